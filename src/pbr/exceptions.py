@@ -1,0 +1,112 @@
+"""
+What can go wrong, and with what message.
+
+    PBRError
+    ├── NotUnderstood   some words (a share, a term, a date) that cannot be read
+    ├── Contradiction   a record or a question built in code that cannot be true
+    ├── PlanError       a plan that does not load: every mistake, with its remedy
+    └── DataError       case files that do not read: every problem, with its remedy
+
+An error in a council's data or plan is told in full, never in part: `PlanError` and
+`DataError` carry all that was found wrong. A crash inside a rule is a bug and is none
+of these (SPEC §3.4).
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+class PBRError(Exception):
+    """
+    The root of every error that pbr raises on purpose.
+    """
+
+
+class NotUnderstood(PBRError, ValueError):
+    """
+    Raised when words that should say a share, a term or a date do not.
+
+    `fault` says what is wrong with them, `remedy` what would be right.
+    """
+
+    def __init__(self, fault: str, remedy: str) -> None:
+        self.fault = fault
+        self.remedy = remedy
+        super().__init__(f"{fault}; {remedy}")
+
+
+class Contradiction(PBRError, ValueError):
+    """
+    Raised when a record or a claim built in code contradicts itself.
+    """
+
+
+@frozen
+class Mistake:
+    """
+    One thing wrong in a plan: where, what, and what would be right.
+    """
+
+    path: str
+    fault: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.fault}; {self.remedy}"
+
+
+class PlanError(PBRError):
+    """
+    Raised when a plan does not load. `mistakes` holds every one of them.
+    """
+
+    def __init__(self, name: str, mistakes: tuple[Mistake, ...]) -> None:
+        self.name = name
+        self.mistakes = mistakes
+        lines = "\n".join(f"  {mistake}" for mistake in mistakes)
+        count = f"{len(mistakes)} mistake{'s' if len(mistakes) != 1 else ''}"
+        super().__init__(f"{name}: {count}\n{lines}")
+
+
+@frozen
+class Problem:
+    """
+    One thing wrong in the case files (SPEC §11).
+
+    `row` is the line of the file (the header is line 1) or None where the whole
+    file is meant; `column` is None where the whole row is meant; `found` is the text
+    as it stands in the cell.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    found: str
+    expected: str
+    remedy: str
+
+    @property
+    def place(self) -> str:
+        """
+        Where it is: `attendance.csv:14:possible`.
+        """
+        parts = (self.file, self.row, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.place}: found {self.found}; expected {self.expected}; {self.remedy}"
+        )
+
+
+class DataError(PBRError):
+    """
+    Raised when case files do not read. `problems` holds every one of them.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        lines = "\n".join(f"  {problem}" for problem in problems)
+        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+        super().__init__(f"{count} in the case files\n{lines}")

@@ -1,0 +1,261 @@
+"""
+Days, periods and months, as SPEC §2 counts them.
+
+A period holds its first and its last day. Weeks are 7 days and months are calendar
+months, and one is never turned into the other. This is the only module that does
+month arithmetic.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from dateutil.relativedelta import relativedelta
+
+from pbr.exceptions import Contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ONE_DAY = timedelta(days=1)
+DAYS_IN_A_WEEK = 7
+
+
+@frozen
+class Period:
+    """
+    From its first to its last day, both of them in it (SPEC §2.2).
+
+    Raises `Contradiction` when the last day is before the first.
+    """
+
+    first: date
+    last: date
+
+    def __attrs_post_init__(self) -> None:
+        if self.last < self.first:
+            message = f"a period from {self.first} cannot end before, on {self.last}"
+            raise Contradiction(message)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __len__(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+@lru_cache(maxsize=65536)
+def plus_months(day: date, months: int) -> date:
+    """
+    `months` calendar months later (earlier when negative), clipped to the month's end.
+
+    > Month arithmetic clips to the end of the month (SPEC §2.4).
+    """
+    return day + relativedelta(months=months)
+
+
+@lru_cache(maxsize=65536)
+def months_up_to(day: date, months: int) -> Period:
+    """
+    The period of so many months that ends on `day`.
+
+    > "n months up to D" is D − n months + 1 day … D (SPEC §2.4).
+    """
+    return Period(plus_months(day, -months) + ONE_DAY, day)
+
+
+@lru_cache(maxsize=65536)
+def months_before(day: date, months: int) -> Period:
+    """
+    The period of so many months that ends the day before `day`.
+
+    > "n months before A" is A − n months … A − 1 day (SPEC §2.4).
+    """
+    return Period(plus_months(day, -months), day - ONE_DAY)
+
+
+@lru_cache(maxsize=65536)
+def first_day_clear_of(day: date, months: int) -> date:
+    """
+    The first day whose `months_up_to` starts on or after `day`.
+
+    Clipping makes some month ends fall short, so the day is looked for from the
+    earliest it can be: three days further is the most that is ever needed.
+    """
+    candidate = plus_months(day - ONE_DAY, months)
+    while months_up_to(candidate, months).first < day:
+        candidate += ONE_DAY
+    return candidate
+
+
+@lru_cache(maxsize=65536)
+def birthday(born: date, age: int) -> date:
+    """
+    The day on which someone reaches an age.
+
+    > At the start of the birthday; born on 29 February, on 1 March in a common year
+    > (SPEC §2.6).
+    """
+    reached = born + relativedelta(years=age)
+    return reached if reached.day == born.day else reached + ONE_DAY
+
+
+@frozen
+class Run:
+    """
+    A stretch of days from first to last, of which so many are covered (SPEC §2.5).
+    """
+
+    first: date
+    last: date
+    days: int
+
+
+@frozen
+class Days:
+    """
+    A set of days, held as the unbroken spans it is made of.
+
+    `spans` are pairs of day numbers (`date.toordinal`), first and last, in order,
+    no two of them overlapping or touching.
+    """
+
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, periods: Iterable[tuple[date, date]]) -> Days:
+        """
+        The days in any of these (first, last) pairs; a pair that ends early is empty.
+
+        > Periods that overlap or touch (next day) join into one run (SPEC §2.5).
+        """
+        return cls._joined(
+            (first.toordinal(), last.toordinal())
+            for first, last in periods
+            if first <= last
+        )
+
+    @classmethod
+    def _joined(cls, pairs: Iterable[tuple[int, int]]) -> Days:
+        spans: list[tuple[int, int]] = []
+        for first, last in sorted(pairs):
+            if spans and first <= spans[-1][1] + 1:
+                if last > spans[-1][1]:
+                    spans[-1] = (spans[-1][0], last)
+            else:
+                spans.append((first, last))
+        return cls(tuple(spans))
+
+    @property
+    def count(self) -> int:
+        """
+        How many days there are.
+        """
+        return sum(last - first + 1 for first, last in self.spans)
+
+    @property
+    def last(self) -> date | None:
+        """
+        The last of the days, or None when there is none.
+        """
+        return date.fromordinal(self.spans[-1][1]) if self.spans else None
+
+    def count_within(self, first: int, width: int) -> int:
+        """
+        How many of the days lie in the `width` days from day number `first`.
+        """
+        last = first + width - 1
+        return sum(
+            max(0, min(end, last) - max(start, first) + 1) for start, end in self.spans
+        )
+
+    def __bool__(self) -> bool:
+        return self.spans != ()
+
+    def __contains__(self, day: date) -> bool:
+        number = day.toordinal()
+        return any(first <= number <= last for first, last in self.spans)
+
+    def __or__(self, other: Days) -> Days:
+        return Days._joined(self.spans + other.spans)
+
+    def __sub__(self, other: Days) -> Days:
+        left = self.spans
+        for first, last in other.spans:
+            left = tuple(
+                piece
+                for span in left
+                for piece in (
+                    (span[0], min(span[1], first - 1)),
+                    (max(span[0], last + 1), span[1]),
+                )
+                if piece[0] <= piece[1]
+            )
+        return Days(left)
+
+    def __and__(self, other: Days) -> Days:
+        return self - (self - other)
+
+    def since(self, day: date) -> Days:
+        """
+        Those of the days that are on or after `day`.
+        """
+        first = day.toordinal()
+        return Days(tuple((max(a, first), b) for a, b in self.spans if b >= first))
+
+    def within(self, period: Period) -> Days:
+        """
+        Those of the days that lie in the period.
+        """
+        first, last = period.first.toordinal(), period.last.toordinal()
+        return Days(
+            tuple(
+                (max(a, first), min(b, last))
+                for a, b in self.spans
+                if b >= first and a <= last
+            )
+        )
+
+    def covers(self, period: Period) -> bool:
+        """
+        Whether every day of the period is one of these.
+        """
+        first, last = period.first.toordinal(), period.last.toordinal()
+        return any(a <= first and last <= b for a, b in self.spans)
+
+    def missing_from(self, period: Period) -> tuple[Period, ...]:
+        """
+        The stretches of the period that are none of these days.
+        """
+        return (Days.of([(period.first, period.last)]) - self).periods()
+
+    def periods(self) -> tuple[Period, ...]:
+        """
+        The unbroken spans, as periods.
+        """
+        return tuple(
+            Period(date.fromordinal(first), date.fromordinal(last))
+            for first, last in self.spans
+        )
+
+    def runs(self, gap_days: int = 0) -> tuple[Run, ...]:
+        """
+        The spans as runs, joined over gaps of up to `gap_days` days.
+
+        > A plan may allow a gap of g days: then a run's length counts only its
+        > covered days (SPEC §2.5).
+        """
+        runs: list[tuple[int, int, int]] = []
+        for first, last in self.spans:
+            days = last - first + 1
+            if runs and first - runs[-1][1] - 1 <= gap_days:
+                runs[-1] = (runs[-1][0], last, runs[-1][2] + days)
+            else:
+                runs.append((first, last, days))
+        return tuple(
+            Run(date.fromordinal(first), date.fromordinal(last), days)
+            for first, last, days in runs
+        )

@@ -1,0 +1,59 @@
+"""
+The rules: what each kind of measure asks, one rule family a file (SPEC §5).
+
+A rule is a frozen class. Its fields are what a plan may set, and `examine` sets the
+facts of a family against it, as they stand on a day. `RULES` holds every rule that a
+plan can name; to add one, see docs/how-to/add-a-rule.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pbr.rules.absence import AbsenceBelow
+from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
+from pbr.rules.completed import ClosedFor, Completed
+from pbr.rules.eligibility import (
+    DependentChild,
+    InTheArea,
+    NeedsIdentified,
+    OtherNeedsIdentified,
+)
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
+from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.progress import ScoreImproved, Stated
+from pbr.rules.rule import Rule
+from pbr.rules.status import Enrolled, StatusEnded
+
+RULES: dict[str, type[Any]] = {
+    rule.name: rule
+    for rule in (
+        AbsenceBelow,
+        Assessed,
+        Attached,
+        AttendedEachTerm,
+        AttendedOverall,
+        ClosedFor,
+        Completed,
+        DependentChild,
+        EmployedConsecutively,
+        EmployedWithin,
+        Enrolled,
+        FewerThanOverMonths,
+        FewerThanOverTerms,
+        InTheArea,
+        IncidentsReduced,
+        KeyWorkerNamed,
+        NeedsIdentified,
+        NoneRecorded,
+        OtherNeedsIdentified,
+        Planned,
+        ScoreImproved,
+        Stated,
+        StatusEnded,
+    )
+}
+
+__all__ = ["RULES", "Rule"]

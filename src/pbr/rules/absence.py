@@ -1,0 +1,70 @@
+"""
+Absence that must stay below a line, over the terms together.
+
+> 15% unauthorised absences across the last 3 consecutive terms (Bath and North East
+> Somerset, 14 May 2014, 3.1)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import Absent, Clause, Finding, Reason, Trail
+from pbr.records import Family
+from pbr.rules.attendance import sessions_missed
+from pbr.rules.pupils import Pupil, TermRows, of_each_pupil
+from pbr.rules.words import CountedFrom, Counting, Starters
+from pbr.shares import Below
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+
+
+@frozen
+class AbsenceBelow:
+    """
+    Every pupil missed less than the share over the latest so many terms together.
+
+    We read "15%" as the line at which a child counts as absent, so that exactly 15% is
+    not below it (readings: "exactly 15% absent").
+    """
+
+    name: ClassVar[str] = "absence-below"
+
+    clause: Clause
+    share: Below
+    terms: int
+    counting: Counting
+    starters: Starters
+    counted_from: CountedFrom
+
+    def examine(self, family: Family, on: date) -> Trail:
+        """
+        Pooled per child; missing or too few terms as in attendance (SPEC §5.2).
+        """
+        return of_each_pupil(self, family, on, self._of_pupil)
+
+    def _of_pupil(self, pupil: Pupil, rows: TermRows) -> Trail:
+        gap, missing = rows.still_missing(self, pupil)
+        read, passed_over = rows.of(pupil.terms)
+        possible = sum([row.possible for row in read])
+        absent = sessions_missed(read, self.counting)
+        measure = Absent(absent, possible, self.share.most_allowed_of(possible))
+        if missing:
+            verdict, reason = UNDETERMINED, gap
+        elif absent <= measure.most_allowed:
+            verdict, reason = MET, Reason.REACHED
+        else:
+            verdict, reason = NOT_MET, Reason.TOO_MANY
+        return Finding(
+            self.clause,
+            self.name,
+            pupil.person.subject,
+            verdict,
+            reason,
+            measure,
+            read,
+            passed_over,
+            missing,
+        )

@@ -1,0 +1,79 @@
+"""
+Rules put together: every, at least one, at least n, each child, any adult (SPEC §5.8).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import Clause, Conclusion
+from pbr.records import Family
+from pbr.rules.rule import Rule
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
+
+
+@frozen
+class Combined:
+    """
+    Several rules, of which every one, or at least so many, must be met.
+    """
+
+    name: ClassVar[str] = "combined"
+
+    clause: Clause
+    needs: Needs
+    parts: tuple[Rule, ...]
+
+    def examine(self, family: Family, on: date) -> Conclusion:
+        """
+        Each part is examined, and none is left out of the trail.
+        """
+        parts = tuple([part.examine(family, on) for part in self.parts])
+        return Conclusion(self.clause, self.name, family.subject, self.needs, parts)
+
+
+@frozen
+class EachChild:
+    """
+    A rule asked of each child alone: members on the day who are under 18.
+    """
+
+    name: ClassVar[str] = "each-child"
+
+    clause: Clause
+    rule: Rule
+
+    def examine(self, family: Family, on: date) -> Conclusion:
+        """
+        Every child must meet it.
+        """
+        children = [
+            person for person in family.members_on(on) if not person.is_adult_on(on)
+        ]
+        parts = tuple(
+            [self.rule.examine(family.alone(child), on) for child in children]
+        )
+        return Conclusion(self.clause, self.name, family.subject, EVERY, parts)
+
+
+@frozen
+class AnyAdult:
+    """
+    A rule asked of each adult alone: members on the day who are 18 or over.
+    """
+
+    name: ClassVar[str] = "any-adult"
+
+    clause: Clause
+    rule: Rule
+
+    def examine(self, family: Family, on: date) -> Conclusion:
+        """
+        One adult who meets it is enough.
+        """
+        adults = [person for person in family.members_on(on) if person.is_adult_on(on)]
+        parts = tuple([self.rule.examine(family.alone(adult), on) for adult in adults])
+        return Conclusion(self.clause, self.name, family.subject, AT_LEAST_ONE, parts)

@@ -1,0 +1,136 @@
+"""
+An order or programme that was completed, and a case that was closed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import Clause, Dated, Finding, NeedsCheck, Reason, Why
+from pbr.periods import Period, plus_months
+from pbr.records import Family, Status
+from pbr.rules.checks import sifted_checks, unchecked
+from pbr.rules.sifting import all_passed_over, sifted
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
+
+COMPLETED, BREACHED = "completed", "breached"
+
+
+@frozen
+class Completed:
+    """
+    An order or programme of a kind was completed, and none of its kind breached since.
+
+    We read a breach as a fact that must be absent, so that it needs a check from
+    attachment on (readings: "completed without breach").
+    """
+
+    name: ClassVar[str] = "completed"
+
+    clause: Clause
+    kind: str
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        Ended by D with outcome `completed`, no breach since attachment (SPEC §5.6).
+        """
+        attached = family.attached_by(on)
+        if attached is None:
+            return Finding(
+                self.clause,
+                self.name,
+                family.subject,
+                NOT_MET,
+                Reason.NOT_ATTACHED,
+                passed_over=all_passed_over(
+                    Why.NOT_ASKED, family.statuses, family.checks
+                ),
+            )
+        programme = Period(attached, on)
+
+        def why_not(row: Status) -> Why | None:
+            return self._why_not(row, family, programme)
+
+        rows, others = sifted(family.statuses, why_not)
+        checks, other_checks = sifted_checks(family, (self.kind,), (programme,))
+        verdict, reason, needed = self._verdict_on(rows, family, programme)
+        ends = [row.ended_on for row in rows if row.outcome == COMPLETED]
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            verdict,
+            reason,
+            Dated(max([end for end in ends if end], default=None), None, on),
+            (*rows, *checks),
+            (*others, *other_checks),
+            needed,
+        )
+
+    def _why_not(self, row: Status, family: Family, programme: Period) -> Why | None:
+        if row.started_on > programme.last:
+            return Why.AFTER_THE_DAY
+        if row.status != self.kind:
+            return Why.OTHER_KIND
+        if row.outcome not in (COMPLETED, BREACHED):
+            return Why.OTHER_OUTCOME
+        ended = row.ended_on or programme.last
+        if ended > programme.last or (
+            row.ended_on is None and row.outcome == COMPLETED
+        ):
+            return Why.NOT_ENDED
+        if row.outcome == BREACHED and ended < programme.first:
+            return Why.BEFORE_ATTACHMENT
+        person = family.person(row.person_id)
+        is_member = person is not None and person.is_member_on(ended)
+        return None if is_member else Why.NOT_A_MEMBER
+
+    def _verdict_on(
+        self, rows: tuple[Status, ...], family: Family, programme: Period
+    ) -> tuple[Verdict, Reason, tuple[NeedsCheck, ...]]:
+        outcomes = {row.outcome for row in rows}
+        if BREACHED in outcomes:
+            return NOT_MET, Reason.BREACHED, ()
+        if COMPLETED not in outcomes:
+            return NOT_MET, Reason.NOT_ON_RECORD, ()
+        needed = unchecked(family, (self.kind,), (programme,))
+        if needed:
+            return UNDETERMINED, Reason.UNCHECKED, needed
+        return MET, Reason.REACHED, ()
+
+
+@frozen
+class ClosedFor:
+    """
+    The family's case has been closed for so many months.
+    """
+
+    name: ClassVar[str] = "closed-for"
+
+    clause: Clause
+    months: int
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        `closed_on` is on or before D − n months (SPEC §5.6).
+        """
+        latest = plus_months(on, -self.months)
+        closed = family.closed_on
+        if closed is None:
+            verdict, reason = NOT_MET, Reason.NOT_ON_RECORD
+        elif closed <= latest:
+            verdict, reason = MET, Reason.REACHED
+        else:
+            verdict, reason = NOT_MET, Reason.TOO_EARLY
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            verdict,
+            reason,
+            Dated(closed, None, latest),
+            (family,),
+        )

@@ -1,0 +1,162 @@
+"""
+Is the family eligible: enough problems, a dependent child, still in the area.
+
+> Agreed inclusion criteria for the programme are two or more of the following within a
+> family (Bradford, 22 November 2017, 2.6)
+
+> where families have moved out of the authority area so are no longer eligible
+> (Nottingham, 26 June 2013, 4)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import Clause, Dated, Finding, Found, Reason, Why
+from pbr.records import Family, Need, Person, Stay
+from pbr.rules.sifting import all_passed_over, sifted
+from pbr.verdicts import MET, NOT_MET
+
+
+@frozen
+class NeedsIdentified:
+    """
+    At least so many of these headline problems were identified by the day.
+    """
+
+    name: ClassVar[str] = "needs-identified"
+
+    clause: Clause
+    at_least: int
+    of: tuple[str, ...]
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        Enough needs, identified on or before D (SPEC §7).
+        """
+        return _counted(self, family, on, dict.fromkeys(self.of, True))
+
+
+@frozen
+class OtherNeedsIdentified:
+    """
+    At least so many problems other than these were identified by the day.
+    """
+
+    name: ClassVar[str] = "other-needs-identified"
+
+    clause: Clause
+    at_least: int
+    besides: tuple[str, ...]
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        Enough needs, identified on or before D (SPEC §7).
+        """
+        return _counted(self, family, on, dict.fromkeys(self.besides, False))
+
+
+def _counted(
+    rule: NeedsIdentified | OtherNeedsIdentified,
+    family: Family,
+    on: date,
+    named: dict[str, bool],
+) -> Finding:
+    unnamed = not any(named.values())
+
+    def why_not(need: Need) -> Why | None:
+        if need.identified_on > on:
+            return Why.AFTER_THE_DAY
+        return None if named.get(need.headline, unnamed) else Why.OTHER_KIND
+
+    read, passed_over = sifted(family.needs, why_not)
+    found = Found(len({need.headline for need in read}), rule.at_least)
+    enough = found.count >= found.needed
+    return Finding(
+        rule.clause,
+        rule.name,
+        family.subject,
+        MET if enough else NOT_MET,
+        Reason.REACHED if enough else Reason.SHORT,
+        found,
+        read,
+        passed_over,
+    )
+
+
+@frozen
+class DependentChild:
+    """
+    A member under 18 on the day of attachment.
+    """
+
+    name: ClassVar[str] = "dependent-child"
+
+    clause: Clause
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        A dependent child where the plan says so (SPEC §7).
+        """
+        stays = tuple([stay for person in family.people for stay in person.stays])
+        attached = family.attached_by(on)
+        if attached is None:
+            return Finding(
+                self.clause,
+                self.name,
+                family.subject,
+                NOT_MET,
+                Reason.NOT_ATTACHED,
+                passed_over=all_passed_over(Why.NOT_ASKED, stays),
+            )
+        people: dict[str, Person] = {
+            person.person_id: person for person in family.people
+        }
+
+        def why_not(stay: Stay) -> Why | None:
+            if not stay.first <= attached <= stay.last:
+                return Why.NOT_A_MEMBER
+            is_adult = people[stay.person_id].is_adult_on(attached)
+            return Why.NOT_A_CHILD if is_adult else None
+
+        read, passed_over = sifted(stays, why_not)
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            MET if read else NOT_MET,
+            Reason.REACHED if read else Reason.NOT_ON_RECORD,
+            Found(len(read), 1),
+            read,
+            passed_over,
+        )
+
+
+@frozen
+class InTheArea:
+    """
+    The family has not left the area by the day.
+    """
+
+    name: ClassVar[str] = "in-the-area"
+
+    clause: Clause
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        `left_area_on` bites on its own day (SPEC §7).
+        """
+        left = family.left_area_on
+        gone = left is not None and left <= on
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            NOT_MET if gone else MET,
+            Reason.LEFT_THE_AREA if gone else Reason.REACHED,
+            Dated(left if gone else None, None, on),
+            (family,),
+        )

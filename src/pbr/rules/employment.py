@@ -1,0 +1,208 @@
+"""
+An adult in work: so many weeks in a row, or so many of the latest weeks.
+
+> an adult moving off benefits and into employment for 26 consecutive weeks (Bradford,
+> 22 November 2017, 2.19)
+
+> Family members in work (for 26 weeks plus) (Bath and North East Somerset, about 2018,
+> Measures of success)
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import (
+    Clause,
+    Conclusion,
+    Finding,
+    Needed,
+    NeedsBenefitHistory,
+    NeedsConfirmation,
+    Reason,
+    Trail,
+    Why,
+    Worked,
+)
+from pbr.periods import DAYS_IN_A_WEEK, Days
+from pbr.records import Family, Person
+from pbr.rules.sifting import all_passed_over
+from pbr.rules.words import CountedFrom
+from pbr.rules.work import Work, work_of
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Verdict,
+)
+
+
+@frozen
+class EmployedConsecutively:
+    """
+    One adult in work for so many weeks in a row, over gaps of up to so many days.
+
+    We read "26 consecutive weeks" as 182 days with no day missing where the gap is 0
+    (readings: "what a week is").
+    """
+
+    name: ClassVar[str] = "employed-consecutively"
+    within_weeks: ClassVar[None] = None
+
+    clause: Clause
+    weeks: int
+    gap_days: int
+    off_benefits: tuple[str, ...]
+    counted_from: CountedFrom
+    hours_at_least: Fraction | None = None
+
+    def examine(self, family: Family, on: date) -> Trail:
+        """
+        Met when the longest run has weeks × 7 days (SPEC §5.3).
+        """
+        return _any_one_adult(self, family, on)
+
+    def most_days(self, days: Days) -> int:
+        """
+        The covered days of the longest run.
+        """
+        return max([run.days for run in days.runs(self.gap_days)], default=0)
+
+
+@frozen
+class EmployedWithin:
+    """
+    One adult in work for so many weeks' days out of some window of weeks: "26 of 30".
+    """
+
+    name: ClassVar[str] = "employed-within"
+
+    clause: Clause
+    weeks: int
+    within_weeks: int
+    off_benefits: tuple[str, ...]
+    counted_from: CountedFrom
+    hours_at_least: Fraction | None = None
+
+    def examine(self, family: Family, on: date) -> Trail:
+        """
+        Met when some window up to D has weeks × 7 employed days (SPEC §5.3).
+        """
+        return _any_one_adult(self, family, on)
+
+    def most_days(self, days: Days) -> int:
+        """
+        The most days in any window; the best begins or ends where a spell does.
+        """
+        width = self.within_weeks * DAYS_IN_A_WEEK
+        starts = [first for first, _ in days.spans]
+        starts += [last - width + 1 for _, last in days.spans]
+        return max([days.count_within(start, width) for start in starts], default=0)
+
+
+def _any_one_adult(
+    rule: EmployedConsecutively | EmployedWithin, family: Family, on: date
+) -> Trail:
+    """
+    > Any one adult: a member on D who is 18 on D. … Two adults' weeks are never added.
+    """
+    since = None
+    if rule.counted_from is CountedFrom.ATTACHMENT:
+        since = family.attached_by(on)
+        if since is None:
+            reason = Reason.NOT_ATTACHED
+            return Finding(rule.clause, rule.name, family.subject, NOT_MET, reason)
+    parts = tuple(
+        [
+            _of_adult(rule, person, on, since)
+            if person.is_adult_on(on)
+            else _of_minor(rule, person)
+            for person in family.members_on(on)
+        ]
+    )
+    return Conclusion(rule.clause, rule.name, family.subject, AT_LEAST_ONE, parts)
+
+
+def _of_minor(rule: EmployedConsecutively | EmployedWithin, person: Person) -> Finding:
+    rows = all_passed_over(Why.NOT_AN_ADULT, person.employment, person.benefits)
+    return Finding(
+        rule.clause,
+        rule.name,
+        person.subject,
+        NOT_APPLICABLE,
+        Reason.NOT_AN_ADULT,
+        passed_over=rows,
+    )
+
+
+def _of_adult(
+    rule: EmployedConsecutively | EmployedWithin,
+    person: Person,
+    on: date,
+    since: date | None,
+) -> Finding:
+    work = work_of(person, on, since, rule.off_benefits, rule.hours_at_least)
+    verdict, reason, needed = _verdict_on(rule, person, work)
+    measure = Worked(
+        rule.most_days(work.days_that_count()),
+        rule.weeks * DAYS_IN_A_WEEK,
+        rule.within_weeks,
+        rule.most_days(work.days_that_count(on)),
+    )
+    return Finding(
+        rule.clause,
+        rule.name,
+        person.subject,
+        verdict,
+        reason,
+        measure,
+        work.read,
+        work.passed_over,
+        needed,
+    )
+
+
+def _verdict_on(
+    rule: EmployedConsecutively | EmployedWithin, person: Person, work: Work
+) -> tuple[Verdict, Reason, tuple[Needed, ...]]:
+    target = rule.weeks * DAYS_IN_A_WEEK
+    if rule.most_days(work.days(work.on)) < target:
+        return NOT_MET, Reason.SHORT, ()
+    confirmed = rule.most_days(work.days_that_count()) >= target
+    # > no history on file → undetermined
+    if work.lacks_history:
+        history = NeedsBenefitHistory(person.subject, work.on)
+        asked = () if confirmed else (_confirmation(rule, person, work),)
+        return UNDETERMINED, Reason.NO_BENEFIT_HISTORY, (history, *asked)
+    if confirmed:
+        return MET, Reason.REACHED, ()
+    # > where none began before such a run the answer is not met
+    if rule.most_days(work.days_that_count(work.on)) < target:
+        return NOT_MET, Reason.NO_BENEFIT_BEFORE, ()
+    # > If it would reach the target only by running on unconfirmed, the verdict is
+    # > undetermined and the finding asks for that confirmation by date. (SPEC §4.3)
+    return UNDETERMINED, Reason.UNCONFIRMED, (_confirmation(rule, person, work),)
+
+
+def _confirmation(
+    rule: EmployedConsecutively | EmployedWithin, person: Person, work: Work
+) -> NeedsConfirmation:
+    """
+    The first day to which the open jobs must be confirmed for the target to be met.
+    """
+
+    def is_enough(number: int) -> bool:
+        days = work.days_that_count(date.fromordinal(number))
+        return rule.most_days(days) >= rule.weeks * DAYS_IN_A_WEEK
+
+    earliest = min([job.vouched_to for job in work.open_jobs]).toordinal()
+    numbers = range(earliest, work.on.toordinal() + 1)
+    first = numbers[bisect_left(numbers, True, key=is_enough)]
+    return NeedsConfirmation(person.subject, work.open_jobs, date.fromordinal(first))

@@ -1,0 +1,123 @@
+"""
+Was the whole-family approach used: attached, a key worker, an assessment, a plan.
+
+> one allocated key worker, a whole family assessment and a family plan (Bradford,
+> 22 November 2017, 2.3(2))
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import Clause, Dated, Finding, Reason
+from pbr.records import Family
+from pbr.verdicts import MET, NOT_MET
+
+
+@frozen
+class Attached:
+    """
+    The family had joined the programme by the day, and since `since` where there is one.
+    """
+
+    name: ClassVar[str] = "attached"
+
+    clause: Clause
+    since: date | None = None
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        > a family attached after D, or never, is not attached (SPEC §7)
+        """
+        return _dated(self, family, family.attached_on, on, self.since)
+
+
+@frozen
+class Assessed:
+    """
+    The whole family had been assessed by the day.
+    """
+
+    name: ClassVar[str] = "assessed"
+
+    clause: Clause
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        Dated on or before D; a blank date means not assessed (SPEC §7, §4.4).
+        """
+        return _dated(self, family, family.assessed_on, on)
+
+
+@frozen
+class Planned:
+    """
+    The family had a plan by the day.
+    """
+
+    name: ClassVar[str] = "planned"
+
+    clause: Clause
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        Dated on or before D; a blank date means no plan (SPEC §7, §4.4).
+        """
+        return _dated(self, family, family.planned_on, on)
+
+
+@frozen
+class KeyWorkerNamed:
+    """
+    The family has a key worker, who is never shown.
+    """
+
+    name: ClassVar[str] = "key-worker-named"
+
+    clause: Clause
+
+    def examine(self, family: Family, on: date) -> Finding:  # noqa: ARG002 - see below
+        """
+        > a key worker need only be named (SPEC §7), so no day is looked at.
+        """
+        named = family.key_worker != ""
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            MET if named else NOT_MET,
+            Reason.REACHED if named else Reason.NOT_ON_RECORD,
+            read=(family,),
+        )
+
+
+def _dated(
+    rule: Attached | Assessed | Planned,
+    family: Family,
+    found: date | None,
+    on: date,
+    since: date | None = None,
+) -> Finding:
+    """
+    A date on the family's row, set against the day.
+    """
+    if found is None:
+        verdict, reason = NOT_MET, Reason.NOT_ON_RECORD
+    elif found > on:
+        verdict, reason = NOT_MET, Reason.AFTER_THE_DAY
+    elif since is not None and found < since:
+        verdict, reason = NOT_MET, Reason.OUTSIDE
+    else:
+        verdict, reason = MET, Reason.REACHED
+    return Finding(
+        rule.clause,
+        rule.name,
+        family.subject,
+        verdict,
+        reason,
+        Dated(found, since, on),
+        (family,),
+    )

@@ -1,0 +1,147 @@
+"""
+Fewer than so many of a kind, each child: Phase 1's exclusions.
+
+> fewer than 3 fixed exclusions in the last 3 terms (Phase 1 results, as restated by
+> councils; the three terms are Bath and North East Somerset, 14 May 2014, 3.1)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import (
+    Clause,
+    Conclusion,
+    Counted,
+    Finding,
+    NeedsCheck,
+    NeedsTerm,
+    Reason,
+    Trail,
+    Why,
+)
+from pbr.periods import Period, months_up_to
+from pbr.records import Family, Incident, Person
+from pbr.rules.checks import sifted_checks, unchecked
+from pbr.rules.pupils import Pupil, TermRows, not_a_pupil, of_each_pupil
+from pbr.rules.sifting import sifted
+from pbr.rules.words import CountedFrom, Starters
+from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
+
+
+@frozen
+class FewerThanOverTerms:
+    """
+    Each pupil has fewer than so many of a kind over the latest so many terms.
+    """
+
+    name: ClassVar[str] = "fewer-than-over-terms"
+
+    clause: Clause
+    kind: str
+    count: int
+    terms: int
+    starters: Starters
+    counted_from: CountedFrom
+
+    def examine(self, family: Family, on: date) -> Trail:
+        """
+        Per child; too few terms as in attendance (SPEC §5.2).
+        """
+        return of_each_pupil(self, family, on, self._of_pupil)
+
+    def _of_pupil(self, pupil: Pupil, _rows: TermRows) -> Trail:
+        waiting: tuple[NeedsTerm, ...] = ()
+        if pupil.is_starter and self.starters is Starters.WAIT:
+            waiting = (pupil.nth_term,)
+        window = pupil.window
+        return _counted(self, pupil.family, pupil.person, window, waiting)
+
+
+@frozen
+class FewerThanOverMonths:
+    """
+    Each pupil has fewer than so many of a kind in the latest so many months.
+    """
+
+    name: ClassVar[str] = "fewer-than-over-months"
+
+    clause: Clause
+    kind: str
+    count: int
+    months: int
+
+    def examine(self, family: Family, on: date) -> Trail:
+        """
+        Per child, over the n months up to D (SPEC §5.2).
+        """
+        window = months_up_to(on, self.months)
+        return Conclusion(
+            self.clause,
+            self.name,
+            family.subject,
+            EVERY,
+            tuple(
+                [
+                    _counted(self, family, person, window, ())
+                    if person.is_of_school_age_on(on)
+                    else not_a_pupil(self, person)
+                    for person in family.members_on(on)
+                ]
+            ),
+        )
+
+
+def _counted(
+    rule: FewerThanOverTerms | FewerThanOverMonths,
+    family: Family,
+    person: Person,
+    window: Period | None,
+    waiting: tuple[NeedsTerm, ...],
+) -> Finding:
+    """
+    The rows that name the child, in a window; every day of it checked.
+
+    > from the first day of the first term to the last of the last, the rows that name
+    > the child, whether or not a member that day, every one of those days checked.
+    """
+    windows = () if window is None else (window,)
+
+    def why_not(incident: Incident) -> Why | None:
+        if incident.kind != rule.kind:
+            return Why.OTHER_KIND
+        if incident.person_id != person.person_id:
+            return Why.OTHER_PERSON if incident.person_id else Why.NO_PERSON
+        inside = any([incident.occurred_on in window for window in windows])
+        return None if inside else Why.OUTSIDE_THE_WINDOW
+
+    incidents, others = sifted(family.incidents, why_not)
+    checks, other_checks = sifted_checks(family, (rule.kind,), windows)
+    needed: tuple[NeedsCheck | NeedsTerm, ...] = (
+        *unchecked(family, (rule.kind,), windows),
+        *waiting,
+    )
+    # > Met and not met are given only when no way of filling in the missing evidence
+    # > could change the answer (SPEC §4.4): too many already stays too many.
+    if len(incidents) >= rule.count:
+        verdict, reason, needed = NOT_MET, Reason.TOO_MANY, ()
+    elif needed:
+        reason = Reason.STILL_TO_COME if waiting else Reason.UNCHECKED
+        verdict = UNDETERMINED
+    else:
+        verdict, reason = MET, Reason.REACHED
+    measure = Counted(len(incidents), rule.count - 1, window) if window else None
+    return Finding(
+        rule.clause,
+        rule.name,
+        person.subject,
+        verdict,
+        reason,
+        measure,
+        (*incidents, *checks),
+        (*others, *other_checks),
+        needed,
+    )

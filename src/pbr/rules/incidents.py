@@ -1,0 +1,175 @@
+"""
+Incidents that must be fewer than before, or none at all.
+
+> Reductions in youth crime and anti-social behaviour … (reduction of 33 % over 6
+> months); Reduction in domestic abuse … (reduction of 50 % over 6 months) (Bath and
+> North East Somerset, about 2018, Measures of success)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import (
+    Clause,
+    Counted,
+    Early,
+    Fell,
+    Finding,
+    Reason,
+    Why,
+)
+from pbr.periods import Period, first_day_clear_of, months_before, months_up_to
+from pbr.records import Family
+from pbr.rules.checks import unchecked
+from pbr.rules.counting import incidents_in
+from pbr.rules.sifting import all_passed_over
+from pbr.rules.words import Baseline, Whose
+from pbr.shares import Fall
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+
+
+@frozen
+class IncidentsReduced:
+    """
+    The incidents of the latest months are fewer, by the share, than a baseline's.
+
+    We read "33%" as 33 in 100, not a third: 3 may become 2, and 100 may become 67
+    (readings: "33% or a third").
+    """
+
+    name: ClassVar[str] = "incidents-reduced"
+
+    clause: Clause
+    kinds: tuple[str, ...]
+    by: Fall
+    months: int
+    whose: Whose
+    baseline: Baseline
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        B in the baseline, c in the months up to the day (SPEC §5.4).
+        """
+        window = months_up_to(on, self.months)
+        if self.baseline is Baseline.PRECEDING:
+            # > Baseline *preceding* = the n months before the window.
+            return self._compared(
+                family, on, months_before(window.first, self.months), window
+            )
+        attached = family.attached_by(on)
+        if attached is None:
+            return self._not_asked(family, Reason.NOT_ATTACHED, None)
+        # > asked first, if the window would start before attachment, not met, too
+        # > early by the days from D to the first day whose window starts on or after it
+        if window.first < attached:
+            until = first_day_clear_of(attached, self.months)
+            early = Early((until - on).days, until)
+            return self._not_asked(family, Reason.TOO_EARLY, early)
+        return self._compared(family, on, months_before(attached, self.months), window)
+
+    def _not_asked(
+        self, family: Family, reason: Reason, measure: Early | None
+    ) -> Finding:
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            NOT_MET,
+            reason,
+            measure,
+            passed_over=all_passed_over(Why.NOT_ASKED, family.incidents, family.checks),
+        )
+
+    def _compared(
+        self, family: Family, on: date, baseline: Period, window: Period
+    ) -> Finding:
+        windows = (baseline, window)
+        evidence = incidents_in(windows, family, on, kinds=self.kinds, whose=self.whose)
+        checked = family.checked_days(self.kinds)
+        before, after = evidence.count_in(baseline), evidence.count_in(window)
+        fell = Fell(
+            before,
+            after,
+            self.by.most_allowed_after(before),
+            baseline,
+            window,
+            checked.covers(baseline),
+            checked.covers(window),
+        )
+        verdict, reason = self._verdict_on(fell)
+        needed = verdict is UNDETERMINED
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            verdict,
+            reason,
+            fell,
+            evidence.read,
+            evidence.passed_over,
+            unchecked(family, self.kinds, windows) if needed else (),
+        )
+
+    def _verdict_on(self, fell: Fell) -> tuple[Verdict, Reason]:
+        """
+        > Unchecked days make a count a lower bound; decide by 4.4.
+        """
+        before, after = fell.before, fell.after
+        low_enough = before > 0 and after <= fell.most_allowed
+        if low_enough and fell.window_exact:
+            return MET, Reason.REACHED
+        # A fall of 100% is out of reach once there is one incident in the window.
+        too_many = after > fell.most_allowed and fell.baseline_exact
+        if too_many or (after and self.by.by == 1):
+            return NOT_MET, Reason.TOO_MANY if before else Reason.NEW_PROBLEM
+        if fell.baseline_exact and fell.window_exact:
+            # > b = 0 and c = 0 → not applicable
+            return NOT_APPLICABLE, Reason.NOTHING_TO_REDUCE
+        return UNDETERMINED, Reason.UNCHECKED
+
+
+@frozen
+class NoneRecorded:
+    """
+    No incident in the latest months, and a source was asked about every day of them.
+
+    With a reduction under *at least one* this is "none, or down by 30%".
+    """
+
+    name: ClassVar[str] = "none-recorded"
+
+    clause: Clause
+    kinds: tuple[str, ...]
+    months: int
+    whose: Whose
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        No incident in the n months up to D, checked throughout (SPEC §5.5).
+        """
+        window = months_up_to(on, self.months)
+        evidence = incidents_in(
+            (window,), family, on, kinds=self.kinds, whose=self.whose
+        )
+        needed = unchecked(family, self.kinds, (window,))
+        if evidence.incidents:
+            verdict, reason, needed = NOT_MET, Reason.ON_RECORD, ()
+        elif needed:
+            verdict, reason = UNDETERMINED, Reason.UNCHECKED
+        else:
+            verdict, reason = MET, Reason.REACHED
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            verdict,
+            reason,
+            Counted(len(evidence.incidents), 0, window),
+            evidence.read,
+            evidence.passed_over,
+            needed,
+        )

@@ -1,0 +1,155 @@
+"""
+Progress a practitioner can show: a score that improved, a signed statement.
+
+> Whilst it is generally easier to capture data around 'hard' indicators, both are
+> equally as valid in evidencing progress (Cambridgeshire, 19 May 2015, 5.7)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import Clause, Dated, Finding, Reason, Scored, Why
+from pbr.periods import months_up_to
+from pbr.records import Family, Score, Statement
+from pbr.rules.sifting import all_passed_over, sifted
+from pbr.rules.words import Direction
+from pbr.verdicts import MET, NOT_MET
+
+ANY_TOOL = "any"
+
+
+@frozen
+class ScoreImproved:
+    """
+    A score on a tool is better than it first was, by so much, and has stayed so.
+
+    `tool` is the name of one tool, or "any": scores on two tools are never compared.
+    We read "no worse in the sustained months" as holding on every day of them, by the
+    score that then stood (readings: "a score that has been sustained").
+    """
+
+    name: ClassVar[str] = "score-improved"
+
+    clause: Clause
+    tool: str
+    domain: str
+    by: Fraction
+    direction: Direction
+    sustained_months: int
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        The same tool, domain and person; the best of them counts (SPEC §5.7).
+        """
+        attached = family.attached_by(on)
+        if attached is None:
+            return Finding(
+                self.clause,
+                self.name,
+                family.subject,
+                NOT_MET,
+                Reason.NOT_ATTACHED,
+                passed_over=all_passed_over(Why.NOT_ASKED, family.scores),
+            )
+
+        def why_not(score: Score) -> Why | None:
+            if score.scored_on > on:
+                return Why.AFTER_THE_DAY
+            if score.domain != self.domain or self.tool not in (ANY_TOOL, score.tool):
+                return Why.OTHER_KIND
+            return Why.BEFORE_ATTACHMENT if score.scored_on < attached else None
+
+        read, passed_over = sifted(family.scores, why_not)
+        series: dict[tuple[str, str], list[Score]] = {}
+        for score in read:
+            series.setdefault((score.tool, score.person_id), []).append(score)
+        measures = [self._measured(scores, on) for scores in series.values()]
+        best = max(measures, key=_closeness, default=Scored(0, None, self.by))
+        if best.better_by is None:
+            verdict, reason = NOT_MET, Reason.NOT_ON_RECORD
+        elif best.better_by >= self.by:
+            verdict, reason = MET, Reason.REACHED
+        else:
+            verdict, reason = NOT_MET, Reason.SHORT
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            verdict,
+            reason,
+            best,
+            read,
+            passed_over,
+        )
+
+    def _measured(self, scores: list[Score], on: date) -> Scored:
+        """
+        How much better than the first the score has been through the sustained months.
+        """
+        by_day: dict[date, Fraction] = {}
+        for score in scores:
+            value = score.score if self.direction is Direction.UP else -score.score
+            # > of two on one day the worse counts
+            by_day[score.scored_on] = min(by_day.get(score.scored_on, value), value)
+        days = sorted(by_day)
+        if len(days) == 1:
+            return Scored(1, None, self.by)
+        # > the latest at least `by` better than the first, and no worse in the
+        # > sustained months
+        since = on
+        if self.sustained_months:
+            since = months_up_to(on, self.sustained_months).first
+        standing = max([day for day in days if day <= since], default=days[0])
+        lowest = min([by_day[day] for day in days if day >= standing])
+        return Scored(len(days), lowest - by_day[days[0]], self.by)
+
+
+def _closeness(measure: Scored) -> tuple[bool, Fraction]:
+    return measure.better_by is not None, measure.better_by or Fraction(0)
+
+
+@frozen
+class Stated:
+    """
+    A signed, dated statement about the problem, by someone in a named role.
+    """
+
+    name: ClassVar[str] = "stated"
+
+    clause: Clause
+    about: str
+    by_roles: tuple[str, ...]
+    within_months: int
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        Made in the n months up to D (SPEC §5.7).
+        """
+        window = months_up_to(on, self.within_months)
+
+        def why_not(statement: Statement) -> Why | None:
+            if statement.made_on > on:
+                return Why.AFTER_THE_DAY
+            if statement.about != self.about:
+                return Why.OTHER_KIND
+            if statement.by_role not in self.by_roles:
+                return Why.OTHER_ROLE
+            return None if statement.made_on in window else Why.OUTSIDE_THE_WINDOW
+
+        read, passed_over = sifted(family.statements, why_not)
+        latest = max([statement.made_on for statement in read], default=None)
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            NOT_MET if latest is None else MET,
+            Reason.NOT_ON_RECORD if latest is None else Reason.REACHED,
+            Dated(latest, window.first, on),
+            read,
+            passed_over,
+        )

@@ -1,0 +1,284 @@
+"""
+Who is a pupil, and which terms are asked of each (SPEC §5.1).
+
+> Pupils: members on D who are of compulsory school age on D. The terms: the latest n
+> that ended on or before D.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from attrs import frozen
+
+from pbr.findings import (
+    Conclusion,
+    Early,
+    Finding,
+    Found,
+    NeedsSessions,
+    NeedsTerm,
+    PassedOver,
+    Reason,
+    Trail,
+    Why,
+)
+from pbr.periods import Period
+from pbr.records import Attendance, Family, Person
+from pbr.rules.rule import Rule
+from pbr.rules.sifting import all_passed_over
+from pbr.rules.words import CountedFrom, Starters
+from pbr.school import Calendar, Term, first_school_term, of_school_age_for
+from pbr.verdicts import EVERY, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+
+ONE_HALF = ({1}, {2})
+
+
+class AsksTerms(Rule, Protocol):
+    """
+    A rule that asks something of each pupil over a number of terms.
+    """
+
+    @property
+    def terms(self) -> int:
+        """
+        How many terms are asked.
+        """
+
+    @property
+    def starters(self) -> Starters:
+        """
+        What to do for a pupil of school age for fewer of them.
+        """
+
+    @property
+    def counted_from(self) -> CountedFrom:
+        """
+        Whether the terms may lie before attachment.
+        """
+
+
+@frozen
+class Pupil:
+    """
+    A pupil, and the terms asked of this one: fewer than n for one who just started.
+    """
+
+    person: Person
+    family: Family
+    terms: tuple[Term, ...]
+    asked: int
+
+    @property
+    def is_starter(self) -> bool:
+        """
+        Whether the pupil was of school age for fewer terms than are asked.
+        """
+        return len(self.terms) < self.asked
+
+    @property
+    def window(self) -> Period | None:
+        """
+        From the first day of the first of the terms to the last day of the last.
+        """
+        if not self.terms:
+            return None
+        window = self.family.terms.window
+        return Period(window(self.terms[0]).first, window(self.terms[-1]).last)
+
+    @property
+    def nth_term(self) -> NeedsTerm:
+        """
+        The term with which there will be enough of them.
+        """
+        term = first_school_term(self.person.born_on).later(self.asked - 1)
+        ends_on = self.family.terms.window(term).last
+        return NeedsTerm(self.person.subject, term, ends_on)
+
+
+@frozen
+class TermRows:
+    """
+    A person's attendance rows: those of each term that has ended, and the rest.
+    """
+
+    ended: dict[Term, tuple[Attendance, ...]]
+    rest: tuple[PassedOver, ...]
+
+    @classmethod
+    def sorted_out(
+        cls, rows: tuple[Attendance, ...], terms: Calendar, on: date
+    ) -> TermRows:
+        """
+        By term; terms that had not ended or not begun are set aside (SPEC §2.3).
+        """
+        ended: dict[Term, list[Attendance]] = {}
+        unended, later = [], []
+        (latest,) = terms.latest(1, on)
+        for row in rows:
+            if row.term <= latest:
+                ended.setdefault(row.term, []).append(row)
+            elif terms.window(row.term).first <= on:
+                unended.append(row)
+            else:
+                later.append(row)
+        rest = [
+            *all_passed_over(Why.TERM_NOT_ENDED, tuple(unended)),
+            *all_passed_over(Why.AFTER_THE_DAY, tuple(later)),
+        ]
+        return cls({term: tuple(found) for term, found in ended.items()}, tuple(rest))
+
+    def of(
+        self, terms: tuple[Term, ...]
+    ) -> tuple[tuple[Attendance, ...], tuple[PassedOver, ...]]:
+        """
+        The rows of these terms, and all the others by why they are passed over.
+        """
+        read = tuple([row for term in terms for row in self.ended.get(term, ())])
+        others = tuple(
+            [
+                row
+                for term, rows in self.ended.items()
+                if term not in terms
+                for row in rows
+            ]
+        )
+        return read, (*all_passed_over(Why.OTHER_TERM, others), *self.rest)
+
+    def gap_in(self, term: Term) -> Reason | None:
+        """
+        Why the rows of a term do not tell its attendance, or None when they do.
+
+        > No rows, or nothing possible → that term undetermined. Rows for one half
+        > only, and none for the whole, leave that term undetermined. (SPEC §5.1, §2.8)
+        """
+        rows = self.ended.get(term)
+        if rows is None:
+            return Reason.NOT_ON_RECORD
+        if {row.half for row in rows} in ONE_HALF:
+            return Reason.HALF_ON_RECORD
+        if not any([row.possible for row in rows]):
+            return Reason.NOTHING_POSSIBLE
+        return None
+
+    def still_missing(
+        self, rule: AsksTerms, pupil: Pupil
+    ) -> tuple[Reason, tuple[NeedsSessions | NeedsTerm, ...]]:
+        """
+        What is missing of a pupil's terms taken together, and why.
+        """
+        reason = Reason.SHORT
+        missing: list[NeedsSessions | NeedsTerm] = []
+        gaps = {term: self.gap_in(term) for term in pupil.terms}
+        without = tuple([term for term, gap in gaps.items() if gap is not None])
+        if without:
+            reason = gaps[without[0]] or reason
+            missing.append(NeedsSessions(pupil.person.subject, without))
+        if pupil.is_starter and rule.starters is Starters.WAIT:
+            reason = Reason.STILL_TO_COME
+            missing.append(pupil.nth_term)
+        return reason, tuple(missing)
+
+
+def of_each_pupil(
+    rule: AsksTerms, family: Family, on: date, look: Callable[[Pupil, TermRows], Trail]
+) -> Trail:
+    """
+    Every pupil is looked at; other members are shown as not applicable.
+
+    > counted_from `attachment`: each must end on or after it, and until n terms have
+    > ended since, not met for the family, too early.
+    """
+    terms = family.terms.latest(rule.terms, on)
+    if rule.counted_from is CountedFrom.ATTACHMENT:
+        early = _before_enough_terms(rule, family, on, terms)
+        if early is not None:
+            return early
+    return Conclusion(
+        rule.clause,
+        rule.name,
+        family.subject,
+        EVERY,
+        tuple(
+            [
+                _of_member(rule, family, person, on, terms, look)
+                for person in family.members_on(on)
+            ]
+        ),
+    )
+
+
+def _of_member(  # noqa: PLR0913 - the whole question, for one member
+    rule: AsksTerms,
+    family: Family,
+    person: Person,
+    on: date,
+    terms: tuple[Term, ...],
+    look: Callable[[Pupil, TermRows], Trail],
+) -> Trail:
+    if not person.is_of_school_age_on(on):
+        return not_a_pupil(rule, person)
+    mine = tuple([term for term in terms if of_school_age_for(person.born_on, term)])
+    # > with starters `terms so far`, the terms there are (none yet: not applicable)
+    if not mine and rule.starters is Starters.TERMS_SO_FAR:
+        return not_a_pupil(rule, person)
+    rows = TermRows.sorted_out(person.attendance, family.terms, on)
+    return look(Pupil(person, family, mine, rule.terms), rows)
+
+
+def not_a_pupil(rule: Rule, person: Person) -> Finding:
+    """
+    A member of whom no term is asked: neutral, and shown.
+    """
+    return Finding(
+        rule.clause,
+        rule.name,
+        person.subject,
+        NOT_APPLICABLE,
+        Reason.NOT_OF_SCHOOL_AGE,
+        passed_over=all_passed_over(Why.NOT_OF_SCHOOL_AGE, person.attendance),
+    )
+
+
+def _before_enough_terms(
+    rule: AsksTerms, family: Family, on: date, terms: tuple[Term, ...]
+) -> Finding | None:
+    """
+    The family's finding when n terms have not yet ended since attachment, or None.
+    """
+    attached = family.attached_by(on)
+    if attached is None:
+        return _family_not_met(rule, family, Reason.NOT_ATTACHED, None)
+    term = terms[0]
+    if family.terms.window(term).last >= attached:
+        return None
+    while family.terms.window(term).last < attached:
+        term = term.later(1)
+    until = family.terms.window(term.later(rule.terms - 1)).last
+    early = Early((until - on).days, until)
+    return _family_not_met(rule, family, Reason.TOO_EARLY, early)
+
+
+def _family_not_met(
+    rule: AsksTerms, family: Family, reason: Reason, measure: Early | None
+) -> Finding:
+    return Finding(rule.clause, rule.name, family.subject, NOT_MET, reason, measure)
+
+
+def still_to_come(rule: AsksTerms, pupil: Pupil, rows: TermRows) -> Finding:
+    """
+    A starter's terms are too few yet; the finding says when the nth will end.
+    """
+    needed = pupil.nth_term
+    return Finding(
+        rule.clause,
+        str(needed.term),
+        pupil.person.subject,
+        UNDETERMINED,
+        Reason.STILL_TO_COME,
+        Found(len(pupil.terms), pupil.asked),
+        passed_over=rows.of(())[1],
+        needed=(needed,),
+    )

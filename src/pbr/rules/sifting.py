@@ -1,0 +1,44 @@
+"""
+Rows, sifted: those a rule counts, and those it passes over, each with why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from pbr.findings import PassedOver, Why
+from pbr.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def sifted(
+    rows: Iterable[R], why_not: Callable[[R], Why | None]
+) -> tuple[tuple[R, ...], tuple[PassedOver, ...]]:
+    """
+    The rows for which `why_not` has no answer, and the others by their answer.
+
+    Nothing is lost: every row is in one or the other (SPEC §10.8).
+    """
+    read = []
+    passed_over: dict[Why, list[R]] = {}
+    for row in rows:
+        why = why_not(row)
+        if why is None:
+            read.append(row)
+        elif why in passed_over:
+            passed_over[why].append(row)
+        else:
+            passed_over[why] = [row]
+    return tuple(read), tuple(
+        [PassedOver(why, tuple(rows)) for why, rows in passed_over.items()]
+    )
+
+
+def all_passed_over(why: Why, *rows: tuple[Record, ...]) -> tuple[PassedOver, ...]:
+    """
+    Every row passed over for one and the same reason.
+    """
+    together = tuple(row for some in rows for row in some)
+    return (PassedOver(why, together),) if together else ()

@@ -1,0 +1,203 @@
+"""
+Plans, orders and schemes: one that has ended, one begun, one completed.
+
+> enrolled: a supported referral … on a Department of Work and Pensions (DWP) work
+> programme (Bath and North East Somerset, 14 May 2014, 6)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from pbr.findings import (
+    Clause,
+    Conclusion,
+    Dated,
+    Finding,
+    Held,
+    NeedsCheck,
+    Reason,
+    Trail,
+    Why,
+)
+from pbr.periods import Days, Period, months_up_to
+from pbr.records import Family, Person, Status
+from pbr.rules.checks import sifted_checks, unchecked
+from pbr.rules.sifting import all_passed_over, sifted
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Verdict,
+)
+
+
+def days_of(rows: Iterable[Status], on: date) -> Days:
+    """
+    The days of some spells up to a day; an open one runs on (SPEC §4.3).
+    """
+    return Days.of((row.started_on, min(row.ended_on or on, on)) for row in rows)
+
+
+def days_as_member(row: Status, family: Family, on: date) -> Days:
+    """
+    > A day has a status when its person was a member that day. (SPEC §5.6)
+    """
+    person = family.person(row.person_id)
+    return days_of([row], on) & (Days() if person is None else person.days_as_member)
+
+
+@frozen
+class StatusEnded:
+    """
+    A status that the family had at attachment or since, and has not had for months.
+
+    We read "none on record" as none at attachment or since (readings: "a status that
+    ended before attachment").
+    """
+
+    name: ClassVar[str] = "status-ended"
+
+    clause: Clause
+    statuses: tuple[str, ...]
+    months: int
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        None in the n months up to D, one at attachment or since (SPEC §5.6).
+        """
+        attached = family.attached_by(on)
+        if attached is None:
+            return Finding(
+                self.clause,
+                self.name,
+                family.subject,
+                NOT_MET,
+                Reason.NOT_ATTACHED,
+                passed_over=all_passed_over(
+                    Why.NOT_ASKED, family.statuses, family.checks
+                ),
+            )
+        window, programme = months_up_to(on, self.months), Period(attached, on)
+
+        def why_not(row: Status) -> Why | None:
+            if row.started_on > on:
+                return Why.AFTER_THE_DAY
+            if row.status not in self.statuses:
+                return Why.OTHER_KIND
+            return None if days_as_member(row, family, on) else Why.NOT_A_MEMBER
+
+        rows, others = sifted(family.statuses, why_not)
+        checks, other_checks = sifted_checks(family, self.statuses, (window, programme))
+        held = Days()
+        for row in rows:
+            held |= days_as_member(row, family, on)
+        verdict, reason, needed = self._verdict_on(held, family, window, programme)
+        return Finding(
+            self.clause,
+            self.name,
+            family.subject,
+            verdict,
+            reason,
+            Held(held.last, window),
+            (*rows, *checks),
+            (*others, *other_checks),
+            needed,
+        )
+
+    def _verdict_on(
+        self, held: Days, family: Family, window: Period, programme: Period
+    ) -> tuple[Verdict, Reason, tuple[NeedsCheck, ...]]:
+        # > A status in the n months up to D → not met
+        if held.within(window):
+            return NOT_MET, Reason.ON_RECORD, ()
+        # > one at attachment or since, and the window checked → met
+        if held.within(programme):
+            needed = unchecked(family, self.statuses, (window,))
+            met = (MET, Reason.REACHED, needed)
+            return (UNDETERMINED, Reason.UNCHECKED, needed) if needed else met
+        # > none on record and attachment … D checked → not applicable
+        needed = unchecked(family, self.statuses, (programme,))
+        if not needed:
+            return NOT_APPLICABLE, Reason.NONE_SINCE_ATTACHMENT, ()
+        return UNDETERMINED, Reason.UNCHECKED, needed
+
+
+@frozen
+class Enrolled:
+    """
+    An adult who began on one of the schemes in the latest months: progress to work.
+    """
+
+    name: ClassVar[str] = "enrolled"
+
+    clause: Clause
+    schemes: tuple[str, ...]
+    months: int
+
+    def examine(self, family: Family, on: date) -> Trail:
+        """
+        Any one adult member (SPEC §5.6).
+        """
+        parts = tuple([self._of_member(person, on) for person in family.members_on(on)])
+        return Conclusion(self.clause, self.name, family.subject, AT_LEAST_ONE, parts)
+
+    def _of_member(self, person: Person, on: date) -> Finding:
+        if not person.is_adult_on(on):
+            return Finding(
+                self.clause,
+                self.name,
+                person.subject,
+                NOT_APPLICABLE,
+                Reason.NOT_AN_ADULT,
+                passed_over=all_passed_over(Why.NOT_AN_ADULT, person.statuses),
+            )
+        window = months_up_to(on, self.months)
+        began = self._runs_begun_in(window, person, on)
+
+        def why_not(row: Status) -> Why | None:
+            if row.started_on > on:
+                return Why.AFTER_THE_DAY
+            if row.status not in self.schemes:
+                return Why.OTHER_KIND
+            inside = any([row.started_on in run for run in began.get(row.status, ())])
+            return None if inside else Why.OUTSIDE_THE_WINDOW
+
+        read, passed_over = sifted(person.statuses, why_not)
+        first = min(
+            [run.first for runs in began.values() for run in runs], default=None
+        )
+        # > none on record → not met
+        return Finding(
+            self.clause,
+            self.name,
+            person.subject,
+            NOT_MET if first is None else MET,
+            Reason.NOT_ON_RECORD if first is None else Reason.REACHED,
+            Dated(first, window.first, on),
+            read,
+            passed_over,
+        )
+
+    def _runs_begun_in(
+        self, window: Period, person: Person, on: date
+    ) -> dict[str, list[Period]]:
+        """
+        The person's runs on each scheme that began in a window.
+        """
+        return {
+            scheme: [
+                run
+                for run in days_of(
+                    [row for row in person.statuses if row.status == scheme], on
+                ).periods()
+                if run.first in window
+            ]
+            for scheme in self.schemes
+        }

@@ -1,0 +1,64 @@
+"""
+The words a plan may use where a choice could change a verdict (SPEC §5).
+
+None of them has a default: a plan says each one out loud.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Counting(Enum):
+    """
+    Which absences count against a pupil.
+    """
+
+    ALL_ABSENCE = "all absence"
+    UNAUTHORISED_ABSENCE = "unauthorised absence"
+
+
+class Starters(Enum):
+    """
+    What to do for a pupil of school age for fewer terms than are asked.
+    """
+
+    WAIT = "wait"
+    TERMS_SO_FAR = "terms so far"
+
+
+class CountedFrom(Enum):
+    """
+    Whether what happened before attachment counts.
+    """
+
+    ANY = "any"
+    ATTACHMENT = "attachment"
+
+
+class Whose(Enum):
+    """
+    Whose incidents count. Children are under 18 that day, adults 18 or over.
+    """
+
+    FAMILY = "family"
+    CHILDREN = "children"
+    ADULTS = "adults"
+
+
+class Baseline(Enum):
+    """
+    Where the months to compare with lie.
+    """
+
+    BEFORE_ATTACHMENT = "before attachment"
+    PRECEDING = "preceding"
+
+
+class Direction(Enum):
+    """
+    Which way a score must move to be better.
+    """
+
+    UP = "up"
+    DOWN = "down"

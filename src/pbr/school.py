@@ -1,0 +1,186 @@
+"""
+School terms, and the years in which a child must be at school (SPEC §2.7, §2.8).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from attrs import field, frozen
+from dateutil.easter import easter
+
+from pbr.exceptions import NotUnderstood
+from pbr.periods import ONE_DAY, Period, birthday
+
+SEASONS = ("autumn", "spring", "summer")
+_TERM = re.compile(
+    r"(?P<year>\d{4})/(?P<next>\d{2}) (?P<season>autumn|spring|summer)"
+    r"(?: (?P<half>[12]))?"
+)
+_JUNE, _FRIDAY, _SEPTEMBER = 6, 4, 9
+_SCHOOL_AGE_STARTS = ((3, 31), (8, 31), (12, 31))
+
+
+class Term(NamedTuple):
+    """
+    One of the three terms of a school year: `2016/17 autumn`. Terms are in order.
+
+    A named tuple, so that terms compare and hash at the speed of what they are:
+    `school_year` is the year in which it starts, `season` counts from 0 (autumn).
+    """
+
+    school_year: int
+    season: int
+
+    def __str__(self) -> str:
+        year = self.school_year
+        return f"{year}/{(year + 1) % 100:02d} {SEASONS[self.season]}"
+
+    def later(self, terms: int) -> Term:
+        """
+        The term that comes so many terms after this one.
+        """
+        return Term(*divmod(self.school_year * 3 + self.season + terms, 3))
+
+    @property
+    def reference_day(self) -> date:
+        """
+        The day on which a child's age is looked at for this term.
+
+        > Its reference day: 1 September, 1 January, 1 April. (SPEC §2.8)
+        """
+        year = self.school_year
+        return (date(year, 9, 1), date(year + 1, 1, 1), date(year + 1, 4, 1))[
+            self.season
+        ]
+
+    @property
+    def census_window(self) -> Period:
+        """
+        The school census dates of the term.
+
+        > autumn 1 Aug-31 Dec, spring 1 Jan-Easter Sunday, summer Easter Monday-31 Jul
+        > (SPEC §2.8)
+        """
+        year = self.school_year
+        easter_sunday = easter(year + 1)
+        return (
+            Period(date(year, 8, 1), date(year, 12, 31)),
+            Period(date(year + 1, 1, 1), easter_sunday),
+            Period(easter_sunday + ONE_DAY, date(year + 1, 7, 31)),
+        )[self.season]
+
+
+class TermPart(NamedTuple):
+    """
+    A whole term (`half` is None), or the first or second half of one.
+    """
+
+    term: Term
+    half: int | None
+
+    @classmethod
+    def parse(cls, words: str) -> TermPart:
+        """
+        Read "2016/17 autumn" or, where a council has six terms, "2016/17 autumn 1".
+
+        Raises `NotUnderstood` for anything else, such as years that do not follow.
+        """
+        match = _TERM.fullmatch(words)
+        if match is None or (int(match["year"]) + 1) % 100 != int(match["next"]):
+            fault = f"{words!r} is not a term"
+            raise NotUnderstood(fault, 'write "2016/17 autumn"')
+        term = Term(int(match["year"]), SEASONS.index(match["season"]))
+        return cls(term, int(match["half"]) if match["half"] else None)
+
+    def __str__(self) -> str:
+        return f"{self.term} {self.half}" if self.half else str(self.term)
+
+
+@frozen(cache_hash=True)
+class Calendar:
+    """
+    When each term begins and ends: the council's own dates, else the census windows.
+
+    > A term that `terms.csv` does not hold keeps its census window. (SPEC §2.8)
+    """
+
+    held: tuple[tuple[Term, Period], ...] = ()
+    _windows: dict[Term, Period] = field(init=False, eq=False, repr=False)
+
+    @_windows.default
+    def _index(self) -> dict[Term, Period]:
+        return dict(self.held)
+
+    def window(self, term: Term) -> Period:
+        """
+        The first and last day of a term.
+        """
+        return self._windows.get(term) or term.census_window
+
+    def latest(self, terms: int, on: date) -> tuple[Term, ...]:
+        """
+        The latest so many terms that ended on or before a day, in order.
+        """
+        return _latest(self, terms, on)
+
+
+CENSUS = Calendar()
+
+
+@lru_cache(maxsize=4096)
+def _latest(calendar: Calendar, terms: int, on: date) -> tuple[Term, ...]:
+    term = Term(on.year + 1, 0)
+    while calendar.window(term).last > on:
+        term = term.later(-1)
+    return tuple(term.later(-back) for back in range(terms - 1, -1, -1))
+
+
+@lru_cache(maxsize=65536)
+def compulsory_school_age(born: date) -> Period:
+    """
+    The days on which a child is of compulsory school age in England.
+
+    > From the first 31 August, 31 December or 31 March on or after the fifth
+    > birthday, through the last Friday in June of the school year (1 September to
+    > 31 August) in which the person turns 16. (SPEC §2.7)
+    """
+    fifth = birthday(born, 5)
+    starts = (
+        date(year, month, day)
+        for year in (fifth.year, fifth.year + 1)
+        for month, day in _SCHOOL_AGE_STARTS
+    )
+    sixteenth = birthday(born, 16)
+    last_year = sixteenth.year + (sixteenth.month >= _SEPTEMBER)
+    return Period(
+        min(start for start in starts if start >= fifth),
+        _last_friday_in_june(last_year),
+    )
+
+
+def _last_friday_in_june(year: int) -> date:
+    end = date(year, _JUNE, 30)
+    return end - timedelta(days=(end.weekday() - _FRIDAY) % 7)
+
+
+def of_school_age_for(born: date, term: Term) -> bool:
+    """
+    Whether a child is of compulsory school age on the term's reference day.
+    """
+    return term.reference_day in compulsory_school_age(born)
+
+
+@lru_cache(maxsize=65536)
+def first_school_term(born: date) -> Term:
+    """
+    The first term for which a child is of compulsory school age.
+    """
+    start = compulsory_school_age(born).first
+    term = Term(start.year - 1, 0)
+    while term.reference_day < start:
+        term = term.later(1)
+    return term

@@ -1,0 +1,154 @@
+"""
+Shares and falls, exactly: "at least 90%", "below 15%", "by 33%".
+
+A share knows how many of a whole it asks for, in whole sessions or incidents. All of
+it is integer and fraction arithmetic: 89.96% is not 90% (SPEC §4.5).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from fractions import Fraction
+from math import ceil, floor
+
+from attrs import frozen
+
+from pbr.exceptions import NotUnderstood
+
+_PERCENT = r"(?P<percent>\d{1,3}(?:\.\d{1,6})?)%"
+_SHARE = re.compile(rf"(?P<strictness>at least|more than) {_PERCENT}")
+_BARE = re.compile(_PERCENT)
+
+
+def _percent(match: re.Match[str]) -> Fraction:
+    return Fraction(match["percent"]) / 100
+
+
+class Strictness(Enum):
+    """
+    Whether the line itself is enough.
+    """
+
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+
+
+@frozen
+class Share:
+    """
+    A part of a whole that must be reached: `Share.parse("at least 90%")`.
+    """
+
+    strictness: Strictness
+    of: Fraction
+
+    @classmethod
+    def parse(cls, words: str) -> Share:
+        """
+        Read "at least 90%" or "more than 90%".
+
+        Raises `NotUnderstood` for any other words, for 0% and for more than 100%.
+        """
+        match = _SHARE.fullmatch(words)
+        remedy = 'write "at least 90%" or "more than 90%"'
+        if match is None:
+            fault = f"{words!r} is not a share"
+            raise NotUnderstood(fault, remedy)
+        strictness, of = Strictness(match["strictness"]), _percent(match)
+        reachable = of < 1 or (of == 1 and strictness is Strictness.AT_LEAST)
+        if of == 0 or not reachable:
+            fault = f"{words!r} is a share that says nothing"
+            raise NotUnderstood(fault, remedy)
+        return cls(strictness, of)
+
+    def needed_of(self, whole: int) -> int:
+        """
+        The fewest of `whole` that reach the share.
+        """
+        if self.strictness is Strictness.AT_LEAST:
+            return -(-self.of.numerator * whole // self.of.denominator)
+        return self.of.numerator * whole // self.of.denominator + 1
+
+    def can_be_reached_from(self, part: int, whole: int) -> bool:
+        """
+        Whether more of the whole, all of it counting, could reach the share.
+
+        Only 100% can be out of reach for good: what was missed stays missed.
+        """
+        return self.of < 1 or part == whole
+
+    def __str__(self) -> str:
+        return f"{self.strictness.value} {_in_words(self.of)}"
+
+
+@frozen
+class Below:
+    """
+    A part of a whole that must stay under a line: `Below.parse("15%")`.
+
+    The line itself is too much: 15 in 100 is not below 15%.
+    """
+
+    of: Fraction
+
+    @classmethod
+    def parse(cls, words: str) -> Below:
+        """
+        Read "15%". Raises `NotUnderstood` for other words, 0%, and 100% or more.
+        """
+        match = _BARE.fullmatch(words)
+        if match is None or not 0 < _percent(match) < 1:
+            fault = f"{words!r} is not a share to stay below"
+            raise NotUnderstood(fault, 'write "15%"')
+        return cls(_percent(match))
+
+    def most_allowed_of(self, whole: int) -> int:
+        """
+        The most of `whole` that is still below the line.
+        """
+        return ceil(self.of * whole) - 1
+
+    def __str__(self) -> str:
+        return f"below {_in_words(self.of)}"
+
+
+@frozen
+class Fall:
+    """
+    How far a count must come down: `Fall.parse("33%")` of 3 leaves 2 at the most.
+    """
+
+    by: Fraction
+
+    @classmethod
+    def parse(cls, words: str) -> Fall:
+        """
+        Read "33%". Raises `NotUnderstood` for other words, 0%, and more than 100%.
+        """
+        match = _BARE.fullmatch(words)
+        if match is None or not 0 < _percent(match) <= 1:
+            fault = f"{words!r} is not a reduction"
+            raise NotUnderstood(fault, 'write "33%"')
+        return cls(_percent(match))
+
+    def most_allowed_after(self, before: int) -> int:
+        """
+        The most there may be where there were `before`.
+
+        > Met when (b − c)/b ≥ by. (SPEC §5.4)
+        """
+        return floor(before * (1 - self.by))
+
+    def __str__(self) -> str:
+        return f"by {_in_words(self.by)}"
+
+
+def _in_words(of: Fraction) -> str:
+    """
+    A fraction as the percentage it was written as, without loss.
+    """
+    percent = of * 100
+    whole, rest = divmod(percent, 1)
+    digits = f"{rest * 10**6}".rjust(6, "0").rstrip("0")
+    return f"{whole}.{digits}%" if rest else f"{whole}%"

@@ -1,0 +1,105 @@
+"""
+The four verdicts, and how several of them make one (SPEC §3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NoReturn
+
+from attrs import frozen
+
+
+class Verdict(Enum):
+    """
+    What the evidence says about one requirement.
+
+    A verdict is not a truth value: asking for one raises `TypeError`, because
+    "undetermined" and "not applicable" are neither true nor false (SPEC §3.1).
+    """
+
+    #: The requirement is shown to be met.
+    MET = "met"
+    #: It is shown not to be met.
+    NOT_MET = "not_met"
+    #: The evidence cannot tell, and the finding says exactly what is missing.
+    UNDETERMINED = "undetermined"
+    #: The requirement does not bear on this family: neutral, never a pass.
+    NOT_APPLICABLE = "not_applicable"
+
+    def __bool__(self) -> NoReturn:
+        message = f"a verdict is not true or false; compare it: verdict is {self}"
+        raise TypeError(message)
+
+
+MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
+UNDETERMINED, NOT_APPLICABLE = Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
+
+_EVERY = (NOT_MET, UNDETERMINED, MET)
+_AT_LEAST_ONE = (MET, UNDETERMINED, NOT_MET)
+
+
+def every(verdicts: Sequence[Verdict]) -> Verdict:
+    """
+    Every part is needed.
+
+    > any not met → not met; else any undetermined → undetermined; else any met → met;
+    > else not applicable. (SPEC §3.2)
+    """
+    for verdict in _EVERY:
+        if verdict in verdicts:
+            return verdict
+    return NOT_APPLICABLE
+
+
+def at_least_one(verdicts: Sequence[Verdict]) -> Verdict:
+    """
+    One part is enough.
+
+    > met, then undetermined, then not met, then not applicable. (SPEC §3.2)
+    """
+    for verdict in _AT_LEAST_ONE:
+        if verdict in verdicts:
+            return verdict
+    return NOT_APPLICABLE
+
+
+def at_least(fewest: int, verdicts: Sequence[Verdict]) -> Verdict:
+    """
+    So many parts are needed.
+
+    > n or more met → met; met + undetermined < n → not met (not applicable when every
+    > part is); else undetermined. (SPEC §3.2)
+    """
+    met = verdicts.count(MET)
+    if met >= fewest:
+        return MET
+    if verdicts.count(NOT_APPLICABLE) == len(verdicts):
+        return NOT_APPLICABLE
+    if met + verdicts.count(UNDETERMINED) < fewest:
+        return NOT_MET
+    return UNDETERMINED
+
+
+@frozen
+class Needs:
+    """
+    How many of its parts a conclusion needs: every one, or so many at the fewest.
+    """
+
+    fewest: int | None
+
+    def verdict_of(self, verdicts: Sequence[Verdict]) -> Verdict:
+        """
+        What follows from the parts' verdicts.
+        """
+        if self.fewest is None:
+            return every(verdicts)
+        if self.fewest == 1:
+            return at_least_one(verdicts)
+        return at_least(self.fewest, verdicts)
+
+
+EVERY = Needs(None)
+AT_LEAST_ONE = Needs(1)
