@@ -450,3 +450,13 @@ def findings(trail: Trail) -> Iterator[Finding]:
     else:
         for part in trail.parts:
             yield from findings(part)
+
+
+def clauses(trail: Trail) -> Iterator[Clause]:
+    """
+    Every clause of a trail, in order, once for each place it stands in.
+    """
+    yield trail.clause
+    if isinstance(trail, Conclusion):
+        for part in trail.parts:
+            yield from clauses(part)

@@ -86,16 +86,23 @@ def at_least(fewest: int, verdicts: Sequence[Verdict]) -> Verdict:
 class Needs:
     """
     How many of its parts a conclusion needs: every one, or so many at the fewest.
+
+    With `neutral_with_last`, every part is needed, and where the last of them is not
+    applicable, neither is what would else be met: a claim with nothing to show.
     """
 
     fewest: int | None
+    neutral_with_last: bool = False
 
     def verdict_of(self, verdicts: Sequence[Verdict]) -> Verdict:
         """
         What follows from the parts' verdicts.
         """
         if self.fewest is None:
-            return every(verdicts)
+            verdict = every(verdicts)
+            if self.neutral_with_last and verdict is MET:
+                return verdicts[-1]
+            return verdict
         if self.fewest == 1:
             return at_least_one(verdicts)
         return at_least(self.fewest, verdicts)
@@ -103,3 +110,6 @@ class Needs:
 
 EVERY = Needs(None)
 AT_LEAST_ONE = Needs(1)
+#: > The claim is *every* of the four; where that would be met but *evidenced* is not
+#: > applicable, the claim is not applicable. (SPEC §7)
+EVERY_QUESTION = Needs(None, neutral_with_last=True)

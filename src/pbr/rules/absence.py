@@ -16,7 +16,7 @@ from pbr.findings import Absent, Clause, Finding, Reason, Trail
 from pbr.records import Family
 from pbr.rules.attendance import sessions_missed
 from pbr.rules.pupils import Pupil, TermRows, of_each_pupil
-from pbr.rules.words import CountedFrom, Counting, Starters
+from pbr.rules.words import CountedFrom, Counting, Positive, Starters
 from pbr.shares import Below
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 
@@ -34,7 +34,7 @@ class AbsenceBelow:
 
     clause: Clause
     share: Below
-    terms: int
+    terms: Positive
     counting: Counting
     starters: Starters
     counted_from: CountedFrom

@@ -28,7 +28,7 @@ from pbr.findings import (
 )
 from pbr.records import Attendance, Family
 from pbr.rules.pupils import Pupil, TermRows, of_each_pupil, still_to_come
-from pbr.rules.words import CountedFrom, Counting, Starters
+from pbr.rules.words import CountedFrom, Counting, Positive, Starters
 from pbr.school import Term
 from pbr.shares import Share
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
@@ -57,7 +57,7 @@ class AttendedEachTerm:
 
     clause: Clause
     share: Share
-    terms: int
+    terms: Positive
     counting: Counting
     starters: Starters
     counted_from: CountedFrom
@@ -101,7 +101,7 @@ class AttendedOverall:
 
     clause: Clause
     share: Share
-    terms: int
+    terms: Positive
     counting: Counting
     starters: Starters
     counted_from: CountedFrom

@@ -14,6 +14,7 @@ from pbr.periods import Period, plus_months
 from pbr.records import Family, Status
 from pbr.rules.checks import sifted_checks, unchecked
 from pbr.rules.sifting import all_passed_over, sifted
+from pbr.rules.words import Positive
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 
 COMPLETED, BREACHED = "completed", "breached"
@@ -111,7 +112,7 @@ class ClosedFor:
     name: ClassVar[str] = "closed-for"
 
     clause: Clause
-    months: int
+    months: Positive
 
     def examine(self, family: Family, on: date) -> Finding:
         """

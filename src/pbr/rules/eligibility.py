@@ -18,6 +18,7 @@ from attrs import frozen
 from pbr.findings import Clause, Dated, Finding, Found, Reason, Why
 from pbr.records import Family, Need, Person, Stay
 from pbr.rules.sifting import all_passed_over, sifted
+from pbr.rules.words import Positive
 from pbr.verdicts import MET, NOT_MET
 
 
@@ -30,7 +31,7 @@ class NeedsIdentified:
     name: ClassVar[str] = "needs-identified"
 
     clause: Clause
-    at_least: int
+    at_least: Positive
     of: tuple[str, ...]
 
     def examine(self, family: Family, on: date) -> Finding:
@@ -49,7 +50,7 @@ class OtherNeedsIdentified:
     name: ClassVar[str] = "other-needs-identified"
 
     clause: Clause
-    at_least: int
+    at_least: Positive
     besides: tuple[str, ...]
 
     def examine(self, family: Family, on: date) -> Finding:

@@ -32,7 +32,7 @@ from pbr.findings import (
 from pbr.periods import DAYS_IN_A_WEEK, Days
 from pbr.records import Family, Person
 from pbr.rules.sifting import all_passed_over
-from pbr.rules.words import CountedFrom
+from pbr.rules.words import CountedFrom, OffBenefits, Positive
 from pbr.rules.work import Work, work_of
 from pbr.verdicts import (
     AT_LEAST_ONE,
@@ -57,9 +57,9 @@ class EmployedConsecutively:
     within_weeks: ClassVar[None] = None
 
     clause: Clause
-    weeks: int
+    weeks: Positive
     gap_days: int
-    off_benefits: tuple[str, ...]
+    off_benefits: OffBenefits
     counted_from: CountedFrom
     hours_at_least: Fraction | None = None
 
@@ -85,9 +85,9 @@ class EmployedWithin:
     name: ClassVar[str] = "employed-within"
 
     clause: Clause
-    weeks: int
-    within_weeks: int
-    off_benefits: tuple[str, ...]
+    weeks: Positive
+    within_weeks: Positive
+    off_benefits: OffBenefits
     counted_from: CountedFrom
     hours_at_least: Fraction | None = None
 

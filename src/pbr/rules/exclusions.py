@@ -28,7 +28,7 @@ from pbr.records import Family, Incident, Person
 from pbr.rules.checks import sifted_checks, unchecked
 from pbr.rules.pupils import Pupil, TermRows, not_a_pupil, of_each_pupil
 from pbr.rules.sifting import sifted
-from pbr.rules.words import CountedFrom, Starters
+from pbr.rules.words import CountedFrom, Positive, Starters
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
 
 
@@ -42,8 +42,8 @@ class FewerThanOverTerms:
 
     clause: Clause
     kind: str
-    count: int
-    terms: int
+    count: Positive
+    terms: Positive
     starters: Starters
     counted_from: CountedFrom
 
@@ -71,8 +71,8 @@ class FewerThanOverMonths:
 
     clause: Clause
     kind: str
-    count: int
-    months: int
+    count: Positive
+    months: Positive
 
     def examine(self, family: Family, on: date) -> Trail:
         """

@@ -27,7 +27,7 @@ from pbr.records import Family
 from pbr.rules.checks import unchecked
 from pbr.rules.counting import incidents_in
 from pbr.rules.sifting import all_passed_over
-from pbr.rules.words import Baseline, Whose
+from pbr.rules.words import Baseline, Positive, Whose
 from pbr.shares import Fall
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 
@@ -46,7 +46,7 @@ class IncidentsReduced:
     clause: Clause
     kinds: tuple[str, ...]
     by: Fall
-    months: int
+    months: Positive
     whose: Whose
     baseline: Baseline
 
@@ -144,7 +144,7 @@ class NoneRecorded:
 
     clause: Clause
     kinds: tuple[str, ...]
-    months: int
+    months: Positive
     whose: Whose
 
     def examine(self, family: Family, on: date) -> Finding:

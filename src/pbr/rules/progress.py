@@ -17,7 +17,7 @@ from pbr.findings import Clause, Dated, Finding, Reason, Scored, Why
 from pbr.periods import months_up_to
 from pbr.records import Family, Score, Statement
 from pbr.rules.sifting import all_passed_over, sifted
-from pbr.rules.words import Direction
+from pbr.rules.words import Direction, Positive
 from pbr.verdicts import MET, NOT_MET
 
 ANY_TOOL = "any"
@@ -124,7 +124,7 @@ class Stated:
     clause: Clause
     about: str
     by_roles: tuple[str, ...]
-    within_months: int
+    within_months: Positive
 
     def examine(self, family: Family, on: date) -> Finding:
         """

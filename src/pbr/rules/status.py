@@ -28,6 +28,7 @@ from pbr.periods import Days, Period, months_up_to
 from pbr.records import Family, Person, Status
 from pbr.rules.checks import sifted_checks, unchecked
 from pbr.rules.sifting import all_passed_over, sifted
+from pbr.rules.words import Positive
 from pbr.verdicts import (
     AT_LEAST_ONE,
     MET,
@@ -66,7 +67,7 @@ class StatusEnded:
 
     clause: Clause
     statuses: tuple[str, ...]
-    months: int
+    months: Positive
 
     def examine(self, family: Family, on: date) -> Finding:
         """
@@ -139,7 +140,7 @@ class Enrolled:
 
     clause: Clause
     schemes: tuple[str, ...]
-    months: int
+    months: Positive
 
     def examine(self, family: Family, on: date) -> Trail:
         """

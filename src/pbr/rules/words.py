@@ -7,6 +7,7 @@ None of them has a default: a plan says each one out loud.
 from __future__ import annotations
 
 from enum import Enum
+from typing import Annotated
 
 
 class Counting(Enum):
@@ -62,3 +63,10 @@ class Direction(Enum):
 
     UP = "up"
     DOWN = "down"
+
+
+#: A whole number of weeks, months, terms or the like: 1 or more.
+Positive = Annotated[int, "1 or more"]
+
+#: The benefits a person must be off; none where benefits are not looked at.
+OffBenefits = Annotated[tuple[str, ...], "a list, or: not looked at"]

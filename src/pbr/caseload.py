@@ -1,0 +1,96 @@
+"""
+Many claims in one pass, with a count that adds up (SPEC §3.4).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from pbr.claims import NOTHING, Claim, Decision, validate
+from pbr.exceptions import PBRError
+from pbr.plans.plan import Plan
+from pbr.records import Family
+from pbr.verdicts import Verdict
+
+ERROR = "error"
+
+
+@frozen
+class Failure:
+    """
+    A claim that could not be decided because a rule crashed: a bug, and never a verdict.
+
+    > in a batch that claim is reported as `error` with its family, never as a verdict
+    > and never dropped (SPEC §3.4)
+    """
+
+    family_id: str
+    plan: Plan
+    on: date
+    error: Exception
+
+
+def decide_each(
+    families: Iterable[Family], on: date, plan: Plan
+) -> Iterator[Decision | Failure]:
+    """
+    Decide the claim of each family in turn, keeping none of them.
+    """
+    for family in families:
+        try:
+            yield validate(Claim(family, on), plan)
+        except PBRError:
+            raise
+        except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
+            yield Failure(family.family_id, plan, on, error)
+
+
+@frozen
+class Tally:
+    """
+    How many claims came in, what became of them, and what they pay.
+
+    The counts fill up as decisions are added: the one thing in pbr that changes.
+    """
+
+    verdicts: Counter[str] = field(factory=Counter)
+    results: Counter[str] = field(factory=Counter)
+    pounds: Counter[str] = field(factory=Counter)
+    waits_for: Counter[tuple[str, str]] = field(factory=Counter)
+
+    def add(self, decided: Decision | Failure) -> None:
+        """
+        Count one more claim.
+        """
+        if isinstance(decided, Failure):
+            self.verdicts[ERROR] += 1
+            return
+        self.verdicts[decided.verdict.value] += 1
+        if decided.result is not None:
+            self.results[decided.result] += 1
+            self.pounds[decided.result] += decided.amount
+
+    @property
+    def claims(self) -> int:
+        """
+        > Claims in = met + not met + undetermined + not applicable + error. (SPEC §3.4)
+        """
+        return sum(self.verdicts.values())
+
+    @property
+    def total(self) -> Decimal:
+        """
+        What all the payable claims pay, in pounds and pence.
+        """
+        return sum(self.pounds.values(), NOTHING)
+
+    def count(self, verdict: Verdict | str) -> int:
+        """
+        How many claims have a verdict, or are `ERROR`.
+        """
+        return self.verdicts[verdict.value if isinstance(verdict, Verdict) else verdict]

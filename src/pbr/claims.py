@@ -1,0 +1,386 @@
+"""
+A claim, decided: the auditor's questions in order, as one trail (SPEC §7).
+
+Is the family eligible? Was the whole-family approach used? Is it claimable on the day?
+Is the progress evidenced? The claim is payable only when the answer to every one is
+met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from pbr.exceptions import Contradiction
+from pbr.findings import (
+    Assumption,
+    Clause,
+    Conclusion,
+    Dated,
+    Finding,
+    Needed,
+    Reason,
+    Standing,
+    Trail,
+    Why,
+    clauses,
+    findings,
+)
+from pbr.periods import ONE_DAY
+from pbr.plans.plan import (
+    EveryNeed,
+    Measure,
+    MeasureOf,
+    NeedOf,
+    Part,
+    Plan,
+    Result,
+    Window,
+    in_force,
+)
+from pbr.records import EarlierClaim, Family, Need
+from pbr.rules import Rule
+from pbr.rules.sifting import sifted
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    EVERY,
+    EVERY_QUESTION,
+    MET,
+    NOT_MET,
+    Needs,
+    Verdict,
+)
+from pbr.weights import Weight, weights
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+NOTHING = Decimal("0.00")
+THE_FOUR_QUESTIONS = Clause(
+    "pbr, what every answer means",
+    "§7",
+    "The claim is every of the four",
+    Standing.STATED,
+)
+ONE_RESULT = Clause(
+    "pbr, what every answer means",
+    "§7",
+    "no earlier result for the family",
+    Standing.ASSUMED,
+    (
+        Assumption(
+            "this requirement",
+            "The published national counts add up only if a family has one result; "
+            "no document that says so was found.",
+        ),
+    ),
+)
+
+
+@frozen
+class Claim:
+    """
+    A family, and the day the evidence speaks for.
+
+    Raises `Contradiction` for a day outside 1900 to 2199.
+    """
+
+    family: Family
+    on: date = field()
+
+    @on.validator
+    def _in_reach(self, _attribute: object, on: date) -> None:
+        if not FIRST_YEAR <= on.year <= LAST_YEAR:
+            message = f"a claim is made between {FIRST_YEAR} and {LAST_YEAR}, not {on}"
+            raise Contradiction(message)
+
+
+@frozen
+class Decision:
+    """
+    What was decided on a claim, and the trail that proves it.
+
+    `trail` holds the answers to the four questions. `supplements` are the trails of
+    results that are only paid on top of another. All else follows from these.
+    """
+
+    claim: Claim
+    plan: Plan
+    trail: Conclusion
+    supplements: tuple[Conclusion, ...]
+
+    @property
+    def family_id(self) -> str:
+        """
+        The family's pseudonymous id.
+        """
+        return self.claim.family.family_id
+
+    @property
+    def on(self) -> date:
+        """
+        The day the evidence speaks for.
+        """
+        return self.claim.on
+
+    @property
+    def verdict(self) -> Verdict:
+        """
+        The verdict on the claim.
+        """
+        return self.trail.verdict
+
+    @property
+    def payable(self) -> bool:
+        """
+        > A claim is payable only when its verdict is met. (SPEC §3.3)
+        """
+        return self.verdict is MET
+
+    @property
+    def result(self) -> str | None:
+        """
+        The result that the claim pays for; None when it pays nothing.
+
+        > the dearest result that is met before supplements (of equals, the first in
+        > the plan) (SPEC §7)
+        """
+        if not self.payable:
+            return None
+        evidenced = self.trail.parts[-1]
+        met = _names_met(evidenced.parts if isinstance(evidenced, Conclusion) else ())
+        return max(met, key=lambda name: self.plan.pays(name, self.on))
+
+    @property
+    def amount(self) -> Decimal:
+        """
+        What the claim pays, in pounds and pence; the attachment fee is not in it.
+
+        > plus its own supplements. Alternatives are never added. (SPEC §7)
+        """
+        result = self.result
+        if result is None:
+            return NOTHING
+        own = self.plan.supplements_of(result)
+        paid = [result, *[name for name in _names_met(self.supplements) if name in own]]
+        return sum([self.plan.pays(name, self.on) for name in paid], NOTHING)
+
+    @property
+    def attachment_fee(self) -> Decimal | None:
+        """
+        The fee for joining, by the day of attachment; None when it is not earned.
+
+        > whether the attachment fee is earned (eligible and whole-family approach met)
+        > and its amount by the day of attachment (SPEC §7)
+        """
+        eligible, approach = self.trail.parts[:2]
+        attached = self.claim.family.attached_by(self.on)
+        if attached is None or not (eligible.verdict is approach.verdict is MET):
+            return None
+        fees = in_force(self.plan.attachment_fees, attached)
+        return fees[0].pounds if fees else NOTHING
+
+    @cached_property
+    def _weights(self) -> dict[int, Weight]:
+        return weights(self.trail)
+
+    def weight_of(self, finding: Finding) -> Weight:
+        """
+        How much a finding of the trail weighs; one of a supplement is moot.
+        """
+        return self._weights.get(id(finding), Weight.MOOT)
+
+    @property
+    def still_needed(self) -> tuple[Needed, ...]:
+        """
+        The evidence that undetermined findings wait for; none once the claim is met.
+        """
+        if self.payable:
+            return ()
+        waiting = [need for found in findings(self.trail) for need in found.needed]
+        return tuple(dict.fromkeys(waiting))
+
+    @property
+    def assumptions(self) -> tuple[tuple[Clause, Assumption], ...]:
+        """
+        The values the decision leaned on that no document states, once each.
+        """
+        leaned_on = [
+            (clause, assumption)
+            for clause in clauses(self.trail)
+            for assumption in clause.assumptions
+        ]
+        return tuple(dict.fromkeys(leaned_on))
+
+
+def _names_met(trails: Iterable[Trail]) -> list[str]:
+    return [trail.about for trail in trails if trail.verdict is MET]
+
+
+def validate(claim: Claim, plan: Plan) -> Decision:
+    """
+    Decide a claim under a plan.
+
+    Raises `Contradiction` when the family has a need that the plan does not name.
+    """
+    family = claim.family
+    for need in family.needs:
+        known = plan.vocabulary.names_problem(need.problem)
+        if need.identified_on <= claim.on and not known:
+            message = (
+                f"family {family.family_id} has a need, {need.problem!r}, that the plan "
+                f"{plan.name} does not name"
+            )
+            raise Contradiction(message)
+    return _Examination(claim, plan).decision()
+
+
+@frozen
+class _Examination:
+    """
+    One claim under one plan, in which each test of the plan is examined once.
+    """
+
+    claim: Claim
+    plan: Plan
+    _trails: dict[int, Trail] = field(factory=dict, init=False)
+
+    @property
+    def _family(self) -> Family:
+        return self.claim.family
+
+    def decision(self) -> Decision:
+        """
+        The questions in order; supplements stand beside them.
+        """
+        results = {result.name: self._of_result(result) for result in self.plan.results}
+        plain = [r.name for r in self.plan.results if r.supplement_to is None]
+        evidenced = [results[name] for name in plain]
+        trail = self._concluded(
+            THE_FOUR_QUESTIONS,
+            "claim",
+            EVERY_QUESTION,
+            self._question("eligible", self.plan.eligibility),
+            self._question("whole-family approach", self.plan.engagement),
+            self._claimable(),
+            self._concluded(THE_FOUR_QUESTIONS, "evidenced", AT_LEAST_ONE, *evidenced),
+        )
+        supplements = [results[name] for name in results if name not in plain]
+        return Decision(self.claim, self.plan, trail, tuple(supplements))
+
+    def _examined(self, test: Rule) -> Trail:
+        """
+        What a test finds; the same finding wherever the test stands in the plan.
+        """
+        if id(test) not in self._trails:
+            self._trails[id(test)] = test.examine(self._family, self.claim.on)
+        return self._trails[id(test)]
+
+    def _concluded(
+        self, clause: Clause, about: str, needs: Needs, *parts: Trail
+    ) -> Conclusion:
+        return Conclusion(clause, about, self._family.subject, needs, parts)
+
+    def _question(self, about: str, test: Rule) -> Conclusion:
+        trail = self._examined(test)
+        if isinstance(trail, Conclusion):
+            return evolve(trail, about=about)
+        return self._concluded(trail.clause, about, EVERY, trail)
+
+    def _claimable(self) -> Conclusion:
+        """
+        > D within the plan and its claim windows; no earlier result for the family
+        """
+        parts: list[Trail] = [self._within("in force", self.plan)]
+        if self.plan.windows:
+            windows = [self._within("claim window", each) for each in self.plan.windows]
+            clause = self.plan.windows[0].clause
+            parts.append(self._concluded(clause, "claim windows", AT_LEAST_ONE, *windows))
+        if self.plan.attached_since is not None:
+            parts.append(self._examined(self.plan.attached_since))
+        parts.append(self._not_claimed_before())
+        return self._concluded(THE_FOUR_QUESTIONS, "claimable", EVERY, *parts)
+
+    def _within(self, about: str, window: Plan | Window) -> Finding:
+        """
+        The day of the claim, set against the days of a plan or a claim window.
+        """
+        on, last = self.claim.on, window.before - ONE_DAY
+        inside = window.since <= on <= last
+        return Finding(
+            window.clause,
+            about,
+            self._family.subject,
+            MET if inside else NOT_MET,
+            Reason.REACHED if inside else Reason.OUTSIDE,
+            Dated(on, window.since, last),
+        )
+
+    def _not_claimed_before(self) -> Finding:
+        """
+        > Any row of claims.csv dated on or before D blocks a further result.
+        """
+        on = self.claim.on
+
+        def why_not(earlier: EarlierClaim) -> Why | None:
+            return Why.AFTER_THE_DAY if earlier.claimed_on > on else None
+
+        earlier, passed_over = sifted(self._family.claims, why_not)
+        return Finding(
+            ONE_RESULT,
+            "not claimed before",
+            self._family.subject,
+            NOT_MET if earlier else MET,
+            Reason.CLAIMED_BEFORE if earlier else Reason.REACHED,
+            Dated(earlier[0].claimed_on if earlier else None, None, on),
+            earlier,
+            passed_over,
+        )
+
+    def _of_result(self, result: Result) -> Conclusion:
+        parts = [self._of_part(result, part) for part in result.needs]
+        return self._concluded(result.clause, result.name, EVERY, *parts)
+
+    def _of_part(self, result: Result, part: Part) -> Trail:
+        if isinstance(part, EveryNeed):
+            return self._every_need(result)
+        if isinstance(part, MeasureOf):
+            measures = self.plan.measures_on(self.claim.on)
+            theirs = [each for each in measures if each.problem == part.problem]
+            trails = [self._of_measure(measure) for measure in theirs]
+            return self._concluded(result.clause, part.problem, EVERY, *trails)
+        return self._examined(self.plan.asked_or(part))
+
+    def _of_measure(self, measure: Measure) -> Trail:
+        return self._examined(self.plan.asked_or(measure.test))
+
+    def _every_need(self, result: Result) -> Conclusion:
+        """
+        > for every need identified on or before D (those found later too), the
+        > measures of its problem (SPEC §6)
+        """
+        parts: list[Trail] = []
+        for measure in self.plan.measures_on(self.claim.on):
+            needs = tuple([n for n in self._family.needs if self._is_for(measure, n)])
+            if needs:
+                trail = self._of_measure(measure)
+                parts.append(
+                    Conclusion(
+                        measure.clause,
+                        measure.problem,
+                        self._family.subject,
+                        EVERY,
+                        (trail,),
+                        needs,
+                    )
+                )
+        return self._concluded(result.clause, "every need", EVERY, *parts)
+
+    def _is_for(self, measure: Measure, need: Need) -> bool:
+        return (
+            need.problem == measure.problem
+            and need.identified_on <= self.claim.on
+            and NeedOf.by(need, self._family) in measure.whose
+        )

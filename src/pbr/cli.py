@@ -1,0 +1,353 @@
+"""
+The `pbr` command: the only place that prints (SPEC §12).
+
+It reads, calls the library, and writes; nothing is decided here. What takes long to
+import is imported when a command needs it, so that `pbr --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+try:
+    import click
+except ModuleNotFoundError as error:  # pragma: no cover - needs a bare install
+    message = "the pbr command needs its extra: python -m pip install 'pbr[cli]'"
+    raise SystemExit(message) from error
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pbr.caseload import Failure, Tally
+    from pbr.claims import Decision
+    from pbr.plans import Plan
+    from pbr.readers import Cases
+    from pbr.records import Family
+
+BAD_INPUT = 2
+LONG = 500
+WIDTH = 80
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+
+
+class Day(click.ParamType[date]):
+    """
+    A date on the command line: 2017-10-31 or 31/10/2017.
+    """
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """
+        Read a date; refuse anything else with both ways of writing one.
+        """
+        match = _ISO.fullmatch(value) or _UK.fullmatch(value)
+        try:
+            if match is not None:
+                parts = {key: int(text) for key, text in match.groupdict().items()}
+                return date(parts["year"], parts["month"], parts["day"])
+        except ValueError:
+            pass
+        self.fail(f"{value!r} is not a date; write 2017-10-31 or 31/10/2017", param, ctx)
+
+
+class Refused(click.ClickException):
+    """
+    Bad input, told in full; nothing was written.
+    """
+
+    exit_code = BAD_INPUT
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """
+        Say it on the error stream.
+        """
+        click.echo(self.message, file=file, err=file is None)
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """
+    Whatever pbr refuses is told as it is, without a traceback.
+    """
+    from pbr.exceptions import PBRError  # noqa: PLC0415 - a slow import
+
+    try:
+        yield
+    except PBRError as error:
+        raise Refused(str(error)) from None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pbr")
+def main() -> None:
+    """
+    Decide payment-by-results claims, and prove each decision line by line.
+
+    Start with:  pbr validate FOLDER --plan NAME --on DATE
+    """
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--plan", "plan_name", required=True, help="A plan's name, or its file.")
+@click.option("--on", required=True, type=Day(), help="The day of the claim.")
+@click.option("--family", "wanted", multiple=True, help="Only this family, in full.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "csv"]),
+    default="text",
+    show_default=True,
+    help="How to write the decisions.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option("--encoding", default="utf-8", show_default=True, help="Of the files.")
+@click.option(
+    "--keep-going", is_flag=True, help="Leave out families with problems, and say so."
+)
+def validate(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    plan_name: str,
+    on: date,
+    wanted: tuple[str, ...],
+    form: str,
+    out: Path | None,
+    encoding: str,
+    keep_going: bool,  # noqa: FBT001 - a flag
+) -> None:
+    """
+    Decide the claims of a case FOLDER (or one JSON file) under a plan.
+    """
+    with told_plainly():
+        from pbr.caseload import Tally  # noqa: PLC0415 - a slow import
+        from pbr.plans import load_plan  # noqa: PLC0415 - a slow import
+        from pbr.readers import read_cases  # noqa: PLC0415 - a slow import
+
+        plan = load_plan(plan_name)
+        cases = read_cases(
+            folder, plan.vocabulary, encoding=encoding, keep_going=keep_going
+        )
+        families = _chosen(cases.families, wanted)
+        tally = Tally()
+        decided = _counted(families, on, plan, tally)
+        with _written_to(out) as write:
+            _write(decided, form, write, in_full=bool(wanted))
+            if form == "text":
+                write(_summary(plan, on, tally, cases))
+        if form != "text" and cases.left_out:
+            click.echo(_left_out(cases), err=True)
+
+
+def _chosen(families: tuple[Family, ...], wanted: tuple[str, ...]) -> tuple[Family, ...]:
+    if not wanted:
+        return families
+    by_id = {family.family_id: family for family in families}
+    unknown = [family_id for family_id in wanted if family_id not in by_id]
+    if unknown:
+        message = f"there is no family {', '.join(unknown)} among the {len(by_id)} read"
+        raise click.UsageError(message)
+    return tuple(by_id[family_id] for family_id in dict.fromkeys(wanted))
+
+
+def _counted(
+    families: tuple[Family, ...], on: date, plan: Plan, tally: Tally
+) -> Iterator[Decision | Failure]:
+    """
+    Each decision in turn, counted; with a bar when it is long and someone is looking.
+    """
+    import gc  # noqa: PLC0415 - used here alone
+
+    from pbr.caseload import decide_each  # noqa: PLC0415 - a slow import
+
+    # The families stay to the end: the collector need not look at them again.
+    gc.freeze()
+    decided: Iterable[Decision | Failure] = decide_each(families, on, plan)
+    if len(families) >= LONG and sys.stderr.isatty():
+        from rich.progress import track  # noqa: PLC0415 - a slow import
+
+        decided = track(
+            decided, "deciding", total=len(families), console=_console(sys.stderr)
+        )
+    for each in decided:
+        tally.add(each)
+        yield each
+
+
+def _console(file: IO[str]) -> Console:
+    from rich.console import Console  # noqa: PLC0415 - a slow import
+
+    width = None if file.isatty() else WIDTH
+    return Console(file=file, width=width, highlight=False)
+
+
+@contextmanager
+def _written_to(out: Path | None) -> Iterator[Callable[[str], object]]:
+    """
+    A place to write: the screen, or a file that appears only when it is whole.
+    """
+    if out is None:
+        yield lambda text: click.echo(text, nl=False)
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".pbr-")
+    except OSError as error:
+        message = f"{out} cannot be written: {error.strerror}; choose another place"
+        raise Refused(message) from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield file.write
+        Path(name).replace(out)
+    except OSError as error:
+        message = f"{out} cannot be written: {error.strerror}; choose another place"
+        raise Refused(message) from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _write(
+    decided: Iterator[Decision | Failure],
+    form: str,
+    write: Callable[[str], object],
+    *,
+    in_full: bool,
+) -> None:
+    from pbr.caseload import Failure  # noqa: PLC0415 - a slow import
+    from pbr.reports import as_json, table, text  # noqa: PLC0415 - a slow import
+
+    if form == "csv":
+        write(table.header())
+    if form == "json":
+        write("[")
+    between = "\n"
+    for each in decided:
+        if form == "csv":
+            write(table.as_line(each))
+        elif form == "jsonl":
+            write(as_json.as_json(each) + "\n")
+        elif form == "json":
+            write(between + as_json.as_json(each))
+            between = ",\n"
+        elif isinstance(each, Failure):
+            write(text.failure(each))
+        elif in_full:
+            write(text.as_text(each) + "\n")
+    if form == "json":
+        write("\n]\n")
+
+
+def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
+    """
+    The tables that add up, and whatever was noticed on the way.
+    """
+    import io  # noqa: PLC0415 - used here alone
+
+    from rich import box  # noqa: PLC0415 - a slow import
+    from rich.table import Table  # noqa: PLC0415 - a slow import
+
+    from pbr.reports import summary, wording  # noqa: PLC0415 - a slow import
+
+    screen = io.StringIO()
+    console = _console(screen)
+    for title, lines in (
+        (f"{plan.name} on {wording.day(on)}", summary.summary_lines(tally)),
+        ("paid, by result", summary.result_lines(tally)),
+    ):
+        grid = Table("", box=box.ASCII)
+        grid.add_column("claims", justify="right")
+        grid.add_column("pays", justify="right")
+        for line in lines:
+            grid.add_row(*line)
+        if lines:
+            console.print(title, grid, sep="\n", markup=False)
+    for note in cases.notes:
+        console.print(f"noticed: {note}", markup=False)
+    if cases.left_out:
+        console.print(_left_out(cases), markup=False)
+    return screen.getvalue()
+
+
+def _left_out(cases: Cases) -> str:
+    names = ", ".join(family.family_id for family in cases.left_out)
+    problems = "\n".join(f"  {problem}" for problem in cases.problems)
+    return f"left out, for problems in their rows: {names}\n{problems}"
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def plans(context: click.Context) -> None:
+    """
+    List the plans that come with pbr; show or check one.
+    """
+    if context.invoked_subcommand is None:
+        with told_plainly():
+            from pbr.plans import (  # noqa: PLC0415 - a slow import
+                load_plan,
+                shipped_plans,
+            )
+
+            for name in shipped_plans():
+                plan = load_plan(name)
+                click.echo(f"{name}\n    {plan.title}")
+
+
+@plans.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """
+    Print the plan NAME (or a file) as a page to read.
+    """
+    with told_plainly():
+        from pbr.plans import load_plan  # noqa: PLC0415 - a slow import
+        from pbr.reports.plan_page import plan_page  # noqa: PLC0415 - a slow import
+
+        click.echo(plan_page(load_plan(name)), nl=False)
+
+
+@plans.command()
+@click.argument("file")
+def check(file: str) -> None:
+    """
+    Check a plan FILE: every mistake at once, each with its remedy.
+    """
+    with told_plainly():
+        from pbr.plans import load_plan  # noqa: PLC0415 - a slow import
+
+        plan = load_plan(file)
+    click.echo(f"{file}: no mistakes; {plan.title}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def template(folder: Path) -> None:
+    """
+    Write empty CSV files into a new FOLDER, with a page on every column.
+    """
+    with told_plainly():
+        from pbr.readers import write_template  # noqa: PLC0415 - a slow import
+
+        for name in write_template(folder):
+            click.echo(name)
+
+
+@main.command()
+@click.argument("word", required=False)
+def explain(word: str | None) -> None:
+    """
+    Say what a WORD of pbr means: a verdict, a weight, a reason, a rule, a file.
+    """
+    with told_plainly():
+        from pbr.reports.glossary import explained  # noqa: PLC0415 - a slow import
+
+        click.echo(explained(word), nl=False)

@@ -1,0 +1,282 @@
+"""
+An outcomes plan: what a council's scheme asks, pays, and rests on (SPEC §6).
+
+A plan is data. It holds no rule of its own: it names the rules of `pbr.rules`, gives
+each its values, and says for each where the value stands in the scheme's own document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from pbr.findings import Clause
+from pbr.periods import ONE_DAY
+from pbr.plans.vocabulary import Vocabulary, vocabulary_of
+from pbr.records import Family, Need
+from pbr.rules import Rule
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+
+
+class NeedOf(Enum):
+    """
+    Whose need a measure is for: the person's age is that on the day of the finding.
+    """
+
+    CHILD = "child"
+    ADULT = "adult"
+    FAMILY = "family"
+
+    @classmethod
+    def by(cls, need: Need, family: Family) -> NeedOf:
+        """
+        Whose need it is; one with no person, or an unknown one, is the family's.
+        """
+        person = family.person(need.person_id)
+        if person is None:
+            return cls.FAMILY
+        return cls.ADULT if person.is_adult_on(need.identified_on) else cls.CHILD
+
+
+class AsAsked(Enum):
+    """
+    A test that is the one asked of every family.
+    """
+
+    AS_ASKED = "as asked of every family"
+
+
+@frozen
+class Measure:
+    """
+    The test that shows a need of one problem to be met, while it is in force.
+    """
+
+    problem: str
+    whose: tuple[NeedOf, ...]
+    since: date
+    before: date
+    clause: Clause
+    test: Rule | AsAsked
+
+
+class EveryNeed(Enum):
+    """
+    The part of a result that is the measures of every need identified by the day.
+    """
+
+    EVERY_NEED = "every need"
+
+
+@frozen
+class MeasureOf:
+    """
+    The part of a result that is the measure of one problem.
+    """
+
+    problem: str
+
+
+Part = Rule | AsAsked | EveryNeed | MeasureOf
+
+
+@frozen
+class Amount:
+    """
+    What is paid, in pounds and pence, from a day until the day before another.
+    """
+
+    since: date
+    before: date
+    pounds: Decimal
+    clause: Clause
+
+
+@frozen
+class Result:
+    """
+    Something that is paid for. A supplement is only ever paid on top of its result.
+    """
+
+    name: str
+    clause: Clause
+    needs: tuple[Part, ...]
+    amounts: tuple[Amount, ...]
+    supplement_to: str | None = None
+
+
+@frozen
+class Window:
+    """
+    A time in which claims are taken.
+    """
+
+    since: date
+    before: date
+    clause: Clause
+
+
+@frozen
+class Contradiction:
+    """
+    Where the sources disagree, which was followed, and what the other would change.
+    """
+
+    says: str
+    against: str
+    effect: str
+    followed: str
+
+
+@frozen
+class Note:
+    """
+    Something the source says that the plan keeps but does not compute.
+    """
+
+    says: str
+    clause: Clause
+
+
+D = TypeVar("D", Measure, Amount, Window)
+
+
+def in_force(dated: Iterable[D], on: date) -> tuple[D, ...]:
+    """
+    Those that are in force on a day.
+    """
+    return tuple([each for each in dated if each.since <= on < each.before])
+
+
+@frozen
+class Plan:
+    """
+    A council's outcomes plan. Load one with `pbr.load_plan`.
+
+    It is in force from `since` until the day before `before`. `holders` says, for each
+    kind of evidence, who holds it.
+    """
+
+    name: str
+    title: str
+    area: str
+    source: str
+    since: date
+    before: date
+    clause: Clause
+    problems: tuple[str, ...]
+    other_problems: bool
+    eligibility: Rule
+    engagement: Rule
+    asked: Rule | None
+    measures: tuple[Measure, ...]
+    results: tuple[Result, ...]
+    attachment_fees: tuple[Amount, ...]
+    attached_since: Rule | None = None
+    windows: tuple[Window, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    notes: tuple[Note, ...] = ()
+    holders: dict[str, str] = field(factory=dict)
+
+    @property
+    def last_day(self) -> date:
+        """
+        The last day it is in force.
+        """
+        return self.before - ONE_DAY
+
+    def day_of_rules(self, on: date) -> date:
+        """
+        The day whose measures and amounts are read: the nearest day of the plan's life.
+        """
+        return min(max(on, self.since), self.last_day)
+
+    def measures_on(self, on: date) -> tuple[Measure, ...]:
+        """
+        The measures in force on a day.
+        """
+        return in_force(self.measures, self.day_of_rules(on))
+
+    def asked_or(self, test: Rule | AsAsked) -> Rule:
+        """
+        The test, or the one asked of every family where it says so.
+        """
+        if isinstance(test, AsAsked):
+            assert self.asked is not None, "checked when the plan was loaded"
+            return self.asked
+        return test
+
+    def pays(self, name: str, on: date) -> Decimal:
+        """
+        What a result pays on a day.
+        """
+        (result,) = [each for each in self.results if each.name == name]
+        (amount,) = in_force(result.amounts, self.day_of_rules(on))
+        return amount.pounds
+
+    def supplements_of(self, name: str) -> tuple[str, ...]:
+        """
+        The results that are only paid on top of this one.
+        """
+        return tuple([each.name for each in self.results if each.supplement_to == name])
+
+    def tests(self) -> Iterator[Rule]:
+        """
+        Every test of the plan, and every test inside one.
+        """
+        tests = [self.eligibility, self.engagement, self.asked, self.attached_since]
+        tests += [
+            measure.test
+            for measure in self.measures
+            if not isinstance(measure.test, AsAsked)
+        ]
+        for result in self.results:
+            tests += [
+                part
+                for part in result.needs
+                if not isinstance(part, AsAsked | EveryNeed | MeasureOf)
+            ]
+        for test in tests:
+            if test is not None:
+                yield from inside(test)
+
+    def rules(self) -> Iterator[Rule]:
+        """
+        Every single rule the plan names, taken out of its combinations.
+        """
+        for test in self.tests():
+            if not isinstance(test, Combined | EachChild | AnyAdult):
+                yield test
+
+    def combinations(self) -> Iterator[Combined]:
+        """
+        Every combination of several tests in the plan.
+        """
+        for test in self.tests():
+            if isinstance(test, Combined):
+                yield test
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """
+        The words a case may use so that the plan understands it.
+        """
+        return vocabulary_of(self.problems, self.rules(), other=self.other_problems)
+
+
+def inside(test: Rule) -> Iterator[Rule]:
+    """
+    A test, and every test inside it.
+    """
+    yield test
+    if isinstance(test, Combined):
+        for part in test.parts:
+            yield from inside(part)
+    elif isinstance(test, EachChild | AnyAdult):
+        yield from inside(test.rule)

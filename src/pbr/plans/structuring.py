@@ -1,0 +1,283 @@
+"""
+From the tables of a plan file to rules, with a plain message for every value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from attrs import frozen
+from cattrs import AttributeValidationNote, Converter
+
+from pbr.exceptions import NotUnderstood
+from pbr.findings import Clause
+from pbr.plans.citations import COMBINATIONS, THE_WHOLE, Citation
+from pbr.plans.plan import AsAsked, EveryNeed, MeasureOf, Part
+from pbr.rules import RULES, Rule
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.words import OffBenefits, Positive
+from pbr.shares import Below, Fall, Share
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
+
+MOST = 600
+NOT_LOOKED_AT = "not looked at"
+EVERY_NEED = EveryNeed.EVERY_NEED.value
+_POUNDS = re.compile(r"\d{1,7}\.\d\d")
+_NUMBER = re.compile(r"\d{1,6}(\.\d{1,6})?")
+E = TypeVar("E", bound=Enum)
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """
+    The nearest known words, for a remedy: `did you mean "share"?` or the whole list.
+    """
+    close = get_close_matches(word, known, n=1)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    return f"write one of {', '.join(known)}"
+
+
+def shown(value: object) -> str:
+    """
+    A value as its author wrote it, cut short.
+    """
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004 - one line
+
+
+def a_word(value: object, _type: object) -> str:
+    """
+    Some words.
+    """
+    if isinstance(value, str) and value.strip():
+        return value
+    fault = f"{shown(value)} is not words"
+    raise NotUnderstood(fault, 'write words, as in "Bradford"')
+
+
+def a_whole_number(value: object, _type: object) -> int:
+    """
+    A whole number, from nothing up.
+    """
+    if type(value) is int and 0 <= value <= MOST:
+        return value
+    fault = f"{shown(value)} is not a whole number from 0 to {MOST}"
+    raise NotUnderstood(fault, "write it without quotes, as in 6")
+
+
+def a_positive_number(value: object, _type: object) -> int:
+    """
+    A whole number, from one up.
+    """
+    if type(value) is int and 1 <= value <= MOST:
+        return value
+    fault = f"{shown(value)} is not a whole number from 1 to {MOST}"
+    raise NotUnderstood(fault, "write it without quotes, as in 6")
+
+
+def a_date(value: object, _type: object) -> date:
+    """
+    A date, and not a time.
+    """
+    if type(value) is date:
+        return value
+    fault = f"{shown(value)} is not a date"
+    raise NotUnderstood(fault, "write it without quotes, as in 2015-04-01")
+
+
+def an_exact_number(value: object, _type: object) -> Fraction:
+    """
+    A number, exactly: never one with a binary point.
+    """
+    if type(value) is int and value >= 0:
+        return Fraction(value)
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return Fraction(value)
+    fault = f"{shown(value)} is not an exact number"
+    raise NotUnderstood(fault, 'write 1, or "0.5" in quotes')
+
+
+def pounds(value: object, _type: object) -> Decimal:
+    """
+    Pounds and pence.
+    """
+    if isinstance(value, str) and _POUNDS.fullmatch(value):
+        return Decimal(value)
+    fault = f"{shown(value)} is not pounds and pence"
+    raise NotUnderstood(fault, 'write it in quotes, as in "800.00"')
+
+
+def words(value: object, _type: object) -> tuple[str, ...]:
+    """
+    A list of one or more words, none of them twice.
+    """
+    if isinstance(value, list) and value and len(set(map(str, value))) == len(value):
+        return tuple([a_word(word, str) for word in value])
+    fault = f"{shown(value)} is not a list of one or more different words"
+    raise NotUnderstood(fault, 'write ["offence", "asb"]')
+
+
+def off_benefits(value: object, _type: object) -> tuple[str, ...]:
+    """
+    A list of benefits, or that they are not looked at.
+    """
+    return () if value == NOT_LOOKED_AT else words(value, str)
+
+
+def one_of(value: object, kind: type[E]) -> E:
+    """
+    One of the words of a choice.
+    """
+    known = [str(member.value) for member in kind]
+    if value in known:
+        return kind(value)
+    fault = f"{shown(value)} is not one of its words"
+    raise NotUnderstood(fault, nearest(str(value), known))
+
+
+def parsed(value: object, kind: Any) -> object:  # noqa: ANN401 - Share, Below or Fall
+    """
+    A share, a line to stay below, or a fall.
+    """
+    return kind.parse(value if isinstance(value, str) else shown(value))
+
+
+@frozen
+class AtLeastOf:
+    """
+    The inside of an `at-least`: so many of these.
+    """
+
+    count: Positive
+    of: tuple[Rule, ...]
+
+
+def converter() -> Converter:
+    """
+    The converter that makes a plan's tables into objects, refusing unknown keys.
+    """
+    made = Converter(detailed_validation=True, forbid_extra_keys=True)
+    hooks: tuple[tuple[object, Callable[[Any, Any], object]], ...] = (
+        (str, a_word),
+        (int, a_whole_number),
+        (Positive, a_positive_number),
+        (date, a_date),
+        (Fraction, an_exact_number),
+        (Decimal, pounds),
+        (tuple[str, ...], words),
+        (OffBenefits, off_benefits),
+        (Share, parsed),
+        (Below, parsed),
+        (Fall, parsed),
+    )
+    made.register_structure_hook_func(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), one_of
+    )
+    for kind, hook in hooks:
+        made.register_structure_hook_func(_is(kind), hook)
+    made.register_structure_hook_func(
+        _is(Clause),
+        lambda value, _: made.structure(value, Citation).as_clause(),
+    )
+    made.register_structure_hook_func(_is(Rule), lambda value, _: _rule(made, value))
+    made.register_structure_hook_func(
+        _is(Rule | AsAsked), lambda value, _: _test(made, value)
+    )
+    made.register_structure_hook_func(_is(Part), lambda value, _: _part(made, value))
+    return made
+
+
+def _is(kind: object) -> Callable[[object], bool]:
+    return lambda other: other == kind
+
+
+def _test(made: Converter, value: object) -> object:
+    """
+    The test of a measure: its own, or the one that is asked of every family.
+    """
+    if value == AsAsked.AS_ASKED.value:
+        return AsAsked.AS_ASKED
+    return _rule(made, value)
+
+
+def _part(made: Converter, value: object) -> object:
+    """
+    A part of a result: every need, the measure of a problem, or a test.
+    """
+    if value == EVERY_NEED:
+        return EveryNeed.EVERY_NEED
+    if value == AsAsked.AS_ASKED.value:
+        return AsAsked.AS_ASKED
+    if isinstance(value, dict) and "measure" in value:
+        return MeasureOf(a_word(value["measure"], str))
+    if isinstance(value, dict):
+        return _rule(made, value)
+    fault = f"{shown(value)} is not a part of a result"
+    remedy = f'write "{EVERY_NEED}", {{ measure = "work" }} or a test'
+    raise NotUnderstood(fault, remedy)
+
+
+def _rule(made: Converter, value: object) -> Rule:
+    """
+    A test: a rule with its values, or a combination of tests.
+    """
+    if not isinstance(value, dict):
+        fault = f"{shown(value)} is not a test"
+        raise NotUnderstood(fault, 'write { rule = "attended-each-term", … }')
+    if "rule" in value:
+        name, values = value["rule"], {k: v for k, v in value.items() if k != "rule"}
+        if name not in RULES:
+            fault = f"{shown(name)} is not a rule"
+            raise NotUnderstood(fault, nearest(str(name), sorted(RULES)))
+        rule: Rule = made.structure(values, RULES[name])
+        _assumes_its_own_values(rule, [key for key in values if key != "clause"])
+        return rule
+    return _combination(made, value)
+
+
+def _assumes_its_own_values(rule: Rule, known: list[str]) -> None:
+    """
+    Raises `NotUnderstood` for an assumption about a value the rule does not have.
+    """
+    for assumption in rule.clause.assumptions:
+        if assumption.value not in (*known, THE_WHOLE):
+            fault = f"assumed names {assumption.value!r}, which {rule.name} has not"
+            raise NotUnderstood(fault, nearest(assumption.value, known))
+
+
+def _combination(made: Converter, value: dict[str, Any]) -> Rule:
+    kinds = [key for key in COMBINATIONS if key in value]
+    extra = [key for key in value if key not in (*COMBINATIONS, "clause")]
+    if len(kinds) != 1 or extra:
+        fault = f"{shown(sorted({*kinds, *extra}))} is not one test"
+        raise NotUnderstood(fault, f"write one of rule, {', '.join(COMBINATIONS)}")
+    (kind,) = kinds
+    clause = made.structure(value["clause"], Clause)
+    if any(assumption.value != THE_WHOLE for assumption in clause.assumptions):
+        fault = "assumed stands beside a combination, which has no values"
+        raise NotUnderstood(fault, "put it beside the rule whose value it is")
+    try:
+        return _combined(made, kind, clause, value[kind])
+    except Exception as error:
+        # So that the path of a mistake also names the combination.
+        error.add_note(AttributeValidationNote(f"@ {kind}", kind, None))
+        raise
+
+
+def _combined(made: Converter, kind: str, clause: Clause, inside: object) -> Rule:
+    if kind == "each-child":
+        return EachChild(clause, _rule(made, inside))
+    if kind == "any-adult":
+        return AnyAdult(clause, _rule(made, inside))
+    if kind == "at-least":
+        parts = made.structure(inside, AtLeastOf)
+        return Combined(clause, Needs(parts.count), parts.of)
+    needs = EVERY if kind == "every" else AT_LEAST_ONE
+    return Combined(clause, needs, made.structure(inside, tuple[Rule, ...]))
