@@ -23,7 +23,7 @@ ERROR = "error"
 @frozen
 class Failure:
     """
-    A claim that could not be decided because a rule crashed: a bug, and never a verdict.
+    A claim that could not be decided because a rule crashed: a bug, not a verdict.
 
     > in a batch that claim is reported as `error` with its family, never as a verdict
     > and never dropped (SPEC §3.4)
@@ -60,8 +60,7 @@ class Tally:
 
     verdicts: Counter[str] = field(factory=Counter)
     results: Counter[str] = field(factory=Counter)
-    pounds: Counter[str] = field(factory=Counter)
-    waits_for: Counter[tuple[str, str]] = field(factory=Counter)
+    pounds: dict[str, Decimal] = field(factory=dict)
 
     def add(self, decided: Decision | Failure) -> None:
         """
@@ -73,7 +72,8 @@ class Tally:
         self.verdicts[decided.verdict.value] += 1
         if decided.result is not None:
             self.results[decided.result] += 1
-            self.pounds[decided.result] += decided.amount
+            paid = self.pounds.get(decided.result, NOTHING)
+            self.pounds[decided.result] = paid + decided.amount
 
     @property
     def claims(self) -> int:

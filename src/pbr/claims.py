@@ -8,7 +8,7 @@ met.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -151,7 +151,7 @@ class Decision:
             return None
         evidenced = self.trail.parts[-1]
         met = _names_met(evidenced.parts if isinstance(evidenced, Conclusion) else ())
-        return max(met, key=lambda name: self.plan.pays(name, self.on))
+        return max(met, key=lambda name: self.plan.amount_of(name, self.on).pounds)
 
     @property
     def amount(self) -> Decimal:
@@ -160,12 +160,19 @@ class Decision:
 
         > plus its own supplements. Alternatives are never added. (SPEC §7)
         """
-        result = self.result
-        if result is None:
-            return NOTHING
-        own = self.plan.supplements_of(result)
-        paid = [result, *[name for name in _names_met(self.supplements) if name in own]]
-        return sum([self.plan.pays(name, self.on) for name in paid], NOTHING)
+        amounts = [self.plan.amount_of(name, self.on).pounds for name in self._paid]
+        return sum(amounts, NOTHING)
+
+    @property
+    def _paid(self) -> list[str]:
+        """
+        The result that is paid, and those of its supplements that are met.
+        """
+        if self.result is None:
+            return []
+        own = self.plan.supplements_of(self.result)
+        met = _names_met(self.supplements)
+        return [self.result, *[name for name in met if name in own]]
 
     @property
     def attachment_fee(self) -> Decimal | None:
@@ -209,10 +216,17 @@ class Decision:
         """
         leaned_on = [
             (clause, assumption)
-            for clause in clauses(self.trail)
+            for clause in (*clauses(self.trail), *self._clauses_of_money())
             for assumption in clause.assumptions
         ]
         return tuple(dict.fromkeys(leaned_on))
+
+    def _clauses_of_money(self) -> Iterator[Clause]:
+        for name in self._paid:
+            yield self.plan.amount_of(name, self.on).clause
+        if self.attachment_fee:
+            attached = self.claim.family.attached_on or self.on
+            yield in_force(self.plan.attachment_fees, attached)[0].clause
 
 
 def _names_met(trails: Iterable[Trail]) -> list[str]:
@@ -230,8 +244,8 @@ def validate(claim: Claim, plan: Plan) -> Decision:
         known = plan.vocabulary.names_problem(need.problem)
         if need.identified_on <= claim.on and not known:
             message = (
-                f"family {family.family_id} has a need, {need.problem!r}, that the plan "
-                f"{plan.name} does not name"
+                f"family {family.family_id} has a need, {need.problem!r}, "
+                f"that the plan {plan.name} does not name"
             )
             raise Contradiction(message)
     return _Examination(claim, plan).decision()
@@ -297,7 +311,9 @@ class _Examination:
         if self.plan.windows:
             windows = [self._within("claim window", each) for each in self.plan.windows]
             clause = self.plan.windows[0].clause
-            parts.append(self._concluded(clause, "claim windows", AT_LEAST_ONE, *windows))
+            parts.append(
+                self._concluded(clause, "claim windows", AT_LEAST_ONE, *windows)
+            )
         if self.plan.attached_since is not None:
             parts.append(self._examined(self.plan.attached_since))
         parts.append(self._not_claimed_before())
@@ -351,10 +367,10 @@ class _Examination:
             theirs = [each for each in measures if each.problem == part.problem]
             trails = [self._of_measure(measure) for measure in theirs]
             return self._concluded(result.clause, part.problem, EVERY, *trails)
-        return self._examined(self.plan.asked_or(part))
+        return self._examined(part)
 
     def _of_measure(self, measure: Measure) -> Trail:
-        return self._examined(self.plan.asked_or(measure.test))
+        return self._examined(measure.test)
 
     def _every_need(self, result: Result) -> Conclusion:
         """

@@ -47,7 +47,7 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         """
         Read a date; refuse anything else with both ways of writing one.
@@ -59,7 +59,8 @@ class Day(click.ParamType[date]):
                 return date(parts["year"], parts["month"], parts["day"])
         except ValueError:
             pass
-        self.fail(f"{value!r} is not a date; write 2017-10-31 or 31/10/2017", param, ctx)
+        message = f"{value!r} is not a date; write 2017-10-31 or 31/10/2017"
+        raise click.BadParameter(message, ctx, param)
 
 
 class Refused(click.ClickException):
@@ -150,7 +151,9 @@ def validate(  # noqa: PLR0913 - one for each option
             click.echo(_left_out(cases), err=True)
 
 
-def _chosen(families: tuple[Family, ...], wanted: tuple[str, ...]) -> tuple[Family, ...]:
+def _chosen(
+    families: tuple[Family, ...], wanted: tuple[str, ...]
+) -> tuple[Family, ...]:
     if not wanted:
         return families
     by_id = {family.family_id: family for family in families}
@@ -337,8 +340,8 @@ def template(folder: Path) -> None:
     with told_plainly():
         from pbr.readers import write_template  # noqa: PLC0415 - a slow import
 
-        for name in write_template(folder):
-            click.echo(name)
+        write_template(folder)
+    click.echo(f"{folder}: an empty file for each kind of row; read its README.md")
 
 
 @main.command()

@@ -141,7 +141,7 @@ class Fall:
         return floor(before * (1 - self.by))
 
     def __str__(self) -> str:
-        return f"by {_in_words(self.by)}"
+        return _in_words(self.by)
 
 
 def _in_words(of: Fraction) -> str:

@@ -2,7 +2,8 @@
 How much each finding weighs in a claim: would the claim flip with it (SPEC §8).
 
 To flip a finding is to make it met where the claim is not payable, and not met where
-it is. The same finding may stand in several places of a trail; it is flipped in all.
+it is. One that is not applicable has no opposite, and is moot. The same finding may
+stand in several places of a trail; it is flipped in all.
 """
 
 from __future__ import annotations
@@ -68,12 +69,15 @@ def _smallest_flips(
     if not flips(can_flip):
         return []
     required = [
-        key for key in can_flip if not flips(other for other in can_flip if other != key)
+        key
+        for key in can_flip
+        if not flips(other for other in can_flip if other != key)
     ]
     rest = [key for key in can_flip if key not in required]
     for size in range(len(rest) + 1):
         found = [
-            (*required, *more) for more in combinations(rest, size)
+            (*required, *more)
+            for more in combinations(rest, size)
             if flips((*required, *more))
         ]
         if found:

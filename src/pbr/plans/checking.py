@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from pbr.exceptions import Mistake
-from pbr.plans.plan import AsAsked, EveryNeed, MeasureOf, NeedOf, Plan
+from pbr.plans.plan import EveryNeed, MeasureOf, NeedOf, Plan
 from pbr.rules.eligibility import NeedsIdentified, OtherNeedsIdentified
 from pbr.rules.employment import EmployedWithin
 
@@ -20,16 +20,13 @@ def mistakes_in(plan: Plan) -> tuple[Mistake, ...]:
     """
     Every mistake in a plan whose values can all be read.
     """
-    return tuple(
-        [
-            *_life(plan),
-            *_measures(plan),
-            *_as_asked(plan),
-            *_results(plan),
-            *_tiles("attachment_fees", plan.attachment_fees, plan),
-            *_windows(plan),
-            *_rules(plan),
-        ]
+    return (
+        *_life(plan),
+        *_measures(plan),
+        *_results(plan),
+        *_tiles("attachment_fees", plan.attachment_fees, plan),
+        *_windows(plan),
+        *_rules(plan),
     )
 
 
@@ -94,15 +91,6 @@ def _measures(plan: Plan) -> Iterator[Mistake]:
             yield from _tiles(path, dated, plan)
             if len({each.whose for each in measures}) == 1:
                 break
-
-
-def _as_asked(plan: Plan) -> Iterator[Mistake]:
-    tests = [measure.test for measure in plan.measures]
-    parts = [part for result in plan.results for part in result.needs]
-    if plan.asked is None and AsAsked.AS_ASKED in (*tests, *parts):
-        fault = f'something says "{AsAsked.AS_ASKED.value}", and nothing is asked'
-        remedy = "write [asked_of_every_family], or the test itself"
-        yield Mistake("asked_of_every_family", fault, remedy)
 
 
 def _results(plan: Plan) -> Iterator[Mistake]:
@@ -172,5 +160,7 @@ def _rules(plan: Plan) -> Iterator[Mistake]:
 
 def _unknown(path: str, word: str, known: Sequence[str]) -> Mistake:
     close = get_close_matches(word, known, n=1)
-    remedy = f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(known)}"
+    remedy = (
+        f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(known)}"
+    )
     return Mistake(path, f"{word!r} is not one of them", remedy)

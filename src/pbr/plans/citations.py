@@ -60,7 +60,7 @@ def cited(table: Table, inherited: Table) -> Table:
     """
     A table with its citation drawn together under "clause", and its tests' likewise.
     """
-    own = {**inherited, **_citation_in(table)}
+    own = _own_citation(table, inherited)
     rest = _without_citation(table)
     if "test" in rest:
         rest["test"] = _cited_test(rest["test"], own)
@@ -74,8 +74,14 @@ def cited(table: Table, inherited: Table) -> Table:
     return {**rest, "clause": own}
 
 
-def _citation_in(table: Table) -> Table:
-    return {key: table[key] for key in (*SOURCE, *SURETY) if key in table}
+def _own_citation(table: Table, inherited: Table) -> Table:
+    """
+    What a table says of its source, and what it takes over from the one around it.
+    """
+    own = {key: table[key] for key in (*SOURCE, *SURETY) if key in table}
+    # One that says how surely it stands does not take over another's reasons.
+    kept = SOURCE if "standing" in own else (*SOURCE, *SURETY)
+    return {key: inherited[key] for key in kept if key in inherited} | own
 
 
 def _without_citation(table: Table) -> Table:
@@ -85,10 +91,7 @@ def _without_citation(table: Table) -> Table:
 def _cited_test(test: object, inherited: Table) -> object:
     if not isinstance(test, dict) or "measure" in test:
         return test
-    own = _citation_in(test)
-    # A test that says how surely it stands does not take over another's reasons.
-    kept = SOURCE if "standing" in own else (*SOURCE, *SURETY)
-    own = {key: inherited[key] for key in kept if key in inherited} | own
+    own = _own_citation(test, inherited)
     rest = _without_citation(test)
     # What is assumed is a value, and a value belongs to one rule.
     for_parts = {key: own[key] for key in own if key != "assumed"}

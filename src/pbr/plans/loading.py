@@ -28,9 +28,10 @@ from pbr.plans.checking import mistakes_in
 from pbr.plans.citations import Table, cited
 from pbr.plans.plan import (
     Amount,
-    AsAsked,
     Contradiction,
+    EveryNeed,
     Measure,
+    MeasureOf,
     NeedOf,
     Note,
     Part,
@@ -38,7 +39,7 @@ from pbr.plans.plan import (
     Result,
     Window,
 )
-from pbr.plans.structuring import converter, nearest
+from pbr.plans.structuring import AsAsked, converter, nearest
 from pbr.rules import Rule
 
 SUFFIX = ".toml"
@@ -130,7 +131,7 @@ class ResultTable:
 
     clause: Clause
     name: str
-    needs: tuple[Part, ...]
+    needs: tuple[Part | AsAsked, ...]
     amounts: tuple[AmountTable, ...]
     supplement_to: str | None = None
 
@@ -186,7 +187,7 @@ def load_plan(name: str | PathLike[str]) -> Plan:
         raise PlanError(str(name), (Mistake("the file", fault, remedy),)) from None
     try:
         file = converter().structure(_with_citations(raw), PlanFile)
-    except Exception as error:  # every mistake is in it, whatever its class
+    except BaseValidationError as error:  # every mistake is in it
         raise PlanError(str(name), tuple(_mistakes(error, ""))) from None
     plan = _plan_of(file, stem)
     mistakes = mistakes_in(plan)
@@ -234,6 +235,18 @@ def _plan_of(file: PlanFile, name: str) -> Plan:
     The plan that a file describes, with its dates filled in.
     """
     since, before = file.in_force.since, file.in_force.before
+    asked = _test_of(file.asked_of_every_family)
+
+    def resolved(test: Rule | AsAsked) -> Rule:
+        if not isinstance(test, AsAsked):
+            return test
+        if asked is None:
+            fault = f'something says "{test.value}", and nothing is asked'
+            remedy = "write [asked_of_every_family], or the test itself"
+            mistake = Mistake("asked_of_every_family", fault, remedy)
+            raise PlanError(name, (mistake,))
+        return asked
+
     def dated(tables: tuple[AmountTable, ...]) -> tuple[Amount, ...]:
         return tuple(
             Amount(each.since or since, each.before or before, each.pounds, each.clause)
@@ -252,7 +265,7 @@ def _plan_of(file: PlanFile, name: str) -> Plan:
         other_problems=file.other_problems is Others.TAKEN,
         eligibility=file.eligibility.test,
         engagement=file.engagement.test,
-        asked=_test_of(file.asked_of_every_family),
+        asked=asked,
         measures=tuple(
             Measure(
                 each.problem,
@@ -260,7 +273,7 @@ def _plan_of(file: PlanFile, name: str) -> Plan:
                 each.since or since,
                 each.before or before,
                 each.clause,
-                each.test,
+                resolved(each.test),
             )
             for each in file.measures
         ),
@@ -268,7 +281,10 @@ def _plan_of(file: PlanFile, name: str) -> Plan:
             Result(
                 each.name,
                 each.clause,
-                each.needs,
+                tuple(
+                    part if isinstance(part, EveryNeed | MeasureOf) else resolved(part)
+                    for part in each.needs
+                ),
                 dated(each.amounts),
                 each.supplement_to,
             )
@@ -301,7 +317,9 @@ def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:
         known = _known_keys(error.cl)
         for key in sorted(error.extra_fields):
             yield Mistake(
-                f"{path}.{key}".removeprefix("."), "is not a known key", nearest(key, known)
+                f"{path}.{key}".removeprefix("."),
+                "is not a known key",
+                nearest(key, known),
             )
     elif isinstance(error, KeyError):
         key = str(error.args[0])

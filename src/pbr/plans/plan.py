@@ -44,14 +44,6 @@ class NeedOf(Enum):
         return cls.ADULT if person.is_adult_on(need.identified_on) else cls.CHILD
 
 
-class AsAsked(Enum):
-    """
-    A test that is the one asked of every family.
-    """
-
-    AS_ASKED = "as asked of every family"
-
-
 @frozen
 class Measure:
     """
@@ -63,7 +55,7 @@ class Measure:
     since: date
     before: date
     clause: Clause
-    test: Rule | AsAsked
+    test: Rule
 
 
 class EveryNeed(Enum):
@@ -83,7 +75,7 @@ class MeasureOf:
     problem: str
 
 
-Part = Rule | AsAsked | EveryNeed | MeasureOf
+Part = Rule | EveryNeed | MeasureOf
 
 
 @frozen
@@ -203,22 +195,13 @@ class Plan:
         """
         return in_force(self.measures, self.day_of_rules(on))
 
-    def asked_or(self, test: Rule | AsAsked) -> Rule:
-        """
-        The test, or the one asked of every family where it says so.
-        """
-        if isinstance(test, AsAsked):
-            assert self.asked is not None, "checked when the plan was loaded"
-            return self.asked
-        return test
-
-    def pays(self, name: str, on: date) -> Decimal:
+    def amount_of(self, name: str, on: date) -> Amount:
         """
         What a result pays on a day.
         """
         (result,) = [each for each in self.results if each.name == name]
         (amount,) = in_force(result.amounts, self.day_of_rules(on))
-        return amount.pounds
+        return amount
 
     def supplements_of(self, name: str) -> tuple[str, ...]:
         """
@@ -231,16 +214,12 @@ class Plan:
         Every test of the plan, and every test inside one.
         """
         tests = [self.eligibility, self.engagement, self.asked, self.attached_since]
-        tests += [
-            measure.test
-            for measure in self.measures
-            if not isinstance(measure.test, AsAsked)
-        ]
+        tests += [measure.test for measure in self.measures]
         for result in self.results:
             tests += [
                 part
                 for part in result.needs
-                if not isinstance(part, AsAsked | EveryNeed | MeasureOf)
+                if not isinstance(part, EveryNeed | MeasureOf)
             ]
         for test in tests:
             if test is not None:

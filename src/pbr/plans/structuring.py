@@ -19,7 +19,7 @@ from cattrs import AttributeValidationNote, Converter
 from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause
 from pbr.plans.citations import COMBINATIONS, THE_WHOLE, Citation
-from pbr.plans.plan import AsAsked, EveryNeed, MeasureOf, Part
+from pbr.plans.plan import EveryNeed, MeasureOf, Part
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.words import OffBenefits, Positive
@@ -149,6 +149,14 @@ def parsed(value: object, kind: Any) -> object:  # noqa: ANN401 - Share, Below o
     return kind.parse(value if isinstance(value, str) else shown(value))
 
 
+class AsAsked(Enum):
+    """
+    In a plan file, a test that is the one asked of every family.
+    """
+
+    AS_ASKED = "as asked of every family"
+
+
 @frozen
 class AtLeastOf:
     """
@@ -164,6 +172,15 @@ def converter() -> Converter:
     The converter that makes a plan's tables into objects, refusing unknown keys.
     """
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
+    seen: dict[Rule, Rule] = {}
+
+    def rule_once(value: object, _type: object) -> Rule:
+        """
+        Rules that are equal are one: a finding of theirs is one finding.
+        """
+        rule = _rule(made, value)
+        return seen.setdefault(rule, rule)
+
     hooks: tuple[tuple[object, Callable[[Any, Any], object]], ...] = (
         (str, a_word),
         (int, a_whole_number),
@@ -186,11 +203,13 @@ def converter() -> Converter:
         _is(Clause),
         lambda value, _: made.structure(value, Citation).as_clause(),
     )
-    made.register_structure_hook_func(_is(Rule), lambda value, _: _rule(made, value))
+    made.register_structure_hook_func(_is(Rule), rule_once)
     made.register_structure_hook_func(
         _is(Rule | AsAsked), lambda value, _: _test(made, value)
     )
-    made.register_structure_hook_func(_is(Part), lambda value, _: _part(made, value))
+    made.register_structure_hook_func(
+        _is(Part | AsAsked), lambda value, _: _part(made, value)
+    )
     return made
 
 
@@ -204,7 +223,7 @@ def _test(made: Converter, value: object) -> object:
     """
     if value == AsAsked.AS_ASKED.value:
         return AsAsked.AS_ASKED
-    return _rule(made, value)
+    return a_test(made, value)
 
 
 def _part(made: Converter, value: object) -> object:
@@ -218,10 +237,18 @@ def _part(made: Converter, value: object) -> object:
     if isinstance(value, dict) and "measure" in value:
         return MeasureOf(a_word(value["measure"], str))
     if isinstance(value, dict):
-        return _rule(made, value)
+        return a_test(made, value)
     fault = f"{shown(value)} is not a part of a result"
     remedy = f'write "{EVERY_NEED}", {{ measure = "work" }} or a test'
     raise NotUnderstood(fault, remedy)
+
+
+def a_test(made: Converter, value: object) -> Rule:
+    """
+    A test, through the hook that makes each only once.
+    """
+    rule: Rule = made.get_structure_hook(Rule)(value, Rule)
+    return rule
 
 
 def _rule(made: Converter, value: object) -> Rule:
@@ -273,9 +300,9 @@ def _combination(made: Converter, value: dict[str, Any]) -> Rule:
 
 def _combined(made: Converter, kind: str, clause: Clause, inside: object) -> Rule:
     if kind == "each-child":
-        return EachChild(clause, _rule(made, inside))
+        return EachChild(clause, a_test(made, inside))
     if kind == "any-adult":
-        return AnyAdult(clause, _rule(made, inside))
+        return AnyAdult(clause, a_test(made, inside))
     if kind == "at-least":
         parts = made.structure(inside, AtLeastOf)
         return Combined(clause, Needs(parts.count), parts.of)

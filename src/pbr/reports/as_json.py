@@ -129,19 +129,13 @@ def value_of(value: object) -> Any:  # noqa: ANN401 - whatever JSON is made of
     Each kind of measure and need says its own name under "kind". A fraction is text,
     as in "7/2".
     """
-    if value is None or isinstance(value, bool | str):
-        return value
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Term | Fraction | Decimal):
+    if isinstance(value, date | Term | Fraction | Decimal):
         return str(value)
     if isinstance(value, tuple):
         return [value_of(each) for each in value]
-    if has(type(value)):
-        return _fields_of(value)
-    return value
+    return _fields_of(value) if has(type(value)) else value
 
 
 def _fields_of(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any attrs class

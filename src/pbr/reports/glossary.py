@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from inspect import getdoc
-from typing import get_args
 
 from attrs import fields
 
@@ -16,10 +15,10 @@ from pbr.reports.text import STEP, paragraph
 from pbr.rules import RULES
 
 VERDICTS = {
-    "met": "The requirement is shown to be met. Only a claim that is met is payable.",
+    "met": "The requirement is shown to be met. Only a claim that is met is paid.",
     "not met": "The requirement is shown not to be met, whatever else may turn up.",
-    "undetermined": "The evidence cannot tell. The finding says exactly what is missing "
-    "and who holds it.",
+    "undetermined": "The evidence cannot tell. The finding says exactly what is "
+    "missing and who holds it.",
     "not applicable": "The requirement does not bear on this family. It is neutral: "
     "never a pass, and nothing is met by having nothing to ask.",
     "error": "A rule crashed on this claim. It is a bug in pbr, never a verdict.",
@@ -47,9 +46,7 @@ def words() -> dict[str, str]:
     """
     Every word that can be explained, with its meaning.
     """
-    reasons = {
-        reason.value: said for reason, said in wording.REASONS.items() if said
-    }
+    reasons = {reason.value: said for reason, said in wording.REASONS.items() if said}
     rules = {name: getdoc(rule) or "" for name, rule in RULES.items()}
     return reasons | TRAIL | WEIGHTS | VERDICTS | rules
 

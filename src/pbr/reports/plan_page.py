@@ -14,7 +14,6 @@ from pbr.findings import Clause
 from pbr.periods import ONE_DAY
 from pbr.plans.plan import (
     Amount,
-    AsAsked,
     EveryNeed,
     Measure,
     MeasureOf,
@@ -25,7 +24,7 @@ from pbr.plans.plan import (
 )
 from pbr.reports import wording
 from pbr.reports.text import STEP, paragraph
-from pbr.rules import Rule
+from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 
 
@@ -59,7 +58,7 @@ def _lines(plan: Plan) -> Iterator[str]:
             yield from _measure(plan, measure)
     yield from _section("What is paid")
     for result in plan.results:
-        yield from _result(result)
+        yield from _result(plan, result)
     yield from paragraph("attachment fee, by the day of attachment")
     yield from _amounts(plan.attachment_fees)
     if plan.attached_since is not None:
@@ -96,7 +95,7 @@ def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
     else:
         values = [
             f"{each.name.replace('_', ' ')} {_value(getattr(test, each.name))}"
-            for each in fields(type(test))
+            for each in fields(RULES[test.name])
             if each.name != "clause" and getattr(test, each.name) is not None
         ]
         said = ": ".join(filter(None, [wording.name(test.name), "; ".join(values)]))
@@ -123,33 +122,38 @@ def _measure(plan: Plan, measure: Measure) -> Iterator[str]:
     if (measure.since, measure.before) != (plan.since, plan.before):
         dates = f", {_life(measure.since, measure.before)}"
     yield from paragraph(f"{measure.problem}{whose}{dates}")
-    if isinstance(measure.test, AsAsked):
-        yield from paragraph(f"* {measure.test.value}", STEP)
-    else:
-        yield from _test(measure.test, STEP, None)
+    yield from _asked_or(plan, measure.test)
 
 
-def _result(result: Result) -> Iterator[str]:
+def _result(plan: Plan, result: Result) -> Iterator[str]:
     extra = ""
     if result.supplement_to is not None:
         extra = f", on top of {result.supplement_to} and never alone"
     yield from paragraph(f"{result.name}{extra}")
     yield from _cited(result.clause, STEP)
     for part in result.needs:
-        yield from _part(part)
+        yield from _part(plan, part)
     yield from _amounts(result.amounts)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(plan: Plan, part: Part) -> Iterator[str]:
     if isinstance(part, EveryNeed):
         said = "the measures of every need identified by the day of the claim"
         yield from paragraph(f"* {said}", STEP)
-    elif isinstance(part, AsAsked):
-        yield from paragraph(f"* {part.value}", STEP)
     elif isinstance(part, MeasureOf):
         yield from paragraph(f"* the measure of {part.problem}", STEP)
     else:
-        yield from _test(part, STEP, None)
+        yield from _asked_or(plan, part)
+
+
+def _asked_or(plan: Plan, test: Rule) -> Iterator[str]:
+    """
+    A test in full, unless it is the one that is asked of every family.
+    """
+    if test is plan.asked:
+        yield from paragraph("* as asked of every family", STEP)
+    else:
+        yield from _test(test, STEP, None)
 
 
 def _amounts(amounts: tuple[Amount, ...]) -> Iterator[str]:

@@ -152,7 +152,7 @@ def rows(records: Iterable[Record]) -> str:
         file, line = record.row or ("built in code", 0)
         lines.setdefault(file, []).append(line)
     return "; ".join(
-        f"{file}:{','.join(str(line) for line in sorted(set(numbers)) if line)}".rstrip(":")
+        f"{file}:{','.join(map(str, sorted(set(numbers))))}".removesuffix(":0")
         for file, numbers in sorted(lines.items())
     )
 
@@ -291,9 +291,7 @@ def needed(need: Needed, plan: Plan) -> str:
         return f"a check of {kinds} for {when}, from {whom}"
     if isinstance(need, NeedsConfirmation):
         return (
-            f"confirmation that {need.subject.id}'s work ({rows(need.jobs)}) went on to "
-            f"{day(need.to)}, from the employer or DWP"
+            f"confirmation that {need.subject.id}'s work ({rows(need.jobs)}) went on "
+            f"to {day(need.to)}, from the employer or DWP"
         )
-    return (
-        f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}, from DWP"
-    )
+    return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}, from DWP"

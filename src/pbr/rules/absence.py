@@ -13,9 +13,9 @@ from typing import ClassVar
 from attrs import frozen
 
 from pbr.findings import Absent, Clause, Finding, Reason, Trail
-from pbr.records import Family
+from pbr.records import Family, Person, Record
 from pbr.rules.attendance import sessions_missed
-from pbr.rules.pupils import Pupil, TermRows, of_each_pupil
+from pbr.rules.pupils import Pupil, TermRows, attendance_of, of_each_pupil
 from pbr.rules.words import CountedFrom, Counting, Positive, Starters
 from pbr.shares import Below
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
@@ -44,6 +44,12 @@ class AbsenceBelow:
         Pooled per child; missing or too few terms as in attendance (SPEC §5.2).
         """
         return of_each_pupil(self, family, on, self._of_pupil)
+
+    def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
+        """
+        The attendance of these people.
+        """
+        return attendance_of(*people)
 
     def _of_pupil(self, pupil: Pupil, rows: TermRows) -> Trail:
         gap, missing = rows.still_missing(self, pupil)

@@ -26,8 +26,14 @@ from pbr.findings import (
     Reason,
     Trail,
 )
-from pbr.records import Attendance, Family
-from pbr.rules.pupils import Pupil, TermRows, of_each_pupil, still_to_come
+from pbr.records import Attendance, Family, Person, Record
+from pbr.rules.pupils import (
+    Pupil,
+    TermRows,
+    attendance_of,
+    of_each_pupil,
+    still_to_come,
+)
 from pbr.rules.words import CountedFrom, Counting, Positive, Starters
 from pbr.school import Term
 from pbr.shares import Share
@@ -67,6 +73,12 @@ class AttendedEachTerm:
         Every term, every pupil (SPEC §5.1).
         """
         return of_each_pupil(self, family, on, self._of_pupil)
+
+    def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
+        """
+        The attendance of these people.
+        """
+        return attendance_of(*people)
 
     def _of_pupil(self, pupil: Pupil, rows: TermRows) -> Trail:
         parts = [self._of_term(pupil, rows, term) for term in pupil.terms]
@@ -111,6 +123,12 @@ class AttendedOverall:
         The n terms pooled per pupil; a missing term → undetermined (SPEC §5.1).
         """
         return of_each_pupil(self, family, on, self._of_pupil)
+
+    def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
+        """
+        The attendance of these people.
+        """
+        return attendance_of(*people)
 
     def _of_pupil(self, pupil: Pupil, rows: TermRows) -> Trail:
         gap, missing = rows.still_missing(self, pupil)

@@ -30,7 +30,7 @@ from pbr.findings import (
     Worked,
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days
-from pbr.records import Family, Person
+from pbr.records import Family, Person, Record
 from pbr.rules.sifting import all_passed_over
 from pbr.rules.words import CountedFrom, OffBenefits, Positive
 from pbr.rules.work import Work, work_of
@@ -117,8 +117,7 @@ def _any_one_adult(
     if rule.counted_from is CountedFrom.ATTACHMENT:
         since = family.attached_by(on)
         if since is None:
-            reason = Reason.NOT_ATTACHED
-            return Finding(rule.clause, rule.name, family.subject, NOT_MET, reason)
+            return _not_attached(rule, family, on)
     parts = tuple(
         [
             _of_adult(rule, person, on, since)
@@ -128,6 +127,22 @@ def _any_one_adult(
         ]
     )
     return Conclusion(rule.clause, rule.name, family.subject, AT_LEAST_ONE, parts)
+
+
+def _not_attached(
+    rule: EmployedConsecutively | EmployedWithin, family: Family, on: date
+) -> Finding:
+    rows: list[tuple[Record, ...]] = [
+        (*who.employment, *who.benefits) for who in family.members_on(on)
+    ]
+    return Finding(
+        rule.clause,
+        rule.name,
+        family.subject,
+        NOT_MET,
+        Reason.NOT_ATTACHED,
+        passed_over=all_passed_over(Why.NOT_ASKED, *rows),
+    )
 
 
 def _of_minor(rule: EmployedConsecutively | EmployedWithin, person: Person) -> Finding:
@@ -142,6 +157,18 @@ def _of_minor(rule: EmployedConsecutively | EmployedWithin, person: Person) -> F
     )
 
 
+@frozen
+class _Reached:
+    """
+    How far one adult's work reaches, as it is and as it would be if jobs had run on.
+    """
+
+    target: int
+    at_most: int
+    confirmed: int
+    unconfirmed: int
+
+
 def _of_adult(
     rule: EmployedConsecutively | EmployedWithin,
     person: Person,
@@ -149,42 +176,54 @@ def _of_adult(
     since: date | None,
 ) -> Finding:
     work = work_of(person, on, since, rule.off_benefits, rule.hours_at_least)
-    verdict, reason, needed = _verdict_on(rule, person, work)
-    measure = Worked(
-        rule.most_days(work.days_that_count()),
-        rule.weeks * DAYS_IN_A_WEEK,
-        rule.within_weeks,
-        rule.most_days(work.days_that_count(on)),
-    )
+    reached = _reached(rule, work)
+    verdict, reason, needed = _verdict_on(rule, person, work, reached)
     return Finding(
         rule.clause,
         rule.name,
         person.subject,
         verdict,
         reason,
-        measure,
+        Worked(
+            reached.confirmed, reached.target, rule.within_weeks, reached.unconfirmed
+        ),
         work.read,
         work.passed_over,
         needed,
     )
 
 
+def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reached:
+    days = work.days()
+    run_on = work.days(work.on) if work.open_jobs else days
+    counted = rule.most_days(work.that_count(days))
+    return _Reached(
+        rule.weeks * DAYS_IN_A_WEEK,
+        rule.most_days(run_on),
+        counted,
+        rule.most_days(work.that_count(run_on)) if work.open_jobs else counted,
+    )
+
+
 def _verdict_on(
-    rule: EmployedConsecutively | EmployedWithin, person: Person, work: Work
+    rule: EmployedConsecutively | EmployedWithin,
+    person: Person,
+    work: Work,
+    reached: _Reached,
 ) -> tuple[Verdict, Reason, tuple[Needed, ...]]:
-    target = rule.weeks * DAYS_IN_A_WEEK
-    if rule.most_days(work.days(work.on)) < target:
+    target = reached.target
+    if reached.at_most < target:
         return NOT_MET, Reason.SHORT, ()
-    confirmed = rule.most_days(work.days_that_count()) >= target
     # > no history on file → undetermined
     if work.lacks_history:
-        history = NeedsBenefitHistory(person.subject, work.on)
-        asked = () if confirmed else (_confirmation(rule, person, work),)
-        return UNDETERMINED, Reason.NO_BENEFIT_HISTORY, (history, *asked)
-    if confirmed:
+        asked: list[Needed] = [NeedsBenefitHistory(person.subject, work.on)]
+        if reached.confirmed < target:
+            asked.append(_confirmation(rule, person, work))
+        return UNDETERMINED, Reason.NO_BENEFIT_HISTORY, tuple(asked)
+    if reached.confirmed >= target:
         return MET, Reason.REACHED, ()
     # > where none began before such a run the answer is not met
-    if rule.most_days(work.days_that_count(work.on)) < target:
+    if reached.unconfirmed < target:
         return NOT_MET, Reason.NO_BENEFIT_BEFORE, ()
     # > If it would reach the target only by running on unconfirmed, the verdict is
     # > undetermined and the finding asks for that confirmation by date. (SPEC §4.3)
@@ -199,10 +238,10 @@ def _confirmation(
     """
 
     def is_enough(number: int) -> bool:
-        days = work.days_that_count(date.fromordinal(number))
+        days = work.that_count(work.days(date.fromordinal(number)))
         return rule.most_days(days) >= rule.weeks * DAYS_IN_A_WEEK
 
     earliest = min([job.vouched_to for job in work.open_jobs]).toordinal()
     numbers = range(earliest, work.on.toordinal() + 1)
-    first = numbers[bisect_left(numbers, True, key=is_enough)]
+    first = numbers[bisect_left(numbers, x=True, key=is_enough)]
     return NeedsConfirmation(person.subject, work.open_jobs, date.fromordinal(first))

@@ -20,7 +20,7 @@ from pbr.verdicts import MET, NOT_MET
 @frozen
 class Attached:
     """
-    The family had joined the programme by the day, and since `since` where there is one.
+    The family had joined the programme by the day, and not before `since`.
     """
 
     name: ClassVar[str] = "attached"

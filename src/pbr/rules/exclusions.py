@@ -24,7 +24,7 @@ from pbr.findings import (
     Why,
 )
 from pbr.periods import Period, months_up_to
-from pbr.records import Family, Incident, Person
+from pbr.records import Family, Incident, Person, Record
 from pbr.rules.checks import sifted_checks, unchecked
 from pbr.rules.pupils import Pupil, TermRows, not_a_pupil, of_each_pupil
 from pbr.rules.sifting import sifted
@@ -52,6 +52,12 @@ class FewerThanOverTerms:
         Per child; too few terms as in attendance (SPEC §5.2).
         """
         return of_each_pupil(self, family, on, self._of_pupil)
+
+    def rows_about(self, family: Family, *_people: Person) -> tuple[Record, ...]:
+        """
+        The family's incidents and checks: whom a row names is looked at later.
+        """
+        return (*family.incidents, *family.checks)
 
     def _of_pupil(self, pupil: Pupil, _rows: TermRows) -> Trail:
         waiting: tuple[NeedsTerm, ...] = ()
@@ -88,7 +94,7 @@ class FewerThanOverMonths:
                 [
                     _counted(self, family, person, window, ())
                     if person.is_of_school_age_on(on)
-                    else not_a_pupil(self, person)
+                    else not_a_pupil(self, person, (*family.incidents, *family.checks))
                     for person in family.members_on(on)
                 ]
             ),

@@ -26,7 +26,7 @@ from pbr.findings import (
     Why,
 )
 from pbr.periods import Period
-from pbr.records import Attendance, Family, Person
+from pbr.records import Attendance, Family, Person, Record
 from pbr.rules.rule import Rule
 from pbr.rules.sifting import all_passed_over
 from pbr.rules.words import CountedFrom, Starters
@@ -57,6 +57,11 @@ class AsksTerms(Rule, Protocol):
     def counted_from(self) -> CountedFrom:
         """
         Whether the terms may lie before attachment.
+        """
+
+    def rows_about(self, family: Family, *people: Person) -> tuple[Record, ...]:
+        """
+        The rows on file that the rule would look at for these people.
         """
 
 
@@ -219,16 +224,16 @@ def _of_member(  # noqa: PLR0913 - the whole question, for one member
     look: Callable[[Pupil, TermRows], Trail],
 ) -> Trail:
     if not person.is_of_school_age_on(on):
-        return not_a_pupil(rule, person)
+        return not_a_pupil(rule, person, rule.rows_about(family, person))
     mine = tuple([term for term in terms if of_school_age_for(person.born_on, term)])
     # > with starters `terms so far`, the terms there are (none yet: not applicable)
     if not mine and rule.starters is Starters.TERMS_SO_FAR:
-        return not_a_pupil(rule, person)
+        return not_a_pupil(rule, person, rule.rows_about(family, person))
     rows = TermRows.sorted_out(person.attendance, family.terms, on)
     return look(Pupil(person, family, mine, rule.terms), rows)
 
 
-def not_a_pupil(rule: Rule, person: Person) -> Finding:
+def not_a_pupil(rule: Rule, person: Person, rows: tuple[Record, ...]) -> Finding:
     """
     A member of whom no term is asked: neutral, and shown.
     """
@@ -238,7 +243,7 @@ def not_a_pupil(rule: Rule, person: Person) -> Finding:
         person.subject,
         NOT_APPLICABLE,
         Reason.NOT_OF_SCHOOL_AGE,
-        passed_over=all_passed_over(Why.NOT_OF_SCHOOL_AGE, person.attendance),
+        passed_over=all_passed_over(Why.NOT_OF_SCHOOL_AGE, rows),
     )
 
 
@@ -250,7 +255,7 @@ def _before_enough_terms(
     """
     attached = family.attached_by(on)
     if attached is None:
-        return _family_not_met(rule, family, Reason.NOT_ATTACHED, None)
+        return _family_not_met(rule, family, on, Reason.NOT_ATTACHED, None)
     term = terms[0]
     if family.terms.window(term).last >= attached:
         return None
@@ -258,13 +263,29 @@ def _before_enough_terms(
         term = term.later(1)
     until = family.terms.window(term.later(rule.terms - 1)).last
     early = Early((until - on).days, until)
-    return _family_not_met(rule, family, Reason.TOO_EARLY, early)
+    return _family_not_met(rule, family, on, Reason.TOO_EARLY, early)
 
 
 def _family_not_met(
-    rule: AsksTerms, family: Family, reason: Reason, measure: Early | None
+    rule: AsksTerms, family: Family, on: date, reason: Reason, measure: Early | None
 ) -> Finding:
-    return Finding(rule.clause, rule.name, family.subject, NOT_MET, reason, measure)
+    rows = rule.rows_about(family, *family.members_on(on))
+    return Finding(
+        rule.clause,
+        rule.name,
+        family.subject,
+        NOT_MET,
+        reason,
+        measure,
+        passed_over=all_passed_over(Why.NOT_ASKED, rows),
+    )
+
+
+def attendance_of(*people: Person) -> tuple[Attendance, ...]:
+    """
+    Every attendance row of some people.
+    """
+    return tuple([row for person in people for row in person.attendance])
 
 
 def still_to_come(rule: AsksTerms, pupil: Pupil, rows: TermRows) -> Finding:

@@ -4,7 +4,6 @@ The days on which one person worked, and what is on file about benefits (SPEC §
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -41,24 +40,25 @@ class Work:
         > out-of-work benefit when `off_benefits`, less days before attachment when
         > counted from attachment.
         """
-        worked = Days.of(self._spells(confirmed_to))
+        worked = Days.of([self._spell(job, confirmed_to) for job in self.jobs])
         if self.benefits:
             worked -= Days.of(
-                (benefit.started_on, min(benefit.ended_on or self.on, self.on))
-                for benefit in self.benefits
+                [
+                    (benefit.started_on, min(benefit.ended_on or self.on, self.on))
+                    for benefit in self.benefits
+                ]
             )
         return worked if self.since is None else worked.since(self.since)
 
-    def _spells(self, confirmed_to: date | None) -> Iterator[tuple[date, date]]:
-        for job in self.jobs:
-            last = job.vouched_to
-            if job.ended_on is None and confirmed_to is not None:
-                last = max(last, confirmed_to)
-            yield job.started_on, min(last, self.on)
+    def _spell(self, job: Employment, confirmed_to: date | None) -> tuple[date, date]:
+        last = job.vouched_to
+        if job.ended_on is None and confirmed_to is not None:
+            last = max(last, confirmed_to)
+        return job.started_on, min(last, self.on)
 
-    def days_that_count(self, confirmed_to: date | None = None) -> Days:
+    def that_count(self, days: Days) -> Days:
         """
-        The days worked after an out-of-work benefit began, where benefits are asked.
+        Those of the days that come after an out-of-work benefit began, where asked.
 
         > some run of that length has an out-of-work benefit spell of the same person
         > that began before it
@@ -66,7 +66,6 @@ class Work:
         We read "some run of that length" as any stretch of that length within a run
         (readings: "a benefit that began before the run").
         """
-        days = self.days(confirmed_to)
         if not self.benefits:
             return days
         began = min([benefit.started_on for benefit in self.benefits])

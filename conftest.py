@@ -1,0 +1,143 @@
+"""
+Every block of README.md and of the pages in docs is run, so that none can go stale.
+
+A page is worked through from top to bottom, in a new folder that holds a copy of
+`examples/`. Three kinds of block are checked:
+
+- `python` blocks are run; what a `>>>` line shows is compared;
+- a block whose caption is a file's name alone, as `plan.toml`, is written to that file;
+- in `console` blocks each `$ pbr …` line is run, and what it prints is compared with
+  the lines under it, where `…` stands for anything. `$ echo $?` is its exit status.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from click.testing import CliRunner
+from sybil import Document, Example, Region, Sybil
+from sybil.parsers import markdown, myst
+
+from pbr.cli import main
+
+ROOT = Path(__file__).parent
+COMMAND = re.compile(
+    r"^\$ (?P<command>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE
+)
+FILE = re.compile(
+    r"^`(?P<name>[\w./-]+\.\w+)`:?\n\n```(?:csv|json|toml)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def in_a_new_folder(namespace: dict[str, Any]) -> None:
+    """
+    Begin a page: nothing is there but the examples.
+    """
+    namespace["began_in"] = Path.cwd()
+    folder = Path(tempfile.mkdtemp(prefix="pbr-docs-"))
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    os.chdir(folder)
+
+
+def and_out_of_it(namespace: dict[str, Any]) -> None:
+    """
+    End a page: nothing is left of it.
+    """
+    folder = Path.cwd()
+    os.chdir(namespace["began_in"])
+    shutil.rmtree(folder)
+
+
+def files(document: Document) -> Iterator[Region]:
+    """
+    The blocks that a page shows as files.
+    """
+    for match in FILE.finditer(document.text):
+        yield Region(match.start(), match.end(), match, write_file)
+
+
+def write_file(example: Example) -> None:
+    """
+    Write a file that the page shows.
+    """
+    path = Path(example.parsed["name"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(example.parsed["text"], encoding="utf-8")
+
+
+def run_console(example: Example) -> str | None:
+    """
+    Run each command of a block; the first that prints something else is a failure.
+    """
+    for match in COMMAND.finditer(f"{example.parsed}\n"):
+        printed = run_command(match["command"], example.namespace)
+        if not as_pattern(match["printed"]).fullmatch(tidy(printed)):
+            return (
+                f"$ {match['command']}\n\nthe page shows:\n{match['printed']}\n"
+                f"the command prints:\n{printed}"
+            )
+    return None
+
+
+def run_command(command: str, namespace: dict[str, Any]) -> str:
+    """
+    What a command prints, on both its streams.
+    """
+    if command == "echo $?":
+        return f"{namespace['exit_status']}\n"
+    name, *arguments = shlex.split(command)
+    if name != "pbr":
+        message = f"{name} is not run here: show it in a block of sh"
+        raise ValueError(message)
+    result = CliRunner().invoke(main, arguments, prog_name="pbr")
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    namespace["exit_status"] = result.exit_code
+    return result.output
+
+
+def as_pattern(printed: str) -> re.Pattern[str]:
+    """
+    What a page shows, where `…` stands for anything at all.
+    """
+    parts = tidy(printed).split("…")
+    return re.compile(".*?".join(re.escape(part) for part in parts), re.DOTALL)
+
+
+def tidy(printed: str) -> str:
+    """
+    Lines without the spaces at their ends, or blank lines after the last.
+    """
+    return "\n".join(line.rstrip() for line in printed.splitlines()).rstrip()
+
+
+def pages(kind: ModuleType, *patterns: str) -> Sybil:
+    """
+    The pages of one kind of Markdown.
+    """
+    return Sybil(
+        [
+            kind.PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS),
+            kind.CodeBlockParser("console", run_console),
+            files,
+        ],
+        patterns=patterns,
+        excludes=["*/README.md"],
+        setup=in_a_new_folder,
+        teardown=and_out_of_it,
+    )
+
+
+pytest_collect_file = (
+    pages(myst, "docs/*.md", "docs/*/*.md") + pages(markdown, "README.md")
+).pytest()

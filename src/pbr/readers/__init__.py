@@ -1,0 +1,137 @@
+"""
+Reading case files: a folder of CSV files, or one JSON document (SPEC §11).
+
+Nothing is dropped, coerced or defaulted in silence: what cannot be read is a problem,
+told with all the others and with its place and remedy; what is merely odd is a note.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pbr.exceptions import Problem
+from pbr.plans.vocabulary import Vocabulary
+from pbr.readers._collected import Collected
+from pbr.readers.calendars import calendar_of
+from pbr.readers.cases import Cases, LeftOut, Note
+from pbr.readers.contradictions import check_rows
+from pbr.readers.dated import check_dates
+from pbr.readers.document import sheets_of_document
+from pbr.readers.families import Households, note_repeats, note_strangers
+from pbr.readers.folder import sheets_of_folder, unopened
+from pbr.readers.layout import FILES
+from pbr.readers.plan_words import note_unknown_words
+from pbr.readers.reading import Reading
+from pbr.readers.register import Register
+from pbr.readers.rows import read_rows
+from pbr.readers.sheets import Grid, Sheet, grid_of
+from pbr.readers.template import TemplateError, write_template
+from pbr.readers.text import UTF_8, encoding_named
+
+__all__ = [
+    "Cases",
+    "LeftOut",
+    "Note",
+    "TemplateError",
+    "read_cases",
+    "write_template",
+]
+
+
+def read_cases(
+    path: str | os.PathLike[str],
+    plan_vocabulary: Vocabulary | None = None,
+    *,
+    encoding: str = UTF_8,
+    keep_going: bool = False,
+) -> Cases:
+    """
+    The families of a case folder, or of a `.json` document.
+
+    Raises `DataError` with every problem there is. With `keep_going`, families that
+    have problems are left out and listed instead; a problem that is no one family's
+    still stops the reading. `encoding` is "utf-8" or "windows-1252". With the
+    vocabulary of a plan, a problem that the plan does not name is a problem here too,
+    and other words it does not know are noted.
+    """
+    encoding = encoding_named(encoding)
+    with _no_garbage_collection():
+        return _read_cases(Path(path), plan_vocabulary, encoding, keep_going=keep_going)
+
+
+def _read_cases(
+    path: Path, vocabulary: Vocabulary | None, encoding: str, *, keep_going: bool
+) -> Cases:
+    collected = Collected()
+    sheets = _sheets(path, encoding, collected)
+    reading = _read(_grids(sheets, collected), collected)
+    check_rows(reading, vocabulary)
+    terms = calendar_of(reading)
+    left_out = collected.left_out(keep_going=keep_going)
+    households = Households.of(reading, terms)
+    families = households.families({each.family_id for each in left_out})
+    note_repeats(reading, "terms", reading.of("terms"), terms.held)
+    note_strangers(reading)
+    if vocabulary is not None:
+        note_unknown_words(reading, vocabulary)
+    return Cases(families, collected.notes, left_out)
+
+
+def _sheets(path: Path, encoding: str, collected: Collected) -> dict[str, Sheet]:
+    try:
+        if path.is_dir():
+            return sheets_of_folder(path, encoding, collected)
+    except OSError as error:
+        collected.problem(unopened(path, error))
+        return {}
+    if path.suffix.casefold() == ".json":
+        return sheets_of_document(path, encoding, collected)
+    found = "a file of another kind" if path.exists() else "nothing there"
+    expected = "a folder of CSV files, or one .json document"
+    remedy = "name the folder that families.csv is in"
+    collected.problem(Problem(path.name, None, None, found, expected, remedy))
+    return {}
+
+
+def _grids(sheets: dict[str, Sheet], collected: Collected) -> dict[str, Grid]:
+    grids = {
+        file.name: grid_of(file, sheets[file.name], collected)
+        for file in FILES
+        if file.name in sheets
+    }
+    return {name: grid for name, grid in grids.items() if grid is not None}
+
+
+def _read(grids: dict[str, Grid], collected: Collected) -> Reading:
+    register = Register.of(grids)
+    reading = Reading(grids, register, collected)
+    for name, grid in grids.items():
+        check_dates(grid, collected)
+        register.check(grid, collected)
+        reading.records[name] = read_rows(grid, reading)
+    return reading
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """
+    Read without pauses to look for rubbish: rows make none, and there are many.
+
+    Freezing and unfreezing marks what was read as old, so that the first look for
+    rubbish afterwards does not go through all of it; it is not done to a caller who
+    freezes things too.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_freeze_count() == 0:
+            gc.freeze()
+            gc.unfreeze()
+        if was_on:
+            gc.enable()

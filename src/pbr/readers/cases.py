@@ -1,0 +1,63 @@
+"""
+What reading the case files gives: families, what was noticed, and who was left out.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from pbr.exceptions import Problem
+from pbr.records import Family
+
+
+@frozen
+class Note:
+    """
+    Something noticed in the case files that is no problem, but is never kept silent.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    says: str
+
+    def __str__(self) -> str:
+        parts = (self.file, self.row, self.column)
+        place = ":".join(str(part) for part in parts if part is not None)
+        return f"{place}: {self.says}"
+
+
+@frozen
+class LeftOut:
+    """
+    A family that was not read because of these problems.
+    """
+
+    family_id: str
+    problems: tuple[Problem, ...]
+
+
+@frozen
+class Cases:
+    """
+    The families of the case files, by id; what was noticed; and who was left out.
+    """
+
+    families: tuple[Family, ...]
+    notes: tuple[Note, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """
+        Every problem of the families left out, once, by file, row and column.
+        """
+        found = {problem for family in self.left_out for problem in family.problems}
+        return tuple(sorted(found, key=by_place))
+
+
+def by_place(said: Problem | Note) -> tuple[str, int, str, str]:
+    """
+    What problems and notes sort by: file, row, column, then what they say.
+    """
+    return (said.file, said.row or 0, said.column or "", str(said))

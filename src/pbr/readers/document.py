@@ -1,0 +1,222 @@
+"""
+The same case files as one JSON document (SPEC §11).
+
+One object holds a list for each file, under the file's name without `.csv`; each item
+of a list is an object with the file's columns. A number is kept as it is written.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from pbr.exceptions import Problem
+from pbr.readers._collected import Collected, shown
+from pbr.readers.folder import unopened
+from pbr.readers.layout import FILES, File, Reads
+from pbr.readers.nearest import folded, nearest
+from pbr.readers.sheets import Cells, Faults, Sheet
+from pbr.readers.text import text_of
+from pbr.readers.unreadable import Unreadable
+
+#: Where a number without quotes is as good as its text.
+_NUMBERS_IN = frozenset({Reads.SESSIONS, Reads.HOURS, Reads.SCORE})
+_AS_WRITTEN = "write it as text, in quotes"
+_A_LIST = 'write it as [{"column": "cell"}]'
+
+
+class _Number(str):
+    """
+    A number of the document, as it is written.
+    """
+
+    __slots__ = ()
+
+
+class _NoNumber(str):
+    """
+    NaN or Infinity, which JSON does not have.
+    """
+
+    __slots__ = ()
+
+
+@frozen
+class _Object:
+    """
+    A JSON object, with the names that it gives twice.
+    """
+
+    values: dict[str, Any]
+    twice: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, pairs: list[tuple[str, Any]]) -> _Object:
+        """
+        The object of these names and values.
+        """
+        values = dict(pairs)
+        if len(values) == len(pairs):
+            return cls(values)
+        names = [name for name, _ in pairs]
+        return cls(values, tuple(name for name in values if names.count(name) > 1))
+
+
+def sheets_of_document(
+    path: Path, encoding: str, collected: Collected
+) -> dict[str, Sheet]:
+    """
+    Every table of the document that can be read, by name; problems tell of the rest.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        collected.problem(unopened(path, error))
+        return {}
+    text = text_of(data, path.name, encoding, collected)
+    document = None if text is None else _parsed(text, path.name, collected)
+    return {} if document is None else _sheets(document, path.name, collected)
+
+
+def _parsed(text: str, place: str, collected: Collected) -> _Object | None:
+    expected, remedy, line = "a JSON document", "mend it there", None
+    try:
+        document = json.loads(
+            text,
+            object_pairs_hook=_Object.of,
+            parse_int=_Number,
+            parse_float=_Number,
+            parse_constant=_NoNumber,
+        )
+    except json.JSONDecodeError as error:
+        line = error.lineno
+        found = f"{error.msg} at character {error.colno} of the line"
+    except RecursionError:
+        found, remedy = "lists within lists, too deep to read", "write it flat"
+    else:
+        if isinstance(document, _Object):
+            return document
+        found, expected, remedy = _kind(document), "one object of lists", _A_LIST
+        remedy = 'write it as {"families": [], "people": []}'
+    collected.problem(Problem(place, line, None, found, expected, remedy))
+    return None
+
+
+def _sheets(document: _Object, place: str, collected: Collected) -> dict[str, Sheet]:
+    names = {file.name for file in FILES}
+
+    def tell(name: str, found: str, expected: str, remedy: str) -> None:
+        at = f"{place} {shown(name)}"
+        collected.problem(Problem(at, None, None, found, expected, remedy))
+
+    for name in document.values:
+        if name not in names:
+            close = nearest(name, names)
+            known = ", ".join(file.name for file in FILES)
+            remedy = f"take it out: the lists are {known}"
+            if close:
+                remedy = f"rename it to {close}, or take it out"
+            tell(name, "an unknown list", "only the lists of case files", remedy)
+    for name in document.twice:
+        tell(name, "a name given twice", "each name once", "join the two into one")
+    sheets = {}
+    for file in FILES:
+        rows = document.values.get(file.name)
+        if isinstance(rows, list):
+            sheets[file.name] = _sheet(file, rows, f"{place} {file.name}")
+        elif file.name in document.values:
+            tell(file.name, _kind(rows), "a list of objects", _A_LIST)
+        elif file.required:
+            expected = f"{file.means[0].lower()}{file.means[1:].rstrip('.')}"
+            tell(file.name, "no such list", expected, f"add it: {_A_LIST}")
+    return sheets
+
+
+def _sheet(file: File, items: list[Any], place: str) -> Sheet:
+    objects = [item for item in items if isinstance(item, _Object)]
+    named = dict.fromkeys(name for item in objects for name in item.values)
+    header = tuple(named if objects else file.column)
+    reads = _reads(file, header)
+    faults: Faults = {}
+    rows = []
+    for row, item in enumerate(items, start=1):
+        cells, wrong = _cells(item, header, reads)
+        rows.append((row, cells))
+        if wrong:
+            faults[row] = wrong
+    return Sheet(place, tuple(name.strip() for name in header), rows, faults)
+
+
+def _reads(file: File, header: tuple[str, ...]) -> list[tuple[str, Reads | None]]:
+    by_fold = {folded(column.name): column for column in file.columns}
+    columns = [by_fold.get(folded(name)) for name in header]
+    return [
+        (column.name, column.reads) if column else (name, None)
+        for name, column in zip(header, columns, strict=True)
+    ]
+
+
+def _cells(
+    item: object, header: tuple[str, ...], reads: list[tuple[str, Reads | None]]
+) -> tuple[Cells, list[tuple[str | None, Unreadable]]]:
+    if not isinstance(item, _Object):
+        wrong = Unreadable("an object", 'write it as {"column": "cell"}', _kind(item))
+        return [""] * len(header), [(None, wrong)]
+    if item.twice:
+        found = f"{shown(item.twice[0])} given twice"
+        wrong = Unreadable("each column once", "take one of the two out", found)
+        return [""] * len(header), [(None, wrong)]
+    cells: Cells = []
+    faults: list[tuple[str | None, Unreadable]] = []
+    for name, (column, reading) in zip(header, reads, strict=True):
+        value = item.values.get(name)
+        fault = _fault(value, reading)
+        if fault is not None:
+            faults.append((column, fault))
+            value = None
+        cells.append("" if value is None else str(value).strip())
+    return cells, faults
+
+
+def _fault(value: object, reads: Reads | None) -> Unreadable | None:
+    if value is None:
+        return None
+    if type(value) is str:
+        if value.isascii() or _is_text(value):
+            return None
+        remedy = "it holds half a character: type it again"
+        return Unreadable("text", remedy, shown(value))
+    expected = reads.value if reads else "text"
+    if isinstance(value, _Number):
+        if reads in _NUMBERS_IN:
+            return None
+        return Unreadable(expected, _AS_WRITTEN, f"the number {shown(value)}")
+    return Unreadable(expected, _AS_WRITTEN, _kind(value))
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _kind(value: object) -> str:
+    """
+    What stands where something else should, in JSON's own words.
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, _NoNumber):
+        return str(value)
+    if isinstance(value, _Number):
+        return f"the number {shown(value)}"
+    if isinstance(value, str):
+        return f"the text {shown(value)}"
+    return "a list" if isinstance(value, list) else "an object"

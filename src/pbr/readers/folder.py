@@ -1,0 +1,163 @@
+"""
+A case folder: one CSV file for each kind of record (SPEC §11).
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+from pbr.exceptions import Problem
+from pbr.readers._collected import Collected, shown
+from pbr.readers.layout import FILES, File
+from pbr.readers.nearest import nearest
+from pbr.readers.sheets import Cells, Faults, Sheet
+from pbr.readers.text import text_of
+from pbr.readers.unreadable import Unreadable
+
+_LEFT_BY_THE_SYSTEM = frozenset({"desktop.ini", "thumbs.db"})
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+
+
+def sheets_of_folder(
+    folder: Path, encoding: str, collected: Collected
+) -> dict[str, Sheet]:
+    """
+    Every file of the folder that can be read, by name; problems tell of the others.
+    """
+    present = _present(folder, collected)
+    sheets = {}
+    for file in FILES:
+        if file.csv in present:
+            sheet = _read(folder / file.csv, encoding, collected)
+            if sheet is not None:
+                sheets[file.name] = sheet
+        elif file.required:
+            collected.problem(_missing(file))
+    return sheets
+
+
+def _present(folder: Path, collected: Collected) -> set[str]:
+    names = {file.csv for file in FILES}
+    present = set()
+    for path in sorted(folder.iterdir()):
+        if path.name in names and path.is_file():
+            present.add(path.name)
+        elif not _is_ignored(path):
+            collected.problem(_unknown(path, names))
+    return present
+
+
+def _is_ignored(path: Path) -> bool:
+    name = path.name.casefold()
+    if name.startswith("."):
+        return True
+    is_known = name.startswith(("readme", "~$")) or name in _LEFT_BY_THE_SYSTEM
+    return is_known and path.is_file()
+
+
+def _unknown(path: Path, names: set[str]) -> Problem:
+    if path.is_dir():
+        found, remedy = "a folder", "move it out of the case folder"
+    else:
+        found, remedy = "an unknown file", _rename(path.name, names)
+    expected = "only the files of a case folder"
+    return Problem(shown(path.name), None, None, found, expected, remedy)
+
+
+def _rename(name: str, names: set[str]) -> str:
+    close = nearest(name, names)
+    if close:
+        return f"rename it to {close}, or move it out of the case folder"
+    known = ", ".join(file.csv for file in FILES)
+    return f"move it out of the case folder, whose files are {known}"
+
+
+def _missing(file: File) -> Problem:
+    remedy = "add it: `pbr template` writes an empty one"
+    expected = f"{file.means[0].lower()}{file.means[1:].rstrip('.')}"
+    return Problem(file.csv, None, None, "no such file", expected, remedy)
+
+
+def _read(path: Path, encoding: str, collected: Collected) -> Sheet | None:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        collected.problem(unopened(path, error))
+        return None
+    text = text_of(data, path.name, encoding, collected)
+    return None if text is None else sheet_of_csv(text, path.name, collected)
+
+
+def unopened(path: Path, error: OSError) -> Problem:
+    """
+    The problem of a file that the system does not let us open.
+    """
+    found = f"a file that does not open ({error.strerror})"
+    remedy = "close it elsewhere, or ask for leave to read it"
+    place = path.name or str(path)
+    return Problem(place, None, None, found, "a file that opens", remedy)
+
+
+def sheet_of_csv(text: str, place: str, collected: Collected) -> Sheet | None:
+    """
+    The rows of a CSV file, each with the line on which it starts.
+    """
+    # Strict: an unclosed quote would otherwise swallow the rest of the file.
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, Cells]] = []
+    line = 1
+    try:
+        for cells in reader:
+            rows.append((line, [*map(str.strip, cells)]))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        collected.problem(_broken(error, place, line))
+        return None
+    header = rows[0][1] if rows else []
+    problem = _no_header(header, place)
+    if problem is not None:
+        collected.problem(problem)
+        return None
+    faults = _make_even(rows, len(header))
+    return Sheet(place, tuple(header), rows[1:], faults, header_line=1)
+
+
+def _broken(error: csv.Error, place: str, line: int) -> Problem:
+    found = f"a row that does not come apart into cells ({error})"
+    expected = "commas between cells, and quotes in pairs"
+    return Problem(place, line, None, found, expected, "mend the quotes in this row")
+
+
+def _no_header(header: Cells, place: str) -> Problem | None:
+    if not any(header):
+        return Problem(
+            place, 1, None, "a blank line", "a header", "put the columns' names there"
+        )
+    for mark, name in _OTHER_SEPARATORS.items():
+        if len(header) == 1 and mark in header[0]:
+            found, expected = f"{name} between the columns", "commas"
+            return Problem(
+                place, 1, None, found, expected, "save it again, separated by commas"
+            )
+    return None
+
+
+def _make_even(rows: list[tuple[int, Cells]], width: int) -> Faults:
+    """
+    Give every row as many cells as the header, and tell of those that had not.
+    """
+    faults: Faults = {}
+    for line, cells in rows:
+        if len(cells) == width:
+            continue
+        if any(cells):
+            found = f"{len(cells)} cell{'s' if len(cells) > 1 else ''}"
+            expected = f"{width}, as in the header"
+            remedy = (
+                "look for a comma too many or too few, or a cell without its quotes"
+            )
+            faults[line] = [(None, Unreadable(expected, remedy, found))]
+        cells[:] = [*cells[:width], *[""] * (width - len(cells))]
+    return faults

@@ -1,0 +1,15 @@
+"""
+How hard Hypothesis tries: the same examples every time, unless asked for more.
+
+`HYPOTHESIS_PROFILE=hard pytest tests/laws` looks for new ones.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("hard", deadline=None, max_examples=20_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -1,0 +1,902 @@
+"""
+A second opinion: every rule again, decided one day at a time (SPEC §10.13).
+
+It is slow on purpose. Nothing is asked of the library but its records, the words and
+numbers of a rule, and the four verdicts: months, birthdays, terms, runs and the
+algebra of verdicts are worked out here, by counting days, from the text of the SPEC.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from attrs import evolve
+from dateutil.easter import easter
+
+from pbr.records import Employment, Family, Incident, Person, Score
+from pbr.rules import Rule
+from pbr.rules.absence import AbsenceBelow
+from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.completed import ClosedFor, Completed
+from pbr.rules.eligibility import (
+    DependentChild,
+    InTheArea,
+    NeedsIdentified,
+    OtherNeedsIdentified,
+)
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
+from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.progress import ScoreImproved, Stated
+from pbr.rules.status import Enrolled, StatusEnded
+from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
+from pbr.school import Term
+from pbr.shares import Share, Strictness
+from pbr.verdicts import Verdict
+
+MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
+UNDETERMINED, NOT_APPLICABLE = Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
+
+ONE_DAY = timedelta(days=1)
+AUTUMN, SPRING = 0, 1
+FRIDAY = 4
+
+#: More incidents than could ever be counted.
+A_GREAT_MANY = 10**9
+
+
+def verdict(rule: Rule, family: Family, on: date) -> Verdict:
+    """
+    What the rule's verdict on the family is, on a day.
+    """
+    return _DECIDED_BY[type(rule)](rule, family, on)
+
+
+# Verdicts (SPEC §3.2)
+
+
+def every(parts: Sequence[Verdict]) -> Verdict:
+    if [part for part in parts if part is NOT_MET]:
+        return NOT_MET
+    if [part for part in parts if part is UNDETERMINED]:
+        return UNDETERMINED
+    if [part for part in parts if part is MET]:
+        return MET
+    return NOT_APPLICABLE
+
+
+def at_least(fewest: int, parts: Sequence[Verdict]) -> Verdict:
+    met = len([part for part in parts if part is MET])
+    open_still = len([part for part in parts if part is UNDETERMINED])
+    neutral = len([part for part in parts if part is NOT_APPLICABLE])
+    if met >= fewest:
+        return MET
+    if neutral == len(parts):
+        return NOT_APPLICABLE
+    if met + open_still < fewest:
+        return NOT_MET
+    return UNDETERMINED
+
+
+def at_least_one(parts: Sequence[Verdict]) -> Verdict:
+    return at_least(1, parts)
+
+
+def yes_or_no(answer: bool) -> Verdict:  # noqa: FBT001 - the answer is the argument
+    return MET if answer else NOT_MET
+
+
+# Days and months (SPEC §2.2, §2.4)
+
+
+def days(first: date, last: date) -> Iterator[date]:
+    day = first
+    while day <= last:
+        yield day
+        day += ONE_DAY
+
+
+def months_back(day: date, months: int) -> date:
+    """
+    So many months earlier: back a month at a time, then to the month's end at most.
+    """
+    year, month = day.year, day.month
+    for _ in range(months):
+        month -= 1
+        if month == 0:
+            year, month = year - 1, 12
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def months_up_to(day: date, months: int) -> list[date]:
+    """
+    D − n months + 1 day … D.
+    """
+    return list(days(months_back(day, months) + ONE_DAY, day))
+
+
+def months_before(day: date, months: int) -> list[date]:
+    """
+    A − n months … A − 1 day.
+    """
+    return list(days(months_back(day, months), day - ONE_DAY))
+
+
+# People (SPEC §2.6, §2.7, §7)
+
+
+def birthday(born: date, age: int) -> date:
+    if (born.month, born.day) == (2, 29) and monthrange(born.year + age, 2)[1] == 28:
+        return date(born.year + age, 3, 1)
+    return date(born.year + age, born.month, born.day)
+
+
+def is_adult(person: Person, day: date) -> bool:
+    return day >= birthday(person.stays[0].born_on, 18)
+
+
+def is_member(person: Person, day: date) -> bool:
+    for stay in person.stays:
+        joined = stay.joined_on is None or stay.joined_on <= day
+        left = stay.left_on is not None and stay.left_on < day
+        if stay.born_on <= day and joined and not left:
+            return True
+    return False
+
+
+def members(family: Family, day: date) -> list[Person]:
+    return [person for person in family.people if is_member(person, day)]
+
+
+def adults(family: Family, day: date) -> list[Person]:
+    return [person for person in members(family, day) if is_adult(person, day)]
+
+
+def children(family: Family, day: date) -> list[Person]:
+    return [person for person in members(family, day) if not is_adult(person, day)]
+
+
+@cache
+def school_age(born: date) -> tuple[date, date]:
+    """
+    The first and last day of compulsory school age, walked to day by day.
+    """
+    first = birthday(born, 5)
+    while (first.month, first.day) not in {(8, 31), (12, 31), (3, 31)}:
+        first += ONE_DAY
+    end_of_school_year = birthday(born, 16)
+    while (end_of_school_year.month, end_of_school_year.day) != (8, 31):
+        end_of_school_year += ONE_DAY
+    last = date(end_of_school_year.year, 6, 30)
+    while last.weekday() != FRIDAY:
+        last -= ONE_DAY
+    return first, last
+
+
+def is_of_school_age(person: Person, day: date) -> bool:
+    first, last = school_age(person.stays[0].born_on)
+    return first <= day <= last
+
+
+def pupils(family: Family, on: date) -> list[Person]:
+    """
+    Members on D who are of compulsory school age on D.
+    """
+    return [one for one in members(family, on) if is_of_school_age(one, on)]
+
+
+# Terms (SPEC §2.8)
+
+
+def term_days(family: Family, term: Term) -> tuple[date, date]:
+    """
+    The first and the last day of a term.
+    """
+    for held, period in family.terms.held:
+        if held == term:
+            return period.first, period.last
+    autumn_of, spring_of = term.school_year, term.school_year + 1
+    if term.season == AUTUMN:
+        return date(autumn_of, 8, 1), date(autumn_of, 12, 31)
+    easter_sunday = easter(spring_of)
+    if term.season == SPRING:
+        return date(spring_of, 1, 1), easter_sunday
+    return easter_sunday + ONE_DAY, date(spring_of, 7, 31)
+
+
+def reference_day(term: Term) -> date:
+    if term.season == AUTUMN:
+        return date(term.school_year, 9, 1)
+    return date(term.school_year + 1, 1 if term.season == SPRING else 4, 1)
+
+
+def latest_terms(family: Family, asked: int, on: date) -> list[Term]:
+    """
+    The latest n that ended on or before D.
+    """
+    ended = [
+        Term(year, season)
+        for year in range(on.year - asked - 3, on.year + 2)
+        for season in (0, 1, 2)
+        if term_days(family, Term(year, season))[1] <= on
+    ]
+    return ended[-asked:]
+
+
+def own_terms(family: Family, pupil: Person, asked: int, on: date) -> list[Term]:
+    """
+    Those of the latest n for which the pupil was of school age.
+    """
+    return [
+        term
+        for term in latest_terms(family, asked, on)
+        if is_of_school_age(pupil, reference_day(term))
+    ]
+
+
+def too_early(family: Family, asked: int, counted_from: CountedFrom, on: date) -> bool:
+    """
+    Counted from attachment, and not n terms have ended since.
+    """
+    if counted_from is CountedFrom.ANY:
+        return False
+    attached = attached_by(family, on)
+    if attached is None:
+        return True
+    terms = latest_terms(family, asked, on)
+    since = [term for term in terms if term_days(family, term)[1] >= attached]
+    return len(since) < asked
+
+
+def attached_by(family: Family, on: date) -> date | None:
+    if family.attached_on is None or family.attached_on > on:
+        return None
+    return family.attached_on
+
+
+# Sessions (SPEC §5.1, §5.2)
+
+
+def sessions(pupil: Person, term: Term, counting: Counting) -> tuple[int, int, bool]:
+    """
+    Sessions possible, sessions missed, and whether that is the whole term.
+    """
+    possible, missed, halves = 0, 0, set()
+    for row in pupil.attendance:
+        if row.term == term:
+            halves.add(row.half)
+            possible += row.possible
+            missed += row.unauthorised
+            if counting is Counting.ALL_ABSENCE:
+                missed += row.authorised
+    whole = None in halves or (1 in halves and 2 in halves)
+    return possible, missed, whole and possible > 0
+
+
+def reaches(share: Share, attended: int, possible: int) -> bool:
+    attended_share = Fraction(attended, possible)
+    if share.strictness is Strictness.AT_LEAST:
+        return attended_share >= share.of
+    return attended_share > share.of
+
+
+def attended(
+    share: Share, possible: int, missed: int, *, anything_to_come: bool
+) -> Verdict:
+    """
+    Sessions to come can lift any share but the whole: what was missed stays missed.
+    """
+    if anything_to_come:
+        return NOT_MET if share.of == 1 and missed > 0 else UNDETERMINED
+    return yes_or_no(reaches(share, possible - missed, possible))
+
+
+def attended_each_term(rule: AttendedEachTerm, family: Family, on: date) -> Verdict:
+    if too_early(family, rule.terms, rule.counted_from, on):
+        return NOT_MET
+    parts = []
+    for pupil in pupils(family, on):
+        terms = own_terms(family, pupil, rule.terms, on)
+        for term in terms:
+            possible, missed, whole = sessions(pupil, term, rule.counting)
+            parts.append(
+                attended(rule.share, possible, missed, anything_to_come=not whole)
+            )
+        if len(terms) < rule.terms and rule.starters is Starters.WAIT:
+            parts.append(UNDETERMINED)
+    return every(parts)
+
+
+def pooled(
+    rule: AttendedOverall | AbsenceBelow, family: Family, pupil: Person, on: date
+) -> tuple[int, int, bool] | None:
+    """
+    A pupil's terms added up, and whether any is missing; None: nothing is asked.
+    """
+    terms = own_terms(family, pupil, rule.terms, on)
+    if not terms and rule.starters is Starters.TERMS_SO_FAR:
+        return None
+    found = [sessions(pupil, term, rule.counting) for term in terms]
+    missing = len([1 for _, _, whole in found if not whole]) > 0
+    if rule.starters is Starters.WAIT and len(terms) < rule.terms:
+        missing = True
+    return sum([p for p, _, _ in found]), sum([m for _, m, _ in found]), missing
+
+
+def attended_overall(rule: AttendedOverall, family: Family, on: date) -> Verdict:
+    if too_early(family, rule.terms, rule.counted_from, on):
+        return NOT_MET
+    parts = []
+    for pupil in pupils(family, on):
+        found = pooled(rule, family, pupil, on)
+        if found is not None:
+            possible, missed, missing = found
+            parts.append(
+                attended(rule.share, possible, missed, anything_to_come=missing)
+            )
+    return every(parts)
+
+
+def absence_below(rule: AbsenceBelow, family: Family, on: date) -> Verdict:
+    if too_early(family, rule.terms, rule.counted_from, on):
+        return NOT_MET
+    parts = []
+    for pupil in pupils(family, on):
+        found = pooled(rule, family, pupil, on)
+        if found is not None:
+            possible, missed, missing = found
+            if missing:
+                parts.append(UNDETERMINED)
+            else:
+                parts.append(yes_or_no(Fraction(missed, possible) < rule.share.of))
+    return every(parts)
+
+
+# Checks (SPEC §4.2)
+
+
+def is_checked(family: Family, kinds: Iterable[str], day: date) -> bool:
+    """
+    Whether every one of the kinds was asked about for that day.
+    """
+    for kind in kinds:
+        asked = [
+            check
+            for check in family.checks
+            if kind in check.kinds
+            and check.covers_from <= day <= check.covers_to
+            and day <= check.checked_on
+        ]
+        if not asked:
+            return False
+    return True
+
+
+def all_checked(
+    family: Family, kinds: Iterable[str], days_asked: Iterable[date]
+) -> bool:
+    return [day for day in days_asked if not is_checked(family, kinds, day)] == []
+
+
+# Fewer than so many (SPEC §5.2)
+
+
+def named(family: Family, person: Person, kind: str, when: list[date]) -> int:
+    """
+    How many incidents of the kind name the person in those days, member or not.
+    """
+    return len(
+        [
+            incident
+            for incident in family.incidents
+            if incident.person_id == person.person_id
+            and incident.kind == kind
+            and incident.occurred_on in when
+        ]
+    )
+
+
+def fewer_than_over_terms(
+    rule: FewerThanOverTerms, family: Family, on: date
+) -> Verdict:
+    if too_early(family, rule.terms, rule.counted_from, on):
+        return NOT_MET
+    parts = []
+    for pupil in pupils(family, on):
+        terms = own_terms(family, pupil, rule.terms, on)
+        waits = rule.starters is Starters.WAIT and len(terms) < rule.terms
+        if terms:
+            first, _ = term_days(family, terms[0])
+            _, last = term_days(family, terms[-1])
+            window = list(days(first, last))
+            if named(family, pupil, rule.kind, window) >= rule.count:
+                parts.append(NOT_MET)
+            elif waits or not all_checked(family, [rule.kind], window):
+                parts.append(UNDETERMINED)
+            else:
+                parts.append(MET)
+        elif waits:
+            parts.append(UNDETERMINED)
+    return every(parts)
+
+
+def fewer_than_over_months(
+    rule: FewerThanOverMonths, family: Family, on: date
+) -> Verdict:
+    window = months_up_to(on, rule.months)
+    parts = []
+    for pupil in pupils(family, on):
+        if named(family, pupil, rule.kind, window) >= rule.count:
+            parts.append(NOT_MET)
+        elif not all_checked(family, [rule.kind], window):
+            parts.append(UNDETERMINED)
+        else:
+            parts.append(MET)
+    return every(parts)
+
+
+# Work (SPEC §4.3, §5.3)
+
+
+def days_of_work(
+    rule: EmployedConsecutively | EmployedWithin,
+    family: Family,
+    person: Person,
+    on: date,
+    *,
+    running_on: bool,
+) -> set[date]:
+    """
+    Each day of work up to D; `running_on` as if every open job were vouched for.
+    """
+    worked: set[date] = set()
+    for job in person.employment:
+        if rule.hours_at_least is not None and (
+            job.hours_per_week is None or job.hours_per_week < rule.hours_at_least
+        ):
+            continue
+        worked |= set(days(job.started_on, last_day_of(job, on, running_on=running_on)))
+    for benefit in person.benefits:
+        if benefit.benefit in rule.off_benefits:
+            worked -= set(days(benefit.started_on, benefit.ended_on or on))
+    if rule.counted_from is CountedFrom.ATTACHMENT:
+        attached = attached_by(family, on)
+        worked = {day for day in worked if attached is not None and day >= attached}
+    return worked
+
+
+def last_day_of(job: Employment, on: date, *, running_on: bool) -> date:
+    if job.ended_on is not None:
+        return min(job.ended_on, on)
+    if running_on:
+        return on
+    if job.confirmed_on is not None:
+        return min(job.confirmed_on, on)
+    return min(job.started_on, on)
+
+
+def longest_run(worked: set[date], gap_days: int) -> int:
+    """
+    The most days of work in one run, walking on over gaps that are allowed.
+    """
+    best, length, idle = 0, 0, 0
+    for day in days(min(worked), max(worked)) if worked else ():
+        if day in worked:
+            length = length + 1 if idle <= gap_days else 1
+            idle = 0
+        else:
+            idle += 1
+        best = max(best, length)
+    return best
+
+
+def busiest_window(worked: set[date], width: int) -> int:
+    """
+    The most days of work in any window of so many days.
+    """
+    best = 0
+    for start in worked:
+        window = days(start, start + timedelta(days=width - 1))
+        best = max(best, len([day for day in window if day in worked]))
+    return best
+
+
+def employed(
+    rule: EmployedConsecutively | EmployedWithin,
+    family: Family,
+    on: date,
+    enough: Callable[[set[date]], bool],
+) -> Verdict:
+    if rule.counted_from is CountedFrom.ATTACHMENT and not attached_by(family, on):
+        return NOT_MET
+    parts = []
+    for person in adults(family, on):
+        sure = days_of_work(rule, family, person, on, running_on=False)
+        at_most = days_of_work(rule, family, person, on, running_on=True)
+        began = [
+            benefit.started_on
+            for benefit in person.benefits
+            if benefit.benefit in rule.off_benefits and benefit.started_on <= on
+        ]
+        if not enough(at_most):
+            parts.append(NOT_MET)
+            continue
+        if rule.off_benefits and not began:
+            parts.append(UNDETERMINED)
+            continue
+        if rule.off_benefits:
+            sure = {day for day in sure if day > min(began)}
+            at_most = {day for day in at_most if day > min(began)}
+        if enough(sure):
+            parts.append(MET)
+        elif enough(at_most):
+            parts.append(UNDETERMINED)
+        else:
+            parts.append(NOT_MET)
+    return at_least_one(parts)
+
+
+def employed_consecutively(
+    rule: EmployedConsecutively, family: Family, on: date
+) -> Verdict:
+    def enough(worked: set[date]) -> bool:
+        return longest_run(worked, rule.gap_days) >= rule.weeks * 7
+
+    return employed(rule, family, on, enough)
+
+
+def employed_within(rule: EmployedWithin, family: Family, on: date) -> Verdict:
+    def enough(worked: set[date]) -> bool:
+        return busiest_window(worked, rule.within_weeks * 7) >= rule.weeks * 7
+
+    return employed(rule, family, on, enough)
+
+
+# Incidents (SPEC §5.4, §5.5)
+
+
+def fits(whose: Whose, person: Person, day: date) -> bool:
+    """
+    Whether what the person did that day counts.
+    """
+    if not is_member(person, day):
+        return False
+    if whose is Whose.CHILDREN:
+        return not is_adult(person, day)
+    if whose is Whose.ADULTS:
+        return is_adult(person, day)
+    return True
+
+
+def counts(family: Family, incident: Incident, whose: Whose) -> bool:
+    if incident.person_id == "":
+        return whose is Whose.FAMILY
+    return [
+        person
+        for person in family.people
+        if person.person_id == incident.person_id
+        and fits(whose, person, incident.occurred_on)
+    ] != []
+
+
+def incidents_in(
+    rule: IncidentsReduced | NoneRecorded, family: Family, window: list[date]
+) -> int:
+    return len(
+        [
+            incident
+            for incident in family.incidents
+            if incident.kind in rule.kinds
+            and incident.occurred_on in window
+            and counts(family, incident, rule.whose)
+        ]
+    )
+
+
+def is_exact(
+    rule: IncidentsReduced | NoneRecorded, family: Family, window: list[date]
+) -> bool:
+    """
+    Whether every day was checked: if not, the count is a lower bound.
+    """
+    return all_checked(family, rule.kinds, window)
+
+
+def fallen(by: Fraction, before: int, after: int) -> Verdict:
+    if before == 0:
+        return NOT_APPLICABLE if after == 0 else NOT_MET
+    return yes_or_no(Fraction(before - after, before) >= by)
+
+
+def incidents_reduced(rule: IncidentsReduced, family: Family, on: date) -> Verdict:
+    window = months_up_to(on, rule.months)
+    if rule.baseline is Baseline.PRECEDING:
+        baseline = months_before(window[0], rule.months)
+    else:
+        attached = attached_by(family, on)
+        if attached is None or window[0] < attached:
+            return NOT_MET
+        baseline = months_before(attached, rule.months)
+    hidden_before = [0] if is_exact(rule, family, baseline) else [0, 1, A_GREAT_MANY]
+    hidden_after = [0] if is_exact(rule, family, window) else [0, 1, A_GREAT_MANY]
+    before = incidents_in(rule, family, baseline)
+    after = incidents_in(rule, family, window)
+    every_way = {
+        fallen(rule.by.by, before + more_before, after + more_after)
+        for more_before in hidden_before
+        for more_after in hidden_after
+    }
+    return every_way.pop() if len(every_way) == 1 else UNDETERMINED
+
+
+def none_recorded(rule: NoneRecorded, family: Family, on: date) -> Verdict:
+    window = months_up_to(on, rule.months)
+    if incidents_in(rule, family, window) > 0:
+        return NOT_MET
+    return MET if is_exact(rule, family, window) else UNDETERMINED
+
+
+# Statuses (SPEC §5.6)
+
+
+def has_status(family: Family, statuses: tuple[str, ...], day: date) -> bool:
+    for person in family.people:
+        for row in person.statuses:
+            begun = row.started_on <= day
+            over = row.ended_on is not None and row.ended_on < day
+            held = row.status in statuses and begun and not over
+            if held and is_member(person, day):
+                return True
+    return False
+
+
+def status_ended(rule: StatusEnded, family: Family, on: date) -> Verdict:
+    attached = attached_by(family, on)
+    if attached is None:
+        return NOT_MET
+    window = months_up_to(on, rule.months)
+    since = list(days(attached, on))
+    if [day for day in window if has_status(family, rule.statuses, day)]:
+        return NOT_MET
+    if [day for day in since if has_status(family, rule.statuses, day)]:
+        known = all_checked(family, rule.statuses, window)
+        return MET if known else UNDETERMINED
+    known = all_checked(family, rule.statuses, since)
+    return NOT_APPLICABLE if known else UNDETERMINED
+
+
+def enrolled(rule: Enrolled, family: Family, on: date) -> Verdict:
+    parts = []
+    for person in adults(family, on):
+        found = NOT_MET
+        for scheme in rule.schemes:
+            spells = [row for row in person.statuses if row.status == scheme]
+
+            def is_on_it(day: date, spells: list[Any] = spells) -> bool:
+                return [
+                    row
+                    for row in spells
+                    if row.started_on <= day <= (row.ended_on or on)
+                ] != []
+
+            for day in months_up_to(on, rule.months):
+                if is_on_it(day) and not is_on_it(day - ONE_DAY):
+                    found = MET
+        parts.append(found)
+    return at_least_one(parts)
+
+
+def completed(rule: Completed, family: Family, on: date) -> Verdict:
+    attached = attached_by(family, on)
+    if attached is None:
+        return NOT_MET
+    done = False
+    for person in family.people:
+        for row in person.statuses:
+            if row.status != rule.kind or row.started_on > on:
+                continue
+            ended = row.ended_on
+            if row.outcome == "completed" and ended is not None and ended <= on:
+                done = done or is_member(person, ended)
+            over = ended or on
+            breached = row.outcome == "breached" and attached <= over <= on
+            if breached and is_member(person, over):
+                return NOT_MET
+    if not done:
+        return NOT_MET
+    known = all_checked(family, [rule.kind], days(attached, on))
+    return MET if known else UNDETERMINED
+
+
+def closed_for(rule: ClosedFor, family: Family, on: date) -> Verdict:
+    closed = family.closed_on
+    return yes_or_no(closed is not None and closed <= months_back(on, rule.months))
+
+
+# Progress (SPEC §5.7)
+
+
+def improvement(rule: ScoreImproved, scores: list[Score], day: date) -> Fraction | None:
+    """
+    How much better the score standing on a day is than the first; None before it.
+    """
+
+    def worse(those: list[Score]) -> Fraction:
+        figures = [score.score for score in those]
+        return min(figures) if rule.direction is Direction.UP else max(figures)
+
+    by_then = [score for score in scores if score.scored_on <= day]
+    if not by_then:
+        return None
+    first_day = min([score.scored_on for score in scores])
+    last_day = max([score.scored_on for score in by_then])
+    first = worse([score for score in scores if score.scored_on == first_day])
+    standing = worse([score for score in by_then if score.scored_on == last_day])
+    return standing - first if rule.direction is Direction.UP else first - standing
+
+
+def score_improved(rule: ScoreImproved, family: Family, on: date) -> Verdict:
+    attached = attached_by(family, on)
+    if attached is None:
+        return NOT_MET
+    groups: dict[tuple[str, str], list[Score]] = {}
+    for score in family.scores:
+        asked = score.domain == rule.domain and rule.tool in {"any", score.tool}
+        if asked and attached <= score.scored_on <= on:
+            groups.setdefault((score.tool, score.person_id), []).append(score)
+    if rule.sustained_months == 0:
+        sustained = [on]
+    else:
+        sustained = months_up_to(on, rule.sustained_months)
+    for scores in groups.values():
+        if len({score.scored_on for score in scores}) < 2:
+            continue
+        held = [
+            day
+            for day in sustained
+            if (better := improvement(rule, scores, day)) is not None
+            and better >= rule.by
+        ]
+        if held == sustained:
+            return MET
+    return NOT_MET
+
+
+def stated(rule: Stated, family: Family, on: date) -> Verdict:
+    window = months_up_to(on, rule.within_months)
+    found = [
+        statement
+        for statement in family.statements
+        if statement.about == rule.about
+        and statement.by_role in rule.by_roles
+        and statement.made_on in window
+    ]
+    return yes_or_no(found != [])
+
+
+# Eligibility and engagement (SPEC §6, §7)
+
+
+def headlines(family: Family, on: date) -> set[str]:
+    return {
+        need.problem.split("/")[0] for need in family.needs if need.identified_on <= on
+    }
+
+
+def needs_identified(rule: NeedsIdentified, family: Family, on: date) -> Verdict:
+    found = [problem for problem in headlines(family, on) if problem in rule.of]
+    return yes_or_no(len(found) >= rule.at_least)
+
+
+def other_needs_identified(
+    rule: OtherNeedsIdentified, family: Family, on: date
+) -> Verdict:
+    found = [
+        problem for problem in headlines(family, on) if problem not in rule.besides
+    ]
+    return yes_or_no(len(found) >= rule.at_least)
+
+
+def dependent_child(rule: DependentChild, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    attached = attached_by(family, on)
+    return yes_or_no(attached is not None and children(family, attached) != [])
+
+
+def in_the_area(rule: InTheArea, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    return yes_or_no(family.left_area_on is None or family.left_area_on > on)
+
+
+def is_attached(rule: Attached, family: Family, on: date) -> Verdict:
+    attached = attached_by(family, on)
+    return yes_or_no(
+        attached is not None and (rule.since is None or attached >= rule.since)
+    )
+
+
+def assessed(rule: Assessed, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    return yes_or_no(family.assessed_on is not None and family.assessed_on <= on)
+
+
+def planned(rule: Planned, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    return yes_or_no(family.planned_on is not None and family.planned_on <= on)
+
+
+def key_worker_named(rule: KeyWorkerNamed, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    return yes_or_no(family.key_worker != "")
+
+
+# Rules of rules (SPEC §5.8)
+
+
+def alone(family: Family, person: Person) -> Family:
+    """
+    The family as one member: what names that person, and every check.
+    """
+    rows: dict[str, Any] = {
+        "needs": family.needs,
+        "incidents": family.incidents,
+        "scores": family.scores,
+        "statements": family.statements,
+    }
+    fields: dict[str, Any] = {
+        file: [row for row in found if row.person_id == person.person_id]
+        for file, found in rows.items()
+    }
+    fields["people"] = [person]
+    return evolve(family, **fields)
+
+
+def combined(rule: Combined, family: Family, on: date) -> Verdict:
+    parts = [verdict(part, family, on) for part in rule.parts]
+    if rule.needs.fewest is None:
+        return every(parts)
+    return at_least(rule.needs.fewest, parts)
+
+
+def each_child(rule: EachChild, family: Family, on: date) -> Verdict:
+    return every(
+        [verdict(rule.rule, alone(family, child), on) for child in children(family, on)]
+    )
+
+
+def any_adult(rule: AnyAdult, family: Family, on: date) -> Verdict:
+    return at_least_one(
+        [verdict(rule.rule, alone(family, adult), on) for adult in adults(family, on)]
+    )
+
+
+_DECIDED_BY: dict[type[Any], Callable[[Any, Family, date], Verdict]] = {
+    AbsenceBelow: absence_below,
+    AnyAdult: any_adult,
+    Assessed: assessed,
+    Attached: is_attached,
+    AttendedEachTerm: attended_each_term,
+    AttendedOverall: attended_overall,
+    ClosedFor: closed_for,
+    Combined: combined,
+    Completed: completed,
+    DependentChild: dependent_child,
+    EachChild: each_child,
+    EmployedConsecutively: employed_consecutively,
+    EmployedWithin: employed_within,
+    Enrolled: enrolled,
+    FewerThanOverMonths: fewer_than_over_months,
+    FewerThanOverTerms: fewer_than_over_terms,
+    InTheArea: in_the_area,
+    IncidentsReduced: incidents_reduced,
+    KeyWorkerNamed: key_worker_named,
+    NeedsIdentified: needs_identified,
+    NoneRecorded: none_recorded,
+    OtherNeedsIdentified: other_needs_identified,
+    Planned: planned,
+    ScoreImproved: score_improved,
+    Stated: stated,
+    StatusEnded: status_ended,
+}

@@ -1,0 +1,108 @@
+"""
+What an error says: what is wrong, where, and what would be right.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pbr.exceptions import (
+    Contradiction,
+    DataError,
+    Mistake,
+    NotUnderstood,
+    PBRError,
+    PlanError,
+    Problem,
+)
+
+MISTAKE = Mistake("progress.share", "'90' is not a share", 'write "at least 90%"')
+PROBLEM = Problem(
+    file="attendance.csv",
+    row=14,
+    column="possible",
+    found="'l20'",
+    expected="a whole number",
+    remedy="write digits only",
+)
+
+
+@pytest.mark.parametrize("error", [NotUnderstood, Contradiction, PlanError, DataError])
+def test_one_root(error: type[Exception]) -> None:
+    """Every error that pbr raises on purpose is a `PBRError`."""
+    assert issubclass(error, PBRError)
+
+
+@pytest.mark.parametrize("error", [NotUnderstood, Contradiction])
+def test_wrong_values(error: type[Exception]) -> None:
+    """Words not understood and contradictions are also `ValueError`s."""
+    assert issubclass(error, ValueError)
+
+
+def test_not_understood() -> None:
+    """Words not understood are told with their fault, then their remedy."""
+    error = NotUnderstood("'90' is not a share", 'write "at least 90%"')
+    assert str(error) == "'90' is not a share; write \"at least 90%\""
+    assert (error.fault, error.remedy) == (
+        "'90' is not a share",
+        'write "at least 90%"',
+    )
+
+
+def test_one_mistake() -> None:
+    """A plan with one mistake says "1 mistake", and where and what it is."""
+    error = PlanError("our-plan", (MISTAKE,))
+    assert str(error) == (
+        "our-plan: 1 mistake\n"
+        "  progress.share: '90' is not a share; write \"at least 90%\""
+    )
+    assert (error.name, error.mistakes) == ("our-plan", (MISTAKE,))
+
+
+def test_every_mistake() -> None:
+    """A plan with two mistakes tells both, in the order given (SPEC §6)."""
+    other = Mistake("progress.terms", "0 is not a number of terms", "write 3")
+    error = PlanError("our-plan", (MISTAKE, other))
+    assert str(error) == (
+        "our-plan: 2 mistakes\n"
+        "  progress.share: '90' is not a share; write \"at least 90%\"\n"
+        "  progress.terms: 0 is not a number of terms; write 3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "place"),
+    [
+        (14, "possible", "attendance.csv:14:possible"),
+        (14, None, "attendance.csv:14"),
+        (None, "possible", "attendance.csv:possible"),
+        (None, None, "attendance.csv"),
+    ],
+)
+def test_place(row: int | None, column: str | None, place: str) -> None:
+    """A problem's place names the file, then the row and column it is about."""
+    problem = Problem("attendance.csv", row, column, "", "", "")
+    assert problem.place == place
+
+
+def test_one_problem() -> None:
+    """One problem is told with place, text found, expectation and remedy (SPEC §11)."""
+    error = DataError((PROBLEM,))
+    assert str(error) == (
+        "1 problem in the case files\n"
+        "  attendance.csv:14:possible: found 'l20'; expected a whole number; "
+        "write digits only"
+    )
+    assert error.problems == (PROBLEM,)
+
+
+def test_every_problem() -> None:
+    """Two problems are told at once, in the order given (SPEC §11)."""
+    other = Problem("visits.csv", None, None, "a file", "none", "rename it")
+    error = DataError((PROBLEM, other))
+    assert str(error) == (
+        "2 problems in the case files\n"
+        "  attendance.csv:14:possible: found 'l20'; expected a whole number; "
+        "write digits only\n"
+        "  visits.csv: found a file; expected none; rename it"
+    )
