@@ -33,6 +33,7 @@ ROOT = Path(__file__).parent
 COMMAND = re.compile(
     r"^\$ (?P<command>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE
 )
+ANYTHING = re.compile(r"(^…\n|…)", re.MULTILINE)
 FILE = re.compile(
     r"^`(?P<name>[\w./-]+\.\w+)`:?\n\n```(?:csv|json|toml)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -108,17 +109,20 @@ def run_command(command: str, namespace: dict[str, Any]) -> str:
 
 def as_pattern(printed: str) -> re.Pattern[str]:
     """
-    What a page shows, where `…` stands for anything at all.
+    What a page shows, where `…` stands for anything: on its own, for any lines.
     """
-    parts = tidy(printed).split("…")
-    return re.compile(".*?".join(re.escape(part) for part in parts), re.DOTALL)
+    matches = {"…\n": "(?:.*\n)??", "…": ".*?"}
+    parts = ANYTHING.split(tidy(printed))
+    pattern = "".join(matches.get(part) or re.escape(part) for part in parts)
+    return re.compile(pattern, re.DOTALL)
 
 
 def tidy(printed: str) -> str:
     """
     Lines without the spaces at their ends, or blank lines after the last.
     """
-    return "\n".join(line.rstrip() for line in printed.splitlines()).rstrip()
+    lines = [line.rstrip() for line in printed.splitlines()]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def pages(kind: ModuleType, *patterns: str) -> Sybil:

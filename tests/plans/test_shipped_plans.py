@@ -242,7 +242,8 @@ PINNED = {
             "attended-each-term: counted_from · attended-each-term: counting · "
             "attended-each-term: starters · employed-consecutively: counted_from · "
             "employed-consecutively: off_benefits · "
-            "measure of work: counted_from · measure of work: off_benefits"
+            "measure of work: counted_from · measure of work: off_benefits · "
+            "result progress: needs"
         ),
         contradictions=5,
     ),
@@ -307,7 +308,7 @@ PINNED = {
             "measure of domestic-abuse · measure of health · result progress · "
             "£800.00 for progress · £1000.00 for attachment"
         ),
-        assumed=24,
+        assumed=22,
         assumed_values="needs-identified: at_least · result progress: needs",
         contradictions=0,
     ),

@@ -211,7 +211,7 @@ class Plan:
 
     def tests(self) -> Iterator[Rule]:
         """
-        Every test of the plan, and every test inside one.
+        Every test of the plan, and every test inside one; a shared one once.
         """
         tests = [self.eligibility, self.engagement, self.asked, self.attached_since]
         tests += [measure.test for measure in self.measures]
@@ -221,9 +221,8 @@ class Plan:
                 for part in result.needs
                 if not isinstance(part, EveryNeed | MeasureOf)
             ]
-        for test in tests:
-            if test is not None:
-                yield from inside(test)
+        every_one = [each for test in tests if test is not None for each in inside(test)]
+        yield from {id(each): each for each in every_one}.values()
 
     def rules(self) -> Iterator[Rule]:
         """
