@@ -41,7 +41,7 @@ LONG_AGO = date(2010, 1, 1)
 Fields = dict[str, Any]
 
 
-def a_family(**changes: Any) -> Family:  # noqa: ANN401 - any field of Family
+def a_family(**changes: Any) -> Family:
     """
     A family whose claim Bradford pays on 31 October 2017, for progress.
     """
@@ -80,14 +80,14 @@ def a_family(**changes: Any) -> Family:  # noqa: ANN401 - any field of Family
     return Family(**{**fields, **changes})
 
 
-def an_adult(**changes: Any) -> Person:  # noqa: ANN401 - any field of Person
+def an_adult(**changes: Any) -> Person:
     """
     An adult member with nothing else on file.
     """
     return Person(**{"stays": [Stay("A1", "F1", date(1985, 5, 1))], **changes})
 
 
-def a_pupil(person_id: str = "C1", **changes: Any) -> Person:  # noqa: ANN401 - as above
+def a_pupil(person_id: str = "C1", **changes: Any) -> Person:
     """
     A child who attended 108 of 120 sessions in each term of 2016/17, exactly 90%.
     """

@@ -26,7 +26,7 @@ def cut(family: Family, on: date) -> Family:
     The family as it was known on a day: later events dropped, later days cut off.
     """
 
-    def spells(rows: Any) -> list[Any]:  # noqa: ANN401 - benefits and statuses
+    def spells(rows: Any) -> list[Any]:
         begun = [row for row in rows if row.started_on <= on]
         return [
             evolve(row, ended_on=None) if (row.ended_on or on) > on else row
@@ -109,7 +109,7 @@ def test_no_claim_looks_ahead(data: st.DataObject, plan: Plan) -> None:
     assert first.attachment_fee == other.attachment_fee
 
 
-def split(row: Any, day: date) -> list[Any]:  # noqa: ANN401 - any spell
+def split(row: Any, day: date) -> list[Any]:
     """
     A spell in two, the second part keeping how it ended and how far it is confirmed.
     """

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -52,7 +51,7 @@ def document(path: Path, text: str | bytes) -> Path:
     return file
 
 
-def document_of(path: Path, **tables: Any) -> Path:
+def document_of(path: Path, **tables: object) -> Path:
     """
     A JSON document in which F1 and F2 are, unless other tables are given.
     """
@@ -68,20 +67,26 @@ def rows_of(csv: str) -> list[dict[str, str]]:
     return [dict(zip(header, line, strict=True)) for line in lines]
 
 
-def problems(path: Path, **how: Any) -> list[str]:
+def problems(
+    path: Path,
+    plan_vocabulary: Vocabulary | None = None,
+    *,
+    encoding: str = "utf-8",
+    keep_going: bool = False,
+) -> list[str]:
     """
     Every problem that stops the reading, in full.
     """
     with pytest.raises(DataError) as told:
-        read_cases(path, **how)
+        read_cases(path, plan_vocabulary, encoding=encoding, keep_going=keep_going)
     return [str(problem) for problem in told.value.problems]
 
 
-def notes(path: Path, **how: Any) -> list[str]:
+def notes(path: Path, plan_vocabulary: Vocabulary | None = None) -> list[str]:
     """
     Every note of a reading that works, in full.
     """
-    return [str(note) for note in read_cases(path, **how).notes]
+    return [str(note) for note in read_cases(path, plan_vocabulary).notes]
 
 
 def ids(cases: Cases) -> list[str]:

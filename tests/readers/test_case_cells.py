@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
 from case_files import folder, problems
 
 from pbr.readers import read_cases
-from pbr.readers.layout import FILES
+from pbr.readers.layout import FILES, Column, File
 from pbr.records import Attendance, Employment
 from pbr.school import Term
 
@@ -44,9 +43,7 @@ def worked(path: Path, hours: str) -> Employment:
     ["#N/A", "#value!", "#REF!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"],
 )
 @pytest.mark.parametrize("column", ["key_worker", "family_id"])
-def test_a_spreadsheet_error_is_no_id(
-    tmp_path: Path, text: str, column: str
-) -> None:
+def test_a_spreadsheet_error_is_no_id(tmp_path: Path, text: str, column: str) -> None:
     """
     A broken formula names nobody, and a key worker's cell is never shown.
     """
@@ -71,9 +68,13 @@ def test_a_mark_of_absence_is_no_id(tmp_path: Path, text: str) -> None:
     assert problems(path) == [
         f"families.csv:2:key_worker: found (not shown); expected an id; {ABSENT}"
     ]
-    path = folder(tmp_path, families="family_id\nF1\nF2\n", needs=(
-        f"family_id,person_id,problem,identified_on\nF1,{text},crime,2016-01-01\n"
-    ))
+    path = folder(
+        tmp_path,
+        families="family_id\nF1\nF2\n",
+        needs=(
+            f"family_id,person_id,problem,identified_on\nF1,{text},crime,2016-01-01\n"
+        ),
+    )
     assert problems(path) == [
         f"needs.csv:2:person_id: found {text}; expected an id; {ABSENT}"
     ]
@@ -186,7 +187,7 @@ def test_attendance_is_read_whole(tmp_path: Path) -> None:
     """
     Sessions are whole numbers; a term may be one of six.
     """
-    rows = "P1,2016/17 autumn,120,10,0\nP1,2016/17 spring 2,9999,9999,0\n"
+    rows = "P1,2016/17 autumn,000120,10,0\nP1,2016/17 spring 2,9999,9999,0\n"
     autumn, spring = attended(tmp_path, rows)
     assert (autumn.term, autumn.half) == (Term(2016, 0), None)
     assert (autumn.possible, autumn.authorised, autumn.unauthorised) == (120, 10, 0)
@@ -194,17 +195,29 @@ def test_attendance_is_read_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1_000", "+5", "-1", "120.0", "1e2", "12 0", "１２０", "10000", "00120", "½"]
+    "text",
+    [
+        "1_000",
+        "+5",
+        "-1",
+        "120.0",
+        "1e2",
+        "12 0",
+        "\uff11\uff12\uff10",
+        "10000",
+        "010000",
+        "9" * 5000,
+        "½",
+    ],
 )
 def test_what_is_no_whole_number(tmp_path: Path, text: str) -> None:
     """
     A number of sessions is up to four digits, and nothing else.
     """
-    path = folder(
-        tmp_path, attendance=f"{ATTENDANCE}P1,2016/17 autumn,{text},0,0\n"
-    )
+    path = folder(tmp_path, attendance=f"{ATTENDANCE}P1,2016/17 autumn,{text},0,0\n")
+    shown = text if len(text) < 60 else text[:59] + "…"
     assert problems(path) == [
-        f"attendance.csv:2:possible: found {text}; expected a whole number from 0 to "
+        f"attendance.csv:2:possible: found {shown}; expected a whole number from 0 to "
         "9999; write it in digits alone, as in 120"
     ]
 
@@ -263,7 +276,9 @@ def test_the_years_of_terms(tmp_path: Path, text: str, *, fine: bool) -> None:
     ("text", "hours"),
     [("0", 0), ("16", 16), ("37.5", Fraction(75, 2)), ("168", 168), ("", None)],
 )
-def test_hours_are_exact(tmp_path: Path, text: str, hours: Any) -> None:
+def test_hours_are_exact(
+    tmp_path: Path, text: str, hours: Fraction | int | None
+) -> None:
     """
     Hours in a week are an exact fraction, from 0 to 168.
     """
@@ -310,7 +325,7 @@ def test_what_is_no_score(tmp_path: Path, text: str) -> None:
     [(file, each) for file in FILES for each in file.columns if each.required],
     ids=lambda each: each.name,
 )
-def test_a_blank_required_cell(tmp_path: Path, file: Any, column: Any) -> None:
+def test_a_blank_required_cell(tmp_path: Path, file: File, column: Column) -> None:
     """
     A blank required cell is told, in every file.
     """

@@ -290,8 +290,8 @@ def test_a_row_that_does_not_come_apart(
     An unclosed quote swallows no rows: it is told, with the line it is on.
     """
     assert problems(folder(tmp_path, incidents=INCIDENTS + rows)) == [
-        f"incidents.csv:{row}: found a row that does not come apart into cells ({why}); "
-        "expected commas between cells, and quotes in pairs; "
+        f"incidents.csv:{row}: found a row that does not come apart into cells "
+        f"({why}); expected commas between cells, and quotes in pairs; "
         "mend the quotes in this row"
     ]
 
@@ -311,7 +311,9 @@ def test_an_unknown_column_is_told_with_the_nearest_name(tmp_path: Path) -> None
     """
     Unknown column: told at line 1, with the nearest known name.
     """
-    people = PEOPLE.replace("born_on", "born_on,joind_on,surname").replace("1\n", "1,,\n")
+    people = PEOPLE.replace("born_on", "born_on,joind_on,surname").replace(
+        "1\n", "1,,\n"
+    )
     assert problems(folder(tmp_path, people=people)) == [
         "people.csv:1:joind_on: found an unknown column; expected only the columns of "
         "people; rename it to joined_on, or take it out",
@@ -339,7 +341,9 @@ def test_a_missing_column_is_told(tmp_path: Path) -> None:
     A required column must be there; rows that lack it set off no further problems.
     """
     rows = "person_id,family_id\nP1,F1\n"
-    attendance = "person_id,term,possible,authorised,unauthorised\nP7,2016/17 autumn,9,0,0"
+    attendance = (
+        "person_id,term,possible,authorised,unauthorised\nP7,2016/17 autumn,9,0,0"
+    )
     assert problems(folder(tmp_path, people=rows, attendance=attendance)) == [
         "people.csv:1:born_on: found no such column; expected a column born_on; "
         "add it: the person's date of birth"
@@ -453,8 +457,7 @@ def test_no_other_encoding_is_read(tmp_path: Path) -> None:
     with pytest.raises(NotUnderstood) as told:
         read_cases(tmp_path, encoding="latin-1")
     assert str(told.value) == (
-        "'latin-1' is not an encoding that pbr reads; "
-        'write "utf-8" or "windows-1252"'
+        '\'latin-1\' is not an encoding that pbr reads; write "utf-8" or "windows-1252"'
     )
 
 

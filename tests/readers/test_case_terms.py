@@ -138,7 +138,7 @@ def test_a_term_twice(tmp_path: Path) -> None:
     rows = ("autumn,2016-09-05,2016-12-20", "autumn,2016-09-06,2016-12-20")
     assert problems(terms(tmp_path, *rows)) == [
         "terms.csv:3:term: found 2016/17 autumn; expected one row for a term, and "
-        "terms.csv:2 is another; keep the row that is right"
+        "row 2 is another; keep the row that is right"
     ]
     assert notes(terms(tmp_path, rows[0], rows[0])) == [
         "terms.csv:2: said again in row 3; read once"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from pbr.exceptions import Mistake
-from pbr.plans.plan import EveryNeed, MeasureOf, NeedOf, Plan
+from pbr.plans.plan import EveryNeed, Measure, MeasureOf, NeedOf, Plan
 from pbr.rules.eligibility import NeedsIdentified, OtherNeedsIdentified
 from pbr.rules.employment import EmployedWithin
 
@@ -83,14 +83,20 @@ def _measures(plan: Plan) -> Iterator[Mistake]:
             yield _unknown(f"measures[{index}].problem", measure.problem, plan.problems)
     for problem in plan.problems:
         measures = [each for each in plan.measures if each.problem == problem]
-        for whose in NeedOf if measures else ():
-            dated = [each for each in measures if whose in each.whose]
-            path = f"measures of {problem}"
-            if len({each.whose for each in measures}) > 1:
-                path = f"{path} ({whose.value})"
-            yield from _tiles(path, dated, plan)
-            if len({each.whose for each in measures}) == 1:
-                break
+        if not measures:
+            continue
+        if all(each.whose == tuple(NeedOf) for each in measures):
+            yield from _tiles(f"measures of {problem}", measures, plan)
+        else:
+            yield from _measures_by_member(problem, measures, plan)
+
+
+def _measures_by_member(
+    problem: str, measures: list[Measure], plan: Plan
+) -> Iterator[Mistake]:
+    for whose in NeedOf:
+        theirs = [each for each in measures if whose in each.whose]
+        yield from _tiles(f"measures of {problem} ({whose.value})", theirs, plan)
 
 
 def _results(plan: Plan) -> Iterator[Mistake]:

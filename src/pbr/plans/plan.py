@@ -221,7 +221,8 @@ class Plan:
                 for part in result.needs
                 if not isinstance(part, EveryNeed | MeasureOf)
             ]
-        every_one = [each for test in tests if test is not None for each in inside(test)]
+        given = [test for test in tests if test is not None]
+        every_one = [each for test in given for each in inside(test)]
         yield from {id(each): each for each in every_one}.values()
 
     def rules(self) -> Iterator[Rule]:

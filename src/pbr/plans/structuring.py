@@ -13,7 +13,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import fields_dict, frozen
 from cattrs import AttributeValidationNote, Converter
 
 from pbr.exceptions import NotUnderstood
@@ -182,8 +182,6 @@ def converter() -> Converter:
         return seen.setdefault(rule, rule)
 
     hooks: tuple[tuple[object, Callable[[Any, Any], object]], ...] = (
-        (str, a_word),
-        (int, a_whole_number),
         (Positive, a_positive_number),
         (date, a_date),
         (Fraction, an_exact_number),
@@ -197,6 +195,8 @@ def converter() -> Converter:
     made.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum), one_of
     )
+    made.register_structure_hook(str, a_word)
+    made.register_structure_hook(int, a_whole_number)
     for kind, hook in hooks:
         made.register_structure_hook_func(_is(kind), hook)
     made.register_structure_hook_func(
@@ -264,15 +264,16 @@ def _rule(made: Converter, value: object) -> Rule:
             fault = f"{shown(name)} is not a rule"
             raise NotUnderstood(fault, nearest(str(name), sorted(RULES)))
         rule: Rule = made.structure(values, RULES[name])
-        _assumes_its_own_values(rule, [key for key in values if key != "clause"])
+        _assumes_its_own_values(rule)
         return rule
     return _combination(made, value)
 
 
-def _assumes_its_own_values(rule: Rule, known: list[str]) -> None:
+def _assumes_its_own_values(rule: Rule) -> None:
     """
     Raises `NotUnderstood` for an assumption about a value the rule does not have.
     """
+    known = [name for name in fields_dict(RULES[rule.name]) if name != "clause"]
     for assumption in rule.clause.assumptions:
         if assumption.value not in (*known, THE_WHOLE):
             fault = f"assumed names {assumption.value!r}, which {rule.name} has not"

@@ -70,7 +70,8 @@ def _parts(reading: Reading) -> dict[TermPart, TermDates]:
     for row in arranged(reading.of("terms")):
         first = parts.setdefault(row.part, row)
         if first is not row:
-            expected = f"one row for a term, and {first.row} is another"
+            line = first.row.line if first.row else None
+            expected = f"one row for a term, and row {line} is another"
             reading.tell("terms", row, "term", expected, "keep the row that is right")
     return parts
 

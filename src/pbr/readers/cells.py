@@ -26,6 +26,7 @@ from pbr.readers.unreadable import Unreadable
 from pbr.school import TermPart
 
 MOST_SESSIONS = 9999
+_MOST_DIGITS = len(str(MOST_SESSIONS))
 HOURS_IN_A_WEEK = 168
 SPREADSHEET_ERRORS = frozenset(
     {"#n/a", "#value!", "#ref!", "#name?", "#div/0!", "#num!", "#null!", "#spill!"}
@@ -103,7 +104,8 @@ def sessions(text: str) -> int:
     """
     A whole number of sessions.
     """
-    if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_SESSIONS)):
+    digits = text.lstrip("0")
+    if text.isascii() and text.isdigit() and len(digits) <= _MOST_DIGITS:
         return int(text)
     expected = f"a whole number from 0 to {MOST_SESSIONS}"
     raise Unreadable(expected, "write it in digits alone, as in 120")

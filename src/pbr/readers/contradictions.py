@@ -92,16 +92,17 @@ def _check_families(reading: Reading) -> None:
 
 def _births(reading: Reading) -> dict[str, date]:
     """
-    When each person was born.
+    When each person was born, where their rows agree.
 
     > `born_on` must agree (SPEC §11)
     """
     births: dict[str, date] = {}
     for stays in _grouped(reading.of("people"), lambda stay: stay.person_id):
         first = stays[0]
-        births[first.person_id] = first.born_on
         others = [stay for stay in stays if stay.born_on != first.born_on]
-        if others:
+        if not others:
+            births[first.person_id] = first.born_on
+        else:
             expected = f"{first.born_on}, as in row {first.row.line}"
             remedy = "correct whichever is wrong"
             reading.tell("people", others[0], "born_on", expected, remedy)

@@ -25,6 +25,7 @@ from pbr.readers.unreadable import Unreadable
 #: Where a number without quotes is as good as its text.
 _NUMBERS_IN = frozenset({Reads.SESSIONS, Reads.HOURS, Reads.SCORE})
 _AS_WRITTEN = "write it as text, in quotes"
+_OF_LISTS = 'write it as {"families": [], "people": []}'
 _A_LIST = 'write it as [{"column": "cell"}]'
 
 
@@ -69,7 +70,7 @@ def sheets_of_document(
     path: Path, encoding: str, collected: Collected
 ) -> dict[str, Sheet]:
     """
-    Every table of the document that can be read, by name; problems tell of the rest.
+    Every list of the document that can be read, by name; problems tell of the rest.
     """
     try:
         data = path.read_bytes()
@@ -77,8 +78,12 @@ def sheets_of_document(
         collected.problem(unopened(path, error))
         return {}
     text = text_of(data, path.name, encoding, collected)
-    document = None if text is None else _parsed(text, path.name, collected)
-    return {} if document is None else _sheets(document, path.name, collected)
+    parsed = None if text is None else _parsed(text, path.name, collected)
+    if parsed is None:
+        return {}
+    document = _Document(parsed, path.name, collected)
+    document.check_names()
+    return document.sheets()
 
 
 def _parsed(text: str, place: str, collected: Collected) -> _Object | None:
@@ -99,40 +104,59 @@ def _parsed(text: str, place: str, collected: Collected) -> _Object | None:
     else:
         if isinstance(document, _Object):
             return document
-        found, expected, remedy = _kind(document), "one object of lists", _A_LIST
-        remedy = 'write it as {"families": [], "people": []}'
+        found, expected, remedy = _kind(document), "one object of lists", _OF_LISTS
     collected.problem(Problem(place, line, None, found, expected, remedy))
     return None
 
 
-def _sheets(document: _Object, place: str, collected: Collected) -> dict[str, Sheet]:
-    names = {file.name for file in FILES}
+@frozen
+class _Document:
+    """
+    The object that a document is: a list of rows under the name of each file.
+    """
 
-    def tell(name: str, found: str, expected: str, remedy: str) -> None:
-        at = f"{place} {shown(name)}"
-        collected.problem(Problem(at, None, None, found, expected, remedy))
+    parsed: _Object
+    place: str
+    collected: Collected
 
-    for name in document.values:
-        if name not in names:
-            close = nearest(name, names)
-            known = ", ".join(file.name for file in FILES)
-            remedy = f"take it out: the lists are {known}"
-            if close:
-                remedy = f"rename it to {close}, or take it out"
-            tell(name, "an unknown list", "only the lists of case files", remedy)
-    for name in document.twice:
-        tell(name, "a name given twice", "each name once", "join the two into one")
-    sheets = {}
-    for file in FILES:
-        rows = document.values.get(file.name)
-        if isinstance(rows, list):
-            sheets[file.name] = _sheet(file, rows, f"{place} {file.name}")
-        elif file.name in document.values:
-            tell(file.name, _kind(rows), "a list of objects", _A_LIST)
-        elif file.required:
-            expected = f"{file.means[0].lower()}{file.means[1:].rstrip('.')}"
-            tell(file.name, "no such list", expected, f"add it: {_A_LIST}")
-    return sheets
+    def check_names(self) -> None:
+        """
+        Tell of names that are no file's, and of names given twice.
+        """
+        known = [file.name for file in FILES]
+        for name in self.parsed.values:
+            if name not in known:
+                close = nearest(name, known)
+                remedy = f"take it out: the lists are {', '.join(known)}"
+                if close:
+                    remedy = f"rename it to {close}, or take it out"
+                expected = "only the lists of case files"
+                self._tell(name, "an unknown list", expected, remedy)
+        for name in self.parsed.twice:
+            remedy = "join the two into one"
+            self._tell(name, "a name given twice", "each name once", remedy)
+
+    def sheets(self) -> dict[str, Sheet]:
+        """
+        The lists, as rows; problems tell of any that is no list, or is not there.
+        """
+        sheets = {}
+        for file in FILES:
+            rows = self.parsed.values.get(file.name)
+            if isinstance(rows, list):
+                place = f"{self.place} {file.name}"
+                sheets[file.name] = _sheet(file, rows, place)
+            elif file.name in self.parsed.values:
+                self._tell(file.name, _kind(rows), "a list of objects", _A_LIST)
+            elif file.required:
+                remedy = f"add it: {_A_LIST}"
+                self._tell(file.name, "no such list", file.in_passing, remedy)
+        return sheets
+
+    def _tell(self, name: str, found: str, expected: str, remedy: str) -> None:
+        place = f"{self.place} {shown(name)}"
+        problem = Problem(place, None, None, found, expected, remedy)
+        self.collected.problem(problem)
 
 
 def _sheet(file: File, items: list[Any], place: str) -> Sheet:
@@ -173,7 +197,8 @@ def _cells(
     faults: list[tuple[str | None, Unreadable]] = []
     for name, (column, reading) in zip(header, reads, strict=True):
         value = item.values.get(name)
-        fault = _fault(value, reading)
+        # An unknown column is told as such, whatever is in it.
+        fault = None if reading is None else _fault(value, reading)
         if fault is not None:
             faults.append((column, fault))
             value = None
@@ -181,7 +206,7 @@ def _cells(
     return cells, faults
 
 
-def _fault(value: object, reads: Reads | None) -> Unreadable | None:
+def _fault(value: object, reads: Reads) -> Unreadable | None:
     if value is None:
         return None
     if type(value) is str:
@@ -189,12 +214,9 @@ def _fault(value: object, reads: Reads | None) -> Unreadable | None:
             return None
         remedy = "it holds half a character: type it again"
         return Unreadable("text", remedy, shown(value))
-    expected = reads.value if reads else "text"
-    if isinstance(value, _Number):
-        if reads in _NUMBERS_IN:
-            return None
-        return Unreadable(expected, _AS_WRITTEN, f"the number {shown(value)}")
-    return Unreadable(expected, _AS_WRITTEN, _kind(value))
+    if isinstance(value, _Number) and reads in _NUMBERS_IN:
+        return None
+    return Unreadable(reads.value, _AS_WRITTEN, _kind(value))
 
 
 def _is_text(value: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from pbr.readers._collected import shown
 from pbr.readers.reading import Reading
 from pbr.records import Attendance, Family, Person
 from pbr.school import Calendar
@@ -142,7 +143,7 @@ def note_strangers(reading: Reading) -> None:
         if lines:
             rows_name = f"{len(lines)} row{'s name' if len(lines) > 1 else ' names'}"
             says = (
-                f"{rows_name} someone whom people.csv never has in that family "
+                f"{rows_name} someone whom people never lists in that family "
                 f"(the first is {lines[0]})"
             )
             reading.note(name, None, "person_id", says)
@@ -161,9 +162,9 @@ def _note_halves(reading: Reading, attendance: Iterable[Attendance]) -> None:
     for (term, source), rows in by_source.items():
         if len({row.half is None for row in rows}) > 1:
             lines = sorted(row.row.line for row in rows if row.row)
-            again = ", ".join(map(str, lines[1:]))
-            of = f"from {source}" if source else "with no source"
-            says = f"{term} whole and in halves, all {of}; added to row {again}"
+            again = ", ".join(map(str, lines))
+            of = f"from {shown(source)}" if source else "with no source"
+            says = f"{term} whole and in halves, all {of}, in rows {again}: added up"
             reading.note("attendance", lines[0], "term", says)
 
 

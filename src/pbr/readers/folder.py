@@ -76,8 +76,7 @@ def _rename(name: str, names: set[str]) -> str:
 
 def _missing(file: File) -> Problem:
     remedy = "add it: `pbr template` writes an empty one"
-    expected = f"{file.means[0].lower()}{file.means[1:].rstrip('.')}"
-    return Problem(file.csv, None, None, "no such file", expected, remedy)
+    return Problem(file.csv, None, None, "no such file", file.in_passing, remedy)
 
 
 def _read(path: Path, encoding: str, collected: Collected) -> Sheet | None:

@@ -71,6 +71,13 @@ class Column:
     required: bool = True
     shown: bool = True
 
+    @property
+    def in_passing(self) -> str:
+        """
+        What it means, as part of another sentence.
+        """
+        return _in_passing(self.means)
+
 
 @frozen
 class File:
@@ -92,12 +99,23 @@ class File:
         """
         return f"{self.name}.csv"
 
+    @property
+    def in_passing(self) -> str:
+        """
+        What it holds, as part of another sentence.
+        """
+        return _in_passing(self.means)
+
     @cached_property
     def column(self) -> dict[str, Column]:
         """
         Its columns by name.
         """
         return {column.name: column for column in self.columns}
+
+
+def _in_passing(means: str) -> str:
+    return means[0].lower() + means[1:].rstrip(".")
 
 
 def _maybe(name: str, reads: Reads, means: str, *, shown: bool = True) -> Column:

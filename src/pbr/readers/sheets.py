@@ -53,16 +53,14 @@ class Grid:
 
     def column(self, name: str) -> list[tuple[int, str]]:
         """
-        Every line and cell of a column; none where the file has no such column.
+        Every line and cell of a column.
         """
-        if name not in self.names:
-            return []
         at = self.names.index(name)
         return [(line, cells[at]) for line, cells in self.rows]
 
     def cells(self, name: str) -> set[str]:
         """
-        What there is in a column, each text once.
+        What there is in a column, each text once; nothing where there is no such one.
         """
         if name not in self.names:
             return set()
@@ -160,7 +158,7 @@ class _Header:
                 column.name,
                 "no such column",
                 f"a column {column.name}",
-                f"add it: {column.means[0].lower()}{column.means[1:].rstrip('.')}",
+                f"add it: {column.in_passing}",
             )
         twice = [name for name, times in count.items() if times > 1]
         for name in twice:

@@ -1,0 +1,315 @@
+"""
+SPEC §10.6, §4.4: met and not met survive every way of filling in what is missing, and
+undetermined has two ways that disagree.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from attrs import evolve
+from hypothesis import given, strategies as st
+from hypothesis.strategies import DrawFn
+
+from pbr.periods import Days, Period, months_before, months_up_to
+from pbr.records import (
+    Attendance,
+    Benefit,
+    Check,
+    Family,
+    Incident,
+    Person,
+    Status,
+)
+from pbr.rules import Rule
+from pbr.rules.completed import Completed
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.incidents import IncidentsReduced
+from pbr.rules.status import StatusEnded
+from pbr.rules.words import Starters, Whose
+from pbr.school import Term
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+from strategies import BY_NAME, cases_for
+
+LONG_AGO, FAR_OFF = date(2000, 1, 1), date(2030, 1, 1)
+MANY = 12
+
+#: Filled in as well as can be, as badly as can be, or by chance.
+BEST, WORST = "best", "worst"
+
+
+def kinds_of(rule: Any) -> tuple[str, ...]:
+    """
+    The kinds of incident or status a rule counts.
+    """
+    if isinstance(rule, FewerThanOverMonths | FewerThanOverTerms | Completed):
+        return (rule.kind,)
+    return tuple(getattr(rule, "kinds", getattr(rule, "statuses", ())))
+
+
+@st.composite
+def completed(draw: DrawFn, rule: Any, family: Family, on: date, how: str) -> Family:
+    """
+    The family with everything that is missing filled in.
+    """
+    people = [
+        draw(person_completed(rule, family, who, on, how)) for who in family.people
+    ]
+    kinds = kinds_of(rule)
+    if not kinds:
+        return evolve(family, people=people)
+    checked = family.checked_days(kinds)
+    rows = draw(hidden_rows(rule, family, on, how, checked))
+    statuses = [row for row in rows if isinstance(row, Status)]
+    people = [
+        evolve(
+            who,
+            statuses=[
+                *who.statuses,
+                *[s for s in statuses if s.person_id == who.person_id],
+            ],
+        )
+        for who in people
+    ]
+    fields: dict[str, Any] = {
+        "people": people,
+        "incidents": [
+            *family.incidents,
+            *[row for row in rows if isinstance(row, Incident)],
+        ],
+        "checks": [
+            *family.checks,
+            Check(family.family_id, kinds, LONG_AGO, FAR_OFF, FAR_OFF),
+        ],
+    }
+    return evolve(family, **fields)
+
+
+@st.composite
+def hidden_rows(
+    draw: DrawFn,
+    rule: Any,
+    family: Family,
+    on: date,
+    how: str,
+    checked: Days,
+) -> list[Any]:
+    """
+    What the unchecked days may turn out to hold.
+    """
+    attached = family.attached_by(on) or on
+    months = getattr(rule, "months", 6)
+    window = months_up_to(on, months)
+    before = months_before(attached, months)
+    if isinstance(rule, IncidentsReduced) and rule.baseline.value == "preceding":
+        before = months_before(window.first, months)
+    if isinstance(rule, FewerThanOverTerms):
+        terms = family.terms.latest(rule.terms, on)
+        window = Period(
+            family.terms.window(terms[0]).first, family.terms.window(terms[-1]).last
+        )
+    rows: list[Any] = []
+    for period, good in ((before, True), (window, False)):
+        days = _unchecked(checked, period)
+        if not days:
+            continue
+        if how == BEST:
+            number = MANY if good else 0
+        elif how == WORST:
+            number = 0 if good else MANY
+        else:
+            number = draw(st.integers(0, 3))
+        for index in range(number):
+            day = days[0] if how in (BEST, WORST) else draw(st.sampled_from(days))
+            rows.append(_row(draw, rule, family, day, index))
+    if isinstance(rule, StatusEnded):
+        rows = _statuses(draw, rule, family, on, how, checked)
+    return [row for row in rows if row is not None]
+
+
+def _unchecked(checked: Days, period: Period) -> list[date]:
+    return [
+        date.fromordinal(number)
+        for gap in checked.missing_from(period)
+        for number in (gap.first.toordinal(), gap.last.toordinal())
+    ]
+
+
+def _row(
+    draw: DrawFn,
+    rule: Any,
+    family: Family,
+    day: date,
+    index: int,
+) -> Incident | None:
+    if isinstance(rule, StatusEnded | Completed):
+        return None
+    whom = ""
+    if isinstance(rule, FewerThanOverMonths | FewerThanOverTerms):
+        if not family.people:
+            return None
+        whom = draw(st.sampled_from(family.people)).person_id
+    kind = kinds_of(rule)[0]
+    return Incident(family.family_id, whom, kind, day, reference=f"hidden {index}")
+
+
+def _statuses(
+    draw: DrawFn, rule: StatusEnded, family: Family, on: date, how: str, checked: Days
+) -> list[Status]:
+    """
+    Days of a status on unchecked days: the programme's, but for the window, is best.
+    """
+    attached = family.attached_by(on)
+    if attached is None:
+        return []
+    window = months_up_to(on, rule.months)
+    days = _unchecked(checked, window) if how != BEST else []
+    if attached < window.first and how != WORST:
+        days += _unchecked(checked, Period(attached, window.first - timedelta(1)))
+    if how not in (BEST, WORST):
+        days = draw(st.lists(st.sampled_from(days), max_size=2)) if days else []
+    return [
+        Status(who.person_id, rule.statuses[0], day, day, reference="hidden")
+        for day in days
+        for who in family.members_on(day)
+    ]
+
+
+@st.composite
+def person_completed(
+    draw: DrawFn,
+    rule: Any,
+    family: Family,
+    person: Person,
+    on: date,
+    how: str,
+) -> Person:
+    """
+    A person with missing terms, unconfirmed jobs and benefits filled in.
+    """
+    if isinstance(rule, EmployedConsecutively | EmployedWithin):
+        return draw(worker_completed(rule, person, on, how))
+    if not hasattr(rule, "counting"):
+        return person
+    extra = []
+    for term in family.terms.latest(rule.terms, on):
+        rows = [row for row in person.attendance if row.term == term]
+        halves = {row.half for row in rows}
+        if rows and halves not in ({1}, {2}) and any(row.possible for row in rows):
+            continue
+        extra.append(draw(missing_sessions(person, term, halves, how)))
+    return evolve(person, attendance=[*person.attendance, *extra])
+
+
+@st.composite
+def missing_sessions(
+    draw: DrawFn, person: Person, term: Term, halves: set[int | None], how: str
+) -> Attendance:
+    """
+    The sessions of a term, or of its other half.
+    """
+    half = None
+    if halves in ({1}, {2}):
+        half = 2 if halves == {1} else 1
+    possible = 9000 if how in (BEST, WORST) else draw(st.sampled_from((1, 20, 120)))
+    missed = {BEST: 0, WORST: possible}.get(how)
+    if missed is None:
+        missed = draw(st.integers(0, possible))
+    return Attendance(person.person_id, term, half, possible, 0, missed)
+
+
+@st.composite
+def worker_completed(
+    draw: DrawFn,
+    rule: Any,
+    person: Person,
+    on: date,
+    how: str,
+) -> Person:
+    """
+    Open jobs confirmed so far, and a benefit history where there is none.
+    """
+    jobs = []
+    for job in person.employment:
+        if job.ended_on is None and job.started_on <= on:
+            to = {BEST: on, WORST: job.vouched_to}.get(how)
+            if to is None:
+                to = draw(st.dates(min(job.vouched_to, on), on))
+            jobs.append(evolve(job, ended_on=max(to, job.started_on)))
+        else:
+            jobs.append(job)
+    known = [
+        row
+        for row in person.benefits
+        if row.benefit in rule.off_benefits and row.started_on <= on
+    ]
+    benefits = list(person.benefits)
+    if rule.off_benefits and not known:
+        start = {BEST: LONG_AGO, WORST: on}.get(how)
+        if start is None:
+            start = draw(st.dates(LONG_AGO, on))
+        end = start if how == BEST else on
+        benefits.append(Benefit(person.person_id, rule.off_benefits[0], start, end))
+    return evolve(person, employment=jobs, benefits=benefits)
+
+
+RULES_WITH_GAPS = (
+    "absence-below",
+    "attended-each-term",
+    "attended-overall",
+    "employed-consecutively",
+    "employed-within",
+    "fewer-than-over-months",
+    "fewer-than-over-terms",
+    "incidents-reduced",
+    "none-recorded",
+    "status-ended",
+)
+
+
+def settled(rule: Any) -> Any:
+    """
+    The rule where what is missing can be filled in on the day: no term still to come,
+    and incidents that are anybody's.
+    """
+    if hasattr(rule, "starters"):
+        rule = evolve(rule, starters=Starters.TERMS_SO_FAR)
+    if hasattr(rule, "whose"):
+        rule = evolve(rule, whose=Whose.FAMILY)
+    return rule
+
+
+some_rules = st.sampled_from(RULES_WITH_GAPS).flatmap(
+    lambda name: BY_NAME[name].map(settled)
+)
+
+
+@given(data=st.data(), rule=some_rules, how=st.sampled_from((BEST, WORST, "by chance")))
+def test_met_and_not_met_survive_every_completion(
+    data: st.DataObject, rule: Rule, how: str
+) -> None:
+    """
+    No way of filling in the missing evidence changes a met or not met finding.
+    """
+    family, on = data.draw(cases_for(rule))
+    verdict = rule.examine(family, on).verdict
+    if verdict in (MET, NOT_MET):
+        filled = data.draw(completed(rule, family, on, how))
+        assert rule.examine(filled, on).verdict is verdict
+
+
+@given(data=st.data(), rule=some_rules)
+def test_undetermined_has_two_completions_that_disagree(
+    data: st.DataObject, rule: Rule
+) -> None:
+    """
+    An undetermined rule could turn out in two ways.
+    """
+    family, on = data.draw(cases_for(rule))
+    if rule.examine(family, on).verdict is UNDETERMINED:
+        ways = [data.draw(completed(rule, family, on, how)) for how in (BEST, WORST)]
+        best, worst = [rule.examine(way, on).verdict for way in ways]
+        assert UNDETERMINED not in (best, worst)
+        assert best is not worst

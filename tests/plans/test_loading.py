@@ -1,0 +1,566 @@
+"""
+Reading a plan: every mistake at once, each with its path and its remedy (SPEC §6).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pbr.exceptions import PlanError
+from pbr.findings import Standing
+from pbr.plans import Plan, load_plan, shipped_plans
+from pbr.plans.plan import NeedOf
+from pbr.rules.attendance import AttendedEachTerm
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.employment import EmployedConsecutively
+from pbr.verdicts import Needs
+
+CITED = 'clause = "1"\nwords = "as invented"\nstanding = "stated"\n'
+HEAD = """
+title = "Invented"
+area = "Nowhere"
+source = "An invented report"
+cited_as = "Invented"
+problems = ["crime", "work"]
+other_problems = "refused"
+"""
+PARTS = {
+    "in_force": f"since = 2015-04-01\nbefore = 2020-04-01\n{CITED}",
+    "eligibility": (
+        f'{CITED}test = {{ rule = "needs-identified", at_least = 1, of = ["crime"] }}\n'
+    ),
+    "engagement": f'{CITED}test = {{ rule = "attached" }}\n',
+    "asked_of_every_family": f'{CITED}test = {{ rule = "in-the-area" }}\n',
+    "[measures]": f'problem = "crime"\n{CITED}test = "as asked of every family"\n',
+    "[measures] ": f'problem = "work"\n{CITED}test = {{ rule = "in-the-area" }}\n',
+    "[results]": (
+        f'name = "progress"\n{CITED}needs = ["every need"]\n'
+        'amounts = [{ pounds = "800.00" }]\n'
+    ),
+    "[attachment_fees]": f'pounds = "1000.00"\n{CITED}',
+}
+
+
+def text_of(changes: dict[str, str | None] | None = None, head: str = HEAD) -> str:
+    """
+    A plan that loads, with some of its tables changed, added or (None) left out.
+    """
+    parts = {**PARTS, **(changes or {})}
+    tables = [
+        f"[{name.strip()}]\n{body}" for name, body in parts.items() if body is not None
+    ]
+    return head + "\n".join(tables)
+
+
+def loaded(tmp_path: Path, text: str) -> Plan:
+    """
+    The plan that a text describes.
+    """
+    file = tmp_path / "invented.toml"
+    file.write_text(text, "utf-8")
+    return load_plan(file)
+
+
+def mistakes(tmp_path: Path, text: str) -> list[str]:
+    """
+    What is told of a text that is no plan.
+    """
+    with pytest.raises(PlanError) as raised:
+        loaded(tmp_path, text)
+    return [str(mistake) for mistake in raised.value.mistakes]
+
+
+def with_test(test: str) -> dict[str, str | None]:
+    """
+    The test of the engagement, changed.
+    """
+    return {"engagement": f"{CITED}test = {test}\n"}
+
+
+def test_a_plan_that_is_right_loads(tmp_path: Path) -> None:
+    """
+    A small plan loads, and takes its name from its file.
+    """
+    plan = loaded(tmp_path, text_of())
+    assert (plan.name, plan.title) == ("invented", "Invented")
+    assert plan.measures[0].test is plan.asked
+    assert plan.measures[0].whose == tuple(NeedOf)
+    assert str(plan.last_day) == "2020-03-31"
+
+
+def test_five_plans_are_shipped_and_load() -> None:
+    """
+    The plans that come with pbr are named in order, and each loads.
+    """
+    names = shipped_plans()
+    assert list(names) == sorted(names)
+    assert len(names) == 5
+    assert [load_plan(name).name for name in names] == list(names)
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    """
+    A file saved by an editor that writes a byte-order mark loads.
+    """
+    file = tmp_path / "marked.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + text_of().encode())
+    assert load_plan(file).name == "marked"
+
+
+@pytest.mark.parametrize(
+    ("test", "told"),
+    [
+        (
+            '{ rule = "attended-each-term", share = "0.9", terms = 3, counting = "all '
+            'absence", starters = "wait", counted_from = "any" }',
+            "engagement.test.share: '0.9' is not a share; "
+            'write "at least 90%" or "more than 90%"',
+        ),
+        (
+            '{ rule = "attended-eech-term" }',
+            "engagement.test: 'attended-eech-term' is not a rule; "
+            "did you mean 'attended-each-term'?",
+        ),
+        (
+            '{ rule = "closed-for" }',
+            "engagement.test.months: is missing; write months = 6",
+        ),
+        (
+            '{ rule = "closed-for", months = 0 }',
+            "engagement.test.months: 0 is not a whole number from 1 to 600; "
+            "write it without quotes, as in 6",
+        ),
+        (
+            '{ rule = "closed-for", months = true }',
+            "engagement.test.months: True is not a whole number from 1 to 600; "
+            "write it without quotes, as in 6",
+        ),
+        (
+            '{ rule = "closed-for", months = 6, month = 6 }',
+            "engagement.test.month: is not a known key; did you mean 'months'?",
+        ),
+        (
+            '{ rule = "completed", kind = "" }',
+            "engagement.test.kind: '' is not words; write words, as in \"Bradford\"",
+        ),
+        (
+            '{ rule = "attached", since = "2015-04-01" }',
+            "engagement.test.since: '2015-04-01' is not a date; "
+            "write it without quotes, as in 2015-04-01",
+        ),
+        (
+            '{ rule = "attached", since = 2015-04-01T10:00:00 }',
+            "engagement.test.since: datetime.datetime(2015, 4, 1, 10, 0) is not a date; "
+            "write it without quotes, as in 2015-04-01",
+        ),
+        (
+            '{ rule = "score-improved", tool = "any", domain = "d", by = 0.5, '
+            'direction = "up", sustained_months = 0 }',
+            "engagement.test.by: 0.5 is not an exact number; "
+            'write 1, or "0.5" in quotes',
+        ),
+        (
+            '{ rule = "score-improved", tool = "any", domain = "d", by = "0.5", '
+            'direction = "sideways", sustained_months = 0 }',
+            "engagement.test.direction: 'sideways' is not one of its words; "
+            "write one of up, down",
+        ),
+        (
+            '{ rule = "score-improved", tool = "any", domain = "d", by = 1, '
+            'direction = "up", sustained_months = -1 }',
+            "engagement.test.sustained_months: -1 is not a whole number from 0 to 600; "
+            "write it without quotes, as in 6",
+        ),
+        (
+            '{ rule = "status-ended", statuses = [], months = 6 }',
+            "engagement.test.statuses: [] is not a list of one or more different words; "
+            'write ["offence", "asb"]',
+        ),
+        (
+            '{ rule = "status-ended", statuses = ["a", "a"], months = 6 }',
+            "engagement.test.statuses: ['a', 'a'] is not a list of one or more different "
+            'words; write ["offence", "asb"]',
+        ),
+        (
+            '{ every = [{ rule = "attached" }, { at-least-one = [{ rule = "nil" }] }] }',
+            "engagement.test.every[1].at-least-one[0]: 'nil' is not a rule; write one of "
+            "absence-below, assessed, attached, attended-each-term, attended-overall, "
+            "closed-for, completed, dependent-child, employed-consecutively, "
+            "employed-within, enrolled, fewer-than-over-months, fewer-than-over-terms, "
+            "in-the-area, incidents-reduced, key-worker-named, needs-identified, "
+            "none-recorded, other-needs-identified, planned, score-improved, stated, "
+            "status-ended",
+        ),
+        (
+            "{ every = [], at-least-one = [] }",
+            "engagement.test: ['at-least-one', 'every'] is not one test; write one of "
+            "rule, every, at-least-one, at-least, each-child, any-adult",
+        ),
+        ("{ every = [] }", "a test: combines nothing; write its parts"),
+        (
+            '{ at-least = { count = 2, of = [{ rule = "attached" }] } }',
+            "a test: at least 2 of 1 parts; ask for fewer of them",
+        ),
+        (
+            "6",
+            "engagement.test: 6 is not a test; "
+            'write { rule = "attended-each-term", … }',
+        ),
+        (
+            '{ rule = "attached", assumed = { sinse = "because" } }',
+            "engagement.test: assumed names 'sinse', which attached has not; "
+            "did you mean 'since'?",
+        ),
+        (
+            '{ every = [{ rule = "attached" }], assumed = { since = "because" } }',
+            "engagement.test: assumed stands beside a combination, which has no values; "
+            "put it beside the rule whose value it is",
+        ),
+        (
+            '{ rule = "attached", standing = "assumed" }',
+            "engagement.test: a requirement says why it is assumed, and only then; "
+            'write standing = "assumed" together with a why',
+        ),
+        (
+            '{ rule = "attached", standing = "guessed" }',
+            "engagement.test.standing: 'guessed' is not one of its words; "
+            "write one of stated, assumed",
+        ),
+        (
+            '{ rule = "employed-within", weeks = 26, within_weeks = 25, '
+            'off_benefits = "not looked at", counted_from = "any" }',
+            "employed-within: 26 weeks do not fit in 25; "
+            "let within_weeks be at least weeks",
+        ),
+        (
+            '{ rule = "absence-below", share = "100%", terms = 3, counting = "all '
+            'absence", starters = "wait", counted_from = "any" }',
+            "engagement.test.share: '100%' is not a share to stay below; write \"15%\"",
+        ),
+        (
+            '{ rule = "incidents-reduced", kinds = ["asb"], by = 33, months = 6, '
+            'whose = "family", baseline = "before attachment" }',
+            "engagement.test.by: '33' is not a reduction; write \"33%\"",
+        ),
+    ],
+)
+def test_a_mistake_in_a_test_is_told(tmp_path: Path, test: str, told: str) -> None:
+    """
+    Each mistake in a test names its path, what is wrong, and the remedy.
+    """
+    assert mistakes(tmp_path, text_of(with_test(test))) == [told]
+
+
+def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
+    """
+    One table, with some words of it changed.
+    """
+    assert old in PARTS[name]
+    return {name: PARTS[name].replace(old, new)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"engagement": None},
+            "engagement: is missing; write engagement = …",
+        ),
+        (
+            {"engagment": f"{CITED}", "engagement": PARTS["engagement"]},
+            "engagment: is not a known key; did you mean 'engagement'?",
+        ),
+        (
+            first_change("in_force", 'clause = "1"\n', ""),
+            'in_force.clause: is missing; write clause = "2.3(3)", the paragraph of '
+            "the source",
+        ),
+        (
+            first_change("in_force", "2020-04-01", "2015-04-01"),
+            "in_force.before: 2015-04-01 is not after since, 2015-04-01; "
+            "write the day after the last day",
+        ),
+        (
+            {"asked_of_every_family": None},
+            'asked_of_every_family: something says "as asked of every family", and '
+            "nothing is asked; write [asked_of_every_family], or the test itself",
+        ),
+        (
+            {"[measures] ": None},
+            "results[0].needs: asks for every need, and 'work' has no measure; "
+            "write [[measures]] for it",
+        ),
+        (
+            {"[measures] ": PARTS["[measures] "].replace('"work"', '"wrok"')},
+            "measures[1].problem: 'wrok' is not one of them; did you mean 'work'?",
+        ),
+        (
+            {"[measures] ": PARTS["[measures] "] + "before = 2017-04-01\n"},
+            "measures of work: it runs from 2015-04-01 to 2017-04-01; "
+            "cover the plan's life, 2015-04-01 to 2020-04-01",
+        ),
+        (
+            {"[measures]  ": PARTS["[measures] "] + "since = 2017-04-01\n"},
+            "measures of work: there is an overlap between 2020-04-01 and 2017-04-01; "
+            "let each begin where the one before ends",
+        ),
+        (
+            {
+                "[measures] ": PARTS["[measures] "] + "before = 2017-04-01\n",
+                "[measures]  ": PARTS["[measures] "] + "since = 2017-04-02\n",
+            },
+            "measures of work: there is a gap between 2017-04-01 and 2017-04-02; "
+            "let each begin where the one before ends",
+        ),
+        (
+            {"[measures] ": PARTS["[measures] "] + 'whose = ["child"]\n'},
+            "measures of work (adult): nothing is in force; write one that is",
+        ),
+        (
+            first_change("[results]", '"800.00"', '"800"'),
+            "results[0].amounts[0].pounds: '800' is not pounds and pence; "
+            'write it in quotes, as in "800.00"',
+        ),
+        (
+            first_change("[results]", '"every need"', '"every ned"'),
+            "results[0].needs[0]: 'every ned' is not a part of a result; "
+            'write "every need", { measure = "work" } or a test',
+        ),
+        (
+            first_change("[results]", '"every need"', '{ measure = "wrk" }'),
+            "results[0].needs: 'wrk' is not one of them; did you mean 'work'?",
+        ),
+        (
+            first_change("[results]", '["every need"]', "[]"),
+            "results[0].needs: asks for nothing; write what it needs",
+        ),
+        (
+            {"[results]": PARTS["[results]"] + 'supplement_to = "progres"\n'},
+            "results: there is none but supplements; write a result",
+        ),
+        (
+            {"[results] ": PARTS["[results]"]},
+            "results: 'progress' is there twice; give each its own name",
+        ),
+        (
+            {
+                "[results] ": PARTS["[results]"].replace('"progress"', '"more"')
+                + 'supplement_to = "progres"\n'
+            },
+            "results[1].supplement_to: 'progres' is not one of them; "
+            "did you mean 'progress'?",
+        ),
+        (
+            {"[attachment_fees]": PARTS["[attachment_fees]"] + "since = 2021-01-01\n"},
+            "attachment_fees: 2020-04-01 is not after 2021-01-01; "
+            "write the day after the last day as before",
+        ),
+        (
+            {"[claim_windows]": f"since = 2016-01-01\nbefore = 2016-01-01\n{CITED}"},
+            "claim_windows[0].before: is not after since; "
+            "write the day after the last day",
+        ),
+        (
+            first_change("eligibility", '"crime"', '"crimes"'),
+            "eligibility: needs-identified: 'crimes' is not one of them; "
+            "did you mean 'crime'?",
+        ),
+        (
+            first_change("eligibility", "at_least = 1", "at_least = 2"),
+            "eligibility: needs-identified: at_least 2 of 1 problems; "
+            "ask for fewer of them",
+        ),
+        (
+            {"holders": "asb = 6\n"},
+            'holders: 6 is not words; write words, as in "Bradford"',
+        ),
+    ],
+)
+def test_a_mistake_in_a_table_is_told(
+    tmp_path: Path, changes: dict[str, str | None], told: str
+) -> None:
+    """
+    Each mistake in a table is told, with its path and its remedy.
+    """
+    assert told in mistakes(tmp_path, text_of(changes))
+
+
+def test_every_need_cannot_be_asked_where_any_problem_is_taken(tmp_path: Path) -> None:
+    """
+    A problem that the plan does not list can have no measure.
+    """
+    head = HEAD.replace("refused", "taken")
+    assert mistakes(tmp_path, text_of(head=head)) == [
+        "results[0].needs: asks for every need, and other problems are taken; "
+        'write other_problems = "refused"'
+    ]
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    """
+    Three mistakes in three tables are three lines of one error.
+    """
+    text = text_of(
+        {
+            "engagement": f'{CITED}test = {{ rule = "atached" }}\n',
+            "in_force": f"since = 2015-04-01\n{CITED}",
+            "[attachment_fees]": f"pounds = 1000\n{CITED}",
+        }
+    )
+    with pytest.raises(PlanError) as raised:
+        loaded(tmp_path, text)
+    file = tmp_path / "invented.toml"
+    assert str(raised.value) == (
+        f"{file}: 3 mistakes\n"
+        "  in_force.before: is missing; write before = 2020-04-01\n"
+        "  engagement.test: 'atached' is not a rule; did you mean 'attached'?\n"
+        "  attachment_fees[0].pounds: 1000 is not pounds and pence; "
+        'write it in quotes, as in "800.00"'
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (
+            b"title = ",
+            "the file: is not TOML: Invalid value (at end of document); "
+            "mend the line it names",
+        ),
+        (b"title = '\xff'", "the file: is not UTF-8 (byte 9); save it as UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told(
+    tmp_path: Path, content: bytes, told: str
+) -> None:
+    """
+    A file that is not TOML, or not UTF-8, is refused with its remedy.
+    """
+    file = tmp_path / "broken.toml"
+    file.write_bytes(content)
+    with pytest.raises(PlanError) as raised:
+        load_plan(file)
+    assert [str(mistake) for mistake in raised.value.mistakes] == [told]
+
+
+def test_a_table_where_text_should_be_is_told(tmp_path: Path) -> None:
+    """
+    A list where a table should be is a mistake, and not a crash.
+    """
+    assert mistakes(tmp_path, HEAD + "in_force = [1]\n")[0].startswith("in_force")
+    assert (
+        "results: is not of the right shape; see the plan file reference"
+        in mistakes(tmp_path, HEAD + "results = 6\n")
+    )
+
+
+def test_an_unknown_name_is_told_with_the_nearest() -> None:
+    """
+    A plan that is neither shipped nor a file is refused, naming the nearest.
+    """
+    with pytest.raises(PlanError) as raised:
+        load_plan("bradford-families-first")
+    assert str(raised.value) == (
+        "bradford-families-first: 1 mistake\n"
+        "  the plan: cannot be read as a file (No such file or directory); "
+        "give a TOML file or a plan's name: "
+        "did you mean 'bradford-families-first-2015'?"
+    )
+
+
+def test_combinations_are_read(tmp_path: Path) -> None:
+    """
+    Each kind of combination becomes what it says, however deep it stands.
+    """
+    test = (
+        '{ at-least = { count = 1, of = [{ each-child = { rule = "stated", about = "a", '
+        'by_roles = ["b"], within_months = 6 } }, { any-adult = { at-least-one = '
+        '[{ rule = "attached" }] } }] } }'
+    )
+    plan = loaded(tmp_path, text_of(with_test(test)))
+    combined = plan.engagement
+    assert isinstance(combined, Combined)
+    assert combined.needs == Needs(1)
+    child, adult = combined.parts
+    assert isinstance(child, EachChild)
+    assert isinstance(adult, AnyAdult)
+    assert {rule.name for rule in plan.rules()} >= {"stated", "attached"}
+
+
+def test_a_test_takes_over_the_citation_it_stands_under(tmp_path: Path) -> None:
+    """
+    A rule without a citation has that of its table; one with a standing has its own.
+    """
+    own = 'clause = "9", standing = "assumed", why = "because", '
+    test = f'{{ every = [{{ rule = "attached" }}, {{ {own}rule = "planned" }}] }}'
+    plan = loaded(tmp_path, text_of(with_test(test)))
+    assert isinstance(plan.engagement, Combined)
+    attached, planned = [part.clause for part in plan.engagement.parts]
+    assert attached == plan.engagement.clause
+    assert (planned.document, planned.paragraph) == ("Invented", "9")
+    assert planned.words == "as invented"
+    assert planned.standing is Standing.ASSUMED
+    assert [each.why for each in planned.assumptions] == ["because"]
+
+
+def test_an_assumption_belongs_to_one_value(tmp_path: Path) -> None:
+    """
+    A stated rule may assume one of its values, and says which.
+    """
+    test = (
+        '{ rule = "employed-consecutively", weeks = 26, gap_days = 0, off_benefits = '
+        '"not looked at", counted_from = "any", assumed = { gap_days = "no gap named" } }'
+    )
+    rule = loaded(tmp_path, text_of(with_test(test))).engagement
+    assert isinstance(rule, EmployedConsecutively)
+    assert rule.off_benefits == ()
+    (assumption,) = rule.clause.assumptions
+    assert (assumption.value, assumption.why) == ("gap_days", "no gap named")
+
+
+def test_equal_rules_are_one_rule(tmp_path: Path) -> None:
+    """
+    The same test with the same citation, written twice, is examined once.
+    """
+    plan = loaded(tmp_path, text_of())
+    assert plan.measures[1].test is plan.asked
+
+
+def test_the_vocabulary_is_read_off_the_rules() -> None:
+    """
+    A plan knows the words its rules look for, and any tool where it says so.
+    """
+    plan = load_plan("bradford-families-first-2015")
+    words = plan.vocabulary.words
+    assert words["incidents.kind"] == {"offence", "asb", "domestic-abuse"}
+    assert words["checks.kinds"] >= words["incidents.kind"]
+    assert "scores.tool" not in words
+    assert words["scores.domain"] == {"health"}
+    assert plan.vocabulary.names_problem("crime")
+    assert not plan.vocabulary.names_problem("gambling")
+    nottingham = load_plan("nottingham-priority-families-2012")
+    assert nottingham.vocabulary.names_problem("gambling")
+
+
+def test_a_measure_in_force_is_found_by_the_day(tmp_path: Path) -> None:
+    """
+    Two measures that follow each other are read each on its own days.
+    """
+    first = PARTS["[measures] "] + "before = 2017-04-01\n"
+    each_term = (
+        '{ rule = "attended-each-term", share = "at least 90%", terms = 3, '
+        'counting = "all absence", starters = "wait", counted_from = "any" }'
+    )
+    second = f'problem = "work"\n{CITED}since = 2017-04-01\ntest = {each_term}\n'
+    plan = loaded(tmp_path, text_of({"[measures] ": first, "[measures]  ": second}))
+    tests = [
+        plan.measures_on(day)[-1].test
+        for day in (plan.since, *(plan.measures[1].before,), plan.last_day)
+    ]
+    assert [isinstance(test, AttendedEachTerm) for test in tests] == [
+        False,
+        True,
+        True,
+    ]

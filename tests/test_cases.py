@@ -1,0 +1,28 @@
+"""
+The worked examples of tests/cases: each claim is decided as its file says, to the word.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pbr.reports.text import as_text
+from worked import Case, case_files
+
+
+@pytest.mark.parametrize("path", case_files(), ids=lambda path: path.stem)
+def test_a_claim_is_decided_as_its_case_says(path: Path) -> None:
+    """Verdict, result, amount and the whole trail are those of the file."""
+    case = Case.read(path)
+    decision = case.decision()
+    told = (decision.verdict.value, decision.result, str(decision.amount))
+    assert told == (case.verdict, case.result, case.amount)
+    assert as_text(decision) == case.trail
+
+
+def test_each_case_shows_something_else() -> None:
+    """No two cases have one title."""
+    titles = [Case.read(path).title for path in case_files()]
+    assert sorted(set(titles)) == sorted(titles)

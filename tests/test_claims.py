@@ -1,0 +1,568 @@
+"""
+A claim, decided: the four questions, what is paid, and what the trail can tell.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from made import (
+    BATH_2012,
+    BRADFORD,
+    NOTTINGHAM,
+    PLANS,
+    D,
+    a_family,
+    a_pupil,
+    an_adult,
+    sessions,
+)
+from pbr.claims import Claim, Decision, validate
+from pbr.exceptions import Contradiction
+from pbr.findings import (
+    Finding,
+    NeedsBenefitHistory,
+    NeedsSessions,
+    Reason,
+    Standing,
+    Trail,
+    clauses,
+    findings,
+)
+from pbr.plans.plan import NeedOf, Window
+from pbr.records import (
+    Benefit,
+    Check,
+    EarlierClaim,
+    Employment,
+    Family,
+    Incident,
+    Need,
+    Score,
+    Status,
+    Stay,
+)
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+from pbr.weights import Weight
+from strategies import CLAUSE
+
+ONE_DAY = timedelta(days=1)
+QUESTIONS = ["eligible", "whole-family approach", "claimable", "evidenced"]
+
+
+def decide(on: date = D, **changes: Any) -> Decision:
+    """
+    The claim of the family that Bradford pays, with changes.
+    """
+    return validate(Claim(a_family(**changes), on), BRADFORD)
+
+
+def answers(decision: Decision) -> dict[str, Verdict]:
+    """
+    The verdict on each of the four questions.
+    """
+    return {part.about: part.verdict for part in decision.trail.parts}
+
+
+def the(decision: Decision, about: str) -> Finding:
+    """
+    The one finding about something.
+    """
+    found = {id(f): f for f in findings(decision.trail) if f.about == about}
+    (only,) = found.values()
+    return only
+
+
+def named(trail: Trail, about: str) -> Trail:
+    """
+    The first part of a trail about something.
+    """
+    if trail.about == about:
+        return trail
+    for part in getattr(trail, "parts", ()):
+        found = named(part, about)
+        if found.about == about:
+            return found
+    return trail
+
+
+def test_the_four_questions_are_asked_in_order() -> None:
+    """
+    Eligible, whole-family approach, claimable, evidenced: in that order.
+    """
+    decision = decide()
+    assert [part.about for part in decision.trail.parts] == QUESTIONS
+    assert set(answers(decision).values()) == {MET}
+    assert (decision.verdict, decision.payable) == (MET, True)
+    assert (decision.result, decision.amount) == ("progress", Decimal("800.00"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "question"),
+    [
+        ({"needs": [Need("F1", "", "crime", D)]}, "eligible"),
+        ({"left_area_on": D}, "eligible"),
+        ({"key_worker": ""}, "whole-family approach"),
+        ({"assessed_on": None}, "whole-family approach"),
+        ({"planned_on": D + ONE_DAY}, "whole-family approach"),
+        ({"claims": [EarlierClaim("F1", "progress", D)]}, "claimable"),
+        ({"people": [an_adult(), a_pupil(attendance=[])]}, "evidenced"),
+    ],
+)
+def test_every_question_must_be_met(changes: Any, question: str) -> None:
+    """
+    Where one question is not met, the claim is not payable, and the others stand.
+    """
+    decision = decide(**changes)
+    failed = [
+        about for about, verdict in answers(decision).items() if verdict is not MET
+    ]
+    assert failed == [question]
+    assert (decision.payable, decision.result) == (False, None)
+    assert decision.amount == Decimal("0.00")
+
+
+@pytest.mark.parametrize(
+    ("field", "name"), [("assessed_on", "assessed"), ("planned_on", "planned")]
+)
+def test_a_date_on_the_day_is_in_time(field: str, name: str) -> None:
+    """
+    Assessed and planned on the day of the claim is in time, and the day after is not.
+    """
+    assert the(decide(**{field: D}), name).verdict is MET
+    late = the(decide(**{field: D + ONE_DAY}), name)
+    assert (late.verdict, late.reason) == (NOT_MET, Reason.AFTER_THE_DAY)
+
+
+def test_leaving_the_area_bites_on_its_own_day() -> None:
+    """
+    A family that leaves the area is refused from that day on, and not the day before.
+    """
+    assert the(decide(left_area_on=D), "in-the-area").reason is Reason.LEFT_THE_AREA
+    assert the(decide(left_area_on=D + ONE_DAY), "in-the-area").verdict is MET
+
+
+def test_an_earlier_claim_bites_on_its_own_day() -> None:
+    """
+    A result claimed on the day blocks another, and one claimed the day after does not.
+    """
+    on_the_day = the(
+        decide(claims=[EarlierClaim("F1", "any", D)]), "not claimed before"
+    )
+    assert (on_the_day.verdict, on_the_day.reason) == (NOT_MET, Reason.CLAIMED_BEFORE)
+    later = [EarlierClaim("F1", "any", D + ONE_DAY)]
+    after = the(decide(claims=later), "not claimed before")
+    assert after.verdict is MET
+    assert [group.rows for group in after.passed_over] == [tuple(later)]
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"),
+    [
+        (date(2014, 8, 31), NOT_MET),
+        (date(2014, 9, 1), MET),
+        (date(2020, 3, 31), MET),
+        (date(2020, 4, 1), NOT_MET),
+    ],
+)
+def test_a_plan_is_in_force_from_its_first_day_to_its_last(
+    on: date, verdict: Verdict
+) -> None:
+    """
+    Bradford's plan takes claims from 1 September 2014 to 31 March 2020.
+    """
+    assert the(decide(on), "in force").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"),
+    [(D - ONE_DAY, NOT_MET), (D, MET), (D + ONE_DAY, NOT_MET)],
+)
+def test_a_claim_window_is_asked_where_the_plan_has_one(
+    on: date, verdict: Verdict
+) -> None:
+    """
+    With a window of one day, only that day is claimable.
+    """
+    windows = (Window(D, D + ONE_DAY, CLAUSE),)
+    decision = validate(Claim(a_family(), on), evolve(BRADFORD, windows=windows))
+    assert named(decision.trail, "claim windows").verdict is verdict
+    assert answers(decision)["claimable"] is verdict
+
+
+def test_a_child_at_ninety_percent_passes_and_one_session_less_fails() -> None:
+    """
+    108 of 120 sessions is 90%; with 107 the claim is not met, and that is decisive.
+    """
+    short = [sessions("C1", 0, 120, 13), sessions("C1", 1, 120, 12)]
+    attendance = [*short, sessions("C1", 2, 120, 12)]
+    decision = decide(people=[an_adult(), a_pupil(attendance=attendance)])
+    finding = the(decision, "2016/17 autumn")
+    assert decision.verdict is NOT_MET
+    assert (finding.verdict, finding.reason) == (NOT_MET, Reason.SHORT)
+    assert finding.measure is not None
+    assert getattr(finding.measure, "short_by", None) == 1
+
+
+def test_what_is_missing_is_undetermined_and_asked_for() -> None:
+    """
+    A pupil without sessions leaves the claim undetermined, and the trail asks for them.
+    """
+    pupil = a_pupil(attendance=[sessions("C1", season, 120, 0) for season in (0, 1)])
+    decision = decide(people=[pupil])
+    assert decision.verdict is UNDETERMINED
+    (need,) = decision.still_needed
+    assert isinstance(need, NeedsSessions)
+    assert [str(term) for term in need.terms] == ["2016/17 summer"]
+
+
+def test_nothing_is_needed_once_the_claim_is_met() -> None:
+    """
+    A claim that is met waits for nothing, whatever else is missing.
+    """
+    working = an_adult(
+        employment=[Employment("A1", date(2017, 1, 9), D)],
+    )
+    decision = decide(people=[working, a_pupil()])
+    history = the_of(decision, "A1", "employed-consecutively").needed
+    assert [type(need) for need in history] == [NeedsBenefitHistory]
+    assert decision.still_needed == ()
+
+
+def the_of(decision: Decision, subject: str, about: str) -> Finding:
+    """
+    The finding about something, of one member.
+    """
+    found = [f for f in findings(decision.trail) if f.subject.id == subject]
+    return next(f for f in found if f.about == about)
+
+
+def test_everything_neutral_is_not_applicable() -> None:
+    """
+    A claim with nothing to show for it is not applicable, and is not paid.
+    """
+    decision = decide(
+        people=[only_there("C1", date(2014, 5, 1))],
+        incidents=[],
+        needs=[Need("F1", "", "crime", D), Need("F1", "", "help", D)],
+    )
+    assert answers(decision)["evidenced"] is NOT_APPLICABLE
+    assert (decision.verdict, decision.payable) == (NOT_APPLICABLE, False)
+
+
+def only_there(person_id: str, born: date) -> Any:
+    """
+    A member with nothing on file but being there.
+    """
+    return an_adult(stays=[Stay(person_id, "F1", born)])
+
+
+def test_a_need_found_later_must_be_met_too() -> None:
+    """
+    A need identified on the day counts, and one identified the day after does not.
+    """
+    needs = list(a_family().needs)
+    found = [*needs, Need("F1", "", "health", D)]
+    assert decide(needs=found).verdict is NOT_MET
+    later = [*needs, Need("F1", "", "health", D + ONE_DAY)]
+    assert decide(needs=later).verdict is MET
+
+
+def test_two_needs_of_one_problem_are_one_part_that_cites_both() -> None:
+    """
+    Two rows that name the same problem stand together in the trail.
+    """
+    more = Need("F1", "A1", "crime", date(2017, 2, 1))
+    decision = decide(needs=[*a_family().needs, more])
+    crime = named(decision.trail, "crime")
+    assert len(getattr(crime, "read", ())) == 2
+
+
+def test_a_problem_the_plan_does_not_name_is_refused() -> None:
+    """
+    A need that the plan has no place for is an error, unless it lies after the day.
+    """
+    strange = Need("F1", "", "gambling", D)
+    with pytest.raises(Contradiction) as raised:
+        decide(needs=[strange])
+    assert str(raised.value) == (
+        "family F1 has a need, 'gambling', "
+        "that the plan bradford-families-first-2015 does not name"
+    )
+    later = evolve(strange, identified_on=D + ONE_DAY)
+    assert decide(needs=[*a_family().needs, later]).verdict is MET
+
+
+@pytest.mark.parametrize("year", [1899, 2200])
+def test_a_claim_is_made_in_reach(year: int) -> None:
+    """
+    A day outside 1900 to 2199 is refused.
+    """
+    with pytest.raises(Contradiction) as raised:
+        Claim(a_family(), date(year, 7, 1))
+    assert str(raised.value) == (
+        f"a claim is made between 1900 and 2199, not {year}-07-01"
+    )
+
+
+# What is paid
+
+
+def a_worker(first: date, benefit_from: date) -> Any:
+    """
+    An adult off benefit and in work for 26 weeks from a day.
+    """
+    return an_adult(
+        employment=[Employment("A1", first, first + timedelta(days=181))],
+        benefits=[Benefit("A1", "jobseekers-allowance", benefit_from, first - ONE_DAY)],
+    )
+
+
+def phase_one(on: date, **changes: Any) -> Family:
+    """
+    A family of Phase 1, with all that result A asks.
+    """
+    fields: Any = {
+        "attached_on": date(2012, 4, 2),
+        "assessed_on": date(2012, 4, 2),
+        "planned_on": date(2012, 4, 2),
+        "needs": [
+            Need("F1", "", problem, date(2012, 4, 2))
+            for problem in ("crime", "school", "work")
+        ],
+        "people": [an_adult()],
+        "incidents": [
+            Incident("F1", "", "asb", date(2012, 1, 10)),
+            Incident("F1", "", "asb", date(2012, 1, 11)),
+        ],
+        "checks": [Check("F1", ("asb", "offence"), date(2011, 1, 1), on, on)],
+    }
+    return a_family(**{**fields, **changes})
+
+
+def scheme(started: date) -> Any:
+    """
+    An adult who began on the Work Programme.
+    """
+    return an_adult(statuses=[Status("A1", "work-programme", started)])
+
+
+@pytest.mark.parametrize(
+    ("on", "progress", "work"),
+    [
+        (date(2013, 3, 31), "700.00", "800.00"),
+        (date(2013, 4, 1), "1500.00", "1600.00"),
+        (date(2014, 3, 31), "1500.00", "1600.00"),
+        (date(2014, 4, 1), "2300.00", "2400.00"),
+    ],
+)
+def test_phase_one_pays_by_the_day_of_the_claim(
+    on: date, progress: str, work: str
+) -> None:
+    """
+    Result A, result A with B, and result C, on either side of each 1 April.
+    """
+    alone = validate(Claim(phase_one(on), on), BATH_2012)
+    assert (alone.result, str(alone.amount)) == ("education-crime-asb", progress)
+    topped = validate(Claim(phase_one(on, people=[scheme(on)]), on), BATH_2012)
+    assert topped.amount == alone.amount + 100
+    worker = a_worker(on - timedelta(days=181), date(2012, 4, 3))
+    employed = validate(Claim(phase_one(on, people=[worker]), on), BATH_2012)
+    assert (employed.result, str(employed.amount)) == ("continuous-employment", work)
+
+
+def test_a_supplement_alone_pays_nothing() -> None:
+    """
+    Progress to work is only ever paid on top of result A.
+    """
+    on = date(2013, 3, 31)
+    family = phase_one(on, people=[scheme(on)], checks=[])
+    decision = validate(Claim(family, on), BATH_2012)
+    (supplement,) = decision.supplements
+    assert supplement.verdict is MET
+    assert (decision.payable, str(decision.amount)) == (False, "0.00")
+
+
+def test_the_dearest_result_is_paid_and_never_two() -> None:
+    """
+    Where A with B and C are both met, C is the dearest before supplements and is paid.
+    """
+    on = date(2013, 3, 31)
+    worker = evolve(
+        a_worker(on - timedelta(days=181), date(2012, 4, 3)),
+        statuses=[Status("A1", "work-programme", on)],
+    )
+    decision = validate(Claim(phase_one(on, people=[worker]), on), BATH_2012)
+    assert decision.supplements[0].verdict is MET
+    assert (decision.result, str(decision.amount)) == (
+        "continuous-employment",
+        "800.00",
+    )
+
+
+def test_of_equal_results_the_first_in_the_plan_is_paid() -> None:
+    """
+    Progress and employment both pay £800.00, and progress stands first.
+    """
+    worker = a_worker(date(2017, 2, 1), date(2017, 1, 10))
+    decision = decide(people=[worker, a_pupil()])
+    evidenced = decision.trail.parts[-1]
+    assert [part.verdict for part in getattr(evidenced, "parts", ())] == [MET, MET]
+    assert decision.result == "progress"
+
+
+@pytest.mark.parametrize(
+    ("attached", "fee"),
+    [
+        (date(2013, 3, 31), "3200.00"),
+        (date(2013, 4, 1), "2400.00"),
+        (date(2014, 3, 31), "2400.00"),
+        (date(2014, 4, 1), "1600.00"),
+    ],
+)
+def test_the_attachment_fee_goes_by_the_day_of_attachment(
+    attached: date, fee: str
+) -> None:
+    """
+    The fee of Phase 1, on either side of each 1 April.
+    """
+    on = date(2015, 3, 31)
+    family = phase_one(
+        on, attached_on=attached, assessed_on=attached, planned_on=attached
+    )
+    assert str(validate(Claim(family, on), BATH_2012).attachment_fee) == fee
+
+
+def test_the_attachment_fee_needs_eligibility_and_approach_alone() -> None:
+    """
+    The fee is earned without any result, and not without a key worker.
+    """
+    assert decide(incidents=[], checks=[]).attachment_fee == Decimal("1000.00")
+    assert decide(key_worker="").attachment_fee is None
+    assert decide(left_area_on=D).attachment_fee is None
+    assert decide(attached_on=None).attachment_fee is None
+
+
+def test_a_family_attached_before_the_plan_earns_no_fee_under_it() -> None:
+    """
+    Nottingham takes a family attached on 1 December 2010, and no fee was set that day.
+    """
+    on = date(2013, 3, 31)
+    for attached, verdict in ((date(2010, 12, 1), MET), (date(2010, 11, 30), NOT_MET)):
+        family = phase_one(
+            on, attached_on=attached, assessed_on=attached, planned_on=attached
+        )
+        decision = validate(Claim(family, on), NOTTINGHAM)
+        assert answers(decision)["claimable"] is verdict
+        assert decision.attachment_fee == Decimal("0.00")
+
+
+# What the trail can tell
+
+
+def test_one_test_in_two_places_is_one_finding() -> None:
+    """
+    Attendance asked of every family, and for the school need, is flipped in both.
+    """
+    short = [
+        sessions("C1", season, 120, 13 if season == 0 else 0) for season in range(3)
+    ]
+    decision = decide(
+        needs=[*a_family().needs, Need("F1", "C1", "school", D)],
+        people=[a_pupil(attendance=short)],
+    )
+    places = [f for f in findings(decision.trail) if f.about == "2016/17 autumn"]
+    assert len(places) == 2
+    assert places[0] is places[1]
+    assert decision.weight_of(places[0]) is Weight.DECISIVE
+
+
+def test_a_supplements_findings_are_moot() -> None:
+    """
+    No finding of a supplement changes whether the claim is payable.
+    """
+    on = date(2013, 3, 31)
+    decision = validate(Claim(phase_one(on, people=[scheme(on)]), on), BATH_2012)
+    (finding, *_) = findings(decision.supplements[0])
+    assert decision.weight_of(finding) is Weight.MOOT
+
+
+def test_every_assumption_a_decision_leans_on_is_listed() -> None:
+    """
+    The list holds what the trail assumed, once each, and what the money assumed.
+    """
+    on = date(2013, 4, 1)
+    decision = validate(Claim(phase_one(on), on), BATH_2012)
+    listed = decision.assumptions
+    assert len(set(listed)) == len(listed)
+    for clause in clauses(decision.trail):
+        assert {each for each in clause.assumptions} <= {why for _, why in listed}
+    worked_out = [why.why for _, why in listed if "worked out" in why.why]
+    assert worked_out
+    assert all(c.standing is Standing.ASSUMED or c.assumptions for c, _ in listed)
+
+
+def test_a_measure_may_be_for_a_childs_need_alone() -> None:
+    """
+    A measure for children is not asked of an adult's need, nor the family's.
+    """
+    measures = tuple(
+        evolve(each, whose=(NeedOf.CHILD,)) if each.problem == "crime" else each
+        for each in BRADFORD.measures
+    )
+    plan = evolve(BRADFORD, measures=measures)
+    for person_id, asked in (("C1", True), ("A1", False), ("", False), ("gone", False)):
+        needs = [Need("F1", person_id, "crime", D), Need("F1", "", "help", D)]
+        decision = validate(Claim(a_family(needs=needs), D), plan)
+        assert (named(decision.trail, "crime").about == "crime") is asked
+
+
+def test_a_need_of_a_person_turning_eighteen_is_an_adults_from_that_day() -> None:
+    """
+    Whose need it is goes by the age on the day it was identified.
+    """
+    family = a_family()
+    birthday = date(2026, 5, 1)
+    for day, whose in (
+        (birthday - ONE_DAY, NeedOf.CHILD),
+        (birthday, NeedOf.ADULT),
+    ):
+        assert NeedOf.by(Need("F1", "C1", "crime", day), family) is whose
+
+
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_a_family_with_nothing_on_file_is_refused_by_every_plan(name: str) -> None:
+    """
+    Absence of evidence never pays.
+    """
+    decision = validate(Claim(Family("F0"), D), PLANS[name])
+    assert decision.verdict is NOT_MET
+    assert decision.attachment_fee is None
+
+
+def test_soft_evidence_meets_a_need_in_cambridgeshire_and_not_in_bradford() -> None:
+    """
+    A better score meets the crime need where hard and soft are equally valid.
+    """
+    fields: Any = {
+        "incidents": [],
+        "checks": list(a_family().checks),
+        "scores": [
+            Score("F1", "", "star", "crime", date(2017, 2, 1), 3),  # type: ignore[arg-type]
+            Score("F1", "", "star", "crime", date(2017, 9, 1), 4),  # type: ignore[arg-type]
+        ],
+    }
+    plans = (
+        "bradford-families-first-2015",
+        "cambridgeshire-together-for-families-2015",
+    )
+    bradford, cambridgeshire = [
+        validate(Claim(a_family(**fields), D), PLANS[name]) for name in plans
+    ]
+    assert named(bradford.trail, "crime").verdict is NOT_APPLICABLE
+    assert named(cambridgeshire.trail, "crime").verdict is MET
