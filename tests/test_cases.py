@@ -13,10 +13,10 @@ from worked import Case, case_files
 
 
 @pytest.mark.parametrize("path", case_files(), ids=lambda path: path.stem)
-def test_a_claim_is_decided_as_its_case_says(path: Path) -> None:
+def test_a_claim_is_decided_as_its_case_says(path: Path, tmp_path: Path) -> None:
     """Verdict, result, amount and the whole trail are those of the file."""
     case = Case.read(path)
-    decision = case.decision()
+    decision = case.decision(tmp_path)
     told = (decision.verdict.value, decision.result, str(decision.amount))
     assert told == (case.verdict, case.result, case.amount)
     assert as_text(decision) == case.trail

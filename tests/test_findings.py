@@ -135,7 +135,21 @@ def test_early_short() -> None:
     assert Early(days=5, until=date(2017, 11, 5)).short_by == 5
 
 
-# Conclusions
+# Findings and conclusions
+
+
+def test_standings() -> None:
+    """A requirement is stated by its document or assumed, and is written so (§6)."""
+    assert [standing.value for standing in Standing] == ["stated", "assumed"]
+
+
+def test_bare_finding() -> None:
+    """A finding may have nothing measured, read, passed over or needed (SPEC §8)."""
+    bare = finding("a")
+    assert bare.measure is None
+    assert (bare.read, bare.passed_over, bare.needed) == ((), (), ())
+    assert conclusion(EVERY).read == ()
+    assert CLAUSE.assumptions == ()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any, TypeVar
 
 import pytest
-from attrs import evolve, fields
+from attrs import NOTHING, evolve, fields
 from hypothesis import given, settings, strategies as st
 
 from pbr.exceptions import Contradiction
@@ -91,6 +91,9 @@ RECORDS: list[OneRecord] = [
     CHECK,
     CLAIM,
 ]
+
+# What a row says when it does not say who told it.
+SAID_BY_NOBODY: dict[str, object] = {"source": "", "reference": ""}
 
 # One record, one field of it, and something else that the field may say instead.
 OTHERWISE: list[tuple[OneRecord, str, object]] = [
@@ -195,6 +198,43 @@ def test_row_is_no_content(record: OneRecord) -> None:
     assert but(record, row=here) == but(record, row=there) == record
     assert record.row is None
     assert but(record, row=here).row == here
+
+
+@pytest.mark.parametrize(
+    ("bare", "blank"),
+    [
+        (Stay("P-1", "F-1", BORN), {"joined_on": None, "left_on": None}),
+        (Need("F-1", "", "work", DAY), SAID_BY_NOBODY),
+        (Attendance("P-1", Term(2016, 0), None, 9, 0, 0), SAID_BY_NOBODY),
+        (
+            Employment("P-1", DAY),
+            {
+                "ended_on": None,
+                "confirmed_on": None,
+                "hours_per_week": None,
+                **SAID_BY_NOBODY,
+            },
+        ),
+        (Benefit("P-1", "income-support", DAY), {"ended_on": None, **SAID_BY_NOBODY}),
+        (
+            Status("P-1", "child-in-need", DAY),
+            {"ended_on": None, "outcome": "", **SAID_BY_NOBODY},
+        ),
+        (Incident("F-1", "", "asb", DAY), SAID_BY_NOBODY),
+        (Score("F-1", "", "star", "health", DAY, Fraction(3)), SAID_BY_NOBODY),
+        (Statement("F-1", "", "health", DAY, "nurse"), SAID_BY_NOBODY),
+        (Check("F-1", ("asb",), DAY, DAY, DAY), SAID_BY_NOBODY),
+        (CLAIM, {}),
+    ],
+)
+def test_left_blank(bare: OneRecord, blank: dict[str, object]) -> None:
+    """A date that is left out is None and words are empty; the row is told by name."""
+    optional = [each for each in fields(type(bare)) if each.default is not NOTHING]
+    assert {each.name: getattr(bare, each.name) for each in optional} == {
+        **blank,
+        "row": None,
+    }
+    assert [each.name for each in optional if each.kw_only] == ["row"]
 
 
 @pytest.mark.parametrize(("record", "field", "value"), OTHERWISE)
@@ -484,9 +524,41 @@ def test_family() -> None:
     assert family.terms is CENSUS
 
 
+def test_family_left_blank() -> None:
+    """Of a family of which only the id is known, all else is blank."""
+    known = {"family_id": "F-1", "terms": CENSUS}
+    words = {"key_worker": "", "narrowed_to": ""}
+    dates = ("attached_on", "assessed_on", "planned_on", "closed_on", "left_area_on")
+    rows = ("people", "needs", "incidents", "scores", "statements", "checks", "claims")
+    family = Family("F-1")
+    assert {each.name: getattr(family, each.name) for each in fields(Family)} == {
+        **known,
+        **words,
+        **dict.fromkeys([*dates, "row"]),
+        **dict.fromkeys(rows, ()),
+    }
+    assert [each.name for each in fields(Family) if each.kw_only] == ["row"]
+
+
+def test_person_left_blank() -> None:
+    """A person with only a stay on file has no rows of any other kind."""
+    pupil = person("P-1")
+    assert (
+        pupil.attendance,
+        pupil.employment,
+        pupil.benefits,
+        pupil.statuses,
+    ) == ((), (), (), ())
+
+
+def test_subjects() -> None:
+    """A finding is about a family or a member, and is written so."""
+    assert [kind.value for kind in SubjectKind] == ["family", "member"]
+
+
 def test_never_shown() -> None:
     """The key worker's id is never shown, and neither is the whole calendar."""
-    shown = repr(family_with(key_worker="KW-007"))
+    shown = repr(Family("F-1", key_worker="KW-007"))
     assert "KW-007" not in shown
     assert "terms" not in shown
 
@@ -509,14 +581,14 @@ def test_family_arranges() -> None:
 def test_same_person_twice() -> None:
     """A family cannot hold one person twice, with different stays."""
     with pytest.raises(Contradiction) as caught:
-        family_with(people=(person("P-1"), person("P-1", (DAY, None))))
+        Family("F-1", people=(person("P-1"), person("P-1", (DAY, None))))
     assert str(caught.value) == "family F-1 has the same person twice"
 
 
 def test_person_by_id() -> None:
     """A person is found by id, past members included, and nobody by another's."""
     here, gone = person("P-1"), person("P-2", (DAY, LATER))
-    family = family_with(people=(gone, here))
+    family = Family("F-1", people=(gone, here))
     assert [family.person(each) for each in ("P-1", "P-2", "P-3", "")] == [
         here,
         gone,
@@ -550,7 +622,7 @@ def test_attached_by(attached_on: date | None, attached: date | None) -> None:
 )
 def test_members_on(on: date, ids: list[str]) -> None:
     """Members on a day are those in the household that day, by id."""
-    family = family_with(people=(person("P-2", (DAY, LATER)), person("P-1")))
+    family = Family("F-1", people=(person("P-2", (DAY, LATER)), person("P-1")))
     assert [member.person_id for member in family.members_on(on)] == ids
 
 
@@ -561,7 +633,7 @@ def test_all_statuses() -> None:
         person_with(Stay("P-2", "F-1", BORN, DAY, LATER), statuses=(other,)),
         person_with(Stay("P-1", "F-1", BORN), statuses=(STATUS,)),
     )
-    assert family_with(people=people).statuses == (STATUS, other)
+    assert Family("F-1", people=people).statuses == (STATUS, other)
 
 
 def test_alone() -> None:
@@ -569,7 +641,8 @@ def test_alone() -> None:
     ours = Calendar(((Term(2016, 0), Period(DAY, LATER)),))
     one = person_with(Stay("P-1", "F-1", BORN), statuses=(STATUS,))
     other = person("P-2")
-    whole = family_with(
+    whole = Family(
+        "F-1",
         attached_on=DAY,
         key_worker="KW-007",
         people=(one, other),
@@ -583,7 +656,8 @@ def test_alone() -> None:
         row=Row("families.csv", 2),
     )
     alone = whole.alone(one)
-    assert alone == family_with(
+    assert alone == Family(
+        "F-1",
         attached_on=DAY,
         key_worker="KW-007",
         people=(one,),
@@ -617,7 +691,7 @@ def check(kinds: Iterable[str], first: int, last: int, made: int = 99) -> Check:
 
 def checked(checks: Iterable[Check], *kinds: str) -> list[int]:
     """The days checked for all of the kinds, counted from `DAY`."""
-    days = family_with(checks=tuple(checks)).checked_days(kinds)
+    days = Family("F-1", checks=tuple(checks)).checked_days(kinds)
     return [number for number in range(-5, 40) if DAY + timedelta(number) in days]
 
 
@@ -690,7 +764,7 @@ def test_order_of_people_and_rows() -> None:
     people = (person("P-1"), person("P-2"), person("P-3"))
     rows = (INCIDENT, but(INCIDENT, kind="asb"), but(INCIDENT, person_id=""))
     families = {
-        family_with(people=some, incidents=others)
+        Family("F-1", people=some, incidents=others)
         for some in permutations(people)
         for others in permutations(rows)
     }

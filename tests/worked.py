@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from attrs import field, frozen
 from cattrs import Converter
 
-from pbr import Claim, Decision, load_plan, read_cases, validate
+from pbr import Claim, Decision, Plan, load_plan, read_cases, validate
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
@@ -49,18 +49,24 @@ class Case:
         converter.register_structure_hook(date, lambda value, _: value)
         return converter.structure(tomllib.loads(path.read_text("utf-8")), cls)
 
-    def decision(self) -> Decision:
+    def decision(self, folder: Path) -> Decision:
         """
-        What pbr decides now, having read the case's files from a folder.
+        What pbr decides now, having read the case's files from an empty folder.
         """
-        is_file = self.plan.endswith(".toml")
-        plan = load_plan(HERE / self.plan if is_file else self.plan)
-        with TemporaryDirectory() as folder:
-            for name, text in self.files.items():
-                (Path(folder) / f"{name}.csv").write_text(text, "utf-8")
-            cases = read_cases(folder, plan)
+        plan = plan_of(self.plan)
+        for name, text in self.files.items():
+            (folder / f"{name}.csv").write_text(text, "utf-8")
+        cases = read_cases(folder, plan)
         (family,) = [each for each in cases.families if each.family_id == self.family]
         return validate(Claim(family, self.on), plan)
+
+
+@cache
+def plan_of(name: str) -> Plan:
+    """
+    A plan of pbr by its name, or one of ours by its file.
+    """
+    return load_plan(HERE / name if name.endswith(".toml") else name)
 
 
 def case_files() -> list[Path]:

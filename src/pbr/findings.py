@@ -102,8 +102,6 @@ class Reason(Enum):
     NOT_OF_SCHOOL_AGE = "not of school age"
     #: The member is not an adult.
     NOT_AN_ADULT = "not an adult"
-    #: There is nobody it could be asked of.
-    NOBODY = "nobody"
     #: The day is outside the plan, or its claim windows.
     OUTSIDE = "outside"
     #: A result was claimed for the family before.
@@ -122,7 +120,6 @@ class Why(Enum):
     OTHER_TERM = "another term"
     TERM_NOT_ENDED = "term not ended"
     OTHER_KIND = "another kind"
-    OTHER_FAMILY = "another family"
     OTHER_PERSON = "another person"
     NOT_A_MEMBER = "not a member that day"
     NO_PERSON = "no person named"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -25,7 +26,8 @@ def write_trail(path: Path) -> str:
     Put the whole trail in place of the one in the file, and say what differs.
     """
     case = Case.read(path)
-    decision = case.decision()
+    with TemporaryDirectory() as folder:
+        decision = case.decision(Path(folder))
     trail = as_text(decision)
     held = trail.replace("\\", "\\\\").replace('"""', '\\"""')
     text = path.read_text("utf-8")
@@ -38,4 +40,4 @@ def write_trail(path: Path) -> str:
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        print(write_trail(Path(name)))
+        sys.stdout.write(f"{write_trail(Path(name))}\n")

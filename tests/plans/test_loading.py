@@ -374,7 +374,7 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         (
             {"holders": "asb = 6\n"},
-            'holders: 6 is not words; write words, as in "Bradford"',
+            'holders.asb: 6 is not words; write words, as in "Bradford"',
         ),
     ],
 )

@@ -314,6 +314,18 @@ def test_an_incident_before_birth(tmp_path: Path) -> None:
     ]
 
 
+def test_no_incident_is_before_a_birth_in_doubt(tmp_path: Path) -> None:
+    """
+    Where the rows of a person disagree on the birth, that alone is told.
+    """
+    path = folder(
+        tmp_path,
+        people=f"{PEOPLE}P1,F2,2003-01-01\n",
+        incidents="family_id,person_id,kind,occurred_on\nF2,P1,asb,2004-01-01\n",
+    )
+    assert [told.split(": ")[0] for told in problems(path)] == ["people.csv:5:born_on"]
+
+
 def test_a_problem_that_the_plan_does_not_name(tmp_path: Path) -> None:
     """
     A problem the plan does not name is told, with the nearest that it does.

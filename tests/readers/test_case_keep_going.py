@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from case_files import FAMILIES, PEOPLE, document_of, folder, ids, problems
 
+from pbr.exceptions import DataError
 from pbr.readers import Cases, LeftOut, read_cases
 
 INCIDENTS = "family_id,person_id,kind,occurred_on\n"
@@ -47,6 +48,16 @@ def test_without_problems_nobody_is_left_out(tmp_path: Path) -> None:
     """
     path = folder(tmp_path)
     assert read_cases(path, keep_going=True) == read_cases(path)
+
+
+def test_nobody_is_left_out_unasked(tmp_path: Path) -> None:
+    """
+    Unless asked to keep going, any problem stops the reading.
+    """
+    path = folder(tmp_path, incidents=f"{INCIDENTS}F1,P1,asb,2016-13-01\n")
+    with pytest.raises(DataError) as told:
+        read_cases(path)
+    assert str(told.value).startswith("1 problem in the case files\n")
 
 
 def test_a_row_of_a_person_leaves_out_every_family_of_theirs(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_whole_terms_and_halves_of_one_source_are_noted(tmp_path: Path) -> None:
         "attendance.csv:2:term: 2016/17 autumn whole and in halves, all from SIMS, "
         "in rows 2, 3, 4: added up",
         "attendance.csv:9:term: 2015/16 autumn whole and in halves, all with no "
-        "source; added to row 10",
+        "source, in rows 9, 10: added up",
     ]
 
 

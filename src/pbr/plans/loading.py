@@ -344,5 +344,6 @@ def _path_of(error: BaseException) -> str:
         if isinstance(note, AttributeValidationNote) and note.name != "clause":
             steps = f".{note.name}{steps}"
         elif isinstance(note, IterableValidationNote):
-            steps = f"[{note.index}]{steps}"
+            at = note.index
+            steps = f"[{at}]{steps}" if isinstance(at, int) else f".{at}{steps}"
     return steps

@@ -1,0 +1,211 @@
+"""
+The words of the reports: each measure, need and reason has its own.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from made import BRADFORD
+from pbr.findings import (
+    Absent,
+    Attended,
+    Conclusion,
+    Counted,
+    Dated,
+    Early,
+    Fell,
+    Found,
+    Held,
+    Measure,
+    Needed,
+    NeedsBenefitHistory,
+    NeedsCheck,
+    NeedsConfirmation,
+    NeedsSessions,
+    NeedsTerm,
+    Reason,
+    Scored,
+    Worked,
+)
+from pbr.periods import Period
+from pbr.records import Employment, Row, Subject, SubjectKind
+from pbr.reports import wording
+from pbr.school import Term
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs, Verdict
+from strategies import CLAUSE
+
+BEFORE = Period(date(2016, 7, 9), date(2017, 1, 8))
+WINDOW = Period(date(2017, 5, 1), date(2017, 10, 31))
+CHILD = Subject(SubjectKind.MEMBER, "C1")
+FAMILY = Subject(SubjectKind.FAMILY, "F1")
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        (Attended(102, 120, 108), "102 of 120 sessions, 108 needed: 6 short"),
+        (Attended(108, 120, 108), "108 of 120 sessions, 108 needed"),
+        (Attended(1, 1, 1), "1 of 1 session, 1 needed"),
+        (Attended(0, 0, 0), ""),
+        (Absent(18, 120, 17), "absent 18 of 120 sessions, 17 allowed: 1 too many"),
+        (Absent(17, 120, 17), "absent 17 of 120 sessions, 17 allowed"),
+        (Absent(0, 0, -1), ""),
+        (
+            Worked(181, 182, None, 181),
+            "181 days of work in a row, 182 needed: 1 day short",
+        ),
+        (
+            Worked(1, 182, 30, 182),
+            "1 day of work within 30 weeks (182 with days nobody has confirmed), "
+            "182 needed: 181 days short",
+        ),
+        (Worked(182, 182, None, 182), "182 days of work in a row, 182 needed"),
+        (
+            Fell(3, 2, 2, BEFORE, WINDOW, baseline_exact=True, window_exact=True),
+            "3 incidents from 9 July 2016 to 8 January 2017; "
+            "2 from 1 May 2017 to 31 October 2017, 2 allowed",
+        ),
+        (
+            Fell(1, 1, 0, BEFORE, WINDOW, baseline_exact=False, window_exact=False),
+            "at least 1 incident from 9 July 2016 to 8 January 2017; "
+            "at least 1 from 1 May 2017 to 31 October 2017, 0 allowed: 1 too many",
+        ),
+        (
+            Counted(3, 2, WINDOW),
+            "3 from 1 May 2017 to 31 October 2017, 2 allowed: 1 too many",
+        ),
+        (Counted(0, 2, WINDOW), "0 from 1 May 2017 to 31 October 2017, 2 allowed"),
+        (Found(1, 2), "1 of at least 2"),
+        (Scored(1, None, Fraction(1)), "1 score since attachment, 2 needed"),
+        (Scored(2, Fraction(1, 2), Fraction(1)), "better by 1/2, 1 needed"),
+        (Early(2, date(2017, 7, 8)), "2 days until 8 July 2017"),
+        (Dated(date(2017, 7, 8), None, None), "8 July 2017"),
+        (Dated(None, None, date(2017, 7, 8)), ""),
+        (
+            Dated(None, WINDOW.first, WINDOW.last),
+            "none from 1 May 2017 to 31 October 2017",
+        ),
+        (
+            Held(None, WINDOW),
+            "never, looked for from 1 May 2017 to 31 October 2017",
+        ),
+        (
+            Held(date(2017, 4, 30), WINDOW),
+            "last on 30 April 2017, looked for from 1 May 2017 to 31 October 2017",
+        ),
+    ],
+)
+def test_a_measure_is_worded(measure: Measure, said: str) -> None:
+    """
+    Each measure says what was counted and what was needed, in its natural unit.
+    """
+    assert wording.measured(measure) == said
+
+
+def test_what_is_no_measure_has_no_words() -> None:
+    """
+    A measure without words is an error, and never silence.
+    """
+    with pytest.raises(NotImplementedError):
+        wording.measured(6)
+
+
+@pytest.mark.parametrize(
+    ("need", "said"),
+    [
+        (
+            NeedsSessions(CHILD, (Term(2016, 0), Term(2016, 1))),
+            "C1's sessions for 2016/17 autumn, 2016/17 spring, from the school",
+        ),
+        (
+            NeedsTerm(CHILD, Term(2017, 2), date(2018, 7, 31)),
+            "C1's 2017/18 summer, which ends on 31 July 2018, from the school",
+        ),
+        (
+            NeedsCheck(("asb",), (Period(date(2017, 5, 1), date(2017, 5, 1)),)),
+            "a check of asb for 1 May 2017, from the police or the council's community "
+            "safety team",
+        ),
+        (
+            NeedsCheck(("truancy",), (WINDOW, BEFORE)),
+            "a check of truancy for 1 May 2017 to 31 October 2017, 9 July 2016 to "
+            "8 January 2017, from whoever holds it",
+        ),
+        (
+            NeedsConfirmation(
+                CHILD,
+                (
+                    Employment("C1", date(2017, 5, 1), row=Row("employment.csv", 3)),
+                    Employment("C1", date(2017, 6, 1), row=Row("employment.csv", 2)),
+                ),
+                date(2017, 10, 31),
+            ),
+            "confirmation that C1's work (employment.csv:2,3) went on to 31 October "
+            "2017, from the employer or DWP",
+        ),
+        (
+            NeedsBenefitHistory(CHILD, date(2017, 10, 31)),
+            "C1's out-of-work benefits up to 31 October 2017, from DWP",
+        ),
+    ],
+)
+def test_a_need_says_what_and_from_whom(need: Needed, said: str) -> None:
+    """
+    What is still needed says what it is, for which days, and who holds it.
+    """
+    assert wording.needed(need, BRADFORD) == said
+
+
+def test_rows_are_told_by_file_and_line() -> None:
+    """
+    Rows stand in order by file; those of no file are said to be built in code.
+    """
+    jobs = [
+        Employment("A1", date(2017, 5, 1), row=Row("b.csv", 10)),
+        Employment("A1", date(2017, 5, 1), row=Row("b.csv", 9)),
+        Employment("A1", date(2017, 5, 1), row=Row("a.csv", 2)),
+        Employment("A1", date(2017, 5, 1)),
+    ]
+    assert wording.rows(jobs) == "a.csv:2; b.csv:9,10; built in code"
+
+
+@pytest.mark.parametrize(
+    ("needs", "parts", "said"),
+    [
+        (EVERY, 2, ""),
+        (AT_LEAST_ONE, 2, ": at least one of these"),
+        (Needs(2), 2, ": at least 2 of these"),
+        (EVERY, 0, ": there is nobody and nothing to ask"),
+    ],
+)
+def test_a_conclusion_says_how_many_it_needs(
+    needs: Needs, parts: int, said: str
+) -> None:
+    """
+    A conclusion says how many of its parts it needs, where that is not every one.
+    """
+    part = Conclusion(CLAUSE, "part", FAMILY, EVERY, ())
+    whole = Conclusion(CLAUSE, "whole", FAMILY, needs, (part,) * parts)
+    assert wording.how_many(whole) == said
+
+
+def test_every_verdict_and_reason_has_words() -> None:
+    """
+    No verdict and no reason is left without its words.
+    """
+    assert set(wording.VERDICTS) == set(Verdict)
+    assert set(wording.REASONS) == set(Reason)
+
+
+def test_money_and_days_are_the_same_in_every_locale() -> None:
+    """
+    Pounds have their pence and thousands, and months their English names.
+    """
+    assert wording.pounds(Decimal("1234567.80")) == "£1,234,567.80"
+    assert wording.day(date(2017, 2, 1)) == "1 February 2017"
+    assert len(wording.MONTHS) == 12

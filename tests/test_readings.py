@@ -1,0 +1,428 @@
+"""
+Each reading at its boundary: docs/explanation/readings.md names these tests.
+
+A reading is a choice that the sources or the specification left open. The test shows a
+family that the other reading would decide otherwise.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from made import (
+    BATH_2012,
+    BATH_2015,
+    BRADFORD,
+    CAMBRIDGESHIRE,
+    NOTTINGHAM,
+    D,
+    a_family,
+    a_pupil,
+    an_adult,
+    sessions,
+)
+from pbr.claims import Claim, Decision, validate
+from pbr.findings import Clause, Standing
+from pbr.plans import Plan
+from pbr.records import (
+    Benefit,
+    Check,
+    EarlierClaim,
+    Employment,
+    Family,
+    Incident,
+    Need,
+    Score,
+    Status,
+    Stay,
+)
+from pbr.rules import Rule
+from pbr.rules.absence import AbsenceBelow
+from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
+from pbr.rules.completed import Completed
+from pbr.rules.eligibility import NeedsIdentified
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.incidents import IncidentsReduced
+from pbr.rules.progress import ScoreImproved
+from pbr.rules.status import StatusEnded
+from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
+from pbr.shares import Below, Fall, Share
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+
+CLAUSE = Clause("no document", "0", "invented", Standing.ASSUMED)
+JOB_BEGAN = date(2017, 5, 3)
+
+
+def verdict_of(rule: Rule, family: Family, on: date = D) -> Verdict:
+    """What a rule says of a family."""
+    return rule.examine(family, on).verdict
+
+
+def decided(family: Family, plan: Plan = BRADFORD, on: date = D) -> Decision:
+    """What is decided of a family's claim."""
+    return validate(Claim(family, on), plan)
+
+
+def attended(share: str, *, overall: bool = False) -> Rule:
+    """Attendance over three terms, all absence counting."""
+    kind = AttendedOverall if overall else AttendedEachTerm
+    return kind(
+        CLAUSE,
+        Share.parse(share),
+        3,
+        Counting.ALL_ABSENCE,
+        Starters.WAIT,
+        CountedFrom.ANY,
+    )
+
+
+def reduced(by: str, *, whose: Whose = Whose.FAMILY) -> Rule:
+    """A fall in six months of anti-social behaviour."""
+    return IncidentsReduced(
+        CLAUSE, ("asb",), Fall.parse(by), 6, whose, Baseline.BEFORE_ATTACHMENT
+    )
+
+
+def with_incidents(before: int, after: int, **changes: Any) -> Family:
+    """A family with so much anti-social behaviour before and since."""
+    first, second = date(2016, 9, 1), date(2017, 6, 1)
+    incidents = [
+        Incident("F1", "", "asb", start + timedelta(days=day))
+        for start, number in ((first, before), (second, after))
+        for day in range(number)
+    ]
+    return a_family(incidents=incidents, **changes)
+
+
+def in_work(*jobs: Employment, off: date | None = None, **changes: Any) -> Family:
+    """A family with an adult in these jobs, and on a benefit from a day."""
+    spells = [] if off is None else [Benefit("A1", "income-support", off, off)]
+    adult = an_adult(employment=jobs, benefits=spells)
+    return a_family(people=[adult, a_pupil()], **changes)
+
+
+def a_job(first: date, last: date, **changes: Any) -> Employment:
+    """A job that has ended."""
+    return Employment("A1", first, last, **changes)
+
+
+def worked(weeks: int = 26, **changes: Any) -> Rule:
+    """So many weeks of work in a row, counted from any day."""
+    fields = {"gap_days": 0, "off_benefits": (), "counted_from": CountedFrom.ANY}
+    return EmployedConsecutively(CLAUSE, weeks, **{**fields, **changes})
+
+
+# What the rules say "We read …" of.
+
+
+def test_each_term_or_overall() -> None:
+    """95%, 95% and 82% fail term by term, and pass over the three terms together."""
+    terms = [
+        sessions("C1", season, 100, missed) for season, missed in enumerate((5, 5, 18))
+    ]
+    family = a_family(people=[an_adult(), a_pupil(attendance=terms)])
+    assert verdict_of(attended("at least 90%"), family) is NOT_MET
+    assert verdict_of(attended("at least 90%", overall=True), family) is MET
+
+
+@pytest.mark.parametrize(("missed", "verdict"), [(44, MET), (45, NOT_MET)])
+def test_exactly_15_percent_absent(missed: int, verdict: Verdict) -> None:
+    """45 of 300 sessions are exactly 15%, which is not below 15%."""
+    rule = AbsenceBelow(
+        CLAUSE,
+        Below.parse("15%"),
+        3,
+        Counting.UNAUTHORISED_ABSENCE,
+        Starters.WAIT,
+        CountedFrom.ANY,
+    )
+    terms = [
+        sessions("C1", 0, 100, missed),
+        *(sessions("C1", n, 100, 0) for n in (1, 2)),
+    ]
+    family = a_family(people=[an_adult(), a_pupil(attendance=terms)])
+    assert verdict_of(rule, family) is verdict
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(181, NOT_MET), (182, MET)])
+def test_what_a_week_is(days: int, verdict: Verdict) -> None:
+    """26 weeks are 182 days in a row, whatever days of the week were worked."""
+    last = JOB_BEGAN + timedelta(days=days - 1)
+    assert verdict_of(worked(), in_work(a_job(JOB_BEGAN, last))) is verdict
+
+
+@pytest.mark.parametrize(
+    ("off", "verdict"), [(date(2017, 5, 2), MET), (date(2017, 5, 3), NOT_MET)]
+)
+def test_a_benefit_that_began_before_the_run(off: date, verdict: Verdict) -> None:
+    """A benefit on the very day the 182 days begin did not begin before them."""
+    rule = worked(off_benefits=("income-support",))
+    assert verdict_of(rule, in_work(a_job(JOB_BEGAN, D), off=off)) is verdict
+
+
+@pytest.mark.parametrize(("days_ago", "verdict"), [(182, MET), (181, NOT_MET)])
+def test_a_benefit_in_the_middle_of_a_run(days_ago: int, verdict: Verdict) -> None:
+    """With a gap allowed, the 182 days that follow the benefit's first are enough."""
+    rule = worked(gap_days=1, off_benefits=("income-support",))
+    job = a_job(D - timedelta(days=199), D)
+    family = in_work(job, off=D - timedelta(days=days_ago))
+    assert verdict_of(rule, family) is verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [(3, 2, MET), (3, 3, NOT_MET), (100, 67, MET), (100, 68, NOT_MET)],
+)
+def test_33_percent_or_a_third(before: int, after: int, verdict: Verdict) -> None:
+    """100 may become 67, though that is less than a third down."""
+    assert verdict_of(reduced("33%"), with_incidents(before, after)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("ended", "verdict"), [(date(2017, 1, 8), NOT_APPLICABLE), (date(2017, 1, 9), MET)]
+)
+def test_a_status_that_ended_before_attachment(ended: date, verdict: Verdict) -> None:
+    """A plan that ended the day before attachment is nothing the programme ended."""
+    spell = Status("C1", "child-in-need", date(2016, 6, 1), ended)
+    family = a_family(people=[an_adult(), a_pupil(statuses=[spell])])
+    assert verdict_of(StatusEnded(CLAUSE, ("child-in-need",), 6), family) is verdict
+
+
+@pytest.mark.parametrize(
+    ("covers_from", "verdict"),
+    [(date(2017, 1, 9), MET), (date(2017, 1, 10), UNDETERMINED)],
+)
+def test_completed_without_breach(covers_from: date, verdict: Verdict) -> None:
+    """That nothing was breached needs a check of every day since attachment."""
+    order = Status("C1", "youth-order", date(2017, 1, 1), date(2017, 6, 1), "completed")
+    family = a_family(
+        people=[an_adult(), a_pupil(statuses=[order])],
+        checks=[Check("F1", ("youth-order",), covers_from, D, D)],
+    )
+    assert verdict_of(Completed(CLAUSE, "youth-order"), family) is verdict
+
+
+@pytest.mark.parametrize(
+    ("scored", "verdict"), [(date(2017, 5, 1), MET), (date(2017, 5, 2), NOT_MET)]
+)
+def test_a_score_that_has_been_sustained(scored: date, verdict: Verdict) -> None:
+    """The score that stood on the first of the six months, 1 May, must be better."""
+    scores = [
+        Score("F1", "", "star", "health", on, Fraction(score))
+        for on, score in ((date(2017, 1, 9), 4), (scored, 6))
+    ]
+    rule = ScoreImproved(CLAUSE, "star", "health", Fraction(1), Direction.UP, 6)
+    assert verdict_of(rule, a_family(scores=scores)) is verdict
+
+
+# Where the sources disagree.
+
+
+@pytest.mark.parametrize(
+    ("share", "verdict"), [("at least 90%", MET), ("more than 90%", NOT_MET)]
+)
+def test_90_percent_or_over_90_percent(share: str, verdict: Verdict) -> None:
+    """A child at exactly 90% is the only one whom the two readings part."""
+    assert verdict_of(attended(share), a_family()) is verdict
+
+
+def test_each_child_or_an_average() -> None:
+    """A child at 85% fails, whatever a brother's 97% would make of the average."""
+    poor = [sessions("C1", season, 100, 15) for season in range(3)]
+    good = [sessions("C2", season, 100, 3) for season in range(3)]
+    people = [an_adult(), a_pupil(attendance=poor), a_pupil("C2", attendance=good)]
+    for plan in (BRADFORD, BATH_2015):
+        assert plan.asked is not None
+        assert verdict_of(plan.asked, a_family(people=people)) is NOT_MET
+
+
+@pytest.mark.parametrize(("by", "verdict"), [("33%", MET), ("60%", NOT_MET)])
+def test_33_percent_or_60_percent(by: str, verdict: Verdict) -> None:
+    """A fall of anti-social behaviour from 5 to 3 is 40%."""
+    assert verdict_of(reduced(by), with_incidents(5, 3)) is verdict
+
+
+@pytest.mark.parametrize(("weeks", "verdict"), [(13, MET), (26, NOT_MET)])
+def test_13_weeks_or_26(weeks: int, verdict: Verdict) -> None:
+    """A job of 13 weeks is half of what Bradford asks."""
+    job = a_job(JOB_BEGAN, JOB_BEGAN + timedelta(days=90))
+    assert verdict_of(worked(weeks), in_work(job)) is verdict
+
+
+def test_weeks_in_a_row_or_in_all() -> None:
+    """Two jobs of 13 weeks with a week between them are never 26 weeks in a row."""
+    first = a_job(JOB_BEGAN, JOB_BEGAN + timedelta(days=90))
+    began = JOB_BEGAN + timedelta(days=98)
+    jobs = in_work(first, a_job(began, began + timedelta(days=90)))
+    on = date(2017, 12, 1)
+    assert verdict_of(worked(), jobs, on) is NOT_MET
+    within = EmployedWithin(CLAUSE, 26, 30, (), CountedFrom.ANY)
+    assert verdict_of(within, jobs, on) is MET
+
+
+def test_half_of_the_money_by_results() -> None:
+    """A result pays the national amount of the year, which is never half."""
+    days = (date(2013, 3, 31), date(2014, 3, 31), date(2015, 3, 31))
+    paid = [BATH_2012.amount_of("continuous-employment", day).pounds for day in days]
+    assert [str(pounds) for pounds in paid] == ["800.00", "1600.00", "2400.00"]
+
+
+def test_2000_pounds_or_1800() -> None:
+    """From 2015 a family brings £1,000 and £800."""
+    fee = BATH_2015.attachment_fees[0].pounds
+    paid = BATH_2015.amount_of("progress", D).pounds
+    assert fee + paid == Decimal("1800.00")
+
+
+def test_one_family_in_six() -> None:
+    """Nottingham's one in six stays a note, and takes nothing off a claim."""
+    assert any("One family in six" in note.says for note in NOTTINGHAM.notes)
+
+
+def test_1124_households_or_1140() -> None:
+    """Nottingham's sheet and its update stay side by side in the plan."""
+    said = [each.says + each.against for each in NOTTINGHAM.contradictions]
+    assert any("1,124" in each and "1,140" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"), [(date(2014, 8, 31), NOT_MET), (date(2014, 9, 1), MET)]
+)
+def test_2014_or_april_2015(on: date, verdict: Verdict) -> None:
+    """Bradford's plan is in force from September 2014; Cambridgeshire's from 2015."""
+    claimable = decided(a_family(), on=on).trail.parts[2]
+    assert claimable.verdict is verdict
+    assert decided(a_family(), CAMBRIDGESHIRE, on).trail.parts[2].verdict is NOT_MET
+
+
+# What the specification leaves open, or settles where no source does.
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"), [(D, NOT_MET), (D + timedelta(days=1), MET)]
+)
+def test_one_result_for_a_family(on: date, verdict: Verdict) -> None:
+    """A result claimed by the day, of whatever kind, blocks a further one."""
+    family = a_family(claims=[EarlierClaim("F1", "anything", on)])
+    assert decided(family).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("adult", "verdict"), [(True, NOT_MET), (False, NOT_APPLICABLE)]
+)
+def test_a_claim_whose_needs_are_all_neutral(adult: bool, verdict: Verdict) -> None:  # noqa: FBT001 - which
+    """With an adult, employment is asked and not met; without one, nothing is asked."""
+    mother = date(1999, 11, 1) if not adult else date(1985, 5, 1)
+    people = [
+        an_adult(stays=[Stay("A1", "F1", mother)]),
+        a_pupil(stays=[Stay("C1", "F1", date(2016, 5, 1))], attendance=()),
+    ]
+    needs = [Need("F1", "", each, date(2017, 1, 9)) for each in ("crime", "help")]
+    family = a_family(people=people, incidents=(), needs=needs)
+    assert decided(family).verdict is verdict
+
+
+def test_nothing_to_reduce() -> None:
+    """None before and none since is neutral: it is no pass, and no bar."""
+    assert verdict_of(reduced("33%"), with_incidents(0, 0)) is NOT_APPLICABLE
+    assert verdict_of(reduced("33%"), with_incidents(0, 1)) is NOT_MET
+
+
+def test_neutral_needs_beside_attendance_that_is_met() -> None:
+    """Attendance, asked of every family, is something shown: the claim is met."""
+    decision = decided(with_incidents(0, 0))
+    progress = decision.trail.parts[3].parts[0]  # type: ignore[union-attr]
+    told = [part.verdict for part in progress.parts]  # type: ignore[union-attr]
+    assert told == [MET, NOT_APPLICABLE]
+    assert (decision.verdict, str(decision.amount)) == (MET, "800.00")
+
+
+@pytest.mark.parametrize(
+    ("left", "verdict"), [(D - timedelta(days=1), MET), (D, NOT_MET)]
+)
+def test_who_is_a_pupil(left: date, verdict: Verdict) -> None:
+    """A child who left the household the day before is not asked; on the day, is."""
+    poor = [sessions("C2", season, 100, 50) for season in range(3)]
+    stay = Stay("C2", "F1", date(2008, 5, 1), None, left)
+    people = [an_adult(), a_pupil(), a_pupil("C2", stays=[stay], attendance=poor)]
+    assert verdict_of(attended("at least 90%"), a_family(people=people)) is verdict
+
+
+def test_how_many_sessions_a_missing_term_might_have() -> None:
+    """However poor two terms are, a third may have sessions enough to mend them."""
+    terms = [sessions("C1", season, 100, 90) for season in (0, 1)]
+    family = a_family(people=[an_adult(), a_pupil(attendance=terms)])
+    assert verdict_of(attended("at least 90%", overall=True), family) is UNDETERMINED
+    assert verdict_of(attended("at least 100%", overall=True), family) is NOT_MET
+    assert verdict_of(attended("at least 90%"), family) is NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("hours", "verdict"),
+    [(None, NOT_MET), (Fraction(31, 2), NOT_MET), (Fraction(16), MET)],
+)
+def test_hours_that_are_not_stated(hours: Fraction | None, verdict: Verdict) -> None:
+    """Where 16 hours are asked, a job with no hours on record does not count."""
+    job = a_job(JOB_BEGAN, D, hours_per_week=hours)
+    assert verdict_of(worked(hours_at_least=Fraction(16)), in_work(job)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"), [(date(2017, 10, 30), NOT_MET), (date(2019, 1, 1), MET)]
+)
+def test_work_that_has_stopped(on: date, verdict: Verdict) -> None:
+    """26 weeks in a row that ended long ago are still 26 weeks in a row."""
+    assert verdict_of(worked(), in_work(a_job(JOB_BEGAN, D)), on) is verdict
+
+
+def test_a_day_outside_the_plan() -> None:
+    """Outside the plan's life the nearest measures are shown, and nothing is paid."""
+    decision = decided(a_family(), on=date(2021, 1, 1))
+    assert decision.verdict is NOT_MET
+    assert len(decision.trail.parts[3].parts) == len(BRADFORD.results)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("problem", "count"), [("abuse/high", 1), ("crime", 2)])
+def test_kinds_of_one_problem(problem: str, count: int) -> None:
+    """Two kinds of one headline problem are one problem to eligibility."""
+    needs = [Need("F1", "", each, date(2017, 1, 9)) for each in (problem, "abuse/low")]
+    for asked in (1, 2):
+        rule = NeedsIdentified(CLAUSE, asked, ("abuse", "crime"))
+        expected = MET if asked <= count else NOT_MET
+        assert verdict_of(rule, a_family(needs=needs)) is expected
+
+
+def test_a_need_of_someone_who_is_not_a_member() -> None:
+    """A need that names someone who was never in the family is the family's."""
+    needs = [Need("F1", "X9", each, date(2017, 1, 9)) for each in ("crime", "help")]
+    assert decided(a_family(needs=needs)).verdict is MET
+
+
+def test_two_results_that_pay_the_same() -> None:
+    """Where progress and employment are both met, the first in the plan is paid."""
+    family = in_work(a_job(JOB_BEGAN, D), off=date(2017, 5, 2))
+    decision = decided(family)
+    assert (decision.result, str(decision.amount)) == ("progress", "800.00")
+    assert [part.verdict for part in decision.trail.parts[3].parts] == [MET, MET]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("attached", "fee"), [(date(2013, 3, 31), "3200.00"), (date(2013, 4, 1), "2400.00")]
+)
+def test_which_day_sets_the_money(attached: date, fee: str) -> None:
+    """The fee goes by the day of attachment, and not by that of the claim."""
+    needs = [Need("F1", "", each, attached) for each in ("crime", "school", "work")]
+    family = evolve(
+        a_family(),
+        attached_on=attached,
+        assessed_on=attached,
+        planned_on=attached,
+        needs=needs,
+    )
+    assert str(decided(family, BATH_2012, date(2014, 6, 1)).attachment_fee) == fee
