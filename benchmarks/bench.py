@@ -43,7 +43,7 @@ from pbr.plans import load_plan
 from pbr.readers import read_cases
 from pbr.caseload import Tally, decide_each
 plan = load_plan({plan!r})
-cases = read_cases({folder!r}, plan.vocabulary)
+cases = read_cases({folder!r}, plan)
 gc.freeze()
 tally = Tally()
 for decided in decide_each(cases.families, datetime.date(2017, 10, 31), plan):
@@ -96,7 +96,7 @@ def deciding(folder: Path) -> None:
     Claims a second, in one process, each with its whole trail.
     """
     plan = load_plan(PLAN)
-    claims = [Claim(family, ON) for family in read_cases(folder, plan.vocabulary).families]
+    claims = [Claim(family, ON) for family in read_cases(folder, plan).families]
 
     def dropped() -> None:
         for claim in claims:
@@ -122,7 +122,7 @@ def reading(folder: Path, rows: int) -> None:
     Bradford's whole programme, from CSV to decisions.
     """
     plain = median(lambda: timed(lambda: plain_reading(folder)))
-    ours = median(lambda: timed(lambda: read_cases(folder, load_plan(PLAN).vocabulary)))
+    ours = median(lambda: timed(lambda: read_cases(folder, load_plan(PLAN))))
     print(f"read {rows:,} rows {ours:18.2f} s, {ours / plain:.1f} x csv.DictReader")
     body = WHOLE_JOB.format(plan=PLAN, folder=str(folder))
     runs = [in_a_process(body) for _ in range(ROUNDS)]

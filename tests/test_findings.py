@@ -30,6 +30,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Subject, SubjectKind
+from pbr.shares import Fall
 from pbr.verdicts import (
     AT_LEAST_ONE,
     EVERY,
@@ -62,6 +63,8 @@ def conclusion(needs: Needs, *parts: Trail) -> Conclusion:
 def fell(after: int) -> Fell:
     """From 3 incidents to so many, where 2 would do."""
     return Fell(
+        kinds=("asb",),
+        by=Fall.parse("33%"),
         before=3,
         after=after,
         most_allowed=2,
@@ -92,7 +95,9 @@ def test_sessions_too_many(sessions: int, short_by: int) -> None:
 @pytest.mark.parametrize(("days", "short_by"), [(0, 182), (181, 1), (182, 0), (183, 0)])
 def test_days_of_work_short(days: int, short_by: int) -> None:
     """181 days of work where 182 are needed is 1 short, whatever is unconfirmed."""
-    worked = Worked(days, needed=182, within=None, with_unconfirmed=200)
+    worked = Worked(
+        days, needed=182, within=None, with_unconfirmed=200, since_benefit=None
+    )
     assert worked.short_by == short_by
 
 
@@ -105,7 +110,8 @@ def test_incidents_too_many(after: int, short_by: int) -> None:
 @pytest.mark.parametrize(("count", "short_by"), [(1, 0), (2, 0), (3, 1), (4, 2)])
 def test_counted_too_many(count: int, short_by: int) -> None:
     """3 exclusions where there may be 2 is 1 too many; 2 is none (SPEC §5.2)."""
-    assert Counted(count, most_allowed=2, window=WINDOW).short_by == short_by
+    counted = Counted(("fixed-exclusion",), count, most_allowed=2, window=WINDOW)
+    assert counted.short_by == short_by
 
 
 @pytest.mark.parametrize(("count", "short_by"), [(0, 2), (1, 1), (2, 0), (3, 0)])
@@ -127,7 +133,8 @@ def test_found_short(count: int, short_by: int) -> None:
 )
 def test_score_short(better_by: Fraction | None, short_by: Fraction) -> None:
     """A score is short by what is missing, or by all of it when two are not there."""
-    assert Scored(2, better_by, needed=Fraction(1)).short_by == short_by
+    scored = Scored(2, None, None, better_by, needed=Fraction(1))
+    assert scored.short_by == short_by
 
 
 def test_early_short() -> None:

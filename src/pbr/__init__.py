@@ -15,6 +15,7 @@ from __future__ import annotations
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import DataError, PBRError, PlanError
 from pbr.plans import Plan, load_plan
+from pbr.readers import read_cases
 from pbr.records import Family
 from pbr.verdicts import Verdict
 

@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 
 from pbr.exceptions import Contradiction
 from pbr.findings import (
+    THE_WHOLE,
     Assumption,
     Clause,
     Conclusion,
@@ -28,7 +29,6 @@ from pbr.findings import (
     Trail,
     Why,
     clauses,
-    findings,
 )
 from pbr.periods import ONE_DAY
 from pbr.plans.plan import (
@@ -51,6 +51,7 @@ from pbr.verdicts import (
     EVERY_QUESTION,
     MET,
     NOT_MET,
+    UNDETERMINED,
     Needs,
     Verdict,
 )
@@ -61,7 +62,7 @@ NOTHING = Decimal("0.00")
 THE_FOUR_QUESTIONS = Clause(
     "pbr, what every answer means",
     "§7",
-    "The claim is every of the four",
+    "The claim is every one of the four",
     Standing.STATED,
 )
 ONE_RESULT = Clause(
@@ -71,7 +72,7 @@ ONE_RESULT = Clause(
     Standing.ASSUMED,
     (
         Assumption(
-            "this requirement",
+            THE_WHOLE,
             "The published national counts add up only if a family has one result; "
             "no document that says so was found.",
         ),
@@ -160,19 +161,19 @@ class Decision:
 
         > plus its own supplements. Alternatives are never added. (SPEC §7)
         """
-        amounts = [self.plan.amount_of(name, self.on).pounds for name in self._paid]
+        amounts = [self.plan.amount_of(name, self.on).pounds for name in self.paid]
         return sum(amounts, NOTHING)
 
     @property
-    def _paid(self) -> list[str]:
+    def paid(self) -> tuple[str, ...]:
         """
         The result that is paid, and those of its supplements that are met.
         """
         if self.result is None:
-            return []
+            return ()
         own = self.plan.supplements_of(self.result)
         met = _names_met(self.supplements)
-        return [self.result, *[name for name in met if name in own]]
+        return (self.result, *[name for name in met if name in own])
 
     @property
     def attachment_fee(self) -> Decimal | None:
@@ -202,12 +203,11 @@ class Decision:
     @property
     def still_needed(self) -> tuple[Needed, ...]:
         """
-        The evidence that undetermined findings wait for; none once the claim is met.
+        The evidence that could still settle an undetermined claim; else none.
+
+        A finding is left out where what follows from it is decided without it.
         """
-        if self.payable:
-            return ()
-        waiting = [need for found in findings(self.trail) for need in found.needed]
-        return tuple(dict.fromkeys(waiting))
+        return tuple(dict.fromkeys(_waited_for(self.trail)))
 
     @property
     def assumptions(self) -> tuple[tuple[Clause, Assumption], ...]:
@@ -222,11 +222,20 @@ class Decision:
         return tuple(dict.fromkeys(leaned_on))
 
     def _clauses_of_money(self) -> Iterator[Clause]:
-        for name in self._paid:
+        for name in self.paid:
             yield self.plan.amount_of(name, self.on).clause
         if self.attachment_fee:
             attached = self.claim.family.attached_on or self.on
             yield in_force(self.plan.attachment_fees, attached)[0].clause
+
+
+def _waited_for(trail: Trail) -> Iterator[Needed]:
+    if trail.verdict is UNDETERMINED:
+        if isinstance(trail, Finding):
+            yield from trail.needed
+        else:
+            for part in trail.parts:
+                yield from _waited_for(part)
 
 
 def _names_met(trails: Iterable[Trail]) -> list[str]:

@@ -138,7 +138,7 @@ def validate(  # noqa: PLR0913 - one for each option
 
         plan = load_plan(plan_name)
         cases = read_cases(
-            folder, plan.vocabulary, encoding=encoding, keep_going=keep_going
+            folder, plan, encoding=encoding, keep_going=keep_going
         )
         families = _chosen(cases.families, wanted)
         tally = Tally()

@@ -18,6 +18,7 @@ from attrs import field, frozen
 from pbr.periods import Period
 from pbr.records import Record, Subject
 from pbr.school import Term
+from pbr.shares import Fall
 from pbr.verdicts import Needs, Verdict
 
 
@@ -30,6 +31,10 @@ class Standing(Enum):
     STATED = "stated"
     #: It does not; the plan says why it was chosen.
     ASSUMED = "assumed"
+
+
+#: What an assumption is about when it is about all of a requirement.
+THE_WHOLE = "this requirement"
 
 
 @frozen
@@ -74,6 +79,8 @@ class Reason(Enum):
     AFTER_THE_DAY = "after the day"
     #: Only one half of the term is on record.
     HALF_ON_RECORD = "half on record"
+    #: Of several terms taken together, at least one cannot be told.
+    TERM_MISSING = "term missing"
     #: No session was possible in the term.
     NOTHING_POSSIBLE = "nothing possible"
     #: Terms are still to come before there are enough of them.
@@ -98,6 +105,10 @@ class Reason(Enum):
     NONE_SINCE_ATTACHMENT = "none since attachment"
     #: The order or programme was breached.
     BREACHED = "breached"
+    #: Not one term of school age has ended yet.
+    NO_TERM_YET = "no term yet"
+    #: The person is not in the household on the day.
+    NOT_A_MEMBER = "not a member"
     #: The member is not of compulsory school age.
     NOT_OF_SCHOOL_AGE = "not of school age"
     #: The member is not an adult.
@@ -126,10 +137,10 @@ class Why(Enum):
     NOT_A_CHILD = "not a child that day"
     NOT_AN_ADULT = "not an adult that day"
     BEFORE_ATTACHMENT = "before attachment"
-    NOT_OF_SCHOOL_AGE = "not of school age"
     HOURS_TOO_FEW = "hours too few or not stated"
     NOT_AN_OUT_OF_WORK_BENEFIT = "not an out-of-work benefit"
     NOT_ASKED = "not asked"
+    GOES_ON = "goes on from an earlier spell"
     NOT_ENDED = "not ended"
     OTHER_OUTCOME = "another outcome"
     OTHER_ROLE = "another role"
@@ -189,13 +200,16 @@ class Worked:
     """
     Days of work in one run (`within` None) or in one window of so many days.
 
-    `with_unconfirmed` also counts the days that nobody has vouched for yet.
+    `with_unconfirmed` also counts the days that nobody has vouched for yet. Where
+    benefits are asked, only days after `since_benefit` count: the day on which the
+    first out-of-work benefit on file began.
     """
 
     days: int
     needed: int
     within: int | None
     with_unconfirmed: int
+    since_benefit: date | None
 
     @property
     def short_by(self) -> int:
@@ -208,12 +222,14 @@ class Worked:
 @frozen
 class Fell:
     """
-    Incidents before and after, each in its window; the most after that would do.
+    Incidents of some kinds before and after; the most after that would do.
 
     A count is exact only when every day of its window was checked; else it is the
     fewest there can have been.
     """
 
+    kinds: tuple[str, ...]
+    by: Fall
     before: int
     after: int
     most_allowed: int
@@ -233,9 +249,10 @@ class Fell:
 @frozen
 class Counted:
     """
-    How many there were in a period; the most that would do.
+    How many of some kinds there were in a period; the most that would do.
     """
 
+    kinds: tuple[str, ...]
     count: int
     most_allowed: int
     window: Period
@@ -268,12 +285,15 @@ class Found:
 @frozen
 class Scored:
     """
-    The first and the latest score since attachment, and how much better it must be.
+    The first score since attachment, and the worst that has stood since it counts.
 
-    `better_by` is None when there are not two scores to compare.
+    Both are None when there are not two scores to compare. `better_by` is how much
+    better the second is, whichever way is better.
     """
 
     scores: int
+    first: Fraction | None
+    since: Fraction | None
     better_by: Fraction | None
     needed: Fraction
 

@@ -5,7 +5,6 @@ SPEC §10.8: every row that was supplied is read or passed over, and only once.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from itertools import chain
 
 from hypothesis import given, strategies as st
@@ -38,13 +37,13 @@ OF_PERSON = {
 }
 
 
-def supplied(rule: Rule, family: Family, on: date, finding: Finding) -> list[Record]:
+def supplied(rule: Rule, family: Family, finding: Finding) -> list[Record]:
     """
     The rows on file for the subject of a finding.
     """
     if rule.name in OF_FAMILY:
         return [row for name in OF_FAMILY[rule.name] for row in getattr(family, name)]
-    people = family.members_on(on)
+    people = family.people
     if finding.subject.kind is SubjectKind.MEMBER:
         people = tuple(who for who in people if who.subject == finding.subject)
     names = OF_PERSON[rule.name]
@@ -67,4 +66,4 @@ def test_rows_read_and_passed_over_are_all_the_rows(
     for finding in findings(rule.examine(family, on)):
         over = chain.from_iterable(group.rows for group in finding.passed_over)
         cited = Counter(map(id, [*finding.read, *over]))
-        assert cited == Counter(map(id, supplied(rule, family, on, finding)))
+        assert cited == Counter(map(id, supplied(rule, family, finding)))

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import frozen
 
 from pbr.exceptions import DataError
 from pbr.plans.vocabulary import Vocabulary
@@ -67,6 +69,22 @@ def rows_of(csv: str) -> list[dict[str, str]]:
     return [dict(zip(header, line, strict=True)) for line in lines]
 
 
+@frozen
+class Words:
+    """
+    As much of a plan as the readers look at: its words.
+    """
+
+    vocabulary: Vocabulary
+
+
+def plan_with(vocabulary: Vocabulary | None) -> Any:
+    """
+    A plan that knows these words, or none.
+    """
+    return None if vocabulary is None else Words(vocabulary)
+
+
 def problems(
     path: Path,
     plan_vocabulary: Vocabulary | None = None,
@@ -78,7 +96,9 @@ def problems(
     Every problem that stops the reading, in full.
     """
     with pytest.raises(DataError) as told:
-        read_cases(path, plan_vocabulary, encoding=encoding, keep_going=keep_going)
+        read_cases(
+            path, plan_with(plan_vocabulary), encoding=encoding, keep_going=keep_going
+        )
     return [str(problem) for problem in told.value.problems]
 
 
@@ -86,7 +106,7 @@ def notes(path: Path, plan_vocabulary: Vocabulary | None = None) -> list[str]:
     """
     Every note of a reading that works, in full.
     """
-    return [str(note) for note in read_cases(path, plan_vocabulary).notes]
+    return [str(note) for note in read_cases(path, plan_with(plan_vocabulary)).notes]
 
 
 def ids(cases: Cases) -> list[str]:

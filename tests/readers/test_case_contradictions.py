@@ -7,7 +7,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from case_files import FAMILIES, PEOPLE, VOCABULARY, folder, ids, problems
+from case_files import (
+    FAMILIES,
+    PEOPLE,
+    VOCABULARY,
+    folder,
+    ids,
+    plan_with,
+    problems,
+)
 
 from pbr.plans.vocabulary import Vocabulary
 from pbr.readers import read_cases
@@ -197,6 +205,31 @@ def test_a_family_in_two_rows(tmp_path: Path) -> None:
     ]
 
 
+def test_a_family_in_two_rows_of_which_neither_reads(tmp_path: Path) -> None:
+    """
+    Rows that do not read are two rows where they differ, and one where they do not.
+    """
+    told = problems(folder(tmp_path, families="family_id,closed_on\nF1,x\nF1,y\nF2,\n"))
+    assert [each.split(";")[0] for each in told] == [
+        "families.csv:2:closed_on: found x",
+        "families.csv:3:closed_on: found y",
+        "families.csv:3:family_id: found F1",
+    ]
+    told = problems(folder(tmp_path, families="family_id,closed_on\nF1,x\nF1,x\nF2,\n"))
+    assert [each.split(": ")[0] for each in told] == [
+        "families.csv:2:closed_on",
+        "families.csv:3:closed_on",
+    ]
+
+
+def test_a_family_in_two_rows_that_say_the_same(tmp_path: Path) -> None:
+    """
+    1/2/2016 and 01/02/2016 are one day, and the two rows one row.
+    """
+    families = "family_id,attached_on\nF1,1/2/2016\nF1,01/02/2016\nF2,\n"
+    assert ids(read_cases(folder(tmp_path, families=families))) == ["F1", "F2"]
+
+
 def test_a_family_without_an_id(tmp_path: Path) -> None:
     """
     Rows without an id are told as such, and not as rows of one family.
@@ -278,6 +311,15 @@ def test_every_stay_within_a_longer_one_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_stay_of_one_day_within_another(tmp_path: Path) -> None:
+    """
+    One day is a stay, and may be one too many.
+    """
+    rows = "P1,F1,2000-01-01,,\nP1,F1,2000-01-01,2016-02-15,2016-02-15\n"
+    told = problems(folder(tmp_path, people=STAYS + rows))
+    assert [each.split(": ")[0] for each in told] == ["people.csv:3:joined_on"]
+
+
 def test_stays_that_do_not_overlap(tmp_path: Path) -> None:
     """
     A stay may start the day after another ends, or be in another family.
@@ -338,15 +380,30 @@ def test_a_problem_that_the_plan_does_not_name(tmp_path: Path) -> None:
         f"needs.csv:3:problem: found xyz/high; {named}; take the row out",
     ]
     assert ids(read_cases(path)) == ["F1", "F2"]
-    assert ids(read_cases(path, ANY_PROBLEM)) == ["F1", "F2"]
+    assert ids(read_cases(path, plan_with(ANY_PROBLEM))) == ["F1", "F2"]
 
 
-def test_a_problem_is_named_by_its_headline(tmp_path: Path) -> None:
+def test_a_plan_without_severities_names_none(tmp_path: Path) -> None:
     """
-    The headline problem is what stands before the stroke of domestic-abuse/high.
+    A plan that names domestic-abuse does not name domestic-abuse/high.
     """
     path = folder(tmp_path, needs=f"{NEEDS}F1,domestic-abuse/high,2016-01-01\n")
-    assert ids(read_cases(path, VOCABULARY)) == ["F1", "F2"]
+    named = "expected a problem that the plan names: crime, domestic-abuse, school"
+    assert problems(path, plan_vocabulary=VOCABULARY) == [
+        f"needs.csv:2:problem: found domestic-abuse/high; {named}; "
+        "did you mean domestic-abuse?"
+    ]
+
+
+def test_a_plan_may_name_part_of_a_headline_problem(tmp_path: Path) -> None:
+    """
+    A plan may name domestic-abuse/high and not the rest of domestic-abuse.
+    """
+    vocabulary = Vocabulary(
+        frozenset({"domestic-abuse/high"}), other_problems=False, words={}
+    )
+    path = folder(tmp_path, needs=f"{NEEDS}F1,domestic-abuse/high,2016-01-01\n")
+    assert ids(read_cases(path, plan_with(vocabulary))) == ["F1", "F2"]
 
 
 def test_all_problems_are_told_at_once_in_order(tmp_path: Path) -> None:

@@ -91,6 +91,24 @@ def test_a_folder_that_does_not_open(
     ]
 
 
+def test_the_folder_we_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A folder without a name of its own is called as it was asked for.
+    """
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert problems(Path()) == [
+        (
+            ".: found a file that does not open (Permission denied); expected a file "
+            "that opens; close it elsewhere, or ask for leave to read it"
+        )
+    ]
+
+
 def test_a_file_that_does_not_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +151,20 @@ def test_a_file_in_capitals_is_unknown(tmp_path: Path) -> None:
     assert problems(tmp_path) == [
         "Needs.CSV: found an unknown file; expected only the files of a case folder; "
         "rename it to needs.csv, or move it out of the case folder"
+    ]
+
+
+def test_a_folder_with_the_name_of_a_file_is_told(tmp_path: Path) -> None:
+    """
+    A folder is no file, whatever its name.
+    """
+    folder(tmp_path)
+    (tmp_path / "needs.csv").mkdir()
+    assert problems(tmp_path) == [
+        (
+            "needs.csv: found a folder; expected only the files of a case folder; "
+            "move it out of the case folder"
+        )
     ]
 
 
@@ -304,6 +336,24 @@ def test_columns_that_commas_do_not_part(tmp_path: Path, mark: str, name: str) -
     assert problems(folder(tmp_path, needs=INCIDENTS.replace(",", mark))) == [
         f"needs.csv:1: found {name} between the columns; expected commas; "
         "save it again, separated by commas"
+    ]
+
+
+def test_a_header_that_does_not_come_apart(tmp_path: Path) -> None:
+    """
+    A quote that is not closed in the header is told at line 1.
+    """
+    (told,) = problems(folder(tmp_path, needs='family_id,"problem\n'))
+    assert told.startswith("needs.csv:1: found a row that does not come apart")
+
+
+def test_a_semicolon_within_a_name_parts_nothing(tmp_path: Path) -> None:
+    """
+    Only a header of one cell is taken to be parted by other marks.
+    """
+    path = folder(tmp_path, families="family_id,attached;on\nF1,\nF2,\n")
+    assert [told.split(";on")[0] for told in problems(path)] == [
+        "families.csv:1:attached"
     ]
 
 

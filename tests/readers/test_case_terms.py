@@ -145,6 +145,22 @@ def test_a_term_twice(tmp_path: Path) -> None:
     ]
 
 
+def test_a_half_may_be_one_day(tmp_path: Path) -> None:
+    """
+    A term that ends on the day it starts is a day long.
+    """
+    rows = ("autumn 1,2016-09-05,2016-09-05", "autumn 2,2016-10-31,2016-12-20")
+    assert len(calendar(tmp_path, *rows).held) == 1
+
+
+def test_beside_a_term_that_is_held_the_census_does_not_count(tmp_path: Path) -> None:
+    """
+    Spring may end in the census's autumn, when autumn's own dates are held.
+    """
+    rows = ("autumn,2016-08-02,2016-10-21", "spring,2016-10-31,2016-12-20")
+    assert len(calendar(tmp_path, *rows).held) == 2
+
+
 def test_a_term_that_ends_before_it_starts(tmp_path: Path) -> None:
     """
     Such a term is told once, and is in no calendar.

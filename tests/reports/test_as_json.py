@@ -102,9 +102,13 @@ def test_values_are_exact() -> None:
     assert value_of(Decimal("1.50")) == "1.50"
     assert value_of(date(2017, 1, 2)) == "2017-01-02"
     assert value_of(Term(2016, 0)) == "2016/17 autumn"
-    assert value_of(Scored(2, Fraction(1, 2), Fraction(1))) == {
+    assert value_of(
+        Scored(2, Fraction(1), Fraction(3, 2), Fraction(1, 2), Fraction(1))
+    ) == {
         "kind": "Scored",
         "scores": 2,
+        "first": "1",
+        "since": "3/2",
         "better_by": "1/2",
         "needed": "1",
         "short_by": "1/2",

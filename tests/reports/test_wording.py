@@ -19,6 +19,7 @@ from pbr.findings import (
     Dated,
     Early,
     Fell,
+    Finding,
     Found,
     Held,
     Measure,
@@ -36,11 +37,13 @@ from pbr.periods import Period
 from pbr.records import Employment, Row, Subject, SubjectKind
 from pbr.reports import wording
 from pbr.school import Term
+from pbr.shares import Fall
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs, Verdict
 from strategies import CLAUSE
 
 BEFORE = Period(date(2016, 7, 9), date(2017, 1, 8))
 WINDOW = Period(date(2017, 5, 1), date(2017, 10, 31))
+THIRD = Fall.parse("33%")
 CHILD = Subject(SubjectKind.MEMBER, "C1")
 FAMILY = Subject(SubjectKind.FAMILY, "F1")
 
@@ -56,47 +59,106 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
         (Absent(17, 120, 17), "absent 17 of 120 sessions, 17 allowed"),
         (Absent(0, 0, -1), ""),
         (
-            Worked(181, 182, None, 181),
+            Worked(181, 182, None, 181, None),
             "181 days of work in a row, 182 needed: 1 day short",
         ),
         (
-            Worked(1, 182, 30, 182),
-            "1 day of work within 30 weeks (182 with days nobody has confirmed), "
+            Worked(1, 182, 30, 182, date(2017, 3, 1)),
+            "1 day of work within 30 weeks after a benefit began on 1 March 2017 (182 with "
+            "days nobody has confirmed), "
             "182 needed: 181 days short",
         ),
-        (Worked(182, 182, None, 182), "182 days of work in a row, 182 needed"),
+        (Worked(182, 182, None, 182, None), "182 days of work in a row, 182 needed"),
         (
-            Fell(3, 2, 2, BEFORE, WINDOW, baseline_exact=True, window_exact=True),
-            "3 incidents from 9 July 2016 to 8 January 2017; "
-            "2 from 1 May 2017 to 31 October 2017, 2 allowed",
+            Fell(
+                ("offence", "asb"),
+                THIRD,
+                3,
+                2,
+                2,
+                BEFORE,
+                WINDOW,
+                baseline_exact=True,
+                window_exact=True,
+            ),
+            "offence or asb: 3 incidents from 9 July 2016 to 8 January 2017; 2 from "
+            "1 May 2017 to 31 October 2017; 2 allowed, which is down by 33%",
         ),
         (
-            Fell(1, 1, 0, BEFORE, WINDOW, baseline_exact=False, window_exact=False),
-            "at least 1 incident from 9 July 2016 to 8 January 2017; "
-            "at least 1 from 1 May 2017 to 31 October 2017, 0 allowed: 1 too many",
+            Fell(
+                ("asb",),
+                THIRD,
+                1,
+                1,
+                0,
+                BEFORE,
+                WINDOW,
+                baseline_exact=True,
+                window_exact=False,
+            ),
+            "asb: 1 incident from 9 July 2016 to 8 January 2017; at least 1 from "
+            "1 May 2017 to 31 October 2017; 0 allowed, which is down by 33%: 1 too many",
         ),
         (
-            Counted(3, 2, WINDOW),
-            "3 from 1 May 2017 to 31 October 2017, 2 allowed: 1 too many",
+            Fell(
+                ("domestic-abuse",),
+                THIRD,
+                1,
+                1,
+                0,
+                BEFORE,
+                WINDOW,
+                baseline_exact=False,
+                window_exact=True,
+            ),
+            "domestic abuse: at least 1 incident from 9 July 2016 to 8 January 2017; "
+            "1 from 1 May 2017 to 31 October 2017; at least 0 allowed, which is down by "
+            "33%",
         ),
-        (Counted(0, 2, WINDOW), "0 from 1 May 2017 to 31 October 2017, 2 allowed"),
+        (
+            Counted(("fixed-exclusion",), 3, 2, WINDOW),
+            "fixed exclusion: 3 from 1 May 2017 to 31 October 2017; "
+            "2 allowed: 1 too many",
+        ),
+        (
+            Counted(("asb",), 0, 2, WINDOW),
+            "asb: 0 from 1 May 2017 to 31 October 2017; 2 allowed",
+        ),
         (Found(1, 2), "1 of at least 2"),
-        (Scored(1, None, Fraction(1)), "1 score since attachment, 2 needed"),
-        (Scored(2, Fraction(1, 2), Fraction(1)), "better by 1/2, 1 needed"),
+        (
+            Scored(1, None, None, None, Fraction(1)),
+            "1 score since attachment, 2 needed",
+        ),
+        (
+            Scored(2, Fraction(3), Fraction(7, 2), Fraction(1, 2), Fraction(1)),
+            "first 3, since then 3.5: better by 0.5, 1 needed",
+        ),
         (Early(2, date(2017, 7, 8)), "2 days until 8 July 2017"),
         (Dated(date(2017, 7, 8), None, None), "8 July 2017"),
+        (Dated(date(2017, 7, 8), None, date(2017, 7, 8)), "8 July 2017"),
+        (
+            Dated(date(2017, 7, 9), None, date(2017, 7, 8)),
+            "9 July 2017, not by 8 July 2017",
+        ),
+        (Dated(date(2017, 7, 8), date(2017, 7, 8), None), "8 July 2017"),
+        (
+            Dated(date(2017, 7, 7), date(2017, 7, 8), None),
+            "7 July 2017, not since 8 July 2017",
+        ),
+        (
+            Dated(date(2017, 11, 1), WINDOW.first, WINDOW.last),
+            "1 November 2017, not from 1 May 2017 to 31 October 2017",
+        ),
         (Dated(None, None, date(2017, 7, 8)), ""),
         (
             Dated(None, WINDOW.first, WINDOW.last),
             "none from 1 May 2017 to 31 October 2017",
         ),
-        (
-            Held(None, WINDOW),
-            "never, looked for from 1 May 2017 to 31 October 2017",
-        ),
+        (Held(None, WINDOW), "never held"),
         (
             Held(date(2017, 4, 30), WINDOW),
-            "last on 30 April 2017, looked for from 1 May 2017 to 31 October 2017",
+            "last held on 30 April 2017, and must not be held from 1 May 2017 to "
+            "31 October 2017",
         ),
     ],
 )
@@ -145,7 +207,7 @@ def test_what_is_no_measure_has_no_words() -> None:
                 ),
                 date(2017, 10, 31),
             ),
-            "confirmation that C1's work (employment.csv:2,3) went on to 31 October "
+            "confirmation that C1's work (employment.csv:2, 3) went on to 31 October "
             "2017, from the employer or DWP",
         ),
         (
@@ -171,7 +233,7 @@ def test_rows_are_told_by_file_and_line() -> None:
         Employment("A1", date(2017, 5, 1), row=Row("a.csv", 2)),
         Employment("A1", date(2017, 5, 1)),
     ]
-    assert wording.rows(jobs) == "a.csv:2; b.csv:9,10; built in code"
+    assert wording.rows(jobs) == "a.csv:2; b.csv:9, 10; built in code"
 
 
 @pytest.mark.parametrize(
@@ -209,3 +271,81 @@ def test_money_and_days_are_the_same_in_every_locale() -> None:
     assert wording.pounds(Decimal("1234567.80")) == "£1,234,567.80"
     assert wording.day(date(2017, 2, 1)) == "1 February 2017"
     assert len(wording.MONTHS) == 12
+
+
+def test_rows_in_a_row_are_a_range() -> None:
+    """
+    Three or more lines in a row are told as a range; a line is told once.
+    """
+    jobs = [
+        Employment("A1", date(2017, 5, 1), row=Row("a.csv", line))
+        for line in (14, 2, 3, 4, 4, 8, 9, 13, 12)
+    ]
+    assert wording.rows(jobs) == "a.csv:2-4, 8, 9, 12-14"
+
+
+def test_a_number_is_exact() -> None:
+    """
+    A number is a decimal where one is exact, and else a fraction.
+    """
+    numbers = [
+        Fraction(3),
+        Fraction(3, 2),
+        Fraction(1, 3),
+        Fraction(-1, 4),
+        Fraction(5, 64),
+    ]
+    assert [wording.number(number) for number in numbers] == [
+        "3",
+        "1.5",
+        "1/3",
+        "-0.25",
+        "0.078125",
+    ]
+
+
+def test_sessions_are_not_short_while_some_are_missing() -> None:
+    """
+    What is on record so far is told, and not yet held against the pupil.
+    """
+    for measure, said in (
+        (Attended(174, 240, 216), "C1, attended overall: 174 of 240 sessions so far"),
+        (Absent(1, 20, 2), "C1, attended overall: absent 1 of 20 sessions so far"),
+        (Attended(0, 0, 0), "C1, attended overall"),
+    ):
+        found = Finding(
+            CLAUSE,
+            "attended-overall",
+            CHILD,
+            Verdict.UNDETERMINED,
+            Reason.TERM_MISSING,
+            measure,
+        )
+        assert wording.finding(found) == f"{said}: not every term can be told"
+
+
+def test_the_attachment_fee_is_told() -> None:
+    """
+    A fee is earned or not; where none was set for the day, that is said.
+    """
+    assert wording.fee(None) == "not earned"
+    assert wording.fee(Decimal("1000.00")) == "earned, £1,000.00"
+    none_set = "earned, but none was set for the day of attachment"
+    assert wording.fee(Decimal("0.00")) == none_set
+
+
+def test_what_is_paid_is_named_with_its_supplements() -> None:
+    """
+    A result and what is paid on top of it are both named.
+    """
+    assert wording.results(("education-crime-asb", "progress-to-work")) == (
+        "education crime asb and progress to work"
+    )
+
+
+def test_combinations_have_headings() -> None:
+    """
+    A combination is headed by what it is, and not by the name of its class.
+    """
+    trail = Conclusion(CLAUSE, "combined", FAMILY, AT_LEAST_ONE, ())
+    assert wording.heading(trail) == "these together"

@@ -12,12 +12,11 @@ from typing import Any
 from attrs import field, frozen
 
 from pbr.exceptions import NotUnderstood
-from pbr.findings import Assumption, Clause, Standing
+from pbr.findings import THE_WHOLE, Assumption, Clause, Standing
 
 SOURCE = ("document", "clause", "words")
 SURETY = ("standing", "why", "assumed")
 COMBINATIONS = ("every", "at-least-one", "at-least", "each-child", "any-adult")
-THE_WHOLE = "this requirement"
 
 Table = dict[str, Any]
 

@@ -17,8 +17,8 @@ from attrs import fields_dict, frozen
 from cattrs import AttributeValidationNote, Converter
 
 from pbr.exceptions import NotUnderstood
-from pbr.findings import Clause
-from pbr.plans.citations import COMBINATIONS, THE_WHOLE, Citation
+from pbr.findings import THE_WHOLE, Clause
+from pbr.plans.citations import COMBINATIONS, Citation
 from pbr.plans.plan import EveryNeed, MeasureOf, Part
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pbr.exceptions import Problem
+from pbr.plans import Plan
 from pbr.plans.vocabulary import Vocabulary
 from pbr.readers._collected import Collected
 from pbr.readers.calendars import calendar_of
@@ -44,7 +45,7 @@ __all__ = [
 
 def read_cases(
     path: str | os.PathLike[str],
-    plan_vocabulary: Vocabulary | None = None,
+    plan: Plan | None = None,
     *,
     encoding: str = UTF_8,
     keep_going: bool = False,
@@ -54,13 +55,14 @@ def read_cases(
 
     Raises `DataError` with every problem there is. With `keep_going`, families that
     have problems are left out and listed instead; a problem that is no one family's
-    still stops the reading. `encoding` is "utf-8" or "windows-1252". With the
-    vocabulary of a plan, a problem that the plan does not name is a problem here too,
-    and other words it does not know are noted.
+    still stops the reading. `encoding` is "utf-8" or "windows-1252". With a plan, a
+    problem that the plan does not name is a problem here too, and other words that it
+    does not know are noted.
     """
+    vocabulary = None if plan is None else plan.vocabulary
     encoding = encoding_named(encoding)
     with _no_garbage_collection():
-        return _read_cases(Path(path), plan_vocabulary, encoding, keep_going=keep_going)
+        return _read_cases(Path(path), vocabulary, encoding, keep_going=keep_going)
 
 
 def _read_cases(

@@ -158,7 +158,7 @@ def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:
     """
     for need in reading.of("needs"):
         if not _is_named(need, vocabulary):
-            close = nearest(need.headline, vocabulary.problems)
+            close = nearest(need.problem, vocabulary.problems)
             named = ", ".join(sorted(vocabulary.problems))
             remedy = f"did you mean {close}?" if close else "take the row out"
             expected = f"a problem that the plan names: {named}"
@@ -166,9 +166,7 @@ def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:
 
 
 def _is_named(need: Need, vocabulary: Vocabulary) -> bool:
-    return vocabulary.names_problem(need.problem) or vocabulary.names_problem(
-        need.headline
-    )
+    return vocabulary.names_problem(need.problem)
 
 
 def _grouped(

@@ -26,7 +26,7 @@ _REMEDIES = (
         "it looks like a spreadsheet's day number: give the column a date format there",
     ),
     (
-        re.compile(r"(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})[T ].*", re.ASCII | re.DOTALL),
+        re.compile(r"(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})[T ].*", re.ASCII),
         "leave out the time of day",
     ),
     (

@@ -51,8 +51,9 @@ class _Page:
         yield from self._head()
         yield ""
         yield from self._trail(self.decision.trail, None, "")
+        if self.decision.supplements:
+            yield from ("", "Paid only on top of a result:")
         for trail in self.decision.supplements:
-            yield from ("", "Paid on top of its result, never alone:")
             yield from self._trail(trail, None, "")
         yield from self._needed()
         yield from self._assumptions()
@@ -67,10 +68,8 @@ class _Page:
             yield f"{verdict}: not payable"
         else:
             paid = wording.pounds(decision.amount)
-            yield f"{verdict}: payable, {wording.name(decision.result)}, {paid}"
-        fee = decision.attachment_fee
-        earned = "not earned" if fee is None else f"earned, {wording.pounds(fee)}"
-        yield f"Attachment fee: {earned}"
+            yield f"{verdict}: payable, {wording.results(decision.paid)}, {paid}"
+        yield f"Attachment fee: {wording.fee(decision.attachment_fee)}"
 
     def _trail(self, trail: Trail, above: Clause | None, indent: str) -> Iterator[str]:
         if isinstance(trail, Finding):
@@ -109,11 +108,11 @@ class _Page:
             yield from paragraph(over, indent + STEP)
         for need in finding.needed:
             needed = wording.needed(need, self.decision.plan)
-            yield from paragraph(f"still needed: {needed}", indent + STEP)
+            yield from paragraph(f"missing: {needed}", indent + STEP)
 
     def _needed(self) -> Iterator[str]:
         if self.decision.still_needed:
-            yield from ("", "Still needed, before all of it can be told:")
+            yield from ("", "Still needed:")
         for need in self.decision.still_needed:
             needed = wording.needed(need, self.decision.plan)
             yield from paragraph(f"- {needed}", STEP)
@@ -121,11 +120,10 @@ class _Page:
     def _assumptions(self) -> Iterator[str]:
         if self.decision.assumptions:
             yield ""
-            yield "The decision leaned on what no document of the scheme states:"
+            yield "The decision leaned on these assumptions:"
         for clause, assumption in self.decision.assumptions:
-            value = assumption.value.replace("_", " ")
-            where = f"{clause.document}, {clause.paragraph}"
-            yield from paragraph(f"- {value} ({where}): {assumption.why}", STEP)
+            said = wording.assumption(clause, assumption)
+            yield from paragraph(f"- {said}", STEP)
 
 
 def _clause(clause: Clause, above: Clause | None, indent: str) -> Iterator[str]:

@@ -13,7 +13,9 @@ from fractions import Fraction
 from functools import singledispatch
 
 from pbr.findings import (
+    THE_WHOLE,
     Absent,
+    Assumption,
     Attended,
     Clause,
     Conclusion,
@@ -60,30 +62,38 @@ VERDICTS = {
     Verdict.UNDETERMINED: "UNDETERMINED",
     Verdict.NOT_APPLICABLE: "NOT APPLICABLE",
 }
+TOGETHER = {
+    "combined": "these together",
+    "each-child": "each child, asked alone",
+    "any-adult": "any adult, asked alone",
+}
 REASONS = {
     Reason.REACHED: "",
     Reason.SHORT: "",
     Reason.TOO_MANY: "",
     Reason.NOT_ON_RECORD: "not on record",
     Reason.ON_RECORD: "on record",
-    Reason.AFTER_THE_DAY: "after the day of the claim",
+    Reason.AFTER_THE_DAY: "",
     Reason.HALF_ON_RECORD: "only one half of the term is on record",
+    Reason.TERM_MISSING: "not every term can be told",
     Reason.NOTHING_POSSIBLE: "no session was possible",
     Reason.STILL_TO_COME: "too few terms yet",
+    Reason.NO_TERM_YET: "no term has ended since starting school: neutral",
+    Reason.NOT_A_MEMBER: "not in the household on the day: neutral",
     Reason.UNCHECKED: "not every day was checked",
     Reason.TOO_EARLY: "too early",
     Reason.NOT_ATTACHED: "the family is not attached",
     Reason.UNCONFIRMED: "reached only on days that nobody has confirmed",
     Reason.NO_BENEFIT_HISTORY: "no out-of-work benefit is on file",
-    Reason.NO_BENEFIT_BEFORE: "no out-of-work benefit began before the work",
+    Reason.NO_BENEFIT_BEFORE: "the work began before any out-of-work benefit did",
     Reason.NOTHING_TO_REDUCE: "nothing to reduce: neutral, not a pass",
     Reason.NEW_PROBLEM: "a new problem: there was none before",
     Reason.NONE_SINCE_ATTACHMENT: "none since attachment: neutral, not a pass",
     Reason.BREACHED: "breached",
     Reason.NOT_OF_SCHOOL_AGE: "not of compulsory school age: neutral",
     Reason.NOT_AN_ADULT: "not an adult: neutral",
-    Reason.OUTSIDE: "outside",
-    Reason.CLAIMED_BEFORE: "a result was claimed before",
+    Reason.OUTSIDE: "",
+    Reason.CLAIMED_BEFORE: "a result is already claimed",
     Reason.LEFT_THE_AREA: "left the area",
 }
 
@@ -129,7 +139,7 @@ def heading(trail: Trail) -> str:
     """
     Whom and what a finding or conclusion is about.
     """
-    subject, about = trail.subject, name(trail.about)
+    subject, about = trail.subject, TOGETHER.get(trail.about) or name(trail.about)
     if subject.kind is SubjectKind.MEMBER:
         return f"{subject.id}, {about}"
     return about
@@ -143,18 +153,75 @@ def standing(clause: Clause) -> str:
     return f"“{clause.words}” ({clause.document}, {clause.paragraph}; {surety})"
 
 
+def assumption(clause: Clause, assumed: Assumption) -> str:
+    """
+    What was assumed, beside which words, and why.
+    """
+    where = f"{clause.document}, {clause.paragraph}"
+    if assumed.value != THE_WHOLE:
+        where = f"{assumed.value.replace('_', ' ')}, beside {where}"
+    return f"{where}: {assumed.why}"
+
+
+def results(paid: tuple[str, ...]) -> str:
+    """
+    The result that is paid, and what is paid on top of it.
+    """
+    return " and ".join(name(result) for result in paid)
+
+
+def fee(earned: Decimal | None) -> str:
+    """
+    Whether the attachment fee is earned, and how much it is.
+    """
+    if earned is None:
+        return "not earned"
+    if not earned:
+        return "earned, but none was set for the day of attachment"
+    return f"earned, {pounds(earned)}"
+
+
 def rows(records: Iterable[Record]) -> str:
     """
-    The places of rows: attendance.csv:14,15; terms.csv:2.
+    The places of rows: attendance.csv:14-16,20; terms.csv:2.
     """
     lines: dict[str, list[int]] = {}
     for record in records:
         file, line = record.row or ("built in code", 0)
         lines.setdefault(file, []).append(line)
     return "; ".join(
-        f"{file}:{','.join(map(str, sorted(set(numbers))))}".removesuffix(":0")
+        f"{file}:{_ranges(numbers)}".removesuffix(":0")
         for file, numbers in sorted(lines.items())
     )
+
+
+def _ranges(numbers: list[int]) -> str:
+    """
+    Line numbers, three or more in a row as a range.
+    """
+    runs: list[list[int]] = []
+    for line in sorted(set(numbers)):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return ", ".join(
+        f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))  # noqa: PLR2004
+        for run in runs
+    )
+
+
+def number(value: Fraction) -> str:
+    """
+    A number as people write it: 3, 1.5, or 1/3 where no decimal is exact.
+    """
+    whole, rest = divmod(abs(value), 1)
+    millionths = rest * 10**6
+    if millionths.denominator != 1:
+        return str(value)
+    decimals = f"{millionths}".rjust(6, "0").rstrip("0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{decimals}" if rest else f"{sign}{whole}"
 
 
 def finding(found: Finding) -> str:
@@ -162,7 +229,21 @@ def finding(found: Finding) -> str:
     Whom and what it is about, what was measured, and why the verdict is what it is.
     """
     measure = "" if found.measure is None else measured(found.measure)
+    missing = found.verdict is Verdict.UNDETERMINED
+    if missing and isinstance(found.measure, Attended | Absent):
+        measure = so_far(found.measure)
     return ": ".join(filter(None, [heading(found), measure, REASONS[found.reason]]))
+
+
+def so_far(measure: Attended | Absent) -> str:
+    """
+    Sessions that are on record where others are missing: nothing is short yet.
+    """
+    if not measure.possible:
+        return ""
+    absent = "absent " if isinstance(measure, Absent) else ""
+    on_record = count(measure.possible, "session")
+    return f"{absent}{measure.sessions} of {on_record} so far"
 
 
 def how_many(trail: Conclusion) -> str:
@@ -213,9 +294,12 @@ def _(measure: Worked) -> str:
     more = ""
     if measure.with_unconfirmed > measure.days:
         more = f" ({measure.with_unconfirmed} with days nobody has confirmed)"
+    since = ""
+    if measure.since_benefit is not None:
+        since = f" after a benefit began on {day(measure.since_benefit)}"
     short = f": {count(measure.short_by, 'day')} short" if measure.short_by else ""
     return (
-        f"{count(measure.days, 'day')} of work{within}{more}, "
+        f"{count(measure.days, 'day')} of work{within}{since}{more}, "
         f"{measure.needed} needed{short}"
     )
 
@@ -224,11 +308,14 @@ def _(measure: Worked) -> str:
 def _(measure: Fell) -> str:
     before = "" if measure.baseline_exact else "at least "
     after = "" if measure.window_exact else "at least "
-    over = f": {measure.short_by} too many" if measure.short_by else ""
+    over = ""
+    if measure.short_by and measure.baseline_exact:
+        over = f": {measure.short_by} too many"
     return (
-        f"{before}{count(measure.before, 'incident')} from {days(measure.baseline)}; "
-        f"{after}{measure.after} from {days(measure.window)}, "
-        f"{measure.most_allowed} allowed{over}"
+        f"{kinds(measure.kinds)}: {before}{count(measure.before, 'incident')} from "
+        f"{days(measure.baseline)}; {after}{measure.after} from "
+        f"{days(measure.window)}; {before}{measure.most_allowed} allowed, which is "
+        f"down by {measure.by}{over}"
     )
 
 
@@ -236,9 +323,16 @@ def _(measure: Fell) -> str:
 def _(measure: Counted) -> str:
     over = f": {measure.short_by} too many" if measure.short_by else ""
     return (
-        f"{measure.count} from {days(measure.window)}, "
+        f"{kinds(measure.kinds)}: {measure.count} from {days(measure.window)}; "
         f"{measure.most_allowed} allowed{over}"
     )
+
+
+def kinds(words: tuple[str, ...]) -> str:
+    """
+    Kinds of incident or status: offence or asb.
+    """
+    return " or ".join(name(word) for word in words)
 
 
 @measured.register
@@ -248,9 +342,12 @@ def _(measure: Found) -> str:
 
 @measured.register
 def _(measure: Scored) -> str:
-    if measure.better_by is None:
+    if measure.first is None or measure.since is None or measure.better_by is None:
         return f"{count(measure.scores, 'score')} since attachment, 2 needed"
-    return f"better by {measure.better_by}, {measure.needed} needed"
+    return (
+        f"first {number(measure.first)}, since then {number(measure.since)}: better by "
+        f"{number(measure.better_by)}, {number(measure.needed)} needed"
+    )
 
 
 @measured.register
@@ -260,17 +357,34 @@ def _(measure: Early) -> str:
 
 @measured.register
 def _(measure: Dated) -> str:
-    if measure.found is not None:
-        return day(measure.found)
-    if measure.since is None or measure.until is None:
-        return ""
-    return f"none from {days(Period(measure.since, measure.until))}"
+    bounds = _bounds(measure.since, measure.until)
+    if measure.found is None:
+        return f"none {bounds}" if measure.since is not None else ""
+    early = measure.since is not None and measure.found < measure.since
+    late = measure.until is not None and measure.found > measure.until
+    wrong = f", not {bounds}" if early or late else ""
+    return f"{day(measure.found)}{wrong}"
+
+
+def _bounds(since: date | None, until: date | None) -> str:
+    """
+    The days in which a date must lie, in words.
+    """
+    if since is None:
+        return "" if until is None else f"by {day(until)}"
+    return (
+        f"since {day(since)}" if until is None else f"from {days(Period(since, until))}"
+    )
 
 
 @measured.register
 def _(measure: Held) -> str:
-    latest = "never" if measure.latest is None else f"last on {day(measure.latest)}"
-    return f"{latest}, looked for from {days(measure.window)}"
+    if measure.latest is None:
+        return "never held"
+    return (
+        f"last held on {day(measure.latest)}, and must not be held from "
+        f"{days(measure.window)}"
+    )
 
 
 def needed(need: Needed, plan: Plan) -> str:
@@ -284,11 +398,11 @@ def needed(need: Needed, plan: Plan) -> str:
         ends = day(need.ends_on)
         return f"{need.subject.id}'s {need.term}, which ends on {ends}, from the school"
     if isinstance(need, NeedsCheck):
-        kinds = ", ".join(name(kind) for kind in need.kinds)
+        asked = ", ".join(name(kind) for kind in need.kinds)
         holders = dict.fromkeys(plan.holders.get(kind, "") for kind in need.kinds)
         whom = " and ".join(filter(None, holders)) or "whoever holds it"
         when = ", ".join(days(period) for period in need.periods)
-        return f"a check of {kinds} for {when}, from {whom}"
+        return f"a check of {asked} for {when}, from {whom}"
     if isinstance(need, NeedsConfirmation):
         return (
             f"confirmation that {need.subject.id}'s work ({rows(need.jobs)}) went on "

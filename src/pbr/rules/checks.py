@@ -36,14 +36,14 @@ def unchecked(
     family: Family, kinds: tuple[str, ...], windows: tuple[Period, ...]
 ) -> tuple[NeedsCheck, ...]:
     """
-    For each kind, the days of the windows that nobody has asked about.
+    The days of the windows that nobody has asked about, with the kinds to ask for.
     """
-    needed = []
+    needed: dict[tuple[Period, ...], list[str]] = {}
     for kind in kinds:
         checked = family.checked_days((kind,))
-        missing = tuple(
-            [gap for window in windows for gap in checked.missing_from(window)]
-        )
+        missing = [gap for window in windows for gap in checked.missing_from(window)]
         if missing:
-            needed.append(NeedsCheck((kind,), missing))
-    return tuple(needed)
+            needed.setdefault(tuple(missing), []).append(kind)
+    return tuple(
+        [NeedsCheck(tuple(together), days) for days, together in needed.items()]
+    )

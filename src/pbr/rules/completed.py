@@ -125,7 +125,7 @@ class ClosedFor:
         elif closed <= latest:
             verdict, reason = MET, Reason.REACHED
         else:
-            verdict, reason = NOT_MET, Reason.TOO_EARLY
+            verdict, reason = NOT_MET, Reason.SHORT
         return Finding(
             self.clause,
             self.name,

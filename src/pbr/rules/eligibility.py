@@ -129,7 +129,7 @@ class DependentChild:
             self.name,
             family.subject,
             MET if read else NOT_MET,
-            Reason.REACHED if read else Reason.NOT_ON_RECORD,
+            Reason.REACHED if read else Reason.SHORT,
             Found(len(read), 1),
             read,
             passed_over,

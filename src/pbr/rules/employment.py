@@ -31,13 +31,13 @@ from pbr.findings import (
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days
 from pbr.records import Family, Person, Record
+from pbr.rules.pupils import neutral
 from pbr.rules.sifting import all_passed_over
 from pbr.rules.words import CountedFrom, OffBenefits, Positive
 from pbr.rules.work import Work, work_of
 from pbr.verdicts import (
     AT_LEAST_ONE,
     MET,
-    NOT_APPLICABLE,
     NOT_MET,
     UNDETERMINED,
     Verdict,
@@ -117,23 +117,16 @@ def _any_one_adult(
     if rule.counted_from is CountedFrom.ATTACHMENT:
         since = family.attached_by(on)
         if since is None:
-            return _not_attached(rule, family, on)
-    parts = tuple(
-        [
-            _of_adult(rule, person, on, since)
-            if person.is_adult_on(on)
-            else _of_minor(rule, person)
-            for person in family.members_on(on)
-        ]
-    )
+            return _not_attached(rule, family)
+    parts = tuple([_of_person(rule, person, on, since) for person in family.people])
     return Conclusion(rule.clause, rule.name, family.subject, AT_LEAST_ONE, parts)
 
 
 def _not_attached(
-    rule: EmployedConsecutively | EmployedWithin, family: Family, on: date
+    rule: EmployedConsecutively | EmployedWithin, family: Family
 ) -> Finding:
     rows: list[tuple[Record, ...]] = [
-        (*who.employment, *who.benefits) for who in family.members_on(on)
+        (*who.employment, *who.benefits) for who in family.people
     ]
     return Finding(
         rule.clause,
@@ -145,16 +138,18 @@ def _not_attached(
     )
 
 
-def _of_minor(rule: EmployedConsecutively | EmployedWithin, person: Person) -> Finding:
-    rows = all_passed_over(Why.NOT_AN_ADULT, person.employment, person.benefits)
-    return Finding(
-        rule.clause,
-        rule.name,
-        person.subject,
-        NOT_APPLICABLE,
-        Reason.NOT_AN_ADULT,
-        passed_over=rows,
-    )
+def _of_person(
+    rule: EmployedConsecutively | EmployedWithin,
+    person: Person,
+    on: date,
+    since: date | None,
+) -> Finding:
+    rows: tuple[Record, ...] = (*person.employment, *person.benefits)
+    if not person.is_member_on(on):
+        return neutral(rule, person, Reason.NOT_A_MEMBER, rows)
+    if not person.is_adult_on(on):
+        return neutral(rule, person, Reason.NOT_AN_ADULT, rows)
+    return _of_adult(rule, person, on, since)
 
 
 @frozen
@@ -185,7 +180,11 @@ def _of_adult(
         verdict,
         reason,
         Worked(
-            reached.confirmed, reached.target, rule.within_weeks, reached.unconfirmed
+            reached.confirmed,
+            reached.target,
+            rule.within_weeks,
+            reached.unconfirmed,
+            work.since_benefit,
         ),
         work.read,
         work.passed_over,

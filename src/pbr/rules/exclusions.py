@@ -26,7 +26,7 @@ from pbr.findings import (
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
 from pbr.rules.checks import sifted_checks, unchecked
-from pbr.rules.pupils import Pupil, TermRows, not_a_pupil, of_each_pupil
+from pbr.rules.pupils import Pupil, TermRows, neutral, of_each_pupil
 from pbr.rules.sifting import sifted
 from pbr.rules.words import CountedFrom, Positive, Starters
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
@@ -63,8 +63,9 @@ class FewerThanOverTerms:
         waiting: tuple[NeedsTerm, ...] = ()
         if pupil.is_starter and self.starters is Starters.WAIT:
             waiting = (pupil.nth_term,)
-        window = pupil.window
-        return _counted(self, pupil.family, pupil.person, window, waiting)
+        return _counted(
+            self, pupil.family, pupil.person, pupil.on, pupil.window, waiting
+        )
 
 
 @frozen
@@ -92,19 +93,28 @@ class FewerThanOverMonths:
             EVERY,
             tuple(
                 [
-                    _counted(self, family, person, window, ())
-                    if person.is_of_school_age_on(on)
-                    else not_a_pupil(self, person, (*family.incidents, *family.checks))
-                    for person in family.members_on(on)
+                    self._of_person(family, person, on, window)
+                    for person in family.people
                 ]
             ),
         )
 
+    def _of_person(
+        self, family: Family, person: Person, on: date, window: Period
+    ) -> Finding:
+        rows: tuple[Record, ...] = (*family.incidents, *family.checks)
+        if not person.is_member_on(on):
+            return neutral(self, person, Reason.NOT_A_MEMBER, rows)
+        if not person.is_of_school_age_on(on):
+            return neutral(self, person, Reason.NOT_OF_SCHOOL_AGE, rows)
+        return _counted(self, family, person, on, window, ())
 
-def _counted(
+
+def _counted(  # noqa: PLR0913 - the whole question, for one child
     rule: FewerThanOverTerms | FewerThanOverMonths,
     family: Family,
     person: Person,
+    on: date,
     window: Period | None,
     waiting: tuple[NeedsTerm, ...],
 ) -> Finding:
@@ -117,6 +127,8 @@ def _counted(
     windows = () if window is None else (window,)
 
     def why_not(incident: Incident) -> Why | None:
+        if incident.occurred_on > on:
+            return Why.AFTER_THE_DAY
         if incident.kind != rule.kind:
             return Why.OTHER_KIND
         if incident.person_id != person.person_id:
@@ -139,7 +151,9 @@ def _counted(
         verdict = UNDETERMINED
     else:
         verdict, reason = MET, Reason.REACHED
-    measure = Counted(len(incidents), rule.count - 1, window) if window else None
+    measure = None
+    if window is not None:
+        measure = Counted((rule.kind,), len(incidents), rule.count - 1, window)
     return Finding(
         rule.clause,
         rule.name,

@@ -92,6 +92,8 @@ class IncidentsReduced:
         checked = family.checked_days(self.kinds)
         before, after = evidence.count_in(baseline), evidence.count_in(window)
         fell = Fell(
+            self.kinds,
+            self.by,
             before,
             after,
             self.by.most_allowed_after(before),
@@ -168,7 +170,7 @@ class NoneRecorded:
             family.subject,
             verdict,
             reason,
-            Counted(len(evidence.incidents), 0, window),
+            Counted(self.kinds, len(evidence.incidents), 0, window),
             evidence.read,
             evidence.passed_over,
             needed,

@@ -69,7 +69,9 @@ class ScoreImproved:
         for score in read:
             series.setdefault((score.tool, score.person_id), []).append(score)
         measures = [self._measured(scores, on) for scores in series.values()]
-        best = max(measures, key=_closeness, default=Scored(0, None, self.by))
+        best = max(
+            measures, key=_closeness, default=Scored(0, None, None, None, self.by)
+        )
         if best.better_by is None:
             verdict, reason = NOT_MET, Reason.NOT_ON_RECORD
         elif best.better_by >= self.by:
@@ -98,7 +100,7 @@ class ScoreImproved:
             by_day[score.scored_on] = min(by_day.get(score.scored_on, value), value)
         days = sorted(by_day)
         if len(days) == 1:
-            return Scored(1, None, self.by)
+            return Scored(1, None, None, None, self.by)
         # > the latest at least `by` better than the first, and no worse in the
         # > sustained months
         since = on
@@ -106,7 +108,9 @@ class ScoreImproved:
             since = months_up_to(on, self.sustained_months).first
         standing = max([day for day in days if day <= since], default=days[0])
         lowest = min([by_day[day] for day in days if day >= standing])
-        return Scored(len(days), lowest - by_day[days[0]], self.by)
+        first = by_day[days[0]]
+        sign = 1 if self.direction is Direction.UP else -1
+        return Scored(len(days), sign * first, sign * lowest, lowest - first, self.by)
 
 
 def _closeness(measure: Scored) -> tuple[bool, Fraction]:

@@ -73,6 +73,7 @@ class Pupil:
 
     person: Person
     family: Family
+    on: date
     terms: tuple[Term, ...]
     asked: int
 
@@ -174,12 +175,10 @@ class TermRows:
         """
         What is missing of a pupil's terms taken together, and why.
         """
-        reason = Reason.SHORT
+        reason = Reason.TERM_MISSING
         missing: list[NeedsSessions | NeedsTerm] = []
-        gaps = {term: self.gap_in(term) for term in pupil.terms}
-        without = tuple([term for term, gap in gaps.items() if gap is not None])
+        without = tuple([t for t in pupil.terms if self.gap_in(t) is not None])
         if without:
-            reason = gaps[without[0]] or reason
             missing.append(NeedsSessions(pupil.person.subject, without))
         if pupil.is_starter and rule.starters is Starters.WAIT:
             reason = Reason.STILL_TO_COME
@@ -208,14 +207,14 @@ def of_each_pupil(
         EVERY,
         tuple(
             [
-                _of_member(rule, family, person, on, terms, look)
-                for person in family.members_on(on)
+                _of_person(rule, family, person, on, terms, look)
+                for person in family.people
             ]
         ),
     )
 
 
-def _of_member(  # noqa: PLR0913 - the whole question, for one member
+def _of_person(  # noqa: PLR0913 - the whole question, for one member
     rule: AsksTerms,
     family: Family,
     person: Person,
@@ -223,27 +222,32 @@ def _of_member(  # noqa: PLR0913 - the whole question, for one member
     terms: tuple[Term, ...],
     look: Callable[[Pupil, TermRows], Trail],
 ) -> Trail:
+    rows = rule.rows_about(family, person)
+    if not person.is_member_on(on):
+        return neutral(rule, person, Reason.NOT_A_MEMBER, rows)
     if not person.is_of_school_age_on(on):
-        return not_a_pupil(rule, person, rule.rows_about(family, person))
+        return neutral(rule, person, Reason.NOT_OF_SCHOOL_AGE, rows)
     mine = tuple([term for term in terms if of_school_age_for(person.born_on, term)])
     # > with starters `terms so far`, the terms there are (none yet: not applicable)
     if not mine and rule.starters is Starters.TERMS_SO_FAR:
-        return not_a_pupil(rule, person, rule.rows_about(family, person))
-    rows = TermRows.sorted_out(person.attendance, family.terms, on)
-    return look(Pupil(person, family, mine, rule.terms), rows)
+        return neutral(rule, person, Reason.NO_TERM_YET, rows)
+    by_term = TermRows.sorted_out(person.attendance, family.terms, on)
+    return look(Pupil(person, family, on, mine, rule.terms), by_term)
 
 
-def not_a_pupil(rule: Rule, person: Person, rows: tuple[Record, ...]) -> Finding:
+def neutral(
+    rule: Rule, person: Person, reason: Reason, rows: tuple[Record, ...]
+) -> Finding:
     """
-    A member of whom no term is asked: neutral, and shown.
+    Someone of whom the rule asks nothing: not applicable, and shown.
     """
     return Finding(
         rule.clause,
         rule.name,
         person.subject,
         NOT_APPLICABLE,
-        Reason.NOT_OF_SCHOOL_AGE,
-        passed_over=all_passed_over(Why.NOT_OF_SCHOOL_AGE, rows),
+        reason,
+        passed_over=all_passed_over(Why.NOT_ASKED, rows),
     )
 
 
@@ -255,7 +259,7 @@ def _before_enough_terms(
     """
     attached = family.attached_by(on)
     if attached is None:
-        return _family_not_met(rule, family, on, Reason.NOT_ATTACHED, None)
+        return _family_not_met(rule, family, Reason.NOT_ATTACHED, None)
     term = terms[0]
     if family.terms.window(term).last >= attached:
         return None
@@ -263,13 +267,13 @@ def _before_enough_terms(
         term = term.later(1)
     until = family.terms.window(term.later(rule.terms - 1)).last
     early = Early((until - on).days, until)
-    return _family_not_met(rule, family, on, Reason.TOO_EARLY, early)
+    return _family_not_met(rule, family, Reason.TOO_EARLY, early)
 
 
 def _family_not_met(
-    rule: AsksTerms, family: Family, on: date, reason: Reason, measure: Early | None
+    rule: AsksTerms, family: Family, reason: Reason, measure: Early | None
 ) -> Finding:
-    rows = rule.rows_about(family, *family.members_on(on))
+    rows = rule.rows_about(family, *family.people)
     return Finding(
         rule.clause,
         rule.name,

@@ -27,6 +27,7 @@ from pbr.findings import (
 from pbr.periods import Days, Period, months_up_to
 from pbr.records import Family, Person, Status
 from pbr.rules.checks import sifted_checks, unchecked
+from pbr.rules.pupils import neutral
 from pbr.rules.sifting import all_passed_over, sifted
 from pbr.rules.words import Positive
 from pbr.verdicts import (
@@ -146,19 +147,14 @@ class Enrolled:
         """
         Any one adult member (SPEC §5.6).
         """
-        parts = tuple([self._of_member(person, on) for person in family.members_on(on)])
+        parts = tuple([self._of_person(person, on) for person in family.people])
         return Conclusion(self.clause, self.name, family.subject, AT_LEAST_ONE, parts)
 
-    def _of_member(self, person: Person, on: date) -> Finding:
+    def _of_person(self, person: Person, on: date) -> Finding:
+        if not person.is_member_on(on):
+            return neutral(self, person, Reason.NOT_A_MEMBER, person.statuses)
         if not person.is_adult_on(on):
-            return Finding(
-                self.clause,
-                self.name,
-                person.subject,
-                NOT_APPLICABLE,
-                Reason.NOT_AN_ADULT,
-                passed_over=all_passed_over(Why.NOT_AN_ADULT, person.statuses),
-            )
+            return neutral(self, person, Reason.NOT_AN_ADULT, person.statuses)
         window = months_up_to(on, self.months)
         began = self._runs_begun_in(window, person, on)
 
@@ -167,8 +163,10 @@ class Enrolled:
                 return Why.AFTER_THE_DAY
             if row.status not in self.schemes:
                 return Why.OTHER_KIND
-            inside = any([row.started_on in run for run in began.get(row.status, ())])
-            return None if inside else Why.OUTSIDE_THE_WINDOW
+            if any([row.started_on in run for run in began[row.status]]):
+                return None
+            inside = row.started_on in window
+            return Why.GOES_ON if inside else Why.OUTSIDE_THE_WINDOW
 
         read, passed_over = sifted(person.statuses, why_not)
         first = min(

@@ -66,10 +66,15 @@ class Work:
         We read "some run of that length" as any stretch of that length within a run
         (readings: "a benefit that began before the run").
         """
-        if not self.benefits:
-            return days
-        began = min([benefit.started_on for benefit in self.benefits])
-        return days.since(began + ONE_DAY)
+        began = self.since_benefit
+        return days if began is None else days.since(began + ONE_DAY)
+
+    @property
+    def since_benefit(self) -> date | None:
+        """
+        The day on which the first out-of-work benefit on file began, where asked.
+        """
+        return min([benefit.started_on for benefit in self.benefits], default=None)
 
     @property
     def lacks_history(self) -> bool:
