@@ -501,7 +501,7 @@ def test_every_assumption_a_decision_leans_on_is_listed() -> None:
     listed = decision.assumptions
     assert len(set(listed)) == len(listed)
     for clause in clauses(decision.trail):
-        assert {each for each in clause.assumptions} <= {why for _, why in listed}
+        assert set(clause.assumptions) <= {why for _, why in listed}
     worked_out = [why.why for _, why in listed if "worked out" in why.why]
     assert worked_out
     assert all(c.standing is Standing.ASSUMED or c.assumptions for c, _ in listed)

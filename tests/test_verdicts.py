@@ -76,7 +76,7 @@ def test_four_verdicts() -> None:
 )
 def test_every(verdicts: list[Verdict], expected: Verdict) -> None:
     """*Every* is not met, then undetermined, then met, else neutral (SPEC §3.2)."""
-    assert every(verdicts) is expected
+    assert every(verdicts) is EVERY.verdict_of(verdicts) is expected
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_every(verdicts: list[Verdict], expected: Verdict) -> None:
 )
 def test_at_least_one(verdicts: list[Verdict], expected: Verdict) -> None:
     """*At least one* is met, undetermined, not met, else neutral (SPEC §3.2)."""
-    assert at_least_one(verdicts) is expected
+    assert at_least_one(verdicts) is AT_LEAST_ONE.verdict_of(verdicts) is expected
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_at_least_one(verdicts: list[Verdict], expected: Verdict) -> None:
 )
 def test_at_least_two(verdicts: list[Verdict], expected: Verdict) -> None:
     """*At least 2* is met by 2, and lost once too few can still be met (SPEC §3.2)."""
-    assert at_least(2, verdicts) is expected
+    assert at_least(2, verdicts) is Needs(2).verdict_of(verdicts) is expected
 
 
 def test_needs() -> None:

@@ -154,6 +154,21 @@ def test_a_close_id_differs_in_one_letter(tmp_path: Path) -> None:
     ]
 
 
+def test_of_two_close_ids_the_first_is_told(tmp_path: Path) -> None:
+    """
+    The nearest id is the same whatever the order of rows.
+    """
+    for families in ("family_id\nFA1\nFB1\n", "family_id\nFB1\nFA1\n"):
+        path = folder(
+            tmp_path,
+            families=families,
+            people="person_id,family_id,born_on\n",
+            needs=f"{NEEDS}FC1,crime,2016-01-01\n",
+        )
+        (told,) = problems(path)
+        assert told.endswith("(the nearest there is FA1)")
+
+
 def test_an_id_with_a_problem_of_its_own_is_not_told_as_dangling(
     tmp_path: Path,
 ) -> None:

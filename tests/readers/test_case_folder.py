@@ -280,10 +280,10 @@ def test_rows_that_are_short_or_long(tmp_path: Path) -> None:
     """
     A row with too few or too many cells may have any of them in the wrong place.
     """
-    rows = "F1,P1,asb\nF1,P1,asb,2016-01-01,\nF1\n"
+    rows = "F1,P1\nF1,P1,asb,2016-01-01,\nF1\n"
     remedy = "look for a comma too many or too few, or a cell without its quotes"
     assert problems(folder(tmp_path, incidents=INCIDENTS + rows)) == [
-        f"incidents.csv:2: found 3 cells; expected 4, as in the header; {remedy}",
+        f"incidents.csv:2: found 2 cells; expected 4, as in the header; {remedy}",
         f"incidents.csv:3: found 5 cells; expected 4, as in the header; {remedy}",
         f"incidents.csv:4: found 1 cell; expected 4, as in the header; {remedy}",
     ]
@@ -434,6 +434,15 @@ def test_a_column_without_a_name_is_told(tmp_path: Path) -> None:
         "expected a name over every column that is filled; "
         "name the column, or take it out"
     ]
+
+
+def test_a_column_without_a_name_or_a_cell_is_nothing(tmp_path: Path) -> None:
+    """
+    A blank column, even the first, moves no cell into another column.
+    """
+    rows = ",family_id,result,claimed_on\n,F1,progress,2016-01-01\n"
+    (claim,) = read_cases(folder(tmp_path, claims=rows)).families[0].claims
+    assert (claim.result, claim.claimed_on) == ("progress", date(2016, 1, 1))
 
 
 def test_utf_16_is_told_with_its_remedy(tmp_path: Path) -> None:

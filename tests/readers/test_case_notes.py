@@ -133,8 +133,10 @@ def test_other_problems_are_noted_where_the_plan_takes_any(tmp_path: Path) -> No
     """
     A plan that takes any other problem takes a misspelt one too: it is noted.
     """
-    vocabulary = Vocabulary(frozenset({"crime"}), other_problems=True, words={})
+    named = frozenset({"crime", "domestic-abuse/high"})
+    vocabulary = Vocabulary(named, other_problems=True, words={})
     rows = "F1,crmie,2016-01-01\nF1,crime/asb,2016-01-01\nF2,debt,2016-01-01\n"
+    rows += "F1,domestic-abuse/high,2016-01-01\n"
     path = folder(tmp_path, needs=f"family_id,problem,identified_on\n{rows}")
     assert notes(path, plan_vocabulary=vocabulary) == [
         "needs.csv:problem: the plan does not know crmie (1 row); "

@@ -64,9 +64,8 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
         ),
         (
             Worked(1, 182, 30, 182, date(2017, 3, 1)),
-            "1 day of work within 30 weeks after a benefit began on 1 March 2017 (182 with "
-            "days nobody has confirmed), "
-            "182 needed: 181 days short",
+            "1 day of work within 30 weeks (182 with days nobody has confirmed), "
+            "182 needed: 181 days short, counted after a benefit began on 1 March 2017",
         ),
         (Worked(182, 182, None, 182, None), "182 days of work in a row, 182 needed"),
         (

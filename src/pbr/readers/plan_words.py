@@ -36,10 +36,13 @@ def _words(reading: Reading, name: str, column: str) -> Iterator[str]:
 
 
 def _note_other_problems(reading: Reading, problems: frozenset[str]) -> None:
-    headlines = Counter(need.headline for need in reading.of("needs"))
-    for headline, count in headlines.items():
-        if headline not in problems:
-            _note(reading, ("needs", "problem"), headline, count, problems)
+    others = Counter(
+        need.headline
+        for need in reading.of("needs")
+        if not {need.problem, need.headline} & problems
+    )
+    for headline, count in others.items():
+        _note(reading, ("needs", "problem"), headline, count, problems)
 
 
 def _note(

@@ -296,11 +296,11 @@ def _(measure: Worked) -> str:
         more = f" ({measure.with_unconfirmed} with days nobody has confirmed)"
     since = ""
     if measure.since_benefit is not None:
-        since = f" after a benefit began on {day(measure.since_benefit)}"
+        since = f", counted after a benefit began on {day(measure.since_benefit)}"
     short = f": {count(measure.short_by, 'day')} short" if measure.short_by else ""
     return (
-        f"{count(measure.days, 'day')} of work{within}{since}{more}, "
-        f"{measure.needed} needed{short}"
+        f"{count(measure.days, 'day')} of work{within}{more}, "
+        f"{measure.needed} needed{short}{since}"
     )
 
 
