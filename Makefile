@@ -13,7 +13,7 @@ test: $(VENV)/dev ## run the tests, with branch coverage
 	$(BIN)/python -m pytest --cov --cov-report=term-missing
 
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length
-	$(BIN)/python -m pytest tests/laws --hypothesis-profile=slow
+	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
 
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check

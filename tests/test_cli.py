@@ -217,6 +217,18 @@ def test_keep_going_lists_whom_it_leaves_out(tmp_path: Path) -> None:
     assert "left out, for problems in their rows: F1" in lines.stderr
 
 
+def test_what_is_noticed_is_told_in_every_format(tmp_path: Path) -> None:
+    """
+    A repeated row is noticed beside the text, and on the error stream of the others.
+    """
+    row = "F1,2017-01-09\n"
+    folder = a_folder(tmp_path, families=f"family_id,attached_on\n{row}{row}F2,\n")
+    assert "noticed: families.csv" in run("validate", folder, *ON).stdout
+    ran = run("validate", folder, *ON, "--format", "csv")
+    assert "noticed" not in ran.stdout
+    assert "noticed: families.csv" in ran.stderr
+
+
 def test_an_unknown_family_is_a_usage_error() -> None:
     """
     A family that is not there is named, with status 2.
@@ -302,7 +314,9 @@ def test_explain_says_what_a_word_means() -> None:
     assert "The evidence cannot tell" in run("explain", "Undetermined").output
     assert "never a pass" in run("explain", "not_applicable").output
     rule = run("explain", "employed-consecutively").output
-    assert "gap_days" in rule
+    assert "gap_days = a whole number, from 0" in rule
+    assert 'counted_from = "any" or "attachment"' in rule
+    assert 'off_benefits = a list of words, or "not looked at"' in rule
     assert "26 consecutive weeks" in rule
     assert "A plan sets:" not in run("explain", "planned").output
     wrong = run("explain", "undeterminned")

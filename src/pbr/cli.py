@@ -137,9 +137,7 @@ def validate(  # noqa: PLR0913 - one for each option
         from pbr.readers import read_cases  # noqa: PLC0415 - a slow import
 
         plan = load_plan(plan_name)
-        cases = read_cases(
-            folder, plan, encoding=encoding, keep_going=keep_going
-        )
+        cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
         families = _chosen(cases.families, wanted)
         tally = Tally()
         decided = _counted(families, on, plan, tally)
@@ -147,8 +145,9 @@ def validate(  # noqa: PLR0913 - one for each option
             _write(decided, form, write, in_full=bool(wanted))
             if form == "text":
                 write(_summary(plan, on, tally, cases))
-        if form != "text" and cases.left_out:
-            click.echo(_left_out(cases), err=True)
+        if form != "text":
+            for line in _noticed(cases):
+                click.echo(line, err=True)
 
 
 def _chosen(
@@ -270,21 +269,26 @@ def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
         grid = Table("", box=box.ASCII)
         grid.add_column("claims", justify="right")
         grid.add_column("pays", justify="right")
-        for line in lines:
-            grid.add_row(*line)
+        for cells in lines:
+            grid.add_row(*cells)
         if lines:
             console.print(title, grid, sep="\n", markup=False)
-    for note in cases.notes:
-        console.print(f"noticed: {note}", markup=False)
-    if cases.left_out:
-        console.print(_left_out(cases), markup=False)
+    for line in _noticed(cases):
+        console.print(line, markup=False)
     return screen.getvalue()
 
 
-def _left_out(cases: Cases) -> str:
-    names = ", ".join(family.family_id for family in cases.left_out)
-    problems = "\n".join(f"  {problem}" for problem in cases.problems)
-    return f"left out, for problems in their rows: {names}\n{problems}"
+def _noticed(cases: Cases) -> Iterator[str]:
+    """
+    What was noticed in the files, and which families were left out, and why.
+    """
+    for note in cases.notes:
+        yield f"noticed: {note}"
+    if cases.left_out:
+        names = ", ".join(family.family_id for family in cases.left_out)
+        yield f"left out, for problems in their rows: {names}"
+        for problem in cases.problems:
+            yield f"  {problem}"
 
 
 @main.group(invoke_without_command=True)
@@ -348,7 +352,7 @@ def template(folder: Path) -> None:
 @click.argument("word", required=False)
 def explain(word: str | None) -> None:
     """
-    Say what a WORD of pbr means: a verdict, a weight, a reason, a rule, a file.
+    Say what a WORD of pbr means: a verdict, a weight, a reason or a rule.
     """
     with told_plainly():
         from pbr.reports.glossary import explained  # noqa: PLC0415 - a slow import

@@ -5,7 +5,8 @@ What can go wrong, and with what message.
     ├── NotUnderstood   some words (a share, a term, a date) that cannot be read
     ├── Contradiction   a record or a question built in code that cannot be true
     ├── PlanError       a plan that does not load: every mistake, with its remedy
-    └── DataError       case files that do not read: every problem, with its remedy
+    ├── DataError       case files that do not read: every problem, with its remedy
+    └── TemplateError   a template that cannot be written where it is asked for
 
 An error in a council's data or plan is told in full, never in part: `PlanError` and
 `DataError` carry all that was found wrong. A crash inside a rule is a bug and is none
@@ -110,3 +111,9 @@ class DataError(PBRError):
         lines = "\n".join(f"  {problem}" for problem in problems)
         count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
         super().__init__(f"{count} in the case files\n{lines}")
+
+
+class TemplateError(PBRError):
+    """
+    Raised when a template cannot be written where it is asked for.
+    """

@@ -470,6 +470,35 @@ def test_an_unknown_name_is_told_with_the_nearest() -> None:
     )
 
 
+def test_what_a_test_inherits_is_told_once(tmp_path: Path) -> None:
+    """
+    A table without a standing, and the test that inherits it, are one mistake.
+    """
+    without = PARTS["engagement"].replace('standing = "stated"\n', "")
+    no_why = PARTS["engagement"].replace('"stated"', '"assumed"')
+    for engagement, told in (
+        (
+            without,
+            'engagement.standing: is missing; write standing = "stated" or "assumed"',
+        ),
+        (
+            no_why,
+            "engagement: a requirement says why it is assumed, and only then; "
+            'write standing = "assumed" together with a why',
+        ),
+    ):
+        assert mistakes(tmp_path, text_of({"engagement": engagement})) == [told]
+
+
+def test_two_mistakes_of_one_kind_are_both_told(tmp_path: Path) -> None:
+    """
+    The same fault in two tables is two mistakes.
+    """
+    head = HEAD.replace('"Invented"\n', "5\n").replace('"Nowhere"', "5")
+    told = mistakes(tmp_path, text_of(head=head))
+    assert [each.partition(":")[0] for each in told] == ["title", "area", "cited_as"]
+
+
 def test_combinations_are_read(tmp_path: Path) -> None:
     """
     Each kind of combination becomes what it says, however deep it stands.

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pbr.exceptions import PBRError
-from pbr.readers import TemplateError, read_cases, write_template
+from pbr.exceptions import TemplateError
+from pbr.readers import read_cases, write_template
 from pbr.readers.layout import FILES
 
 #: The table of SPEC §11; `?` may be blank or absent.

@@ -46,6 +46,7 @@ def test_a_paid_claim_says_what_the_specification_says() -> None:
         "amount": "800.00",
     }
     assert sorted(trail) == [
+        "assumptions",
         "attachment_fee",
         "claim",
         "clauses",
@@ -53,6 +54,11 @@ def test_a_paid_claim_says_what_the_specification_says() -> None:
         "supplements",
     ]
     assert trail["attachment_fee"] == "1000.00"
+    assert trail["claim"]["needs"] == "every question"
+    leaned_on = validate(Claim(a_family(), D), BRADFORD).assumptions
+    assert [each["why"] for each in trail["assumptions"]] == [
+        w.why for _, w in leaned_on
+    ]
 
 
 def test_an_unpaid_claim_has_no_result() -> None:

@@ -16,6 +16,7 @@ from pbr.findings import THE_WHOLE, Assumption, Clause, Standing
 
 SOURCE = ("document", "clause", "words")
 SURETY = ("standing", "why", "assumed")
+NO_WHY = "a requirement says why it is assumed, and only then"
 COMBINATIONS = ("every", "at-least-one", "at-least", "each-child", "any-adult")
 
 Table = dict[str, Any]
@@ -42,8 +43,9 @@ class Citation:
         The clause of a finding. Raises `NotUnderstood` when it does not say why.
         """
         if (self.standing is Standing.ASSUMED) != (self.why != ""):
-            fault = "a requirement says why it is assumed, and only then"
-            raise NotUnderstood(fault, 'write standing = "assumed" together with a why')
+            raise NotUnderstood(
+                NO_WHY, 'write standing = "assumed" together with a why'
+            )
         whole = [Assumption(THE_WHOLE, self.why)] if self.why else []
         values = [Assumption(value, why) for value, why in self.assumed.items()]
         return Clause(

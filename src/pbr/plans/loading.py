@@ -4,6 +4,7 @@ Reading a plan: from TOML to a `Plan`, or every mistake in it with its remedy.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -25,7 +26,7 @@ from cattrs import (
 from pbr.exceptions import Mistake, NotUnderstood, PlanError
 from pbr.findings import Clause
 from pbr.plans.checking import mistakes_in
-from pbr.plans.citations import Table, cited
+from pbr.plans.citations import NO_WHY, SOURCE, SURETY, Table, cited
 from pbr.plans.plan import (
     Amount,
     Contradiction,
@@ -43,6 +44,8 @@ from pbr.plans.structuring import AsAsked, converter, nearest
 from pbr.rules import Rule
 
 SUFFIX = ".toml"
+#: Where the path of a table ends and that of something inside it begins.
+_INSIDE = re.compile(r"\.(?:test|needs|amounts)\b|\.(?:clause|words|standing)$")
 #: What to write for a key that is missing.
 EXAMPLES = {
     "at_least": "2",
@@ -188,7 +191,7 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     try:
         file = converter().structure(_with_citations(raw), PlanFile)
     except BaseValidationError as error:  # every mistake is in it
-        raise PlanError(str(name), tuple(_mistakes(error, ""))) from None
+        raise PlanError(str(name), _told_once(_mistakes(error, ""))) from None
     plan = _plan_of(file, stem)
     mistakes = mistakes_in(plan)
     if mistakes:
@@ -217,7 +220,9 @@ def _with_citations(raw: Table) -> Table:
     """
     The file's tables, each with its citation drawn together.
     """
-    document = {"document": raw.get("cited_as", "")}
+    named = raw.get("cited_as")
+    # Where it is missing or no words, that is one mistake, and not one in each table.
+    document = {"document": named if isinstance(named, str) and named else "the source"}
     plain = {"contradictions", "holders"}
 
     def with_citation(key: str, value: object) -> object:
@@ -301,6 +306,20 @@ def _plan_of(file: PlanFile, name: str) -> Plan:
 
 def _test_of(table: Asked | None) -> Rule | None:
     return None if table is None else table.test
+
+
+def _told_once(mistakes: Iterator[Mistake]) -> tuple[Mistake, ...]:
+    """
+    Without those that a test only has because it inherits them from its table.
+    """
+    told: dict[tuple[str, str, str], Mistake] = {}
+    for mistake in mistakes:
+        last = mistake.path.rpartition(".")[2]
+        inherited = last in (*SOURCE, *SURETY) or mistake.fault == NO_WHY
+        table = _INSIDE.split(mistake.path)[0] if inherited else mistake.path
+        key = "" if mistake.fault == NO_WHY else last
+        told.setdefault((table, key, mistake.fault), mistake)
+    return tuple(told.values())
 
 
 def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:

@@ -30,14 +30,13 @@ from pbr.readers.reading import Reading
 from pbr.readers.register import Register
 from pbr.readers.rows import read_rows
 from pbr.readers.sheets import Grid, Sheet, grid_of
-from pbr.readers.template import TemplateError, write_template
+from pbr.readers.template import write_template
 from pbr.readers.text import UTF_8, encoding_named
 
 __all__ = [
     "Cases",
     "LeftOut",
     "Note",
-    "TemplateError",
     "read_cases",
     "write_template",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pbr.exceptions import PBRError
+from pbr.exceptions import TemplateError
 from pbr.readers.layout import FILES, File
 
 _TOP = """\
@@ -18,12 +18,6 @@ One CSV file for each kind of record, saved as UTF-8 ("CSV UTF-8" in Excel). Onl
 `2017-10-31` or `31/10/2017`, one way throughout a column. Use pseudonymous ids: there
 is no column for a name, an address or a National Insurance number.
 """
-
-
-class TemplateError(PBRError):
-    """
-    Raised when a template cannot be written where it is asked for.
-    """
 
 
 def write_template(folder: str | os.PathLike[str]) -> None:

@@ -18,6 +18,10 @@ from pbr.claims import NOTHING, Decision
 from pbr.findings import Clause, Conclusion, Finding, Trail
 from pbr.records import Record, Subject
 from pbr.school import Term
+from pbr.verdicts import EVERY, EVERY_QUESTION
+
+#: How a conclusion's need of its parts is written, where it is not a number.
+NEEDS = {EVERY: "every", EVERY_QUESTION: "every question"}
 
 
 def as_json(decided: Decision | Failure, indent: int | None = None) -> str:
@@ -62,6 +66,14 @@ def _trail(decision: Decision) -> dict[str, Any]:
         "claim": walk.node(decision.trail),
         "supplements": [walk.node(trail) for trail in decision.supplements],
         "still_needed": [value_of(need) for need in decision.still_needed],
+        "assumptions": [
+            {
+                "clause": clauses.setdefault(clause, len(clauses)),
+                "value": assumption.value,
+                "why": assumption.why,
+            }
+            for clause, assumption in decision.assumptions
+        ],
         "clauses": [value_of(clause) for clause in clauses],
     }
 
@@ -92,7 +104,7 @@ class _Walk:
 
     def _of_conclusion(self, trail: Conclusion) -> dict[str, Any]:
         return {
-            "needs": trail.needs.fewest or "every",
+            "needs": NEEDS.get(trail.needs, trail.needs.fewest),
             "parts": [self.node(part) for part in trail.parts],
         }
 

@@ -4,8 +4,12 @@ What each word of pbr means: `pbr explain WORD`.
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import get_close_matches
+from enum import Enum
+from fractions import Fraction
 from inspect import getdoc
+from typing import Any, get_type_hints
 
 from attrs import fields
 
@@ -13,6 +17,8 @@ from pbr.exceptions import NotUnderstood
 from pbr.reports import wording
 from pbr.reports.text import STEP, paragraph
 from pbr.rules import RULES
+from pbr.rules.words import OffBenefits, Positive
+from pbr.shares import Below, Fall, Share
 
 VERDICTS = {
     "met": "The requirement is shown to be met. Only a claim that is met is paid.",
@@ -28,6 +34,18 @@ WEIGHTS = {
     "supporting": "This finding is part of a smallest set that, flipped together, "
     "flips the claim.",
     "moot": "Flipping this finding does not flip the claim.",
+}
+KINDS: dict[Any, str] = {
+    int: "a whole number, from 0",
+    Positive: "a whole number, from 1",
+    OffBenefits: 'a list of words, or "not looked at"',
+    Fraction: "an exact number",
+    Fraction | None: "an exact number, or nothing",
+    date | None: "a date, or nothing",
+    tuple[str, ...]: "a list of words",
+    Share: '"at least 90%" or "more than 90%"',
+    Below: '"15%"',
+    Fall: '"33%"',
 }
 TRAIL = {
     "stated": "The scheme's own document says it.",
@@ -78,10 +96,20 @@ def explained(word: str | None) -> str:
 
 def _values(rule: str) -> list[str]:
     """
-    The values a plan gives a rule, and the words that each may be.
+    The values a plan gives a rule, and what each may be.
     """
     lines = [f"{STEP}A plan sets:"]
+    kinds = get_type_hints(RULES[rule], include_extras=True)
     for each in fields(RULES[rule]):
         if each.name != "clause":
-            lines += paragraph(f"{each.name} = {each.type}", STEP * 2)
+            lines += paragraph(f"{each.name} = {_what(kinds[each.name])}", STEP * 2)
     return lines if len(lines) > 1 else []
+
+
+def _what(kind: Any) -> str:  # noqa: ANN401 - the type of a field
+    """
+    What a value may be, with its words where it has a choice.
+    """
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return " or ".join(f'"{member.value}"' for member in kind)
+    return KINDS.get(kind, "words")
