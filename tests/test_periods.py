@@ -409,3 +409,12 @@ def test_runs(days: Days, gap_days: int) -> None:
     assert days.runs(gap_days) == tuple(
         Run(held[0], held[-1], len(held)) for held in stretches
     )
+
+
+@law
+@given(some_days, st.integers(0, 6))
+def test_longest_run(days: Days, gap_days: int) -> None:
+    """The longest run has as many covered days as any, and none has more."""
+    runs = days.runs(gap_days)
+    assert days.longest_run(gap_days) == max((run.days for run in runs), default=0)
+    assert days.longest_run() == max((run.days for run in days.runs()), default=0)

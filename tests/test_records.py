@@ -480,6 +480,14 @@ def test_member_on(on: date, *, member: bool) -> None:
     assert (on in pupil.days_as_member) is member
 
 
+@pytest.mark.parametrize("joined", [None, BORN - ONE_DAY, BORN])
+def test_member_from_birth(joined: date | None) -> None:
+    """A member is in the household on the day of birth, and not before (SPEC §7)."""
+    baby = person("P-1", (joined, None))
+    assert baby.is_member_on(BORN)
+    assert not baby.is_member_on(BORN - ONE_DAY)
+
+
 def test_days_as_member() -> None:
     """Days as a member join where one stay ends the day before the next."""
     pupil = person("P-1", (LATER, LATER), (DAY, LATER - ONE_DAY))

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from pbr.exceptions import Contradiction
 from pbr.findings import (
@@ -32,6 +32,7 @@ from pbr.findings import (
 )
 from pbr.periods import ONE_DAY
 from pbr.plans.plan import (
+    EVERYBODYS,
     EveryNeed,
     Measure,
     MeasureOf,
@@ -309,7 +310,7 @@ class _Examination:
     def _question(self, about: str, test: Rule) -> Conclusion:
         trail = self._examined(test)
         if isinstance(trail, Conclusion):
-            return evolve(trail, about=about)
+            return self._concluded(trail.clause, about, trail.needs, *trail.parts)
         return self._concluded(trail.clause, about, EVERY, trail)
 
     def _claimable(self) -> Conclusion:
@@ -386,9 +387,14 @@ class _Examination:
         > for every need identified on or before D (those found later too), the
         > measures of its problem (SPEC §6)
         """
+        found: dict[str, list[Need]] = {}
+        for need in self._family.needs:
+            if need.identified_on <= self.claim.on:
+                found.setdefault(need.problem, []).append(need)
         parts: list[Trail] = []
         for measure in self.plan.measures_on(self.claim.on):
-            needs = tuple([n for n in self._family.needs if self._is_for(measure, n)])
+            theirs = found.get(measure.problem, ())
+            needs = tuple([need for need in theirs if self._is_for(measure, need)])
             if needs:
                 trail = self._of_measure(measure)
                 parts.append(
@@ -405,7 +411,6 @@ class _Examination:
 
     def _is_for(self, measure: Measure, need: Need) -> bool:
         return (
-            need.problem == measure.problem
-            and need.identified_on <= self.claim.on
-            and NeedOf.by(need, self._family) in measure.whose
+            measure.whose == EVERYBODYS
+            or NeedOf.by(need, self._family) in measure.whose
         )

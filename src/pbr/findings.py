@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from functools import cached_property
 
 from attrs import field, frozen
 
@@ -445,13 +444,14 @@ class Conclusion:
     subject: Subject
     needs: Needs
     parts: tuple[Finding | Conclusion, ...]
-    read: tuple[Record, ...] = field(default=())
+    read: tuple[Record, ...] = ()
+    #: The verdict that follows from the parts' (SPEC §3.2). It cannot be given, and is
+    #: worked out at once: every conclusion is asked for it, and a property that is kept
+    #: costs more than the work.
+    verdict: Verdict = field(init=False, eq=False)
 
-    @cached_property
-    def verdict(self) -> Verdict:
-        """
-        The verdict that follows from the parts' (SPEC §3.2).
-        """
+    @verdict.default
+    def _follows(self) -> Verdict:
         return self.needs.verdict_of([part.verdict for part in self.parts])
 
 

@@ -18,7 +18,7 @@ from dateutil.relativedelta import relativedelta
 from pbr.exceptions import Contradiction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 ONE_DAY = timedelta(days=1)
 DAYS_IN_A_WEEK = 7
@@ -133,13 +133,17 @@ class Days:
         > Periods that overlap or touch (next day) join into one run (SPEC §2.5).
         """
         return cls._joined(
-            (first.toordinal(), last.toordinal())
-            for first, last in periods
-            if first <= last
+            [
+                (first.toordinal(), last.toordinal())
+                for first, last in periods
+                if first <= last
+            ]
         )
 
     @classmethod
-    def _joined(cls, pairs: Iterable[tuple[int, int]]) -> Days:
+    def _joined(cls, pairs: Sequence[tuple[int, int]]) -> Days:
+        if len(pairs) < 2:  # noqa: PLR2004 - nothing to join
+            return cls(tuple(pairs))
         spans: list[tuple[int, int]] = []
         for first, last in sorted(pairs):
             if spans and first <= spans[-1][1] + 1:
@@ -197,7 +201,13 @@ class Days:
         return Days(left)
 
     def __and__(self, other: Days) -> Days:
-        return self - (self - other)
+        both = [
+            (max(a, c), min(b, d))
+            for a, b in self.spans
+            for c, d in other.spans
+            if a <= d and c <= b
+        ]
+        return Days(tuple(sorted(both)))
 
     def since(self, day: date) -> Days:
         """
@@ -240,6 +250,17 @@ class Days:
             Period(date.fromordinal(first), date.fromordinal(last))
             for first, last in self.spans
         )
+
+    def longest_run(self, gap_days: int = 0) -> int:
+        """
+        The most covered days of any of the `runs`, or 0.
+        """
+        most, days, last = 0, 0, 0
+        for start, end in self.spans:
+            apart = start - last - 1 > gap_days
+            days = end - start + 1 + (0 if apart else days)
+            most, last = max(most, days), end
+        return most
 
     def runs(self, gap_days: int = 0) -> tuple[Run, ...]:
         """

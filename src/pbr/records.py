@@ -515,7 +515,13 @@ class Person:
         """
         Whether the person is in the household on a day.
         """
-        return any(stay.first <= day <= stay.last for stay in self.stays)
+        if day < self.born_on:
+            return False
+        for stay in self.stays:
+            joined, left = stay.joined_on, stay.left_on
+            if (joined is None or joined <= day) and (left is None or day <= left):
+                return True
+        return False
 
     def is_adult_on(self, day: date) -> bool:
         """
@@ -641,13 +647,16 @@ class Family:
         > A day is checked when every kind the rule counts is covered that day.
         > (SPEC §4.2)
         """
+        # The kinds are often asked about together: the same checks are added up once.
+        by_kind = dict.fromkeys(
+            [
+                tuple([check for check in self.checks if kind in check.kinds])
+                for kind in kinds
+            ]
+        )
         covered: Days | None = None
-        for kind in kinds:
-            days = Days.of(
-                (check.covers_from, check.last_day)
-                for check in self.checks
-                if kind in check.kinds
-            )
+        for checks in by_kind:
+            days = Days.of([(check.covers_from, check.last_day) for check in checks])
             covered = days if covered is None else covered & days
         return covered or Days()
 

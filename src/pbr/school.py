@@ -36,8 +36,7 @@ class Term(NamedTuple):
     season: int
 
     def __str__(self) -> str:
-        year = self.school_year
-        return f"{year}/{(year + 1) % 100:02d} {SEASONS[self.season]}"
+        return _named(self)
 
     def later(self, terms: int) -> Term:
         """
@@ -72,6 +71,12 @@ class Term(NamedTuple):
             Period(date(year + 1, 1, 1), easter_sunday),
             Period(easter_sunday + ONE_DAY, date(year + 1, 7, 31)),
         )[self.season]
+
+
+@lru_cache(maxsize=1024)
+def _named(term: Term) -> str:
+    year = term.school_year
+    return f"{year}/{(year + 1) % 100:02d} {SEASONS[term.season]}"
 
 
 class TermPart(NamedTuple):
@@ -167,6 +172,7 @@ def _last_friday_in_june(year: int) -> date:
     return end - timedelta(days=(end.weekday() - _FRIDAY) % 7)
 
 
+@lru_cache(maxsize=65536)
 def of_school_age_for(born: date, term: Term) -> bool:
     """
     Whether a child is of compulsory school age on the term's reference day.

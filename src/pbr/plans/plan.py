@@ -44,6 +44,9 @@ class NeedOf(Enum):
         return cls.ADULT if person.is_adult_on(need.identified_on) else cls.CHILD
 
 
+EVERYBODYS = tuple(NeedOf)
+
+
 @frozen
 class Measure:
     """

@@ -30,7 +30,8 @@ class Evidence:
         """
         How many of the incidents fell in a window.
         """
-        return sum([incident.occurred_on in window for incident in self.incidents])
+        first, last = window.first, window.last
+        return sum([first <= row.occurred_on <= last for row in self.incidents])
 
 
 def incidents_in(
@@ -47,6 +48,7 @@ def incidents_in(
     > An incident row is read for its own family_id only, and counts when its person
     > was a member that day.
     """
+    edges = [(window.first, window.last) for window in windows]
 
     def why_not(incident: Incident) -> Why | None:
         day = incident.occurred_on
@@ -54,7 +56,7 @@ def incidents_in(
             return Why.AFTER_THE_DAY
         if incident.kind not in kinds:
             return Why.OTHER_KIND
-        if not any([day in window for window in windows]):
+        if not any([first <= day <= last for first, last in edges]):
             return Why.OUTSIDE_THE_WINDOW
         return why_not_theirs(family, incident, whose)
 

@@ -73,7 +73,7 @@ class EmployedConsecutively:
         """
         The covered days of the longest run.
         """
-        return max([run.days for run in days.runs(self.gap_days)], default=0)
+        return days.longest_run(self.gap_days)
 
 
 @frozen
@@ -194,13 +194,16 @@ def _of_adult(
 
 def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reached:
     days = work.days()
-    run_on = work.days(work.on) if work.open_jobs else days
     counted = rule.most_days(work.that_count(days))
+    target = rule.weeks * DAYS_IN_A_WEEK
+    if not work.open_jobs:
+        return _Reached(target, rule.most_days(days), counted, counted)
+    run_on = work.days(work.on)
     return _Reached(
-        rule.weeks * DAYS_IN_A_WEEK,
+        target,
         rule.most_days(run_on),
         counted,
-        rule.most_days(work.that_count(run_on)) if work.open_jobs else counted,
+        rule.most_days(work.that_count(run_on)),
     )
 
 

@@ -110,7 +110,8 @@ class TermRows:
     A person's attendance rows: those of each term that has ended, and the rest.
     """
 
-    ended: dict[Term, tuple[Attendance, ...]]
+    ended: dict[Term, list[Attendance]]
+    every_ended: list[Attendance]
     rest: tuple[PassedOver, ...]
 
     @classmethod
@@ -134,7 +135,8 @@ class TermRows:
             *all_passed_over(Why.TERM_NOT_ENDED, tuple(unended)),
             *all_passed_over(Why.AFTER_THE_DAY, tuple(later)),
         ]
-        return cls({term: tuple(found) for term, found in ended.items()}, tuple(rest))
+        every_ended = [row for found in ended.values() for row in found]
+        return cls(ended, every_ended, tuple(rest))
 
     def of(
         self, terms: tuple[Term, ...]
@@ -143,14 +145,7 @@ class TermRows:
         The rows of these terms, and all the others by why they are passed over.
         """
         read = tuple([row for term in terms for row in self.ended.get(term, ())])
-        others = tuple(
-            [
-                row
-                for term, rows in self.ended.items()
-                if term not in terms
-                for row in rows
-            ]
-        )
+        others = tuple([row for row in self.every_ended if row.term not in terms])
         return read, (*all_passed_over(Why.OTHER_TERM, others), *self.rest)
 
     def gap_in(self, term: Term) -> Reason | None:

@@ -40,5 +40,5 @@ def all_passed_over(why: Why, *rows: tuple[Record, ...]) -> tuple[PassedOver, ..
     """
     Every row passed over for one and the same reason.
     """
-    together = tuple(row for some in rows for row in some)
+    together = rows[0] if len(rows) == 1 else tuple([r for some in rows for r in some])
     return (PassedOver(why, together),) if together else ()
