@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pbr.exceptions import PBRError
-from pbr.exceptions import TemplateError
+from pbr.exceptions import PBRError, TemplateError
 from pbr.readers import read_cases, write_template
 from pbr.readers.layout import FILES
 
