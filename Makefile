@@ -3,14 +3,17 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow check docs bench clean
+.PHONY: demo test coverage slow check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
 	$(BIN)/pbr validate examples/bradford-example-two --plan bradford-families-first-2015 --on 2018-03-31 --family BX2
 
-test: $(VENV)/dev ## run the tests, with branch coverage
-	$(BIN)/python -m pytest --cov --cov-report=term-missing
+test: $(VENV)/dev ## run the tests
+	$(BIN)/python -m pytest
+
+coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
+	HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -q --cov --cov-report=term-missing
 
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws

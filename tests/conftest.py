@@ -11,5 +11,6 @@ import os
 from hypothesis import settings
 
 settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("few", deadline=None, derandomize=True, max_examples=10)
 settings.register_profile("hard", deadline=None, max_examples=20_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

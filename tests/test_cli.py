@@ -9,6 +9,7 @@ import io
 import json
 import os
 import pty
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -336,6 +337,21 @@ def test_help_names_every_command() -> None:
     assert "version" in run("--version").output
 
 
+def test_the_module_is_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """
+    `python -m pbr` is the command, under its own name.
+    """
+    monkeypatch.setattr("sys.argv", ["pbr", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("pbr", run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("pbr, version ")
+    imported = runpy.run_module("pbr.__main__", run_name="pbr.__main__")
+    assert imported["main"] is cli.main
+
+
 def in_a_terminal(arguments: list[str], **environment: str) -> str:
     """
     What the command shows on a terminal.
@@ -404,8 +420,9 @@ def test_the_bar_is_drawn_on_the_error_stream_alone(
     """
     With a terminal to look at, a long job still prints only its answer.
     """
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(cli, "LONG", 1)
+    assert not cli.on_a_terminal()
+    assert "deciding" not in run("validate", many, *ON).stderr
+    monkeypatch.setattr(cli, "on_a_terminal", lambda: True)
     ran = run("validate", many, *ON, "--format", "csv")
     assert len(ran.stdout.splitlines()) == 601
 

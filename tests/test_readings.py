@@ -28,7 +28,7 @@ from made import (
     sessions,
 )
 from pbr.claims import Claim, Decision, validate
-from pbr.findings import Clause, Standing
+from pbr.findings import Clause, Standing, findings
 from pbr.plans import Plan
 from pbr.records import (
     Benefit,
@@ -39,6 +39,7 @@ from pbr.records import (
     Incident,
     Need,
     Score,
+    Statement,
     Status,
     Stay,
 )
@@ -48,9 +49,10 @@ from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
-from pbr.rules.incidents import IncidentsReduced
+from pbr.rules.exclusions import FewerThanOverMonths
+from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.progress import ScoreImproved
-from pbr.rules.status import StatusEnded
+from pbr.rules.status import Enrolled, StatusEnded
 from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
 from pbr.shares import Below, Fall, Share
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
@@ -426,3 +428,101 @@ def test_which_day_sets_the_money(attached: date, fee: str) -> None:
         needs=needs,
     )
     assert str(decided(family, BATH_2012, date(2014, 6, 1)).attachment_fee) == fee
+
+
+def test_days_on_which_nobody_could_be_counted() -> None:
+    """A family of adults that was never checked is undetermined about its children."""
+    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.CHILDREN)
+    adults = a_family(people=[an_adult()], incidents=[])
+    assert rule.examine(adults, D).verdict is MET
+    assert rule.examine(evolve(adults, checks=()), D).verdict is UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict"), [("esf-provision", MET), ("work-programme", NOT_MET)]
+)
+def test_moved_from_one_scheme_to_another(second: str, verdict: Verdict) -> None:
+    """A move to another scheme begins a run, and going on with the same one does not."""
+    rule = Enrolled(CLAUSE, ("work-programme", "esf-provision"), 6)
+    began = date(2017, 4, 30)
+    rows = [
+        Status("A1", "work-programme", date(2016, 1, 1), began),
+        Status("A1", second, began + timedelta(days=1)),
+    ]
+    family = a_family(people=[an_adult(statuses=rows)])
+    assert rule.examine(family, D).verdict is verdict
+
+
+@pytest.mark.parametrize(("of_this_family", "verdict"), [(2, MET), (3, NOT_MET)])
+def test_an_exclusion_under_another_family(
+    of_this_family: int, verdict: Verdict
+) -> None:
+    """Three exclusions on this family's file are too many; others' rows are not on it."""
+    rule = FewerThanOverMonths(CLAUSE, "fixed-exclusion", 3, 6)
+    rows = [
+        Incident("F1", "C1", "fixed-exclusion", D - timedelta(days=number))
+        for number in range(of_this_family)
+    ]
+    assert rule.examine(a_family(incidents=rows), D).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"), [(date(2014, 8, 31), NOT_APPLICABLE), (date(2014, 9, 1), MET)]
+)
+def test_the_months_before_the_window(day: date, verdict: Verdict) -> None:
+    """On 30 August 2015 the preceding six months begin on 1 September 2014."""
+    fall = Fall.parse("33%")
+    rule = IncidentsReduced(CLAUSE, ("asb",), fall, 6, Whose.FAMILY, Baseline.PRECEDING)
+    family = a_family(incidents=[Incident("F1", "", "asb", day)])
+    assert rule.examine(family, date(2015, 8, 30)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("attached", "verdict"),
+    [(date(2010, 11, 30), NOT_MET), (date(2010, 12, 1), MET)],
+)
+def test_1_december_2010(attached: date, verdict: Verdict) -> None:
+    """A family attached on 1 December 2010 may be claimed for, and a day earlier not."""
+    family = a_family(attached_on=attached)
+    decision = validate(Claim(evolve(family, needs=()), date(2013, 1, 1)), NOTTINGHAM)
+    claimable = {part.about: part.verdict for part in decision.trail.parts}
+    assert claimable["claimable"] is verdict
+
+
+def test_a_problem_that_was_never_identified() -> None:
+    """Result A asks about anti-social behaviour of every family, with a check or not."""
+    on = date(2014, 10, 31)
+    checked = Check(
+        "F1", ("asb", "offence", "fixed-exclusion"), date(2012, 1, 1), on, on
+    )
+    told = []
+    for kinds in (checked.kinds, ("offence", "fixed-exclusion")):
+        family = a_family(
+            attached_on=date(2013, 1, 9),
+            needs=[],
+            incidents=[
+                Incident("F1", "C1", "offence", date(2012, 9, day)) for day in (1, 2)
+            ],
+            people=[a_pupil(attendance=[]), an_adult()],
+            checks=[evolve(checked, kinds=kinds)],
+        )
+        decision = validate(Claim(family, on), BATH_2012)
+        result = decision.trail.parts[-1]
+        asb = [
+            each.verdict
+            for each in findings(result)
+            if getattr(each.measure, "kinds", ()) == ("asb",)
+        ]
+        told += asb
+    assert told == [NOT_APPLICABLE, UNDETERMINED]
+
+
+def test_hard_work_alone() -> None:
+    """A statement meets the need for work, and earns no employment result."""
+    said = Statement("F1", "A1", "work", D, "lead-professional")
+    needs = [Need("F1", "A1", "work", D), Need("F1", "", "crime", D)]
+    family = a_family(needs=needs, statements=[said])
+    decision = validate(Claim(family, D), CAMBRIDGESHIRE)
+    results: Any = decision.trail.parts[-1]
+    progress, employment = results.parts
+    assert (progress.verdict, employment.verdict) == (MET, NOT_MET)

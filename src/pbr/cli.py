@@ -91,7 +91,7 @@ def told_plainly() -> Iterator[None]:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="pbr")
+@click.version_option(package_name="pbr", prog_name="pbr")
 def main() -> None:
     """
     Decide payment-by-results claims, and prove each decision line by line.
@@ -176,7 +176,7 @@ def _counted(
     # The families stay to the end: the collector need not look at them again.
     gc.freeze()
     decided: Iterable[Decision | Failure] = decide_each(families, on, plan)
-    if len(families) >= LONG and sys.stderr.isatty():
+    if len(families) >= LONG and on_a_terminal():
         from rich.progress import track  # noqa: PLC0415 - a slow import
 
         decided = track(
@@ -185,6 +185,13 @@ def _counted(
     for each in decided:
         tally.add(each)
         yield each
+
+
+def on_a_terminal() -> bool:
+    """
+    Whether someone is looking at the error stream.
+    """
+    return sys.stderr.isatty()
 
 
 def _console(file: IO[str]) -> Console:

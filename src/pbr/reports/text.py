@@ -118,9 +118,7 @@ class _Page:
             yield from paragraph(f"- {needed}", STEP)
 
     def _assumptions(self) -> Iterator[str]:
-        if self.decision.assumptions:
-            yield ""
-            yield "The decision leaned on these assumptions:"
+        yield from ("", "The decision leaned on these assumptions:")
         for clause, assumption in self.decision.assumptions:
             said = wording.assumption(clause, assumption)
             yield from paragraph(f"- {said}", STEP)
