@@ -385,6 +385,7 @@ def test_gap_allowed() -> None:
         Run(day(1), day(3), days=3),
         Run(day(6), day(7), days=2),
     )
+    assert (days.longest_run(gap_days=2), days.longest_run(gap_days=1)) == (5, 3)
 
 
 def test_no_gap_allowed() -> None:
@@ -394,6 +395,7 @@ def test_no_gap_allowed() -> None:
         Run(day(1), day(3), days=3),
         Run(day(5), day(5), days=1),
     )
+    assert days.longest_run() == 3
 
 
 @law

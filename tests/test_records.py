@@ -431,6 +431,16 @@ def test_person() -> None:
     assert pupil.order == ("P-1",)
 
 
+def test_first_mention() -> None:
+    """A person with two stays is first mentioned where the earlier one stands."""
+    early, late = Row("people.csv", 9), Row("people.csv", 2)
+    pupil = person_with(
+        Stay("P-1", "F-1", BORN, LATER, row=late),
+        Stay("P-1", "F-1", BORN, DAY, DAY, row=early),
+    )
+    assert pupil.row == early
+
+
 @pytest.mark.parametrize(
     "stays",
     [
@@ -484,8 +494,8 @@ def test_member_on(on: date, *, member: bool) -> None:
 def test_member_from_birth(joined: date | None) -> None:
     """A member is in the household on the day of birth, and not before (SPEC §7)."""
     baby = person("P-1", (joined, None))
-    assert baby.is_member_on(BORN)
-    assert not baby.is_member_on(BORN - ONE_DAY)
+    assert baby.is_member_on(BORN) is True
+    assert baby.is_member_on(BORN - ONE_DAY) is False
 
 
 def test_days_as_member() -> None:

@@ -13,7 +13,8 @@ from pbr.findings import Clause, Dated, Finding, NeedsCheck, Reason, Why
 from pbr.periods import Period, plus_months
 from pbr.records import Family, Status
 from pbr.rules.checks import sifted_checks, unchecked
-from pbr.rules.sifting import all_passed_over, sifted
+from pbr.rules.sifting import sifted
+from pbr.rules.unasked import not_attached
 from pbr.rules.words import Positive
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 
@@ -40,16 +41,7 @@ class Completed:
         """
         attached = family.attached_by(on)
         if attached is None:
-            return Finding(
-                self.clause,
-                self.name,
-                family.subject,
-                NOT_MET,
-                Reason.NOT_ATTACHED,
-                passed_over=all_passed_over(
-                    Why.NOT_ASKED, family.statuses, family.checks
-                ),
-            )
+            return not_attached(self, family, (*family.statuses, *family.checks))
         programme = Period(attached, on)
 
         def why_not(row: Status) -> Why | None:

@@ -17,7 +17,8 @@ from attrs import frozen
 
 from pbr.findings import Clause, Dated, Finding, Found, Reason, Why
 from pbr.records import Family, Need, Person, Stay
-from pbr.rules.sifting import all_passed_over, sifted
+from pbr.rules.sifting import sifted
+from pbr.rules.unasked import not_attached
 from pbr.rules.words import Positive
 from pbr.verdicts import MET, NOT_MET
 
@@ -105,14 +106,7 @@ class DependentChild:
         stays = tuple([stay for person in family.people for stay in person.stays])
         attached = family.attached_by(on)
         if attached is None:
-            return Finding(
-                self.clause,
-                self.name,
-                family.subject,
-                NOT_MET,
-                Reason.NOT_ATTACHED,
-                passed_over=all_passed_over(Why.NOT_ASKED, stays),
-            )
+            return not_attached(self, family, stays)
         people: dict[str, Person] = {
             person.person_id: person for person in family.people
         }

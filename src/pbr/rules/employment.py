@@ -26,13 +26,11 @@ from pbr.findings import (
     NeedsConfirmation,
     Reason,
     Trail,
-    Why,
     Worked,
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days
 from pbr.records import Family, Person, Record
-from pbr.rules.pupils import neutral
-from pbr.rules.sifting import all_passed_over
+from pbr.rules.unasked import neutral, not_attached
 from pbr.rules.words import CountedFrom, OffBenefits, Positive
 from pbr.rules.work import Work, work_of
 from pbr.verdicts import (
@@ -117,25 +115,14 @@ def _any_one_adult(
     if rule.counted_from is CountedFrom.ATTACHMENT:
         since = family.attached_by(on)
         if since is None:
-            return _not_attached(rule, family)
+            return not_attached(rule, family, _work_of(*family.people))
     parts = tuple([_of_person(rule, person, on, since) for person in family.people])
     return Conclusion(rule.clause, rule.name, family.subject, AT_LEAST_ONE, parts)
 
 
-def _not_attached(
-    rule: EmployedConsecutively | EmployedWithin, family: Family
-) -> Finding:
-    rows: list[tuple[Record, ...]] = [
-        (*who.employment, *who.benefits) for who in family.people
-    ]
-    return Finding(
-        rule.clause,
-        rule.name,
-        family.subject,
-        NOT_MET,
-        Reason.NOT_ATTACHED,
-        passed_over=all_passed_over(Why.NOT_ASKED, *rows),
-    )
+def _work_of(*people: Person) -> tuple[Record, ...]:
+    jobs: list[Record] = [job for who in people for job in who.employment]
+    return (*jobs, *[benefit for who in people for benefit in who.benefits])
 
 
 def _of_person(
@@ -144,7 +131,7 @@ def _of_person(
     on: date,
     since: date | None,
 ) -> Finding:
-    rows: tuple[Record, ...] = (*person.employment, *person.benefits)
+    rows = _work_of(person)
     if not person.is_member_on(on):
         return neutral(rule, person, Reason.NOT_A_MEMBER, rows)
     if not person.is_adult_on(on):

@@ -26,8 +26,9 @@ from pbr.findings import (
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
 from pbr.rules.checks import sifted_checks, unchecked
-from pbr.rules.pupils import Pupil, TermRows, neutral, of_each_pupil
+from pbr.rules.pupils import Pupil, TermRows, of_each_pupil
 from pbr.rules.sifting import sifted
+from pbr.rules.unasked import neutral
 from pbr.rules.words import CountedFrom, Positive, Starters
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
 

@@ -20,13 +20,12 @@ from pbr.findings import (
     Fell,
     Finding,
     Reason,
-    Why,
 )
 from pbr.periods import Period, first_day_clear_of, months_before, months_up_to
-from pbr.records import Family
+from pbr.records import Family, Record
 from pbr.rules.checks import unchecked
 from pbr.rules.counting import incidents_in
-from pbr.rules.sifting import all_passed_over
+from pbr.rules.unasked import not_asked_yet, not_attached
 from pbr.rules.words import Baseline, Positive, Whose
 from pbr.shares import Fall
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
@@ -60,29 +59,17 @@ class IncidentsReduced:
             return self._compared(
                 family, on, months_before(window.first, self.months), window
             )
+        rows: tuple[Record, ...] = (*family.incidents, *family.checks)
         attached = family.attached_by(on)
         if attached is None:
-            return self._not_asked(family, Reason.NOT_ATTACHED, None)
+            return not_attached(self, family, rows)
         # > asked first, if the window would start before attachment, not met, too
         # > early by the days from D to the first day whose window starts on or after it
         if window.first < attached:
             until = first_day_clear_of(attached, self.months)
             early = Early((until - on).days, until)
-            return self._not_asked(family, Reason.TOO_EARLY, early)
+            return not_asked_yet(self, family, rows, early)
         return self._compared(family, on, months_before(attached, self.months), window)
-
-    def _not_asked(
-        self, family: Family, reason: Reason, measure: Early | None
-    ) -> Finding:
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            NOT_MET,
-            reason,
-            measure,
-            passed_over=all_passed_over(Why.NOT_ASKED, family.incidents, family.checks),
-        )
 
     def _compared(
         self, family: Family, on: date, baseline: Period, window: Period

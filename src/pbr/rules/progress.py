@@ -16,7 +16,8 @@ from attrs import frozen
 from pbr.findings import Clause, Dated, Finding, Reason, Scored, Why
 from pbr.periods import months_up_to
 from pbr.records import Family, Score, Statement
-from pbr.rules.sifting import all_passed_over, sifted
+from pbr.rules.sifting import sifted
+from pbr.rules.unasked import not_attached
 from pbr.rules.words import Direction, Positive
 from pbr.verdicts import MET, NOT_MET
 
@@ -48,14 +49,7 @@ class ScoreImproved:
         """
         attached = family.attached_by(on)
         if attached is None:
-            return Finding(
-                self.clause,
-                self.name,
-                family.subject,
-                NOT_MET,
-                Reason.NOT_ATTACHED,
-                passed_over=all_passed_over(Why.NOT_ASKED, family.scores),
-            )
+            return not_attached(self, family, family.scores)
 
         def why_not(score: Score) -> Why | None:
             if score.scored_on > on:

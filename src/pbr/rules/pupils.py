@@ -29,9 +29,10 @@ from pbr.periods import Period
 from pbr.records import Attendance, Family, Person, Record
 from pbr.rules.rule import Rule
 from pbr.rules.sifting import all_passed_over
+from pbr.rules.unasked import neutral, not_asked_yet, not_attached
 from pbr.rules.words import CountedFrom, Starters
 from pbr.school import Calendar, Term, first_school_term, of_school_age_for
-from pbr.verdicts import EVERY, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from pbr.verdicts import EVERY, UNDETERMINED
 
 ONE_HALF = ({1}, {2})
 
@@ -230,31 +231,16 @@ def _of_person(  # noqa: PLR0913 - the whole question, for one member
     return look(Pupil(person, family, on, mine, rule.terms), by_term)
 
 
-def neutral(
-    rule: Rule, person: Person, reason: Reason, rows: tuple[Record, ...]
-) -> Finding:
-    """
-    Someone of whom the rule asks nothing: not applicable, and shown.
-    """
-    return Finding(
-        rule.clause,
-        rule.name,
-        person.subject,
-        NOT_APPLICABLE,
-        reason,
-        passed_over=all_passed_over(Why.NOT_ASKED, rows),
-    )
-
-
 def _before_enough_terms(
     rule: AsksTerms, family: Family, on: date, terms: tuple[Term, ...]
 ) -> Finding | None:
     """
     The family's finding when n terms have not yet ended since attachment, or None.
     """
+    rows = rule.rows_about(family, *family.people)
     attached = family.attached_by(on)
     if attached is None:
-        return _family_not_met(rule, family, Reason.NOT_ATTACHED, None)
+        return not_attached(rule, family, rows)
     term = terms[0]
     if family.terms.window(term).last >= attached:
         return None
@@ -262,22 +248,7 @@ def _before_enough_terms(
         term = term.later(1)
     until = family.terms.window(term.later(rule.terms - 1)).last
     early = Early((until - on).days, until)
-    return _family_not_met(rule, family, Reason.TOO_EARLY, early)
-
-
-def _family_not_met(
-    rule: AsksTerms, family: Family, reason: Reason, measure: Early | None
-) -> Finding:
-    rows = rule.rows_about(family, *family.people)
-    return Finding(
-        rule.clause,
-        rule.name,
-        family.subject,
-        NOT_MET,
-        reason,
-        measure,
-        passed_over=all_passed_over(Why.NOT_ASKED, rows),
-    )
+    return not_asked_yet(rule, family, rows, early)
 
 
 def attendance_of(*people: Person) -> tuple[Attendance, ...]:

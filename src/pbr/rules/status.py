@@ -27,8 +27,8 @@ from pbr.findings import (
 from pbr.periods import Days, Period, months_up_to
 from pbr.records import Family, Person, Status
 from pbr.rules.checks import sifted_checks, unchecked
-from pbr.rules.pupils import neutral
-from pbr.rules.sifting import all_passed_over, sifted
+from pbr.rules.sifting import sifted
+from pbr.rules.unasked import neutral, not_attached
 from pbr.rules.words import Positive
 from pbr.verdicts import (
     AT_LEAST_ONE,
@@ -76,16 +76,7 @@ class StatusEnded:
         """
         attached = family.attached_by(on)
         if attached is None:
-            return Finding(
-                self.clause,
-                self.name,
-                family.subject,
-                NOT_MET,
-                Reason.NOT_ATTACHED,
-                passed_over=all_passed_over(
-                    Why.NOT_ASKED, family.statuses, family.checks
-                ),
-            )
+            return not_attached(self, family, (*family.statuses, *family.checks))
         window, programme = months_up_to(on, self.months), Period(attached, on)
 
         def why_not(row: Status) -> Why | None:
