@@ -27,7 +27,7 @@ from pbr.caseload import Failure, decide_each
 from pbr.cli import main
 from pbr.findings import Measure, Needed, Reason, Why
 from pbr.plans.citations import SOURCE, SURETY
-from pbr.plans.loading import (
+from pbr.plans.file import (
     AmountTable,
     MeasureTable,
     PlanFile,

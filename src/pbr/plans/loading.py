@@ -7,15 +7,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
-from enum import Enum
 from importlib import resources
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from attrs import field, fields_dict, frozen
+from attrs import fields_dict
 from cattrs import (
     AttributeValidationNote,
     BaseValidationError,
@@ -24,24 +21,13 @@ from cattrs import (
 )
 
 from pbr.exceptions import Mistake, NotUnderstood, PlanError
-from pbr.findings import Clause
 from pbr.plans.checking import mistakes_in
 from pbr.plans.citations import NO_WHY, SOURCE, SURETY, Table, cited
+from pbr.plans.file import PlanFile, plan_of
 from pbr.plans.plan import (
-    Amount,
-    Contradiction,
-    EveryNeed,
-    Measure,
-    MeasureOf,
-    NeedOf,
-    Note,
-    Part,
     Plan,
-    Result,
-    Window,
 )
-from pbr.plans.structuring import AsAsked, converter, nearest
-from pbr.rules import Rule
+from pbr.plans.structuring import converter, nearest
 
 SUFFIX = ".toml"
 #: Where the path of a table ends and that of something inside it begins.
@@ -68,101 +54,6 @@ EXAMPLES = {
     "whose": '"family", "children" or "adults"',
     "words": '"…", quoted from the source',
 }
-
-
-class Others(Enum):
-    """
-    Whether the plan takes problems that it does not list.
-    """
-
-    TAKEN = "taken"
-    REFUSED = "refused"
-
-
-@frozen
-class InForce:
-    """
-    The days of the plan's life.
-    """
-
-    clause: Clause
-    since: date
-    before: date
-
-
-@frozen
-class Asked:
-    """
-    A test, and where it stands.
-    """
-
-    clause: Clause
-    test: Rule
-
-
-@frozen
-class MeasureTable:
-    """
-    A measure as the file gives it: without dates it holds for the plan's life.
-    """
-
-    clause: Clause
-    problem: str
-    test: Rule | AsAsked
-    whose: tuple[NeedOf, ...] = tuple(NeedOf)
-    since: date | None = None
-    before: date | None = None
-
-
-@frozen
-class AmountTable:
-    """
-    An amount as the file gives it.
-    """
-
-    clause: Clause
-    pounds: Decimal
-    since: date | None = None
-    before: date | None = None
-
-
-@frozen
-class ResultTable:
-    """
-    A result as the file gives it.
-    """
-
-    clause: Clause
-    name: str
-    needs: tuple[Part | AsAsked, ...]
-    amounts: tuple[AmountTable, ...]
-    supplement_to: str | None = None
-
-
-@frozen
-class PlanFile:
-    """
-    A plan as the file gives it.
-    """
-
-    title: str
-    area: str
-    source: str
-    cited_as: str
-    problems: tuple[str, ...]
-    other_problems: Others
-    in_force: InForce
-    eligibility: Asked
-    engagement: Asked
-    results: tuple[ResultTable, ...]
-    attachment_fees: tuple[AmountTable, ...]
-    asked_of_every_family: Asked | None = None
-    attached_since: Asked | None = None
-    measures: tuple[MeasureTable, ...] = ()
-    claim_windows: tuple[Window, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
-    notes: tuple[Note, ...] = ()
-    holders: dict[str, str] = field(factory=dict)
 
 
 def shipped_plans() -> tuple[str, ...]:
@@ -192,7 +83,7 @@ def load_plan(name: str | PathLike[str]) -> Plan:
         file = converter().structure(_with_citations(raw), PlanFile)
     except BaseValidationError as error:  # every mistake is in it
         raise PlanError(str(name), _told_once(_mistakes(error, ""))) from None
-    plan = _plan_of(file, stem)
+    plan = plan_of(file, stem)
     mistakes = mistakes_in(plan)
     if mistakes:
         raise PlanError(str(name), mistakes)
@@ -233,79 +124,6 @@ def _with_citations(raw: Table) -> Table:
         return value
 
     return {key: with_citation(key, value) for key, value in raw.items()}
-
-
-def _plan_of(file: PlanFile, name: str) -> Plan:
-    """
-    The plan that a file describes, with its dates filled in.
-    """
-    since, before = file.in_force.since, file.in_force.before
-    asked = _test_of(file.asked_of_every_family)
-
-    def resolved(test: Rule | AsAsked) -> Rule:
-        if not isinstance(test, AsAsked):
-            return test
-        if asked is None:
-            fault = f'something says "{test.value}", and nothing is asked'
-            remedy = "write [asked_of_every_family], or the test itself"
-            mistake = Mistake("asked_of_every_family", fault, remedy)
-            raise PlanError(name, (mistake,))
-        return asked
-
-    def dated(tables: tuple[AmountTable, ...]) -> tuple[Amount, ...]:
-        return tuple(
-            Amount(each.since or since, each.before or before, each.pounds, each.clause)
-            for each in tables
-        )
-
-    return Plan(
-        name=name,
-        title=file.title,
-        area=file.area,
-        source=file.source,
-        since=since,
-        before=before,
-        clause=file.in_force.clause,
-        problems=file.problems,
-        other_problems=file.other_problems is Others.TAKEN,
-        eligibility=file.eligibility.test,
-        engagement=file.engagement.test,
-        asked=asked,
-        measures=tuple(
-            Measure(
-                each.problem,
-                each.whose,
-                each.since or since,
-                each.before or before,
-                each.clause,
-                resolved(each.test),
-            )
-            for each in file.measures
-        ),
-        results=tuple(
-            Result(
-                each.name,
-                each.clause,
-                tuple(
-                    part if isinstance(part, EveryNeed | MeasureOf) else resolved(part)
-                    for part in each.needs
-                ),
-                dated(each.amounts),
-                each.supplement_to,
-            )
-            for each in file.results
-        ),
-        attachment_fees=dated(file.attachment_fees),
-        attached_since=_test_of(file.attached_since),
-        windows=file.claim_windows,
-        contradictions=file.contradictions,
-        notes=file.notes,
-        holders=file.holders,
-    )
-
-
-def _test_of(table: Asked | None) -> Rule | None:
-    return None if table is None else table.test
 
 
 def _told_once(mistakes: Iterator[Mistake]) -> tuple[Mistake, ...]:

@@ -33,8 +33,8 @@ def not_attached(rule: Rule, family: Family, rows: tuple[Record, ...]) -> Findin
     """
     Not met, because the rule counts from an attachment that there is not.
 
-    > a family attached after D, or never, is not attached, and every part counted from
-    > attachment is then not met (SPEC §7)
+    > A family attached after D, or never, is not attached, and every part that counts
+    > from attachment is then not met. (SPEC §7)
     """
     over = all_passed_over(Why.NOT_ASKED, rows)
     return Finding(
