@@ -4,6 +4,9 @@ What an error says: what is wrong, where, and what would be right.
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 from pbr.exceptions import (
@@ -106,3 +109,16 @@ def test_every_problem() -> None:
         "write digits only\n"
         "  visits.csv: found a file; expected none; rename it"
     )
+
+
+def test_errors_can_be_copied_and_pickled() -> None:
+    """An error crosses to another process whole (it says the same there)."""
+    problem = Problem("f.csv", 2, "term", "x", "a term", "write it")
+    for error in (
+        DataError((problem,)),
+        PlanError("p", (Mistake("a.b", "is missing", "write it"),)),
+        NotUnderstood("'x' is not a term", "write one"),
+    ):
+        again = pickle.loads(pickle.dumps(error))
+        assert type(again) is type(error)
+        assert str(again) == str(error) == str(copy.copy(error))

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from attrs import fields
 from hypothesis import given, settings, strategies as st
 
 from pbr.findings import (
@@ -173,6 +174,11 @@ def test_conclusion_of_conclusions() -> None:
     """A conclusion's verdict counts as a part of the conclusion above it."""
     lower = conclusion(AT_LEAST_ONE, finding("a", NOT_MET), finding("b", UNDETERMINED))
     assert conclusion(EVERY, finding("c", MET), lower).verdict is UNDETERMINED
+
+
+def test_verdict_is_never_given() -> None:
+    """A conclusion's verdict is worked out, never stated (SPEC §8)."""
+    assert [each.name for each in fields(Conclusion) if not each.init] == ["verdict"]
 
 
 def test_conclusion_of_nothing() -> None:

@@ -453,8 +453,9 @@ def test_one_person(stays: tuple[Stay, ...]) -> None:
     """A person without a stay, or with two ids or births, is a contradiction (§11)."""
     with pytest.raises(Contradiction) as caught:
         person_with(*stays)
+    ids = ", ".join(sorted({stay.person_id for stay in stays})) or "nobody"
     assert str(caught.value) == (
-        "a person has one or more stays, all with one id and one date of birth"
+        f"{ids}: a person has one or more stays, all with one id and one date of birth"
     )
 
 
@@ -600,7 +601,9 @@ def test_same_person_twice() -> None:
     """A family cannot hold one person twice, with different stays."""
     with pytest.raises(Contradiction) as caught:
         Family("F-1", people=(person("P-1"), person("P-1", (DAY, None))))
-    assert str(caught.value) == "family F-1 has the same person twice"
+    assert str(caught.value) == (
+        "family F-1 has the same person twice; give a person who came back two stays"
+    )
 
 
 def test_person_by_id() -> None:
@@ -787,3 +790,28 @@ def test_order_of_people_and_rows() -> None:
         for others in permutations(rows)
     }
     assert len(families) == 1
+
+
+def test_hours_not_stated_are_not_no_hours() -> None:
+    """A job without hours and one of 0 hours differ, whatever order they come in."""
+    none = Employment("P-1", DAY)
+    zero = Employment("P-1", DAY, hours_per_week=Fraction(0))
+    assert arranged([none, zero]) == arranged([zero, none])
+    assert len(arranged([none, zero, none])) == 2
+
+
+def test_of_equal_rows_the_first_in_the_file_is_kept() -> None:
+    """Of rows equal in every cell the first in the file is the one that is cited."""
+    rows = [
+        Employment("P-1", DAY, row=Row("employment.csv", line)) for line in (10, 9, 2)
+    ]
+    for order in (rows, rows[::-1]):
+        (kept,) = arranged(order)
+        assert kept.row == Row("employment.csv", 2)
+
+
+def test_sessions_are_counted_from_nought() -> None:
+    """A count of sessions below 0 is a contradiction."""
+    with pytest.raises(Contradiction) as caught:
+        Attendance("P-1", Term(2016, 0), None, 10, -5, 0)
+    assert str(caught.value) == "sessions are counted from 0: (10, -5, 0)"

@@ -294,3 +294,14 @@ def test_not_a_fall(words: str) -> None:
     with pytest.raises(NotUnderstood) as caught:
         Fall.parse(words)
     assert str(caught.value) == f'{words!r} is not a reduction; write "33%"'
+
+
+def test_only_plain_digits_are_read() -> None:
+    """Digits of another script are not taken for a share."""
+    with pytest.raises(NotUnderstood):
+        Share.parse("at least ٩٠%")
+
+
+def test_a_share_that_is_no_decimal_is_told_as_a_fraction() -> None:
+    """A third is told as 1/3, and never as a percentage that is not quite it."""
+    assert str(Share(Strictness.AT_LEAST, Fraction(1, 3))) == "at least 1/3"

@@ -209,3 +209,10 @@ def test_sound(needs: Needs, verdicts: list[Verdict]) -> None:
     whole = needs.verdict_of(verdicts)
     assert (whole is UNDETERMINED) == (len(endings) > 1)
     assert whole is UNDETERMINED or endings == {whole}
+
+
+def test_nothing_is_met_by_asking_for_nothing() -> None:
+    """At least none of some parts is refused: nothing is met by vacuity (SPEC §3.2)."""
+    for parts in ((), (MET,)):
+        with pytest.raises(ValueError, match="at least 0 asks for nothing"):
+            at_least(0, parts)

@@ -30,7 +30,7 @@ from pbr.findings import (
     Why,
     clauses,
 )
-from pbr.periods import ONE_DAY
+from pbr.periods import FIRST_YEAR, LAST_YEAR, ONE_DAY
 from pbr.plans.plan import (
     EVERYBODYS,
     EveryNeed,
@@ -58,7 +58,6 @@ from pbr.verdicts import (
 )
 from pbr.weights import Weight, weights
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 NOTHING = Decimal("0.00")
 THE_FOUR_QUESTIONS = Clause(
     "pbr, what every answer means",

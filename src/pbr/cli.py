@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 2
 LONG = 500
+HINT = "One claim in full: --family ID. Every claim, one a line: --format csv.\n"
 WIDTH = 80
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
@@ -100,7 +101,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Decide the claims of a case folder.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--plan", "plan_name", required=True, help="A plan's name, or its file.")
 @click.option("--on", required=True, type=Day(), help="The day of the claim.")
@@ -145,6 +146,8 @@ def validate(  # noqa: PLR0913 - one for each option
             _write(decided, form, write, in_full=bool(wanted))
             if form == "text":
                 write(_summary(plan, on, tally, cases))
+                if not wanted:
+                    write(HINT)
         if form != "text":
             for line in _noticed(cases):
                 click.echo(line, err=True)
@@ -298,7 +301,7 @@ def _noticed(cases: Cases) -> Iterator[str]:
             yield f"  {problem}"
 
 
-@main.group(invoke_without_command=True)
+@main.group(invoke_without_command=True, short_help="List, show or check plans.")
 @click.pass_context
 def plans(context: click.Context) -> None:
     """
@@ -342,7 +345,7 @@ def check(file: str) -> None:
     click.echo(f"{file}: no mistakes; {plan.title}")
 
 
-@main.command()
+@main.command(short_help="Write empty case files, explained.")
 @click.argument("folder", type=click.Path(path_type=Path))
 def template(folder: Path) -> None:
     """
@@ -355,7 +358,7 @@ def template(folder: Path) -> None:
     click.echo(f"{folder}: an empty file for each kind of row; read its README.md")
 
 
-@main.command()
+@main.command(short_help="Say what a word of pbr means.")
 @click.argument("word", required=False)
 def explain(word: str | None) -> None:
     """

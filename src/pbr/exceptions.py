@@ -32,9 +32,12 @@ class NotUnderstood(PBRError, ValueError):
     """
 
     def __init__(self, fault: str, remedy: str) -> None:
+        super().__init__(fault, remedy)
         self.fault = fault
         self.remedy = remedy
-        super().__init__(f"{fault}; {remedy}")
+
+    def __str__(self) -> str:
+        return f"{self.fault}; {self.remedy}"
 
 
 class Contradiction(PBRError, ValueError):
@@ -63,11 +66,14 @@ class PlanError(PBRError):
     """
 
     def __init__(self, name: str, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__(name, mistakes)
         self.name = name
         self.mistakes = mistakes
-        lines = "\n".join(f"  {mistake}" for mistake in mistakes)
-        count = f"{len(mistakes)} mistake{'s' if len(mistakes) != 1 else ''}"
-        super().__init__(f"{name}: {count}\n{lines}")
+
+    def __str__(self) -> str:
+        lines = "\n".join(f"  {mistake}" for mistake in self.mistakes)
+        several = "s" if len(self.mistakes) != 1 else ""
+        return f"{self.name}: {len(self.mistakes)} mistake{several}\n{lines}"
 
 
 @frozen
@@ -107,10 +113,13 @@ class DataError(PBRError):
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
         self.problems = problems
-        lines = "\n".join(f"  {problem}" for problem in problems)
-        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
-        super().__init__(f"{count} in the case files\n{lines}")
+
+    def __str__(self) -> str:
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        several = "s" if len(self.problems) != 1 else ""
+        return f"{len(self.problems)} problem{several} in the case files\n{lines}"
 
 
 class TemplateError(PBRError):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ONE_DAY = timedelta(days=1)
 DAYS_IN_A_WEEK = 7
+#: The years that dates and claims may be in: any other is a slip of the pen.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @frozen
@@ -83,7 +85,7 @@ def first_day_clear_of(day: date, months: int) -> date:
     The first day whose `months_up_to` starts on or after `day`.
 
     Clipping makes some month ends fall short, so the day is looked for from the
-    earliest it can be: three days further is the most that is ever needed.
+    earliest it can be.
     """
     candidate = plus_months(day - ONE_DAY, months)
     while months_up_to(candidate, months).first < day:
@@ -207,7 +209,7 @@ class Days:
             for c, d in other.spans
             if a <= d and c <= b
         ]
-        return Days(tuple(sorted(both)))
+        return Days(tuple(both))
 
     def since(self, day: date) -> Days:
         """

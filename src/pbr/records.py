@@ -37,6 +37,10 @@ class Row(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
+#: Before every row: where a record built in code stands among its equals.
+NOWHERE = Row("", 0)
+
+
 class Record(Protocol):
     """
     What every record has: its place of origin, and an order among its kind.
@@ -66,14 +70,14 @@ def arranged(records: Iterable[Any]) -> tuple[Any, ...]:
     found = tuple(records)
     if len(found) < 2:  # noqa: PLR2004 - nothing to arrange
         return found
-    found = tuple(sorted(found, key=_order))
+    found = tuple(sorted(found, key=_place))
     if any(a == b for a, b in pairwise(found)):
         return tuple(dict.fromkeys(found))
     return found
 
 
-def _order(record: Record) -> tuple[Any, ...]:
-    return record.order
+def _place(record: Record) -> tuple[Any, ...]:
+    return record.order, record.row or NOWHERE
 
 
 class SubjectKind(Enum):
@@ -188,6 +192,10 @@ class Attendance:
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        counts = (self.possible, self.authorised, self.unauthorised)
+        if min(counts) < 0:
+            message = f"sessions are counted from 0: {counts}"
+            raise Contradiction(message)
         if self.authorised + self.unauthorised > self.possible:
             message = (
                 f"{self.authorised} authorised and {self.unauthorised} unauthorised "
@@ -247,7 +255,7 @@ class Employment:
             self.started_on,
             self.ended_on or date.max,
             self.confirmed_on or date.min,
-            self.hours_per_week or 0,
+            -1 if self.hours_per_week is None else self.hours_per_week,
             self.source,
             self.reference,
         )
@@ -478,8 +486,10 @@ class Person:
     def __attrs_post_init__(self) -> None:
         said = {(stay.person_id, stay.born_on) for stay in self.stays}
         if len(said) != 1:
+            ids = ", ".join(sorted({stay.person_id for stay in self.stays})) or "nobody"
             message = (
-                "a person has one or more stays, all with one id and one date of birth"
+                f"{ids}: a person has one or more stays, all with one id and one date "
+                "of birth"
             )
             raise Contradiction(message)
 
@@ -582,7 +592,10 @@ class Family:
 
     def __attrs_post_init__(self) -> None:
         if len(self._people_by_id) != len(self.people):
-            message = f"family {self.family_id} has the same person twice"
+            message = (
+                f"family {self.family_id} has the same person twice; "
+                "give a person who came back two stays"
+            )
             raise Contradiction(message)
 
     @cached_property

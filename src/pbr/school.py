@@ -18,7 +18,8 @@ from pbr.periods import ONE_DAY, Period, birthday
 SEASONS = ("autumn", "spring", "summer")
 _TERM = re.compile(
     r"(?P<year>\d{4})/(?P<next>\d{2}) (?P<season>autumn|spring|summer)"
-    r"(?: (?P<half>[12]))?"
+    r"(?: (?P<half>[12]))?",
+    re.ASCII,
 )
 _JUNE, _FRIDAY, _SEPTEMBER = 6, 4, 9
 _SCHOOL_AGE_STARTS = ((3, 31), (8, 31), (12, 31))
@@ -138,7 +139,7 @@ CENSUS = Calendar()
 
 @lru_cache(maxsize=4096)
 def _latest(calendar: Calendar, terms: int, on: date) -> tuple[Term, ...]:
-    term = Term(on.year + 1, 0)
+    term = Term(on.year, 0)
     while calendar.window(term).last > on:
         term = term.later(-1)
     return tuple(term.later(-back) for back in range(terms - 1, -1, -1))

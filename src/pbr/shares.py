@@ -17,8 +17,8 @@ from attrs import frozen
 from pbr.exceptions import NotUnderstood
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d{1,6})?)%"
-_SHARE = re.compile(rf"(?P<strictness>at least|more than) {_PERCENT}")
-_BARE = re.compile(_PERCENT)
+_SHARE = re.compile(rf"(?P<strictness>at least|more than) {_PERCENT}", re.ASCII)
+_BARE = re.compile(_PERCENT, re.ASCII)
 
 
 def _percent(match: re.Match[str]) -> Fraction:
@@ -148,7 +148,8 @@ def _in_words(of: Fraction) -> str:
     """
     A fraction as the percentage it was written as, without loss.
     """
-    percent = of * 100
-    whole, rest = divmod(percent, 1)
+    whole, rest = divmod(of * 100, 1)
+    if 10**6 % rest.denominator:
+        return str(of)
     digits = f"{rest * 10**6}".rjust(6, "0").rstrip("0")
     return f"{whole}.{digits}%" if rest else f"{whole}%"

@@ -67,11 +67,14 @@ def at_least_one(verdicts: Sequence[Verdict]) -> Verdict:
 
 def at_least(fewest: int, verdicts: Sequence[Verdict]) -> Verdict:
     """
-    So many parts are needed.
+    So many parts are needed. Raises `ValueError` for fewer than one.
 
     > n or more met → met; met + undetermined < n → not met (not applicable when every
     > part is); else undetermined. (SPEC §3.2)
     """
+    if fewest < 1:
+        message = f"at least {fewest} asks for nothing, and nothing is met by vacuity"
+        raise ValueError(message)
     met = verdicts.count(MET)
     if met >= fewest:
         return MET
@@ -103,8 +106,6 @@ class Needs:
             if self.neutral_with_last and verdict is MET:
                 return verdicts[-1]
             return verdict
-        if self.fewest == 1:
-            return at_least_one(verdicts)
         return at_least(self.fewest, verdicts)
 
 

@@ -14,13 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from pbr.exceptions import NotUnderstood
-from pbr.readers.dates import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    a_day,
-    a_day_or_open,
-    a_last_day,
-)
+from pbr.periods import FIRST_YEAR, LAST_YEAR
+from pbr.readers.dates import a_day, a_day_or_open, a_last_day
 from pbr.readers.layout import Column, Reads
 from pbr.readers.unreadable import Unreadable
 from pbr.school import TermPart
@@ -37,7 +32,8 @@ NOBODY = frozenset(
 )
 _HOURS = re.compile(r"\d{1,3}(\.\d{1,4})?", re.ASCII)
 _SCORE = re.compile(r"-?\d{1,6}(\.\d{1,6})?", re.ASCII)
-_PLAIN_ID = re.compile(r"[A-Z]*-?\d+", re.ASCII)
+#: Letters, digits and hyphens, with a digit among them: no mark of absence has one.
+_PLAIN_ID = re.compile(r"[A-Za-z_-]*\d[\w-]*", re.ASCII)
 _SHORTENED = re.compile(r"\d(\.\d+)?E\+\d+", re.ASCII)
 
 

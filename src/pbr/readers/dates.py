@@ -11,9 +11,9 @@ import re
 from datetime import date
 from enum import Enum
 
+from pbr.periods import FIRST_YEAR, LAST_YEAR
 from pbr.readers.unreadable import Unreadable
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 OPEN_DAY = date(2099, 12, 31)
 OPEN = frozenset({"2099-12-31", "9999-12-31", "31/12/2099", "31/12/9999"})
 A_DATE = "a date as 2017-10-31 or 31/10/2017"
