@@ -8,7 +8,6 @@ import csv
 import io
 import json
 import os
-import pty
 import runpy
 import subprocess
 import sys
@@ -356,6 +355,7 @@ def in_a_terminal(arguments: list[str], **environment: str) -> str:
     """
     What the command shows on a terminal.
     """
+    pty = pytest.importorskip("pty", reason="Windows has no such terminal")
     ours, theirs = pty.openpty()
     process = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "pbr", *arguments],
