@@ -448,9 +448,9 @@ def test_the_attachment_fee_needs_eligibility_and_approach_alone() -> None:
     assert decide(attached_on=None).attachment_fee is None
 
 
-def test_a_family_attached_before_the_plan_earns_no_fee_under_it() -> None:
+def test_a_family_attached_before_the_plan_earns_its_first_fee() -> None:
     """
-    Nottingham takes a family attached on 1 December 2010, and no fee was set that day.
+    Nottingham takes a family attached on 1 December 2010, at the fee of its first year.
     """
     on = date(2013, 3, 31)
     for attached, verdict in ((date(2010, 12, 1), MET), (date(2010, 11, 30), NOT_MET)):
@@ -459,7 +459,7 @@ def test_a_family_attached_before_the_plan_earns_no_fee_under_it() -> None:
         )
         decision = validate(Claim(family, on), NOTTINGHAM)
         assert answers(decision)["claimable"] is verdict
-        assert decision.attachment_fee == Decimal("0.00")
+        assert decision.attachment_fee == Decimal("3200.00")
 
 
 # What the trail can tell

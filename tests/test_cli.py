@@ -73,7 +73,8 @@ def test_a_chosen_family_is_printed_in_full() -> None:
     assert ran.exit_code == 0
     assert ran.output.startswith(f"Family BX2 under {PLAN} on 31 October 2017\nNOT MET")
     said = " ".join(ran.output.split())
-    assert "30 days of work in a row, 182 needed: 152 days short" in said
+    assert "30 days of work in a row from 2 October 2017 to 31 October 2017" in said
+    assert "182 needed: 152 days short" in said
     assert "claims in" in ran.output
     assert max(len(line) for line in ran.output.splitlines()) <= 80
 
@@ -87,7 +88,9 @@ def test_a_day_is_written_in_either_way(day: str) -> None:
     assert json.loads(ran.output)["on"] == "2017-10-31"
 
 
-@pytest.mark.parametrize("day", ["31/02/2017", "2017-2-1", "today", "20171031"])
+@pytest.mark.parametrize(
+    "day", ["31/02/2017", "2017-2-1", "today", "20171031", "٢٠١٧-10-31"]
+)
 def test_any_other_day_is_refused(day: str) -> None:
     """
     A day that is no date is a usage error that shows both ways of writing one.
@@ -154,6 +157,9 @@ def test_out_is_written_whole(tmp_path: Path) -> None:
     printed = run("validate", TWO, *ON, "--format", "json").stdout
     assert out.read_text("utf-8") == printed
     assert [path.name for path in tmp_path.iterdir()] == ["claims.json"]
+    beside = tmp_path / "beside.json"
+    beside.touch()
+    assert out.stat().st_mode == beside.stat().st_mode
 
 
 def test_out_is_kept_as_it_was_when_the_input_is_bad(tmp_path: Path) -> None:

@@ -268,7 +268,8 @@ def test_decide_one_claim_prints_the_whole_trail() -> None:
         "Attachment fee: earned, £1,000.00",
     ]
     flat = " ".join(text.split())
-    assert "30 days of work in a row, 182 needed: 152 days short" in flat
+    assert "30 days of work in a row from 2 October 2017 to 31 October 2017" in flat
+    assert "182 needed: 152 days short" in flat
 
 
 def test_check_a_folder_prints_counts_that_add_up() -> None:

@@ -97,7 +97,12 @@ def test_sessions_too_many(sessions: int, short_by: int) -> None:
 def test_days_of_work_short(days: int, short_by: int) -> None:
     """181 days of work where 182 are needed is 1 short, whatever is unconfirmed."""
     worked = Worked(
-        days, needed=182, within=None, with_unconfirmed=200, since_benefit=None
+        days,
+        needed=182,
+        within=None,
+        with_unconfirmed=200,
+        since_benefit=None,
+        run=None,
     )
     assert worked.short_by == short_by
 

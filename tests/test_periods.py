@@ -365,13 +365,13 @@ def test_missing(days: Days, period: Period) -> None:
 
 
 @law
-@given(some_days, numbers, st.integers(0, 20))
-def test_count_within(days: Days, number: int, width: int) -> None:
-    """The count in a window of so many days is that of the plain set."""
-    window = {day(number + more) for more in range(width)}
-    assert days.count_within(day(number).toordinal(), width) == len(
-        plain(days) & window
-    )
+@given(some_days, st.integers(1, 20))
+def test_first_days(days: Days, width: int) -> None:
+    """The days in a window from a first day are those of the plain set."""
+    for first, _ in days.spans:
+        start = date.fromordinal(first)
+        window = {start + timedelta(more) for more in range(width)} & plain(days)
+        assert days.first_days(first, width) == Run(start, max(window), len(window))
 
 
 # Runs
@@ -385,7 +385,8 @@ def test_gap_allowed() -> None:
         Run(day(1), day(3), days=3),
         Run(day(6), day(7), days=2),
     )
-    assert (days.longest_run(gap_days=2), days.longest_run(gap_days=1)) == (5, 3)
+    assert days.longest_run(gap_days=2) == Run(day(1), day(7), days=5)
+    assert days.longest_run(gap_days=1) == Run(day(1), day(3), days=3)
 
 
 def test_no_gap_allowed() -> None:
@@ -395,7 +396,8 @@ def test_no_gap_allowed() -> None:
         Run(day(1), day(3), days=3),
         Run(day(5), day(5), days=1),
     )
-    assert days.longest_run() == 3
+    assert days.longest_run() == Run(day(1), day(3), days=3)
+    assert Days().longest_run() is None
 
 
 @law
@@ -418,5 +420,6 @@ def test_runs(days: Days, gap_days: int) -> None:
 def test_longest_run(days: Days, gap_days: int) -> None:
     """The longest run has as many covered days as any, and none has more."""
     runs = days.runs(gap_days)
-    assert days.longest_run(gap_days) == max((run.days for run in runs), default=0)
-    assert days.longest_run() == max((run.days for run in days.runs()), default=0)
+    longest = days.longest_run(gap_days)
+    assert (longest in runs) is bool(runs)
+    assert all(longest is not None and longest.days >= run.days for run in runs)

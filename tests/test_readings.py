@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from made import (
 from pbr.claims import Claim, Decision, validate
 from pbr.findings import Clause, Standing, findings
 from pbr.plans import Plan
+from pbr.readers import read_cases
 from pbr.records import (
     Benefit,
     Check,
@@ -526,3 +528,46 @@ def test_hard_work_alone() -> None:
     results: Any = decision.trail.parts[-1]
     progress, employment = results.parts
     assert (progress.verdict, employment.verdict) == (MET, NOT_MET)
+
+
+@pytest.mark.parametrize("attached", [date(2010, 12, 1), date(2012, 4, 1)])
+def test_attached_before_the_plan(attached: date) -> None:
+    """A family attached before the first fee earns the first fee."""
+    assert NOTTINGHAM.fee_on(attached).pounds == Decimal("3200.00")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "verdict"), [("completed", MET), ("breached", NOT_MET)]
+)
+def test_completed_before_attachment(outcome: str, verdict: Verdict) -> None:
+    """An order completed before attachment counts; a breach then is no bar nor a pass."""
+    ended = a_family().attached_on
+    assert ended is not None
+    day = ended - timedelta(days=1)
+    rows = [Status("A1", "order", date(2016, 1, 1), day, outcome)]
+    asked = Check("F1", ("order",), day, D, D)
+    family = a_family(people=[an_adult(statuses=rows)], checks=[asked])
+    assert Completed(CLAUSE, "order").examine(family, D).verdict is verdict
+    both = [*rows, Status("A1", "order", date(2016, 1, 1), day, "completed")]
+    family = evolve(family, people=[an_adult(statuses=both)])
+    assert Completed(CLAUSE, "order").examine(family, D).verdict is MET
+
+
+def test_soft_evidence_where_there_was_nothing_to_reduce() -> None:
+    """A crime need with no incidents is neutral in Bradford, not in Cambridgeshire."""
+    family = a_family(incidents=[])
+    told = []
+    for plan in (BRADFORD, CAMBRIDGESHIRE):
+        measures = [each for each in plan.measures if each.problem == "crime"]
+        told += [each.test.examine(family, D).verdict for each in measures]
+    assert told == [NOT_APPLICABLE, NOT_MET]
+
+
+def test_spaces_around_a_cell(tmp_path: Path) -> None:
+    """Spaces around an id are not part of it."""
+    (tmp_path / "families.csv").write_text("family_id\n F1 \n", "utf-8")
+    people = "person_id,family_id,born_on\nP1 ,F1, 2001-01-01\n"
+    (tmp_path / "people.csv").write_text(people, "utf-8")
+    cases = read_cases(tmp_path)
+    assert [family.family_id for family in cases.families] == ["F1"]
+    assert cases.notes == ()

@@ -41,7 +41,6 @@ from pbr.plans.plan import (
     Plan,
     Result,
     Window,
-    in_force,
 )
 from pbr.records import EarlierClaim, Family, Need
 from pbr.rules import Rule
@@ -150,9 +149,7 @@ class Decision:
         """
         if not self.payable:
             return None
-        evidenced = self.trail.parts[-1]
-        met = _names_met(evidenced.parts if isinstance(evidenced, Conclusion) else ())
-        return max(met, key=lambda name: self.plan.amount_of(name, self.on).pounds)
+        return max(self.results_met, key=self._pays)
 
     @property
     def amount(self) -> Decimal:
@@ -161,8 +158,19 @@ class Decision:
 
         > plus its own supplements. Alternatives are never added. (SPEC §7)
         """
-        amounts = [self.plan.amount_of(name, self.on).pounds for name in self.paid]
-        return sum(amounts, NOTHING)
+        return sum([self._pays(name) for name in self.paid], NOTHING)
+
+    def _pays(self, name: str) -> Decimal:
+        return self.plan.amount_of(name, self.on).pounds
+
+    @property
+    def results_met(self) -> tuple[str, ...]:
+        """
+        The results that are met, in the plan's order; supplements are not among them.
+        """
+        evidenced = self.trail.parts[-1]
+        parts = evidenced.parts if isinstance(evidenced, Conclusion) else ()
+        return tuple(_names_met(parts))
 
     @property
     def paid(self) -> tuple[str, ...]:
@@ -187,8 +195,7 @@ class Decision:
         attached = self.claim.family.attached_by(self.on)
         if attached is None or not (eligible.verdict is approach.verdict is MET):
             return None
-        fees = in_force(self.plan.attachment_fees, attached)
-        return fees[0].pounds if fees else NOTHING
+        return self.plan.fee_on(attached).pounds
 
     @cached_property
     def _weights(self) -> dict[int, Weight]:
@@ -224,9 +231,9 @@ class Decision:
     def _clauses_of_money(self) -> Iterator[Clause]:
         for name in self.paid:
             yield self.plan.amount_of(name, self.on).clause
-        if self.attachment_fee:
-            attached = self.claim.family.attached_on or self.on
-            yield in_force(self.plan.attachment_fees, attached)[0].clause
+        attached = self.claim.family.attached_by(self.on)
+        if attached is not None and self.attachment_fee is not None:
+            yield self.plan.fee_on(attached).clause
 
 
 def _waited_for(trail: Trail) -> Iterator[Needed]:

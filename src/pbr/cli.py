@@ -7,6 +7,7 @@ import is imported when a command needs it, so that `pbr --help` answers at once
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -36,8 +37,8 @@ BAD_INPUT = 2
 LONG = 500
 HINT = "One claim in full: --family ID. Every claim, one a line: --format csv.\n"
 WIDTH = 80
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
-_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
+_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 
 
 class Day(click.ParamType[date]):
@@ -99,6 +100,10 @@ def main() -> None:
 
     Start with:  pbr validate FOLDER --plan NAME --on DATE
     """
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes on every machine: Windows would write its own code page.
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", newline="\n")
 
 
 @main.command(short_help="Decide the claims of a case folder.")
@@ -220,12 +225,23 @@ def _written_to(out: Path | None) -> Iterator[Callable[[str], object]]:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file.write
-        Path(name).replace(out)
+        _put(Path(name), out)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _put(written: Path, out: Path) -> None:
+    """
+    A finished file, in its place, to be read by whoever may read the user's files.
+    """
+    mask = os.umask(0)
+    os.umask(mask)
+    try:
+        written.chmod(0o666 & ~mask)
+        written.replace(out)
     except OSError as error:
         message = f"{out} cannot be written: {error.strerror}; choose another place"
         raise Refused(message) from None
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _write(
@@ -263,8 +279,6 @@ def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
     """
     The tables that add up, and whatever was noticed on the way.
     """
-    import io  # noqa: PLC0415 - used here alone
-
     from rich import box  # noqa: PLC0415 - a slow import
     from rich.table import Table  # noqa: PLC0415 - a slow import
 

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from pbr.periods import Period
 from pbr.records import Record, Subject
-from pbr.school import Term
+from pbr.school import Term, TermPart
 from pbr.shares import Fall
 from pbr.verdicts import Needs, Verdict
 
@@ -201,7 +201,8 @@ class Worked:
 
     `with_unconfirmed` also counts the days that nobody has vouched for yet. Where
     benefits are asked, only days after `since_benefit` count: the day on which the
-    first out-of-work benefit on file began.
+    first out-of-work benefit on file began. `run` is from the first to the last of the
+    days counted, None where there are none.
     """
 
     days: int
@@ -209,6 +210,7 @@ class Worked:
     within: int | None
     with_unconfirmed: int
     since_benefit: date | None
+    run: Period | None
 
     @property
     def short_by(self) -> int:
@@ -355,11 +357,11 @@ Measure = (
 @frozen
 class NeedsSessions:
     """
-    A pupil's sessions in these terms, from the school.
+    A pupil's sessions in these terms, or halves of them, from the school.
     """
 
     subject: Subject
-    terms: tuple[Term, ...]
+    terms: tuple[TermPart, ...]
 
 
 @frozen

@@ -169,13 +169,18 @@ class Days:
         """
         return date.fromordinal(self.spans[-1][1]) if self.spans else None
 
-    def count_within(self, first: int, width: int) -> int:
+    def first_days(self, first: int, width: int) -> Run:
         """
-        How many of the days lie in the `width` days from day number `first`.
+        Those of the days that lie in the `width` days from day number `first`.
+
+        `first` is one of the days.
         """
-        last = first + width - 1
-        return sum(
-            max(0, min(end, last) - max(start, first) + 1) for start, end in self.spans
+        end = first + width - 1
+        inside = [(a, min(b, end)) for a, b in self.spans if first <= a <= end]
+        return Run(
+            date.fromordinal(first),
+            date.fromordinal(inside[-1][1]),
+            sum(b - a + 1 for a, b in inside),
         )
 
     def __bool__(self) -> bool:
@@ -253,16 +258,11 @@ class Days:
             for first, last in self.spans
         )
 
-    def longest_run(self, gap_days: int = 0) -> int:
+    def longest_run(self, gap_days: int = 0) -> Run | None:
         """
-        The most covered days of any of the `runs`, or 0.
+        The first of the `runs` with the most covered days; None where there is no day.
         """
-        most, days, last = 0, 0, 0
-        for start, end in self.spans:
-            apart = start - last - 1 > gap_days
-            days = end - start + 1 + (0 if apart else days)
-            most, last = max(most, days), end
-        return most
+        return max(self.runs(gap_days), key=lambda run: run.days, default=None)
 
     def runs(self, gap_days: int = 0) -> tuple[Run, ...]:
         """

@@ -39,3 +39,4 @@ def test_same_input_same_bytes(form: str) -> None:
     assert first
     assert first == decided(form, PYTHONHASHSEED="1", LC_ALL="C", TZ="Asia/Tokyo")
     assert first == decided(form, PYTHONHASHSEED="2", LC_ALL="POSIX", PYTHONUTF8="1")
+    assert first == decided(form, PYTHONIOENCODING="cp1252")

@@ -218,10 +218,10 @@ def test_the_evidence_asked_for_settles_it(data: st.DataObject, rule: Rule) -> N
         person = family.person(finding.subject.id)
         if person is not None:
             extra = [
-                Attendance(person.person_id, term, None, 100, 0, 0)
+                Attendance(person.person_id, *part, 100, 0, 0)
                 for need in needs
                 if isinstance(need, NeedsSessions)
-                for term in need.terms
+                for part in need.terms
             ]
             taught = evolve(person, attendance=[*person.attendance, *extra])
             filled["people"] = [

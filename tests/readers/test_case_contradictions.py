@@ -392,7 +392,8 @@ def test_a_problem_that_the_plan_does_not_name(tmp_path: Path) -> None:
     named = "expected a problem that the plan names: crime, domestic-abuse, school"
     assert problems(path, plan_vocabulary=VOCABULARY) == [
         f"needs.csv:2:problem: found crimes; {named}; did you mean crime?",
-        f"needs.csv:3:problem: found xyz/high; {named}; take the row out",
+        f"needs.csv:3:problem: found xyz/high; {named}; "
+        "write one of these, or add the problem to the plan",
     ]
     assert ids(read_cases(path)) == ["F1", "F2"]
     assert ids(read_cases(path, plan_with(ANY_PROBLEM))) == ["F1", "F2"]

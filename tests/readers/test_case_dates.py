@@ -106,7 +106,7 @@ def test_a_day_that_is_not_in_the_calendar(tmp_path: Path, text: str) -> None:
     """
     assert problems(occurred(tmp_path, text)) == [
         f"incidents.csv:2:occurred_on: found {text}; "
-        "expected a day that is in the calendar; correct it: the day comes first"
+        "expected a day that is in the calendar; correct it: 2017-10-31 and 31/10/2017 are the same day"
     ]
 
 

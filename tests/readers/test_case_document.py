@@ -256,23 +256,23 @@ def test_a_document_that_is_no_object(tmp_path: Path, text: str, found: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "row", "found"),
+    ("text", "row", "character"),
     [
-        ('{"families": [\n}', 2, "Expecting value at character 1"),
-        ('{"families": [],}', 1, "Expecting property name enclosed in double quotes"),
-        ("\n\n", 3, "Expecting value at character 1"),
-        ('{"a": "\n"}', 1, "Invalid control character at at character 8"),
+        ('{"families": [}', 1, 15),
+        ("\n\n", 3, 1),
+        ('{"a": "\n"}', 1, 8),
     ],
 )
 def test_a_document_that_is_not_json(
-    tmp_path: Path, text: str, row: int, found: str
+    tmp_path: Path, text: str, row: int, character: int
 ) -> None:
     """
-    Malformed JSON is told with its line and character.
+    Malformed JSON is told with its line and character, alike on every Python.
     """
-    (told,) = problems(document(tmp_path, text))
-    assert told.startswith(f"cases.json:{row}: found {found}")
-    assert told.endswith("of the line; expected a JSON document; mend it there")
+    assert problems(document(tmp_path, text)) == [
+        f"cases.json:{row}: found what is not JSON, at character {character} of the "
+        "line; expected a JSON document; mend it there"
+    ]
 
 
 def test_a_document_too_deep_to_read(tmp_path: Path) -> None:

@@ -536,25 +536,3 @@ def test_reading_leaves_the_garbage_collector_as_it_was(tmp_path: Path) -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
-
-
-def test_what_was_read_counts_as_old(tmp_path: Path) -> None:
-    """
-    The next look for rubbish does not go through every row that was read.
-    """
-    cases = read_cases(folder(tmp_path))
-    old = gc.get_objects(generation=2)
-    assert any([each is cases.families[0] for each in old])
-
-
-def test_reading_unfreezes_nothing_of_the_callers(tmp_path: Path) -> None:
-    """
-    Who freezes what they have keeps it frozen.
-    """
-    gc.freeze()
-    try:
-        frozen = gc.get_freeze_count()
-        read_cases(folder(tmp_path))
-        assert 0 < gc.get_freeze_count() <= frozen
-    finally:
-        gc.unfreeze()

@@ -107,7 +107,7 @@ def test_words_that_the_plan_does_not_know_are_noted(tmp_path: Path) -> None:
         ),
     )
     assert notes(path, plan_vocabulary=VOCABULARY) == [
-        "checks.csv:kinds: the plan does not know zzz (1 row)",
+        "checks.csv:kinds: the plan does not know zzz (1 row); it knows asb, offence",
         "incidents.csv:kind: the plan does not know ofence (2 rows); "
         "the nearest that it knows is offence",
         "statuses.csv:status: the plan does not know Child in need (1 row); "
@@ -141,7 +141,8 @@ def test_other_problems_are_noted_where_the_plan_takes_any(tmp_path: Path) -> No
     assert notes(path, plan_vocabulary=vocabulary) == [
         "needs.csv:problem: the plan does not know crmie (1 row); "
         "the nearest that it knows is crime",
-        "needs.csv:problem: the plan does not know debt (1 row)",
+        "needs.csv:problem: the plan does not know debt (1 row); it knows "
+        "crime, domestic-abuse/high",
     ]
 
 

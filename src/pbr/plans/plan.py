@@ -206,6 +206,16 @@ class Plan:
         (amount,) = in_force(result.amounts, self.day_of_rules(on))
         return amount
 
+    def fee_on(self, attached: date) -> Amount:
+        """
+        The attachment fee for a family attached on a day.
+
+        We read a day before the plan's life, or after it, as the nearest day in it
+        (readings: "attached before the plan").
+        """
+        (fee,) = in_force(self.attachment_fees, self.day_of_rules(attached))
+        return fee
+
     def supplements_of(self, name: str) -> tuple[str, ...]:
         """
         The results that are only paid on top of this one.
@@ -249,7 +259,12 @@ class Plan:
         """
         The words a case may use so that the plan understands it.
         """
-        return vocabulary_of(self.problems, self.rules(), other=self.other_problems)
+        return vocabulary_of(
+            self.problems,
+            [result.name for result in self.results],
+            self.rules(),
+            other=self.other_problems,
+        )
 
 
 def inside(test: Rule) -> Iterator[Rule]:

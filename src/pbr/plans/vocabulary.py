@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from pbr.rules import Rule
+from pbr.rules.completed import BREACHED, COMPLETED
 
 #: Where the words of a rule's field stand in the case files.
 COLUMNS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -25,6 +26,10 @@ COLUMNS: dict[tuple[str, str], tuple[str, ...]] = {
     ("score-improved", "domain"): ("scores.domain",),
     ("stated", "about"): ("statements.about",),
     ("stated", "by_roles"): ("statements.by_role",),
+}
+#: The words of a column that a rule looks for whatever its fields say.
+ALWAYS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "completed": ("statuses.outcome", (COMPLETED, BREACHED)),
 }
 ANY = "any"
 
@@ -51,15 +56,23 @@ class Vocabulary:
 
 
 def vocabulary_of(
-    problems: Iterable[str], rules: Iterable[Rule], *, other: bool
+    problems: Iterable[str],
+    results: Iterable[str],
+    rules: Iterable[Rule],
+    *,
+    other: bool,
 ) -> Vocabulary:
     """
-    The words of a plan, read off the rules it names.
+    The words of a plan: its problems and results, and those of the rules it names.
     """
     words: dict[str, set[str]] = {
         column: set() for columns in COLUMNS.values() for column in columns
     }
+    words["claims.result"] = set(results)
     for rule in rules:
+        if rule.name in ALWAYS:
+            column, known = ALWAYS[rule.name]
+            words.setdefault(column, set()).update(known)
         for (name, attribute), columns in COLUMNS.items():
             if rule.name == name:
                 value = getattr(rule, attribute)

@@ -121,18 +121,11 @@ def _read(grids: dict[str, Grid], collected: Collected) -> Reading:
 def _no_garbage_collection() -> Iterator[None]:
     """
     Read without pauses to look for rubbish: rows make none, and there are many.
-
-    Freezing and unfreezing marks what was read as old, so that the first look for
-    rubbish afterwards does not go through all of it; it is not done to a caller who
-    freezes things too.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if gc.get_freeze_count() == 0:
-            gc.freeze()
-            gc.unfreeze()
         if was_on:
             gc.enable()

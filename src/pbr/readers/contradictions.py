@@ -160,7 +160,8 @@ def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:
         if not _is_named(need, vocabulary):
             close = nearest(need.problem, vocabulary.problems)
             named = ", ".join(sorted(vocabulary.problems))
-            remedy = f"did you mean {close}?" if close else "take the row out"
+            other = "write one of these, or add the problem to the plan"
+            remedy = f"did you mean {close}?" if close else other
             expected = f"a problem that the plan names: {named}"
             reading.tell("needs", need, "problem", expected, remedy)
 

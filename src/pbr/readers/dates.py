@@ -91,7 +91,9 @@ def _existing(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         expected = "a day that is in the calendar"
-        raise Unreadable(expected, "correct it: the day comes first") from None
+        raise Unreadable(
+            expected, "correct it: 2017-10-31 and 31/10/2017 are the same day"
+        ) from None
 
 
 def _remedy(text: str) -> str:

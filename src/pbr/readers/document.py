@@ -98,7 +98,7 @@ def _parsed(text: str, place: str, collected: Collected) -> _Object | None:
         )
     except json.JSONDecodeError as error:
         line = error.lineno
-        found = f"{error.msg} at character {error.colno} of the line"
+        found = f"what is not JSON, at character {error.colno} of the line"
     except RecursionError:
         found, remedy = "lists within lists, too deep to read", "write it flat"
     else:

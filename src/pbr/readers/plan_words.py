@@ -58,4 +58,6 @@ def _note(
     says = f"the plan does not know {shown(word)} ({rows})"
     if close:
         says += f"; the nearest that it knows is {close}"
+    elif known:
+        says += f"; it knows {', '.join(sorted(known))}"
     reading.note(name, None, column, says)

@@ -17,7 +17,7 @@ from pbr.caseload import ERROR, Failure
 from pbr.claims import NOTHING, Decision
 from pbr.findings import Clause, Conclusion, Finding, Trail
 from pbr.records import Record, Subject
-from pbr.school import Term
+from pbr.school import Term, TermPart
 from pbr.verdicts import EVERY, EVERY_QUESTION
 
 #: How a conclusion's need of its parts is written, where it is not a number.
@@ -143,7 +143,7 @@ def value_of(value: object) -> Any:  # noqa: ANN401 - whatever JSON is made of
     """
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date | Term | Fraction | Decimal):
+    if isinstance(value, date | Term | TermPart | Fraction | Decimal):
         return str(value)
     if isinstance(value, tuple):
         return [value_of(each) for each in value]

@@ -51,9 +51,10 @@ class _Page:
         yield from self._head()
         yield ""
         yield from self._trail(self.decision.trail, None, "")
-        if self.decision.supplements:
-            yield from ("", "Paid only on top of a result:")
         for trail in self.decision.supplements:
+            is_paid = trail.about in self.decision.paid
+            paid = "and paid here" if is_paid else "and not paid here"
+            yield from ("", f"Paid only on top of its result, {paid}:")
             yield from self._trail(trail, None, "")
         yield from self._needed()
         yield from self._assumptions()
@@ -69,6 +70,9 @@ class _Page:
         else:
             paid = wording.pounds(decision.amount)
             yield f"{verdict}: payable, {wording.results(decision.paid)}, {paid}"
+        if len(decision.results_met) > 1 and decision.payable:
+            met = wording.results(decision.results_met)
+            yield from paragraph(f"Met: {met}; the dearest of them is paid")
         yield f"Attachment fee: {wording.fee(decision.attachment_fee)}"
 
     def _trail(self, trail: Trail, above: Clause | None, indent: str) -> Iterator[str]:

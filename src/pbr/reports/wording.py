@@ -163,22 +163,18 @@ def assumption(clause: Clause, assumed: Assumption) -> str:
     return f"{where}: {assumed.why}"
 
 
-def results(paid: tuple[str, ...]) -> str:
+def results(names: Iterable[str]) -> str:
     """
-    The result that is paid, and what is paid on top of it.
+    Results, or a result and what is paid on top of it.
     """
-    return " and ".join(name(result) for result in paid)
+    return " and ".join(name(result) for result in names)
 
 
 def fee(earned: Decimal | None) -> str:
     """
     Whether the attachment fee is earned, and how much it is.
     """
-    if earned is None:
-        return "not earned"
-    if not earned:
-        return "earned, but none was set for the day of attachment"
-    return f"earned, {pounds(earned)}"
+    return "not earned" if earned is None else f"earned, {pounds(earned)}"
 
 
 def rows(records: Iterable[Record]) -> str:
@@ -294,13 +290,13 @@ def _(measure: Worked) -> str:
     more = ""
     if measure.with_unconfirmed > measure.days:
         more = f" ({measure.with_unconfirmed} with days nobody has confirmed)"
-    since = ""
+    since = "" if measure.run is None else f" from {days(measure.run)}"
     if measure.since_benefit is not None:
-        since = f", counted after a benefit began on {day(measure.since_benefit)}"
+        since += f", after a benefit began on {day(measure.since_benefit)}"
     short = f": {count(measure.short_by, 'day')} short" if measure.short_by else ""
     return (
-        f"{count(measure.days, 'day')} of work{within}{more}, "
-        f"{measure.needed} needed{short}{since}"
+        f"{count(measure.days, 'day')} of work{within}{since}{more}, "
+        f"{measure.needed} needed{short}"
     )
 
 
@@ -314,8 +310,8 @@ def _(measure: Fell) -> str:
     return (
         f"{kinds(measure.kinds)}: {before}{count(measure.before, 'incident')} from "
         f"{days(measure.baseline)}; {after}{measure.after} from "
-        f"{days(measure.window)}; {before}{measure.most_allowed} allowed, which is "
-        f"down by {measure.by}{over}"
+        f"{days(measure.window)}; {before}{measure.most_allowed} allowed, a fall of at "
+        f"least {measure.by}{over}"
     )
 
 
@@ -343,7 +339,7 @@ def _(measure: Found) -> str:
 @measured.register
 def _(measure: Scored) -> str:
     if measure.first is None or measure.since is None or measure.better_by is None:
-        return f"{count(measure.scores, 'score')} since attachment, 2 needed"
+        return f"scored on {count(measure.scores, 'day')} since attachment, 2 needed"
     return (
         f"first {number(measure.first)}, since then {number(measure.since)}: better by "
         f"{number(measure.better_by)}, {number(measure.needed)} needed"

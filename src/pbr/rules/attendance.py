@@ -93,7 +93,9 @@ class AttendedEachTerm:
         # > attended ÷ possible over all their rows for that term (a pupil who changed
         # > school has several)
         gap = rows.gap_in(term)
-        missing = () if gap is None else (NeedsSessions(pupil.person.subject, (term,)),)
+        missing: tuple[NeedsSessions, ...] = ()
+        if gap is not None:
+            missing = (NeedsSessions(pupil.person.subject, (rows.rest_of(term),)),)
         read, passed_over = rows.of((term,))
         return _judged(
             self, str(term), pupil, read, passed_over, gap or Reason.SHORT, missing

@@ -28,7 +28,7 @@ from pbr.findings import (
     Trail,
     Worked,
 )
-from pbr.periods import DAYS_IN_A_WEEK, Days
+from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
 from pbr.rules.unasked import neutral, not_attached
 from pbr.rules.words import CountedFrom, OffBenefits, Positive
@@ -67,9 +67,9 @@ class EmployedConsecutively:
         """
         return _any_one_adult(self, family, on)
 
-    def most_days(self, days: Days) -> int:
+    def most_days(self, days: Days) -> Run | None:
         """
-        The covered days of the longest run.
+        The longest run, by its covered days.
         """
         return days.longest_run(self.gap_days)
 
@@ -95,14 +95,13 @@ class EmployedWithin:
         """
         return _any_one_adult(self, family, on)
 
-    def most_days(self, days: Days) -> int:
+    def most_days(self, days: Days) -> Run | None:
         """
-        The most days in any window; the best begins or ends where a spell does.
+        The window with the most days in it; a best one begins where a spell does.
         """
         width = self.within_weeks * DAYS_IN_A_WEEK
-        starts = [first for first, _ in days.spans]
-        starts += [last - width + 1 for _, last in days.spans]
-        return max([days.count_within(start, width) for start in starts], default=0)
+        windows = [days.first_days(first, width) for first, _ in days.spans]
+        return max(windows, key=lambda window: window.days, default=None)
 
 
 def _any_one_adult(
@@ -147,8 +146,19 @@ class _Reached:
 
     target: int
     at_most: int
-    confirmed: int
+    best: Run | None
     unconfirmed: int
+
+    @property
+    def confirmed(self) -> int:
+        """
+        The days that count, as they are vouched for.
+        """
+        return _days(self.best)
+
+
+def _days(run: Run | None) -> int:
+    return 0 if run is None else run.days
 
 
 def _of_adult(
@@ -160,6 +170,7 @@ def _of_adult(
     work = work_of(person, on, since, rule.off_benefits, rule.hours_at_least)
     reached = _reached(rule, work)
     verdict, reason, needed = _verdict_on(rule, person, work, reached)
+    best = reached.best
     return Finding(
         rule.clause,
         rule.name,
@@ -172,6 +183,7 @@ def _of_adult(
             rule.within_weeks,
             reached.unconfirmed,
             work.since_benefit,
+            None if best is None else Period(best.first, best.last),
         ),
         work.read,
         work.passed_over,
@@ -184,13 +196,13 @@ def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reach
     counted = rule.most_days(work.that_count(days))
     target = rule.weeks * DAYS_IN_A_WEEK
     if not work.open_jobs:
-        return _Reached(target, rule.most_days(days), counted, counted)
+        return _Reached(target, _days(rule.most_days(days)), counted, _days(counted))
     run_on = work.days(work.on)
     return _Reached(
         target,
-        rule.most_days(run_on),
+        _days(rule.most_days(run_on)),
         counted,
-        rule.most_days(work.that_count(run_on)),
+        _days(rule.most_days(work.that_count(run_on))),
     )
 
 
@@ -228,7 +240,7 @@ def _confirmation(
 
     def is_enough(number: int) -> bool:
         days = work.that_count(work.days(date.fromordinal(number)))
-        return rule.most_days(days) >= rule.weeks * DAYS_IN_A_WEEK
+        return _days(rule.most_days(days)) >= rule.weeks * DAYS_IN_A_WEEK
 
     earliest = min([job.vouched_to for job in work.open_jobs]).toordinal()
     numbers = range(earliest, work.on.toordinal() + 1)

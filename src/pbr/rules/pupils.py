@@ -31,7 +31,7 @@ from pbr.rules.rule import Rule
 from pbr.rules.sifting import all_passed_over
 from pbr.rules.unasked import neutral, not_asked_yet, not_attached
 from pbr.rules.words import CountedFrom, Starters
-from pbr.school import Calendar, Term, first_school_term, of_school_age_for
+from pbr.school import Calendar, Term, TermPart, first_school_term, of_school_age_for
 from pbr.verdicts import EVERY, UNDETERMINED
 
 ONE_HALF = ({1}, {2})
@@ -165,6 +165,15 @@ class TermRows:
             return Reason.NOTHING_POSSIBLE
         return None
 
+    def rest_of(self, term: Term) -> TermPart:
+        """
+        What is missing of a term that cannot be told: the half not on record, or all.
+        """
+        halves = {row.half for row in self.ended.get(term, ())}
+        if halves not in ONE_HALF:
+            return TermPart(term, None)
+        return TermPart(term, 2 if halves == ONE_HALF[0] else 1)
+
     def still_missing(
         self, rule: AsksTerms, pupil: Pupil
     ) -> tuple[Reason, tuple[NeedsSessions | NeedsTerm, ...]]:
@@ -173,7 +182,9 @@ class TermRows:
         """
         reason = Reason.TERM_MISSING
         missing: list[NeedsSessions | NeedsTerm] = []
-        without = tuple([t for t in pupil.terms if self.gap_in(t) is not None])
+        without = tuple(
+            [self.rest_of(t) for t in pupil.terms if self.gap_in(t) is not None]
+        )
         if without:
             missing.append(NeedsSessions(pupil.person.subject, without))
         if pupil.is_starter and rule.starters is Starters.WAIT:
