@@ -447,3 +447,16 @@ def test_a_crash_is_printed_as_an_error(monkeypatch: pytest.MonkeyPatch) -> None
     assert ran.exit_code == 0
     assert "ERROR  family BX2 could not be decided: RuntimeError: a bug" in ran.output
     assert "| error          |      1 |" in ran.output
+
+
+def test_a_stream_takes_the_same_bytes_everywhere() -> None:
+    """
+    A stream in another encoding is turned to UTF-8; what is no such stream is let be.
+    """
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="cp1252", newline="\r\n")
+    cli.write_alike(stream)
+    stream.write("£1\n")
+    stream.flush()
+    assert raw.getvalue() == "£1\n".encode()
+    cli.write_alike(io.StringIO())

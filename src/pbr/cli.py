@@ -101,9 +101,17 @@ def main() -> None:
     Start with:  pbr validate FOLDER --plan NAME --on DATE
     """
     for stream in (sys.stdout, sys.stderr):
-        # The same bytes on every machine: Windows would write its own code page.
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", newline="\n")
+        write_alike(stream)
+
+
+def write_alike(stream: object) -> None:
+    """
+    Let a stream that is no terminal take the same bytes on every machine.
+
+    Windows would write its own code page and line ends.
+    """
+    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8", newline="\n")
 
 
 @main.command(short_help="Decide the claims of a case folder.")

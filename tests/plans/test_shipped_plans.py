@@ -350,7 +350,7 @@ PINNED = {
         stated=(
             "combined · combined · needs-identified · combined · "
             "needs-identified · other-needs-identified · in-the-area · combined · "
-            "attached · key-worker-named · assessed · planned · attached · note · "
+            "key-worker-named · assessed · planned · attached · note · "
             "note"
         ),
         assumed=20,
