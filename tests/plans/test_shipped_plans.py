@@ -328,12 +328,14 @@ PINNED = {
         document="Bath and North East Somerset, 14 May 2014",
         stated=(
             "combined · combined · needs-identified · combined · "
-            "needs-identified · needs-identified · combined · attached · "
+            "needs-identified · needs-identified · combined · "
             "key-worker-named · enrolled · result education-crime-asb · "
             "result progress-to-work · result continuous-employment"
         ),
-        assumed=19,
-        assumed_values="enrolled: months · enrolled: schemes",
+        assumed=20,
+        assumed_values=(
+            "enrolled: months · enrolled: schemes · result progress-to-work: supplement_to"
+        ),
         contradictions=3,
         supplements={"progress-to-work": "education-crime-asb"},
     ),
@@ -353,7 +355,7 @@ PINNED = {
             "key-worker-named · assessed · planned · attached · note · "
             "note"
         ),
-        assumed=20,
+        assumed=21,
         assumed_values=(
             "attached: since · needs-identified: of · other-needs-identified: besides"
         ),
