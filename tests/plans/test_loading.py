@@ -387,6 +387,23 @@ def test_a_mistake_in_a_table_is_told(
     assert told in mistakes(tmp_path, text_of(changes))
 
 
+def test_what_nobody_is_asked_is_told_with_the_rest(tmp_path: Path) -> None:
+    """
+    "as asked of every family" where nothing is, and a gap, are told together.
+    """
+    text = text_of(
+        {
+            "asked_of_every_family": None,
+            "[attachment_fees]": PARTS["[attachment_fees]"] + "since = 2016-04-01\n",
+        }
+    )
+    told = mistakes(tmp_path, text)
+    assert [each.partition(":")[0] for each in told] == [
+        "asked_of_every_family",
+        "attachment_fees",
+    ]
+
+
 def test_every_need_cannot_be_asked_where_any_problem_is_taken(tmp_path: Path) -> None:
     """
     A problem that the plan does not list can have no measure.

@@ -10,7 +10,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from pbr.exceptions import Mistake, PlanError
+from pbr.exceptions import Mistake
 from pbr.findings import Clause
 from pbr.plans.plan import (
     Amount,
@@ -124,19 +124,29 @@ class PlanFile:
     holders: dict[str, str] = field(factory=dict)
 
 
+def nothing_asked(file: PlanFile) -> tuple[Mistake, ...]:
+    """
+    The mistake of a file in which something is as asked of every family, and nothing is.
+    """
+    tests = [each.test for each in file.measures]
+    parts = [part for each in file.results for part in each.needs]
+    if file.asked_of_every_family or AsAsked.AS_ASKED not in (*tests, *parts):
+        return ()
+    fault = f'something says "{AsAsked.AS_ASKED.value}", and nothing is asked'
+    remedy = "write [asked_of_every_family], or the test itself"
+    return (Mistake("asked_of_every_family", fault, remedy),)
+
+
 def plan_of(file: PlanFile, name: str) -> Plan:
     """
     The plan that a file describes.
-
-    Raises `PlanError` where something is to be as asked of every family, and nothing
-    is asked.
     """
     asked = file.asked_of_every_family
     life = _Life(
-        name,
         file.in_force.since,
         file.in_force.before,
-        None if asked is None else asked.test,
+        # Where nothing is asked of every family, any test will do: the file is refused.
+        file.eligibility.test if asked is None else asked.test,
     )
     return Plan(
         name=name,
@@ -150,7 +160,7 @@ def plan_of(file: PlanFile, name: str) -> Plan:
         other_problems=file.other_problems is Others.TAKEN,
         eligibility=file.eligibility.test,
         engagement=file.engagement.test,
-        asked=life.asked,
+        asked=None if asked is None else asked.test,
         measures=tuple(life.measure(each) for each in file.measures),
         results=tuple(life.result(each) for each in file.results),
         attachment_fees=life.amounts(file.attachment_fees),
@@ -170,23 +180,15 @@ class _Life:
     What a plan's tables leave out: the days of its life, and what is asked of all.
     """
 
-    name: str
     since: date
     before: date
-    asked: Rule | None
+    asked: Rule
 
     def in_full(self, test: Rule | AsAsked) -> Rule:
         """
         A test, or the one asked of every family where it says so.
         """
-        if not isinstance(test, AsAsked):
-            return test
-        if self.asked is None:
-            fault = f'something says "{test.value}", and nothing is asked'
-            remedy = "write [asked_of_every_family], or the test itself"
-            mistake = Mistake("asked_of_every_family", fault, remedy)
-            raise PlanError(self.name, (mistake,))
-        return self.asked
+        return self.asked if isinstance(test, AsAsked) else test
 
     def amounts(self, tables: tuple[AmountTable, ...]) -> tuple[Amount, ...]:
         """

@@ -23,7 +23,7 @@ from cattrs import (
 from pbr.exceptions import Mistake, NotUnderstood, PlanError
 from pbr.plans.checking import mistakes_in
 from pbr.plans.citations import NO_WHY, SOURCE, SURETY, Table, cited
-from pbr.plans.file import PlanFile, plan_of
+from pbr.plans.file import PlanFile, nothing_asked, plan_of
 from pbr.plans.plan import (
     Plan,
 )
@@ -84,7 +84,7 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     except BaseValidationError as error:  # every mistake is in it
         raise PlanError(str(name), _told_once(_mistakes(error, ""))) from None
     plan = plan_of(file, stem)
-    mistakes = mistakes_in(plan)
+    mistakes = (*nothing_asked(file), *mistakes_in(plan))
     if mistakes:
         raise PlanError(str(name), mistakes)
     return plan
