@@ -126,7 +126,7 @@ class PlanFile:
 
 def nothing_asked(file: PlanFile) -> tuple[Mistake, ...]:
     """
-    The mistake of a file in which something is as asked of every family, and nothing is.
+    The mistake of a file where something is as asked of every family, and nothing is.
     """
     tests = [each.test for each in file.measures]
     parts = [part for each in file.results for part in each.needs]
