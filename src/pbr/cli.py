@@ -384,7 +384,7 @@ def template(folder: Path) -> None:
 @click.argument("word", required=False)
 def explain(word: str | None) -> None:
     """
-    Say what a WORD of pbr means: a verdict, a weight, a reason or a rule.
+    Say what a WORD of pbr means: a verdict, a weight, a rule, a word of the trail.
     """
     with told_plainly():
         from pbr.reports.glossary import explained  # noqa: PLC0415 - a slow import
