@@ -404,6 +404,74 @@ def test_what_nobody_is_asked_is_told_with_the_rest(tmp_path: Path) -> None:
     ]
 
 
+def test_a_gap_is_told_beside_a_value_that_cannot_be_read(tmp_path: Path) -> None:
+    """
+    A misspelt rule, an overlap, a gap and uncovered days are all told at once.
+    """
+    amounts = (
+        'amounts = [{ pounds = "700.00", before = 2017-04-01 }, '
+        '{ pounds = "800.00", since = 2017-05-01 }]'
+    )
+    text = text_of(
+        {
+            "engagement": f'{CITED}test = {{ rule = "atached" }}\n',
+            "[measures]  ": PARTS["[measures] "] + "since = 2017-04-01\n",
+            "[results]": PARTS["[results]"].replace(
+                'amounts = [{ pounds = "800.00" }]', amounts
+            ),
+            "[attachment_fees]": PARTS["[attachment_fees]"] + "since = 2016-04-01\n",
+        }
+    )
+    assert [each.partition(": ")[0] for each in mistakes(tmp_path, text)] == [
+        "engagement.test",
+        "measures of work",
+        "results[0].amounts",
+        "attachment_fees",
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "since = 2015-04-01\n",
+        'since = "2015-04-01"\nbefore = 2020-04-01\n',
+    ],
+)
+def test_dates_that_cannot_be_read_are_told_once(tmp_path: Path, body: str) -> None:
+    """
+    Without the plan's own life its tables' dates are not looked at.
+    """
+    told = mistakes(tmp_path, text_of({"in_force": body + CITED}))
+    assert len(told) == 1
+    assert told[0].startswith("in_force.")
+
+
+def test_what_has_no_dates_has_no_gaps(tmp_path: Path) -> None:
+    """
+    A measure by member, a result without amounts and missing fees tell no gap.
+    """
+    text = text_of(
+        {
+            "[measures] ": PARTS["[measures] "] + 'whose = ["child"]\n',
+            "[results]": f'name = "progress"\n{CITED}needs = ["every need"]\n',
+            "[attachment_fees]": None,
+        }
+    )
+    assert [each.partition(":")[0] for each in mistakes(tmp_path, text)] == [
+        "results[0].amounts",
+        "attachment_fees",
+    ]
+
+
+def test_a_date_of_a_table_that_cannot_be_read_is_told_alone(tmp_path: Path) -> None:
+    """
+    An unreadable date is a mistake, and no gap is guessed from it.
+    """
+    fees = PARTS["[attachment_fees]"] + 'since = "2015"\n'
+    (told,) = mistakes(tmp_path, text_of({"[attachment_fees]": fees}))
+    assert told.startswith("attachment_fees[0].since: '2015' is not a date")
+
+
 def test_every_need_cannot_be_asked_where_any_problem_is_taken(tmp_path: Path) -> None:
     """
     A problem that the plan does not list can have no measure.

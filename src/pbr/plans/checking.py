@@ -24,7 +24,7 @@ def mistakes_in(plan: Plan) -> tuple[Mistake, ...]:
         *_life(plan),
         *_measures(plan),
         *_results(plan),
-        *_tiles("attachment_fees", plan.attachment_fees, plan),
+        *tiles("attachment_fees", plan.attachment_fees, plan),
         *_windows(plan),
         *_rules(plan),
     )
@@ -54,7 +54,7 @@ def _life(plan: Plan) -> Iterator[Mistake]:
         yield Mistake("in_force.before", fault, "write the day after the last day")
 
 
-def _tiles(path: str, dated: Sequence[Dated], plan: Plan) -> Iterator[Mistake]:
+def tiles(path: str, dated: Sequence[Dated], life: Dated) -> Iterator[Mistake]:
     """
     > `since`/`before` dates that must tile the plan's life … gap or overlap in dates.
     """
@@ -71,9 +71,9 @@ def _tiles(path: str, dated: Sequence[Dated], plan: Plan) -> Iterator[Mistake]:
         if earlier.before != later.since:
             fault = f"there is {kind} between {earlier.before} and {later.since}"
             yield Mistake(path, fault, "let each begin where the one before ends")
-    if (ordered[0].since, ordered[-1].before) != (plan.since, plan.before):
+    if (ordered[0].since, ordered[-1].before) != (life.since, life.before):
         fault = f"it runs from {ordered[0].since} to {ordered[-1].before}"
-        remedy = f"cover the plan's life, {plan.since} to {plan.before}"
+        remedy = f"cover the plan's life, {life.since} to {life.before}"
         yield Mistake(path, fault, remedy)
 
 
@@ -86,7 +86,7 @@ def _measures(plan: Plan) -> Iterator[Mistake]:
         if not measures:
             continue
         if all(each.whose == tuple(NeedOf) for each in measures):
-            yield from _tiles(f"measures of {problem}", measures, plan)
+            yield from tiles(f"measures of {problem}", measures, plan)
         else:
             yield from _measures_by_member(problem, measures, plan)
 
@@ -96,7 +96,7 @@ def _measures_by_member(
 ) -> Iterator[Mistake]:
     for whose in NeedOf:
         theirs = [each for each in measures if whose in each.whose]
-        yield from _tiles(f"measures of {problem} ({whose.value})", theirs, plan)
+        yield from tiles(f"measures of {problem} ({whose.value})", theirs, plan)
 
 
 def _results(plan: Plan) -> Iterator[Mistake]:
@@ -111,7 +111,7 @@ def _results(plan: Plan) -> Iterator[Mistake]:
         path = f"results[{index}]"
         if result.supplement_to is not None and result.supplement_to not in plain:
             yield _unknown(f"{path}.supplement_to", result.supplement_to, plain)
-        yield from _tiles(f"{path}.amounts", result.amounts, plan)
+        yield from tiles(f"{path}.amounts", result.amounts, plan)
         for part in result.needs:
             if isinstance(part, MeasureOf) and part.problem not in measured:
                 yield _unknown(f"{path}.needs", part.problem, tuple(sorted(measured)))

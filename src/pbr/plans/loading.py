@@ -23,6 +23,7 @@ from cattrs import (
 from pbr.exceptions import Mistake, NotUnderstood, PlanError
 from pbr.plans.checking import mistakes_in
 from pbr.plans.citations import NO_WHY, SOURCE, SURETY, Table, cited
+from pbr.plans.dates import mistakes_in_dates
 from pbr.plans.file import PlanFile, nothing_asked, plan_of
 from pbr.plans.plan import (
     Plan,
@@ -82,7 +83,8 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     try:
         file = converter().structure(_with_citations(raw), PlanFile)
     except BaseValidationError as error:  # every mistake is in it
-        raise PlanError(str(name), _told_once(_mistakes(error, ""))) from None
+        mistakes = (*_told_once(_mistakes(error, "")), *mistakes_in_dates(raw))
+        raise PlanError(str(name), mistakes) from None
     plan = plan_of(file, stem)
     mistakes = (*nothing_asked(file), *mistakes_in(plan))
     if mistakes:
