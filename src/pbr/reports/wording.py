@@ -39,7 +39,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.plans.plan import Plan
-from pbr.records import Record, SubjectKind
+from pbr.records import Need, Record, SubjectKind
 from pbr.verdicts import Verdict
 
 MONTHS = (
@@ -228,7 +228,9 @@ def finding(found: Finding) -> str:
     missing = found.verdict is Verdict.UNDETERMINED
     if missing and isinstance(found.measure, Attended | Absent):
         measure = so_far(found.measure)
-    return ": ".join(filter(None, [heading(found), measure, REASONS[found.reason]]))
+    problems = sorted({row.headline for row in found.read if isinstance(row, Need)})
+    said = [heading(found), ", ".join(problems), measure, REASONS[found.reason]]
+    return ": ".join(filter(None, said))
 
 
 def so_far(measure: Attended | Absent) -> str:

@@ -130,11 +130,10 @@ def _of_person(
     on: date,
     since: date | None,
 ) -> Finding:
-    rows = _work_of(person)
     if not person.is_member_on(on):
-        return neutral(rule, person, Reason.NOT_A_MEMBER, rows)
+        return neutral(rule, person, Reason.NOT_A_MEMBER, _work_of(person))
     if not person.is_adult_on(on):
-        return neutral(rule, person, Reason.NOT_AN_ADULT, rows)
+        return neutral(rule, person, Reason.NOT_AN_ADULT, _work_of(person))
     return _of_adult(rule, person, on, since)
 
 

@@ -229,14 +229,17 @@ def _of_person(  # noqa: PLR0913 - the whole question, for one member
     terms: tuple[Term, ...],
     look: Callable[[Pupil, TermRows], Trail],
 ) -> Trail:
-    rows = rule.rows_about(family, person)
+    reason = None
     if not person.is_member_on(on):
-        return neutral(rule, person, Reason.NOT_A_MEMBER, rows)
-    if not person.is_of_school_age_on(on):
-        return neutral(rule, person, Reason.NOT_OF_SCHOOL_AGE, rows)
+        reason = Reason.NOT_A_MEMBER
+    elif not person.is_of_school_age_on(on):
+        reason = Reason.NOT_OF_SCHOOL_AGE
+    if reason is not None:
+        return neutral(rule, person, reason, rule.rows_about(family, person))
     mine = tuple([term for term in terms if of_school_age_for(person.born_on, term)])
     # > with starters `terms so far`, the terms there are (none yet: not applicable)
     if not mine and rule.starters is Starters.TERMS_SO_FAR:
+        rows = rule.rows_about(family, person)
         return neutral(rule, person, Reason.NO_TERM_YET, rows)
     by_term = TermRows.sorted_out(person.attendance, family.terms, on)
     return look(Pupil(person, family, on, mine, rule.terms), by_term)
