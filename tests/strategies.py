@@ -863,8 +863,12 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
         baseline=st.sampled_from(Baseline),
     ),
     "key-worker-named": a_rule(KeyWorkerNamed),
-    "needs-identified": a_rule(
-        NeedsIdentified, at_least=st.integers(1, 3), of=SOME_PROBLEMS
+    "needs-identified": SOME_PROBLEMS.flatmap(
+        lambda of: a_rule(
+            NeedsIdentified,
+            at_least=st.integers(1, min(3, len(of))),
+            of=st.just(of),
+        )
     ),
     "none-recorded": a_rule(NoneRecorded, kinds=SOME_KINDS, months=MONTHS, whose=WHOSE),
     "other-needs-identified": a_rule(
@@ -909,10 +913,13 @@ def combined_rules() -> SearchStrategy[Rule]:
     Up to three rules together, each of the family, a child or an adult.
     """
     part = st.one_of(plain_rules(), each_child_rules(), any_adult_rules())
-    return a_rule(
-        Combined,
-        needs=st.builds(Needs, st.sampled_from((None, 1, 2, 3))),
-        parts=st.lists(part, min_size=1, max_size=3).map(tuple),
+    parts = st.lists(part, min_size=1, max_size=3).map(tuple)
+    return parts.flatmap(
+        lambda some: a_rule(
+            Combined,
+            needs=st.builds(Needs, st.sampled_from((None, 1, 2, 3)[: len(some) + 1])),
+            parts=st.just(some),
+        )
     )
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, strategies as st
 
 from made import BRADFORD, claims
 from pbr.claims import Claim, validate
+from pbr.exceptions import NotUnderstood
 from pbr.plans import Plan
 from pbr.plans.plan import inside
 from pbr.records import Attendance, Employment, Family, Person
@@ -187,8 +188,9 @@ def test_a_stricter_rule_meets_nothing_more(data: st.DataObject, rule: Rule) -> 
     """
     What the stricter rule finds met, the rule finds met.
     """
-    harder = stricter(rule)
-    if isinstance(rule, EmployedWithin) and rule.weeks == rule.within_weeks:
+    try:
+        harder = stricter(rule)
+    except NotUnderstood:  # 27 weeks of 26 are asked for by no plan
         return
     family, on = data.draw(cases_for(rule))
     if harder.examine(family, on).verdict is MET:

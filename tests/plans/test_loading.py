@@ -198,10 +198,10 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
             "engagement.test: ['at-least-one', 'every'] is not one test; write one of "
             "rule, every, at-least-one, at-least, each-child, any-adult",
         ),
-        ("{ every = [] }", "a test: combines nothing; write its parts"),
+        ("{ every = [] }", "engagement.test.every: combines nothing; write its parts"),
         (
             '{ at-least = { count = 2, of = [{ rule = "attached" }] } }',
-            "a test: at least 2 of 1 parts; ask for fewer of them",
+            "engagement.test.at-least: at least 2 of 1 parts; ask for fewer of them",
         ),
         (
             "6",
@@ -231,7 +231,7 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         (
             '{ rule = "employed-within", weeks = 26, within_weeks = 25, '
             'off_benefits = "not looked at", counted_from = "any" }',
-            "employed-within: 26 weeks do not fit in 25; "
+            "engagement.test: 26 weeks do not fit in 25; "
             "let within_weeks be at least weeks",
         ),
         (
@@ -289,7 +289,7 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         (
             {"[measures] ": None},
-            "results[0].needs: asks for every need, and 'work' has no measure; "
+            "results[0].needs[0]: asks for every need, and 'work' has no measure; "
             "write [[measures]] for it",
         ),
         (
@@ -330,7 +330,7 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         (
             first_change("[results]", '"every need"', '{ measure = "wrk" }'),
-            "results[0].needs: 'wrk' is not one of them; did you mean 'work'?",
+            "results[0].needs[0]: 'wrk' is not one of them; did you mean 'work'?",
         ),
         (
             first_change("[results]", '["every need"]', "[]"),
@@ -359,18 +359,16 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         (
             {"[claim_windows]": f"since = 2016-01-01\nbefore = 2016-01-01\n{CITED}"},
-            "claim_windows[0].before: is not after since; "
+            "claim_windows[0].before: 2016-01-01 is not after since, 2016-01-01; "
             "write the day after the last day",
         ),
         (
             first_change("eligibility", '"crime"', '"crimes"'),
-            "eligibility: needs-identified: 'crimes' is not one of them; "
-            "did you mean 'crime'?",
+            "eligibility.test.of: 'crimes' is not one of them; did you mean 'crime'?",
         ),
         (
             first_change("eligibility", "at_least = 1", "at_least = 2"),
-            "eligibility: needs-identified: at_least 2 of 1 problems; "
-            "ask for fewer of them",
+            "eligibility.test: at_least 2 of 1 problems; ask for fewer of them",
         ),
         (
             {"holders": "asb = 6\n"},
@@ -446,13 +444,12 @@ def test_dates_that_cannot_be_read_are_told_once(tmp_path: Path, body: str) -> N
     assert told[0].startswith("in_force.")
 
 
-def test_what_has_no_dates_has_no_gaps(tmp_path: Path) -> None:
+def test_a_result_without_amounts_has_no_gaps(tmp_path: Path) -> None:
     """
-    A measure by member, a result without amounts and missing fees tell no gap.
+    A result without amounts, and missing fees, tell no gap.
     """
     text = text_of(
         {
-            "[measures] ": PARTS["[measures] "] + 'whose = ["child"]\n',
             "[results]": f'name = "progress"\n{CITED}needs = ["every need"]\n',
             "[attachment_fees]": None,
         }
@@ -461,6 +458,149 @@ def test_what_has_no_dates_has_no_gaps(tmp_path: Path) -> None:
         "results[0].amounts",
         "attachment_fees",
     ]
+
+
+def test_names_of_nothing_are_told_beside_values_that_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    """
+    A misspelt rule and every kind of name that means nothing are one list.
+    """
+    deep = (
+        "{ at-least = { count = 2, of = [{ each-child = { every = [{ rule = "
+        '"other-needs-identified", at_least = 1, besides = ["crmie"] }] } }] } }'
+    )
+    text = text_of(
+        {
+            "engagement": f'{CITED}test = {{ rule = "atached" }}\n',
+            "attached_since": f"{CITED}test = {deep}\n",
+            "[measures]  ": PARTS["[measures] "].replace('"work"', '"wrok"'),
+            "[results]": PARTS["[results]"].replace(
+                '"every need"', '{ measure = "crine" }'
+            ),
+            "[results] ": PARTS["[results]"].replace('"progress"', '"more"')
+            + 'supplement_to = "progres"\n',
+        }
+    )
+    assert mistakes(tmp_path, text) == [
+        "engagement.test: 'atached' is not a rule; did you mean 'attached'?",
+        "attached_since.test.at-least: at least 2 of 1 parts; ask for fewer of them",
+        "measures[2].problem: 'wrok' is not one of them; did you mean 'work'?",
+        "results[1].supplement_to: 'progres' is not one of them; "
+        "did you mean 'progress'?",
+        "attached_since.test.at-least.of[0].each-child.every[0].besides: 'crmie' is "
+        "not one of them; did you mean 'crime'?",
+        "results[0].needs[0]: 'crine' is not one of them; did you mean 'crime'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "head", "told"),
+    [
+        ({"[measures] ": f"problem = 6\n{CITED}"}, HEAD, ["measures[1]"]),
+        ({}, HEAD.replace('["crime", "work"]', '"crime"'), ["problems"]),
+        ({}, HEAD.replace('["crime", "work"]', "[6]"), ["problems"]),
+        (
+            {"[measures] ": PARTS["[measures] "] + 'whose = ["chidl"]\n'},
+            HEAD,
+            ["measures[1].whose[0]"],
+        ),
+        (
+            {"[measures] ": PARTS["[measures] "] + 'whose = "child"\n'},
+            HEAD,
+            ["measures[1].whose"],
+        ),
+        ({"[measures] ": None, "[measures]": None}, "measures = 6\n", ["measures"]),
+        (
+            {"[measures] ": None, "[measures]": None},
+            "measures = [6]\n",
+            ["measures[0]"],
+        ),
+        (
+            {"[results]": PARTS["[results]"].replace('"progress"', "6")},
+            HEAD,
+            ["results[0].name"],
+        ),
+        ({"[results]": None}, HEAD, ["results"]),
+        ({"eligibility": None}, "eligibility = 6\n", ["eligibility"]),
+        (
+            {"eligibility": PARTS["eligibility"].replace('["crime"]', "6")},
+            HEAD,
+            ["eligibility.test.of"],
+        ),
+        ({"in_force": None}, "in_force = 6\n", ["in_force"]),
+    ],
+)
+def test_nothing_is_guessed_from_what_cannot_be_read(
+    tmp_path: Path, changes: dict[str, str | None], head: str, told: list[str]
+) -> None:
+    """
+    What cannot be read is one mistake, and nothing is held against it.
+    """
+    text = text_of(changes, head if "title" in head else HEAD + head)
+    places = [each.partition(":")[0] for each in mistakes(tmp_path, text)]
+    assert [place for place in places if place.startswith(told[0])]
+    assert {place.partition(".")[0] for place in places} == {told[0].partition(".")[0]}
+
+
+@pytest.mark.parametrize(
+    ("measures", "told"),
+    [
+        (['whose = ["child"]', 'whose = ["adult", "family"]'], []),
+        (['whose = ["child"]', 'whose = ["adult"]'], ["measures of work (family)"]),
+        (
+            ['whose = ["child"]', "before = 2017-04-01"],
+            ["measures of work (child)"] * 2
+            + ["measures of work (adult)", "measures of work (family)"],
+        ),
+        (["since = 2017-04-01", "before = 2017-04-01"], []),
+        (["before = 2015-04-01", "since = 2015-04-01"], ["measures of work"]),
+    ],
+)
+def test_measures_cover_every_day_for_every_member(
+    tmp_path: Path, measures: list[str], told: list[str]
+) -> None:
+    """
+    In whichever order they stand, and none of them on no day at all.
+    """
+    first, second = [f"{PARTS['[measures] ']}{measure}\n" for measure in measures]
+    text = text_of({"[measures] ": first, "[measures]  ": second})
+    if not told:
+        assert loaded(tmp_path, text).problems == ("crime", "work")
+    else:
+        places = [each.partition(":")[0] for each in mistakes(tmp_path, text)]
+        assert places == told
+
+
+def test_a_supplement_of_a_supplement_is_refused(tmp_path: Path) -> None:
+    """
+    A supplement is paid on top of a result, and not of another supplement.
+    """
+    more = PARTS["[results]"].replace('"progress"', '"more"')
+    most = PARTS["[results]"].replace('"progress"', '"most"')
+    text = text_of(
+        {
+            "[results] ": more + 'supplement_to = "progress"\n',
+            "[results]  ": most + 'supplement_to = "more"\n',
+        }
+    )
+    assert mistakes(tmp_path, text) == [
+        "results[2].supplement_to: 'more' is not one of them; write one of progress"
+    ]
+
+
+def test_a_window_as_wide_as_the_weeks_is_a_plan(tmp_path: Path) -> None:
+    """
+    26 of 26 weeks is every day of them, and all of two parts are two parts.
+    """
+    test = (
+        '{ at-least = { count = 2, of = [{ rule = "employed-within", weeks = 26, '
+        'within_weeks = 26, off_benefits = "not looked at", counted_from = "any" }, '
+        '{ rule = "attached" }] } }'
+    )
+    combined = loaded(tmp_path, text_of(with_test(test))).engagement
+    assert isinstance(combined, Combined)
+    assert len(combined.parts) == 2
 
 
 def test_a_date_of_a_table_that_cannot_be_read_is_told_alone(tmp_path: Path) -> None:
@@ -478,7 +618,7 @@ def test_every_need_cannot_be_asked_where_any_problem_is_taken(tmp_path: Path) -
     """
     head = HEAD.replace("refused", "taken")
     assert mistakes(tmp_path, text_of(head=head)) == [
-        "results[0].needs: asks for every need, and other problems are taken; "
+        "results[0].needs[0]: asks for every need, and other problems are taken; "
         'write other_problems = "refused"'
     ]
 

@@ -1,71 +1,72 @@
 """
-What is wrong with a plan that reads well: gaps, overlaps, and names of nothing.
+What is wrong between the tables of a plan: gaps, overlaps, and names of nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from difflib import get_close_matches
 from itertools import pairwise
-from typing import Protocol
 
 from pbr.exceptions import Mistake
-from pbr.plans.plan import EveryNeed, Measure, MeasureOf, NeedOf, Plan
-from pbr.rules.eligibility import NeedsIdentified, OtherNeedsIdentified
-from pbr.rules.employment import EmployedWithin
+from pbr.plans.outline import MeasureOutline, Outline, Span
+from pbr.plans.plan import EveryNeed, NeedOf
+from pbr.plans.structuring import AsAsked, nearest, shown
+
+EVERY_NEED = EveryNeed.EVERY_NEED.value
+AS_ASKED = AsAsked.AS_ASKED.value
+#: The rules that name problems, and the value in which each does.
+NAMES_PROBLEMS = {"needs-identified": "of", "other-needs-identified": "besides"}
 
 
-def mistakes_in(plan: Plan) -> tuple[Mistake, ...]:
+def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
     """
-    Every mistake in a plan whose values can all be read.
+    Every mistake that only shows when tables are held against each other.
     """
     return (
-        *_life(plan),
+        *_turned_round(plan),
+        *_nothing_asked(plan),
         *_measures(plan),
         *_results(plan),
-        *tiles("attachment_fees", plan.attachment_fees, plan),
-        *_windows(plan),
-        *_rules(plan),
+        *_tiles("attachment_fees", plan.fees, plan.life),
+        *_problems_named(plan),
     )
 
 
-class Dated(Protocol):
+def _turned_round(plan: Outline) -> Iterator[Mistake]:
     """
-    Anything in force from a day until the day before another.
+    The plan's life, or a claim window, that ends before it begins.
     """
-
-    @property
-    def since(self) -> date:
-        """
-        The first day.
-        """
-
-    @property
-    def before(self) -> date:
-        """
-        The day after the last.
-        """
+    windows = [
+        (f"claim_windows[{at}]", window) for at, window in enumerate(plan.windows)
+    ]
+    for path, span in (("in_force", plan.life), *windows):
+        if span is not None and span.before <= span.since:
+            fault = f"{span.before} is not after since, {span.since}"
+            yield Mistake(f"{path}.before", fault, "write the day after the last day")
 
 
-def _life(plan: Plan) -> Iterator[Mistake]:
-    if plan.before <= plan.since:
-        fault = f"{plan.before} is not after since, {plan.since}"
-        yield Mistake("in_force.before", fault, "write the day after the last day")
+def _nothing_asked(plan: Outline) -> Iterator[Mistake]:
+    said = any(test == AS_ASKED for _, test in plan.tests)
+    if said and not plan.asks_every_family:
+        fault = f'something says "{AS_ASKED}", and nothing is asked'
+        remedy = "write [asked_of_every_family], or the test itself"
+        yield Mistake("asked_of_every_family", fault, remedy)
 
 
-def tiles(path: str, dated: Sequence[Dated], life: Dated) -> Iterator[Mistake]:
+def _tiles(
+    path: str, spans: Sequence[Span | None], life: Span | None
+) -> Iterator[Mistake]:
     """
     > `since`/`before` dates that must tile the plan's life … gap or overlap in dates.
     """
-    if not dated:
-        yield Mistake(path, "nothing is in force", "write one that is")
+    dated = [span for span in spans if span is not None]
+    if life is None or not dated or len(dated) < len(spans):
         return
-    for each in dated:
-        if each.before <= each.since:
-            fault = f"{each.before} is not after {each.since}"
+    for span in dated:
+        if span.before <= span.since:
+            fault = f"{span.before} is not after {span.since}"
             yield Mistake(path, fault, "write the day after the last day as before")
-    ordered = sorted(dated, key=lambda each: each.since)
+    ordered = sorted(dated, key=lambda span: span.since)
     for earlier, later in pairwise(ordered):
         kind = "a gap" if earlier.before < later.since else "an overlap"
         if earlier.before != later.since:
@@ -77,96 +78,96 @@ def tiles(path: str, dated: Sequence[Dated], life: Dated) -> Iterator[Mistake]:
         yield Mistake(path, fault, remedy)
 
 
-def _measures(plan: Plan) -> Iterator[Mistake]:
+def _measures(plan: Outline) -> Iterator[Mistake]:
+    by_problem: dict[str, list[MeasureOutline]] = {}
     for index, measure in enumerate(plan.measures):
-        if measure.problem not in plan.problems:
-            yield _unknown(f"measures[{index}].problem", measure.problem, plan.problems)
-    for problem in plan.problems:
-        measures = [each for each in plan.measures if each.problem == problem]
-        if not measures:
+        problem = measure.problem
+        if problem is None:
             continue
-        if all(each.whose == tuple(NeedOf) for each in measures):
-            yield from tiles(f"measures of {problem}", measures, plan)
+        if plan.problems is not None and problem not in plan.problems:
+            yield _unknown(f"measures[{index}].problem", problem, plan.problems)
         else:
-            yield from _measures_by_member(problem, measures, plan)
+            by_problem.setdefault(problem, []).append(measure)
+    for problem, measures in by_problem.items():
+        yield from _measures_of(problem, measures, plan)
 
 
-def _measures_by_member(
-    problem: str, measures: list[Measure], plan: Plan
+def _measures_of(
+    problem: str, measures: list[MeasureOutline], plan: Outline
 ) -> Iterator[Mistake]:
-    for whose in NeedOf:
-        theirs = [each for each in measures if whose in each.whose]
-        yield from tiles(f"measures of {problem} ({whose.value})", theirs, plan)
+    """
+    The measures of one problem, which must cover every day for every kind of member.
+    """
+    everybodys = tuple(whose.value for whose in NeedOf)
+    path = f"measures of {problem}"
+    if all(measure.whose == everybodys for measure in measures):
+        yield from _tiles(path, [measure.span for measure in measures], plan.life)
+        return
+    for whose in everybodys:
+        # One that cannot be read may be for anybody: its days are not known.
+        spans = [
+            None if measure.whose is None else measure.span
+            for measure in measures
+            if measure.whose is None or whose in measure.whose
+        ]
+        if not spans:
+            fault = "nothing is in force"
+            yield Mistake(f"{path} ({whose})", fault, "write one that is")
+        yield from _tiles(f"{path} ({whose})", spans, plan.life)
 
 
-def _results(plan: Plan) -> Iterator[Mistake]:
+def _results(plan: Outline) -> Iterator[Mistake]:
     names = [result.name for result in plan.results]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Mistake("results", f"{name!r} is there twice", "give each its own name")
-    if all(result.supplement_to is not None for result in plan.results):
+    plain = [result.name for result in plan.results if result.supplement_to is None]
+    for name in dict.fromkeys(names):
+        if name is not None and names.count(name) > 1:
+            fault = f"{name!r} is there twice"
+            yield Mistake("results", fault, "give each its own name")
+    if not plain:
         yield Mistake("results", "there is none but supplements", "write a result")
-    plain = tuple(r.name for r in plan.results if r.supplement_to is None)
-    measured = {measure.problem for measure in plan.measures}
     for index, result in enumerate(plan.results):
         path = f"results[{index}]"
-        if result.supplement_to is not None and result.supplement_to not in plain:
-            yield _unknown(f"{path}.supplement_to", result.supplement_to, plain)
-        yield from tiles(f"{path}.amounts", result.amounts, plan)
-        for part in result.needs:
-            if isinstance(part, MeasureOf) and part.problem not in measured:
-                yield _unknown(f"{path}.needs", part.problem, tuple(sorted(measured)))
-            if isinstance(part, EveryNeed):
-                yield from _unmeasured(path, plan, measured)
-        if not result.needs:
+        if result.supplement_to not in (None, *plain) and None not in plain:
+            known = [str(name) for name in plain]
+            yield _unknown(f"{path}.supplement_to", result.supplement_to, known)
+        yield from _tiles(f"{path}.amounts", result.amounts, plan.life)
+        if result.needs == []:
             yield Mistake(f"{path}.needs", "asks for nothing", "write what it needs")
 
 
-def _unmeasured(path: str, plan: Plan, measured: set[str]) -> Iterator[Mistake]:
-    for problem in plan.problems:
-        if problem not in measured:
+def _problems_named(plan: Outline) -> Iterator[Mistake]:
+    """
+    Names of problems inside tests and results, where they can be told to be wrong.
+    """
+    measured = [measure.problem for measure in plan.measures]
+    known = sorted({problem for problem in measured if problem is not None})
+    for path, test in plan.tests:
+        if test == EVERY_NEED:
+            yield from _unmeasured(path, plan, measured)
+        elif isinstance(test, dict) and "measure" in test and None not in measured:
+            if test["measure"] not in known:
+                yield _unknown(path, test["measure"], known)
+        elif isinstance(test, dict) and plan.problems is not None:
+            headlines = sorted({name.partition("/")[0] for name in plan.problems})
+            key = NAMES_PROBLEMS.get(str(test.get("rule")), "")
+            named = test.get(key)
+            for name in named if isinstance(named, list) else ():
+                if name not in headlines:
+                    yield _unknown(f"{path}.{key}", name, headlines)
+
+
+def _unmeasured(
+    path: str, plan: Outline, measured: list[str | None]
+) -> Iterator[Mistake]:
+    for problem in plan.problems or ():
+        if problem not in measured and None not in measured:
             fault = f"asks for every need, and {problem!r} has no measure"
-            yield Mistake(f"{path}.needs", fault, "write [[measures]] for it")
-    if plan.other_problems:
+            yield Mistake(path, fault, "write [[measures]] for it")
+    if plan.takes_others:
         fault = "asks for every need, and other problems are taken"
-        yield Mistake(f"{path}.needs", fault, 'write other_problems = "refused"')
+        yield Mistake(path, fault, 'write other_problems = "refused"')
 
 
-def _windows(plan: Plan) -> Iterator[Mistake]:
-    for index, window in enumerate(plan.windows):
-        if window.before <= window.since:
-            path, fault = f"claim_windows[{index}].before", "is not after since"
-            yield Mistake(path, fault, "write the day after the last day")
-
-
-def _rules(plan: Plan) -> Iterator[Mistake]:
-    """
-    Values that can each be read, and together ask for what cannot be.
-    """
-    headlines = {problem.partition("/")[0] for problem in plan.problems}
-    for rule in plan.rules():
-        if isinstance(rule, NeedsIdentified | OtherNeedsIdentified):
-            named = rule.of if isinstance(rule, NeedsIdentified) else rule.besides
-            for problem in named:
-                if problem not in headlines:
-                    path = f"eligibility: {rule.name}"
-                    yield _unknown(path, problem, tuple(sorted(headlines)))
-        if isinstance(rule, NeedsIdentified) and rule.at_least > len(rule.of):
-            fault = f"at_least {rule.at_least} of {len(rule.of)} problems"
-            yield Mistake(f"eligibility: {rule.name}", fault, "ask for fewer of them")
-        if isinstance(rule, EmployedWithin) and rule.weeks > rule.within_weeks:
-            fault = f"{rule.weeks} weeks do not fit in {rule.within_weeks}"
-            yield Mistake(rule.name, fault, "let within_weeks be at least weeks")
-    for combined in plan.combinations():
-        if not combined.parts:
-            yield Mistake("a test", "combines nothing", "write its parts")
-        elif (combined.needs.fewest or 0) > len(combined.parts):
-            fault = f"at least {combined.needs.fewest} of {len(combined.parts)} parts"
-            yield Mistake("a test", fault, "ask for fewer of them")
-
-
-def _unknown(path: str, word: str, known: Sequence[str]) -> Mistake:
-    close = get_close_matches(word, known, n=1)
-    remedy = (
-        f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(known)}"
-    )
-    return Mistake(path, f"{word!r} is not one of them", remedy)
+def _unknown(path: str, word: object, known: Sequence[str]) -> Mistake:
+    fault = f"{shown(word)} is not one of them"
+    return Mistake(path, fault, nearest(str(word), list(known)))

@@ -10,7 +10,6 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from pbr.exceptions import Mistake
 from pbr.findings import Clause
 from pbr.plans.plan import (
     Amount,
@@ -122,19 +121,6 @@ class PlanFile:
     contradictions: tuple[Contradiction, ...] = ()
     notes: tuple[Note, ...] = ()
     holders: dict[str, str] = field(factory=dict)
-
-
-def nothing_asked(file: PlanFile) -> tuple[Mistake, ...]:
-    """
-    The mistake of a file where something is as asked of every family, and nothing is.
-    """
-    tests = [each.test for each in file.measures]
-    parts = [part for each in file.results for part in each.needs]
-    if file.asked_of_every_family or AsAsked.AS_ASKED not in (*tests, *parts):
-        return ()
-    fault = f'something says "{AsAsked.AS_ASKED.value}", and nothing is asked'
-    remedy = "write [asked_of_every_family], or the test itself"
-    return (Mistake("asked_of_every_family", fault, remedy),)
 
 
 def plan_of(file: PlanFile, name: str) -> Plan:

@@ -21,10 +21,10 @@ from cattrs import (
 )
 
 from pbr.exceptions import Mistake, NotUnderstood, PlanError
-from pbr.plans.checking import mistakes_in
+from pbr.plans.checking import mistakes_between
 from pbr.plans.citations import NO_WHY, SOURCE, SURETY, Table, cited
-from pbr.plans.dates import mistakes_in_dates
-from pbr.plans.file import PlanFile, nothing_asked, plan_of
+from pbr.plans.file import PlanFile, plan_of
+from pbr.plans.outline import outline_of
 from pbr.plans.plan import (
     Plan,
 )
@@ -80,16 +80,16 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         fault, remedy = f"is not TOML: {error}", "mend the line it names"
         raise PlanError(str(name), (Mistake("the file", fault, remedy),)) from None
+    unread: tuple[Mistake, ...] = ()
+    file = None
     try:
         file = converter().structure(_with_citations(raw), PlanFile)
     except BaseValidationError as error:  # every mistake is in it
-        mistakes = (*_told_once(_mistakes(error, "")), *mistakes_in_dates(raw))
-        raise PlanError(str(name), mistakes) from None
-    plan = plan_of(file, stem)
-    mistakes = (*nothing_asked(file), *mistakes_in(plan))
-    if mistakes:
+        unread = _told_once(_mistakes(error, ""))
+    mistakes = (*unread, *mistakes_between(outline_of(raw)))
+    if file is None or mistakes:
         raise PlanError(str(name), mistakes)
-    return plan
+    return plan_of(file, stem)
 
 
 def _text_of(name: str | PathLike[str]) -> str:

@@ -246,14 +246,6 @@ class Plan:
             if not isinstance(test, Combined | EachChild | AnyAdult):
                 yield test
 
-    def combinations(self) -> Iterator[Combined]:
-        """
-        Every combination of several tests in the plan.
-        """
-        for test in self.tests():
-            if isinstance(test, Combined):
-                yield test
-
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """

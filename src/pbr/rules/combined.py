@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause, Conclusion
 from pbr.records import Family
 from pbr.rules.rule import Rule
@@ -19,6 +20,8 @@ from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
 class Combined:
     """
     Several rules, of which every one, or at least so many, must be met.
+
+    Raises `NotUnderstood` where it combines nothing, or fewer than it asks for.
     """
 
     name: ClassVar[str] = "combined"
@@ -26,6 +29,14 @@ class Combined:
     clause: Clause
     needs: Needs
     parts: tuple[Rule, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if not self.parts:
+            fault = "combines nothing"
+            raise NotUnderstood(fault, "write its parts")
+        if (self.needs.fewest or 0) > len(self.parts):
+            fault = f"at least {self.needs.fewest} of {len(self.parts)} parts"
+            raise NotUnderstood(fault, "ask for fewer of them")
 
     def examine(self, family: Family, on: date) -> Conclusion:
         """

@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause, Dated, Finding, Found, Reason, Why
 from pbr.records import Family, Need, Person, Stay
 from pbr.rules.sifting import sifted
@@ -27,6 +28,8 @@ from pbr.verdicts import MET, NOT_MET
 class NeedsIdentified:
     """
     At least so many of these headline problems were identified by the day.
+
+    Raises `NotUnderstood` where more are asked for than there are.
     """
 
     name: ClassVar[str] = "needs-identified"
@@ -34,6 +37,11 @@ class NeedsIdentified:
     clause: Clause
     at_least: Positive
     of: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if self.at_least > len(self.of):
+            fault = f"at_least {self.at_least} of {len(self.of)} problems"
+            raise NotUnderstood(fault, "ask for fewer of them")
 
     def examine(self, family: Family, on: date) -> Finding:
         """

@@ -17,6 +17,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from pbr.exceptions import NotUnderstood
 from pbr.findings import (
     Clause,
     Conclusion,
@@ -78,6 +79,8 @@ class EmployedConsecutively:
 class EmployedWithin:
     """
     One adult in work for so many weeks' days out of some window of weeks: "26 of 30".
+
+    Raises `NotUnderstood` where the weeks do not fit in the window.
     """
 
     name: ClassVar[str] = "employed-within"
@@ -88,6 +91,11 @@ class EmployedWithin:
     off_benefits: OffBenefits
     counted_from: CountedFrom
     hours_at_least: Fraction | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.weeks > self.within_weeks:
+            fault = f"{self.weeks} weeks do not fit in {self.within_weeks}"
+            raise NotUnderstood(fault, "let within_weeks be at least weeks")
 
     def examine(self, family: Family, on: date) -> Trail:
         """

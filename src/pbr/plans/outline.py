@@ -1,0 +1,167 @@
+"""
+The outline of a plan file: its dates and names, read from its tables as they stand.
+
+What cannot be read is None here and is told of by `pbr.plans.structuring`. So a gap in
+dates, or a name of nothing, is told beside a value that cannot be read (SPEC §6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from pbr.plans.citations import COMBINATIONS, Table
+from pbr.plans.plan import NeedOf
+
+#: A table in whose place there is something else: nothing of it can be read.
+UNREADABLE: Table = dict.fromkeys(("since", "before", "whose"))
+
+
+@frozen
+class Span:
+    """
+    From a day until the day before another.
+    """
+
+    since: date
+    before: date
+
+
+@frozen
+class MeasureOutline:
+    """
+    For which problem, for whose needs, and when.
+    """
+
+    problem: str | None
+    whose: tuple[str, ...] | None
+    span: Span | None
+
+
+@frozen
+class ResultOutline:
+    """
+    What a result is called, what it is paid on top of, and when; `needs` as it stands.
+    """
+
+    name: str | None
+    supplement_to: object
+    needs: object
+    amounts: tuple[Span | None, ...]
+
+
+@frozen
+class Outline:
+    """
+    What the tables of a plan say about each other.
+
+    `tests` are every test, every part of a result and all that is inside one, each with
+    its path. `takes_others` says whether problems are taken that are not listed.
+    """
+
+    life: Span | None
+    problems: tuple[str, ...] | None
+    takes_others: bool
+    asks_every_family: bool
+    measures: tuple[MeasureOutline, ...]
+    results: tuple[ResultOutline, ...]
+    fees: tuple[Span | None, ...]
+    windows: tuple[Span | None, ...]
+    tests: tuple[tuple[str, object], ...]
+
+
+def outline_of(raw: Table) -> Outline:
+    """
+    The outline of a plan's tables.
+    """
+    life = _span(_table(raw.get("in_force")), None)
+    measures = _tables(raw.get("measures", []))
+    results = _tables(raw.get("results"))
+    fees = _tables(raw.get("attachment_fees"))
+    windows = _tables(raw.get("claim_windows", []))
+    return Outline(
+        life,
+        _words(raw.get("problems")),
+        raw.get("other_problems") == "taken",
+        "asked_of_every_family" in raw,
+        tuple([_measure(table, life) for table in measures]),
+        tuple([_result(table, life) for table in results]),
+        tuple([_span(table, life) for table in fees]),
+        tuple([_span(table, None) for table in windows]),
+        tuple(_tests(raw, measures, results)),
+    )
+
+
+def _table(value: object) -> Table:
+    return value if isinstance(value, dict) else UNREADABLE
+
+
+def _tables(value: object) -> list[Table]:
+    return [_table(row) for row in (value if isinstance(value, list) else [value])]
+
+
+def _words(value: object) -> tuple[str, ...] | None:
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return tuple(value)
+    return None
+
+
+def _word(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _span(table: Table, life: Span | None) -> Span | None:
+    """
+    The days of a table; those it does not say are those of the plan's life.
+    """
+    since = table.get("since", life and life.since)
+    before = table.get("before", life and life.before)
+    # A time of day is a date too, and is told as one that cannot be read.
+    if type(since) is date and type(before) is date:
+        return Span(since, before)
+    return None
+
+
+def _measure(table: Table, life: Span | None) -> MeasureOutline:
+    known = [whose.value for whose in NeedOf]
+    whose = _words(table.get("whose", known))
+    if whose is not None and not set(whose) <= set(known):
+        whose = None
+    return MeasureOutline(_word(table.get("problem")), whose, _span(table, life))
+
+
+def _result(table: Table, life: Span | None) -> ResultOutline:
+    return ResultOutline(
+        _word(table.get("name")),
+        table.get("supplement_to"),
+        table.get("needs"),
+        tuple([_span(amount, life) for amount in _tables(table.get("amounts"))]),
+    )
+
+
+def _tests(
+    raw: Table, measures: list[Table], results: list[Table]
+) -> Iterator[tuple[str, object]]:
+    for key in ("eligibility", "engagement", "asked_of_every_family", "attached_since"):
+        yield from _inside(_table(raw.get(key)).get("test"), f"{key}.test")
+    for index, measure in enumerate(measures):
+        yield from _inside(measure.get("test"), f"measures[{index}].test")
+    for index, result in enumerate(results):
+        yield from _inside(result.get("needs"), f"results[{index}].needs")
+
+
+def _inside(test: object, path: str) -> Iterator[tuple[str, object]]:
+    """
+    A test, or each of a list of them, and every test inside it.
+    """
+    if isinstance(test, list):
+        for index, part in enumerate(test):
+            yield from _inside(part, f"{path}[{index}]")
+        return
+    yield path, test
+    if isinstance(test, dict) and "rule" not in test:
+        for key in (*COMBINATIONS, "of"):
+            if key in test:
+                yield from _inside(test[key], f"{path}.{key}")
