@@ -4,40 +4,20 @@ The library held against the reference evaluator, on any number of made-up claim
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from random import Random
 from typing import Any, TypeVar
 
 from attrs import evolve, fields, frozen
 
-from pbr.claims import Claim, Decision, validate
-from pbr.findings import (
-    Absent,
-    Attended,
-    Counted,
-    Early,
-    Fell,
-    Finding,
-    Found,
-    Worked,
-    findings,
-)
+from pbr.claims import Claim, validate
+from pbr.outcomes import Outcome, outcome_of
 from pbr.plans import Plan
+from pbr.readers.writing import document_of
 from pbr.records import Family, Person
 from pbr.testing.claims import Ground, claim_on
-from pbr.testing.reference import Fact, Outcome, decide
-
-#: How a measure of the trail is written as a fact: its kind, and which of its numbers.
-MEASURES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
-    Absent: ("absent", ("sessions", "possible", "most_allowed")),
-    Attended: ("attended", ("sessions", "possible", "needed")),
-    Counted: ("counted", ("count", "most_allowed")),
-    Early: ("early", ("days",)),
-    Fell: ("fell", ("before", "after", "most_allowed")),
-    Found: ("found", ("count", "needed")),
-    Worked: ("worked", ("days", "needed", "with_unconfirmed")),
-}
-
+from pbr.testing.reference import decide
 
 R = TypeVar("R", Family, Person)
 
@@ -57,44 +37,7 @@ class Difference:
         """
         What differs, a line for each thing.
         """
-        lines = []
-        for field in fields(Outcome):
-            ours = getattr(self.library, field.name)
-            theirs = getattr(self.reference, field.name)
-            if field.name == "facts":
-                lines += [f"only pbr measures {fact}" for fact in sorted(ours - theirs)]
-                lines += [
-                    f"only the reference measures {fact}"
-                    for fact in sorted(theirs - ours)
-                ]
-            elif ours != theirs:
-                lines.append(f"{field.name}: pbr {ours}, the reference {theirs}")
-        return lines
-
-
-def outcome_of(decision: Decision) -> Outcome:
-    """
-    What a decision of the library comes to, in the reference's terms.
-    """
-    trails = [decision.trail, *decision.supplements]
-    found = [each for trail in trails for each in findings(trail)]
-    return Outcome(
-        decision.verdict,
-        decision.result,
-        decision.amount,
-        decision.attachment_fee,
-        frozenset([fact for each in found for fact in _fact(each)]),
-    )
-
-
-def _fact(finding: Finding) -> Iterator[Fact]:
-    if type(finding.measure) not in MEASURES:
-        return
-    kind, names = MEASURES[type(finding.measure)]
-    numbers = tuple([getattr(finding.measure, name) for name in names])
-    # A share of no sessions at all is no number.
-    if getattr(finding.measure, "possible", None) != 0:
-        yield Fact(finding.subject.id, kind, numbers)
+        return self.library.unlike(self.reference, "pbr", "the reference")
 
 
 def difference(claim: Claim, plan: Plan) -> Difference | None:
@@ -150,3 +93,13 @@ def _one_row_fewer(record: R) -> Iterator[R]:
         for index in range(len(rows)):
             fewer: dict[str, Any] = {name: rows[:index] + rows[index + 1 :]}
             yield evolve(record, **fewer)
+
+
+def told(found: Difference) -> str:
+    """
+    A difference as lines to read: what differs, and the family's rows as JSON.
+    """
+    family = found.claim.family
+    rows = json.dumps(document_of([family]), indent=1)
+    lines = [f"family {family.family_id} on {found.claim.on}:", *found.told, rows]
+    return "\n".join(lines)

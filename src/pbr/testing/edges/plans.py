@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -45,7 +46,7 @@ from pbr.testing.edges import attendance, incidents, joining, progress, statuses
 from pbr.testing.edges.edge import Asked, Edge, Edges
 from pbr.testing.edges.joining import OTHER_PROBLEM
 from pbr.testing.scenes import Words, years_back
-from pbr.verdicts import Verdict
+from pbr.verdicts import NOT_MET, Verdict
 
 EDGES: dict[type[Any], Edges] = {
     AbsenceBelow: attendance.absence_below,
@@ -102,7 +103,6 @@ class _Wanted:
     plan: Plan
     on: date
     via: Rule | None
-    result: Result
     rules: list[tuple[Rule, str]] = field(factory=list)
     problems: list[str] = field(factory=list)
 
@@ -130,14 +130,24 @@ class _Wanted:
             self.rules.append((test, whom))
 
 
-def comfortable(plan: Plan, on: date, via: Rule | None = None) -> Family:
+def comfortable(
+    plan: Plan,
+    on: date,
+    via: Rule | None = None,
+    results: tuple[Result, ...] = (),
+) -> Family:
     """
     A family whose claim is met on a day with room to spare, and turns on one rule.
 
-    Of the plan's results and of the ways to meet them it takes those with `via` in
-    them, else the first. Where the day is outside the plan the claim is met but for it.
+    It meets the plan's `results`; where none are named, the first with `via` in it. Of
+    the ways to meet them it takes those with `via` in them, else the first. Where the
+    day is outside the plan the claim is met but for that.
     """
-    wanted = _wanted(plan, on, via)
+    return _met(_wanted(plan, on, via, results))
+
+
+def _met(wanted: _Wanted) -> Family:
+    plan, on = wanted.plan, wanted.on
     family = _family(wanted)
     for rule, whom in sorted(wanted.rules, key=_weeks):
         asked = _asked(plan, rule, family, on, whom)
@@ -157,20 +167,30 @@ def _asked(plan: Plan, rule: Rule, family: Family, on: date, whom: str) -> Asked
     return Asked(rule, family, on, ADULT, CHILD, whom, names, plan.other_problems)
 
 
-def _wanted(plan: Plan, on: date, via: Rule | None) -> _Wanted:
-    results = [each for each in plan.results if each.supplement_to is None]
-    wanted = _Wanted(plan, on, via, results[0])
-    chosen = [each for each in plan.results if _result_turns_on(wanted, each)]
+def _wanted(
+    plan: Plan, on: date, via: Rule | None, results: tuple[Result, ...] = ()
+) -> _Wanted:
+    wanted = _Wanted(plan, on, via)
     for each in (plan.eligibility, plan.engagement, plan.attached_since):
         if each is not None:
             wanted.add(each)
     wanted.problems.extend(_problems(wanted))
-    names = {name for each in chosen[:1] for name in (each.name, each.supplement_to)}
-    for result in [each for each in plan.results if each.name in names] or results[:1]:
+    for result in results or _results(wanted):
         for part in result.needs:
             for test in _tests(wanted, part):
                 wanted.add(test)
     return wanted
+
+
+def _results(wanted: _Wanted) -> list[Result]:
+    """
+    The first result that turns on the rule, and what it is paid on top of.
+    """
+    results = wanted.plan.results
+    chosen = [each for each in results if _result_turns_on(wanted, each)]
+    plain = [each for each in results if each.supplement_to is None]
+    first = (chosen or plain)[0]
+    return [each for each in results if each.name in (first.name, first.supplement_to)]
 
 
 def _result_turns_on(wanted: _Wanted, result: Result) -> bool:
@@ -287,6 +307,10 @@ def edges_of(plan: Plan) -> Iterator[EdgeClaim]:
         yield from _of_rule(plan, rule)
     yield from _of_dates(plan)
     yield from _of_amounts(plan)
+    yield from _of_results(plan)
+    for measure in plan.measures:
+        yield from _of_whose(plan, measure)
+    yield from _of_nothing(plan)
 
 
 def _of_rule(plan: Plan, rule: Rule) -> Iterator[EdgeClaim]:
@@ -357,8 +381,7 @@ def _of_amounts(plan: Plan) -> Iterator[EdgeClaim]:
     for result in plan.results:
         for amount in result.amounts:
             for day in (amount.since, amount.before - ONE_DAY):
-                via = _first_rule(plan, result, day)
-                family = comfortable(plan, day, via)
+                family = comfortable(plan, day, None, _with_its_own(plan, result))
                 yield EdgeClaim(f"{result.name}, on {day}", Claim(family, day))
     on = plain_day(plan, plan.since, plan.before)
     for fee in plan.attachment_fees:
@@ -368,14 +391,91 @@ def _of_amounts(plan: Plan) -> Iterator[EdgeClaim]:
             yield EdgeClaim(f"attached on {day}", Claim(family, late))
 
 
-def _first_rule(plan: Plan, result: Result, on: date) -> Rule | None:
-    wanted = _Wanted(plan, on, None, result)
-    wanted.problems.extend(plan.problems)
-    for part in reversed(result.needs):
-        for test in _tests(wanted, part):
-            return next(
-                each
-                for each in inside(test)
-                if not isinstance(each, Combined | EachChild | AnyAdult)
-            )
-    return None
+def _with_its_own(plan: Plan, result: Result) -> tuple[Result, ...]:
+    """
+    A result, and the one it is a supplement to.
+    """
+    names = (result.name, result.supplement_to)
+    return tuple([each for each in plan.results if each.name in names])
+
+
+def _of_results(plan: Plan) -> Iterator[EdgeClaim]:
+    """
+    Each result alone, with its supplements, and every one of them at once.
+    """
+    on = plain_day(plan, plan.since, plan.before)
+    for result in plan.results:
+        family = comfortable(plan, on, None, (result,))
+        yield EdgeClaim(f"{result.name} alone", Claim(family, on))
+        more = (result, *[r for r in plan.results if r.supplement_to == result.name])
+        family = comfortable(plan, on, None, more)
+        yield EdgeClaim(f"{result.name} and its supplements", Claim(family, on))
+    family = comfortable(plan, on, None, plan.results)
+    yield EdgeClaim("every result at once", Claim(family, on))
+
+
+def _of_whose(plan: Plan, measure: Measure) -> Iterator[EdgeClaim]:
+    """
+    A need of a child, of an adult and of nobody named, with and without its measure.
+    """
+    on = plain_day(plan, measure.since, measure.before)
+    via = next(inside(measure.test))
+    while isinstance(via, Combined | EachChild | AnyAdult):
+        via = via.parts[0] if isinstance(via, Combined) else via.rule
+    wanted = _wanted(plan, on, via)
+    if measure.problem not in wanted.problems:
+        return
+    family = _met(wanted)
+    asked = _asked(plan, via, family, on, _whom(plan, via, on))
+    short = [e.family for e in EDGES[type(via)](asked) if e.verdict is NOT_MET]
+    gone = _without_child_since(family, on)
+    shapes = (("met", family), ("not met", short[0]), ("met, no child there", gone))
+    for whom in (CHILD, ADULT, ""):
+        of = f"{measure.problem} of {whom or 'nobody named'}"
+        for says, each in shapes:
+            claim = Claim(_with_need_of(whom, measure.problem, each), on)
+            yield EdgeClaim(f"{of}, {via.name} {says}", claim)
+
+
+def _with_need_of(whom: str, problem: str, family: Family) -> Family:
+    needs = [
+        evolve(need, person_id=whom) if need.problem == problem else need
+        for need in family.needs
+    ]
+    rows: dict[str, Any] = {"needs": needs}
+    return evolve(family, **rows)
+
+
+def _without_child_since(family: Family, day: date) -> Family:
+    """
+    The family, its child having left the day before.
+    """
+    people = [
+        evolve(one, stays=[evolve(stay, left_on=day - ONE_DAY) for stay in one.stays])
+        if one.person_id == CHILD
+        else one
+        for one in family.people
+    ]
+    rows: dict[str, Any] = {"people": people}
+    return evolve(family, **rows)
+
+
+def _of_nothing(plan: Plan) -> Iterator[EdgeClaim]:
+    """
+    Families with two or three problems, on whom nothing else is on file.
+    """
+    on = plain_day(plan, plan.since, plan.before)
+    family = _family(_wanted(plan, on, None))
+    start = family.attached_on or on
+    joined: dict[str, Any] = {
+        "key_worker": "W-1",
+        "assessed_on": start,
+        "planned_on": start,
+    }
+    family = _without_child_since(family, start + ONE_DAY)
+    for number in (2, 3):
+        for problems in combinations(plan.problems, number):
+            needs = [Need(FAMILY, "", problem, start) for problem in problems]
+            says = f"nothing on file but {', '.join(problems)}"
+            claim = Claim(evolve(family, **joined | {"needs": needs}), on)
+            yield EdgeClaim(says, claim)

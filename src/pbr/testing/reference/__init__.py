@@ -5,8 +5,8 @@ Nothing is asked of the library but its records and plans, the words and numbers
 rule, and the names of the four verdicts. `pbr selftest` holds the library against it.
 """
 
-from pbr.testing.reference.claims import Outcome, decide
-from pbr.testing.reference.facts import Fact, facts
+from pbr.testing.reference.claims import decide
+from pbr.testing.reference.facts import facts
 from pbr.testing.reference.rules import verdict
 
-__all__ = ["Fact", "Outcome", "decide", "facts", "verdict"]
+__all__ = ["decide", "facts", "verdict"]

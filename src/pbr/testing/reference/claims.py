@@ -4,32 +4,20 @@ A claim, decided again from the text of SPEC §6 and §7: verdict, result, amoun
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
-
 from pbr.claims import Claim
+from pbr.outcomes import Answer, Fact, Outcome
 from pbr.plans import Plan
 from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, NeedOf, Part, Result
 from pbr.records import Family, Need
 from pbr.rules import Rule
+from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.testing.reference import rules as plain
-from pbr.testing.reference.facts import Fact, facts
+from pbr.testing.reference.facts import facts
 from pbr.verdicts import Verdict
-
-
-@frozen
-class Outcome:
-    """
-    What a claim comes to: its verdict, what is paid, and every fact that was measured.
-    """
-
-    verdict: Verdict
-    result: str | None
-    amount: Decimal
-    attachment_fee: Decimal | None
-    facts: frozenset[Fact]
 
 
 def decide(claim: Claim, plan: Plan) -> Outcome:
@@ -38,9 +26,11 @@ def decide(claim: Claim, plan: Plan) -> Outcome:
     """
     family, on = claim.family, claim.on
     seen: set[Fact] = set()
+    answers: set[Answer] = set()
 
     def ask(rule: Rule) -> Verdict:
         seen.update(facts(rule, family, on))
+        answers.update(answers_of(rule, family, on))
         return plain.verdict(rule, family, on)
 
     def result(one: Result) -> Verdict:
@@ -60,26 +50,75 @@ def decide(claim: Claim, plan: Plan) -> Outcome:
             )
         return ask(one)
 
-    eligible, approach = ask(plan.eligibility), ask(plan.engagement)
     claimable = [is_in_force(plan, on), *in_a_window(plan, on)]
     if plan.attached_since is not None:
         claimable.append(ask(plan.attached_since))
     claimable.append(not_claimed_before(family, on))
-    verdicts = {each.name: result(each) for each in plan.results}
-    plain_results = [each for each in plan.results if each.supplement_to is None]
-    evidenced = plain.at_least_one([verdicts[each.name] for each in plain_results])
-    verdict = plain.every([eligible, approach, plain.every(claimable), evidenced])
-    if verdict is Verdict.MET and evidenced is Verdict.NOT_APPLICABLE:
-        verdict = Verdict.NOT_APPLICABLE
-    paid, amount = None, Decimal("0.00")
-    if verdict is Verdict.MET:
-        met = [each for each in plan.results if verdicts[each.name] is Verdict.MET]
-        paid, amount = dearest(plan, met, on)
-    fee = None
+    results = {each.name: result(each) for each in plan.results}
+    without_supplements = [
+        results[each.name] for each in plan.results if each.supplement_to is None
+    ]
+    questions = {
+        "eligible": ask(plan.eligibility),
+        "whole-family approach": ask(plan.engagement),
+        "claimable": plain.every(claimable),
+        "evidenced": plain.at_least_one(without_supplements),
+    }
+    answers |= {
+        Answer(asked, verdict.value)
+        for asked, verdict in (*questions.items(), *results.items())
+    }
+    verdict = the_claim(questions)
+    paid, amount = paid_for(plan, verdict, results, on)
+    fee = fee_for(plan, family, questions, on)
+    return Outcome(verdict, paid, amount, fee, frozenset(answers), frozenset(seen))
+
+
+def the_claim(questions: dict[str, Verdict]) -> Verdict:
+    """
+    Every one of the four; and neutral where there is nothing to show.
+    """
+    verdict = plain.every(list(questions.values()))
+    if verdict is Verdict.MET and questions["evidenced"] is Verdict.NOT_APPLICABLE:
+        return Verdict.NOT_APPLICABLE
+    return verdict
+
+
+def paid_for(
+    plan: Plan, verdict: Verdict, results: dict[str, Verdict], on: date
+) -> tuple[str | None, Decimal]:
+    """
+    The result that is paid, and the amount with its supplements.
+    """
+    if verdict is not Verdict.MET:
+        return None, Decimal("0.00")
+    met = [each for each in plan.results if results[each.name] is Verdict.MET]
+    return dearest(plan, met, on)
+
+
+def fee_for(
+    plan: Plan, family: Family, questions: dict[str, Verdict], on: date
+) -> Decimal | None:
+    """
+    The attachment fee, where the family is attached, eligible and worked with.
+    """
     attached = plain.attached_by(family, on)
-    if attached and eligible is approach is Verdict.MET:
-        fee = on_the_day(plan.attachment_fees, nearest_day(plan, attached))
-    return Outcome(verdict, paid, amount, fee, frozenset(seen))
+    earned = [questions[name] for name in ("eligible", "whole-family approach")]
+    if attached is None or earned != [Verdict.MET, Verdict.MET]:
+        return None
+    return on_the_day(plan.attachment_fees, nearest_day(plan, attached))
+
+
+def answers_of(test: Rule, family: Family, on: date) -> Iterator[Answer]:
+    """
+    The answers of the rules of a test that are asked of the whole family.
+    """
+    if isinstance(test, Combined):
+        for part in test.parts:
+            yield from answers_of(part, family, on)
+    elif not isinstance(test, EachChild | AnyAdult):
+        verdict = plain.verdict(test, family, on)
+        yield Answer.of_rule(test.name, test.clause, verdict)
 
 
 def nearest_day(plan: Plan, on: date) -> date:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
+from pbr.outcomes import Fact
 from pbr.records import Family, Person
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
@@ -26,18 +27,6 @@ from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.words import Baseline, CountedFrom, Starters
 from pbr.testing.reference import rules as plain
-
-Number = int | Fraction
-
-
-class Fact(NamedTuple):
-    """
-    What was measured of a family or a member: a kind of measure, and its numbers.
-    """
-
-    subject: str
-    kind: str
-    numbers: tuple[Number, ...]
 
 
 def facts(rule: Rule, family: Family, on: date) -> set[Fact]:
