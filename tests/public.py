@@ -59,16 +59,31 @@ def public() -> str:
 
 def _documented() -> Iterator[str]:
     for kind, path in _DIRECTIVE.findall(API.read_text("utf-8")):
-        if kind == "module":
-            module = importlib.import_module(path)
-            for name, statement in _made_in(module):
-                if not name.startswith("_"):
-                    yield from [*_lines(f"{path}.{name}", statement), ""]
-        else:
-            where, _, name = path.rpartition(".")
-            given = getattr(importlib.import_module(where), name)
-            module = importlib.import_module(given.__module__)
-            yield from [*_lines(path, dict(_made_in(module))[name]), ""]
+        paths = _names_in(path) if kind == "module" else [path]
+        for each in paths:
+            yield from [*_lines(each, _made(each)), ""]
+
+
+def _names_in(path: str) -> list[str]:
+    """
+    The names that a module gives: those of its `__all__`, else those that it makes.
+    """
+    module = importlib.import_module(path)
+    makes = [name for name, _ in _made_in(module) if not name.startswith("_")]
+    return [f"{path}.{name}" for name in getattr(module, "__all__", makes)]
+
+
+def _made(path: str) -> ast.AST:
+    """
+    Where a name is made: in its module, or in another that it was imported from.
+    """
+    where, _, name = path.rpartition(".")
+    module = importlib.import_module(where)
+    here = dict(_made_in(module))
+    if name in here:
+        return here[name]
+    given = getattr(module, name)
+    return dict(_made_in(importlib.import_module(given.__module__)))[name]
 
 
 def _made_in(module: ModuleType) -> Iterator[tuple[str, ast.AST]]:
