@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test coverage slow check docs bench clean
+.PHONY: demo test coverage slow everywhere check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -17,6 +17,9 @@ coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
 
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
+
+everywhere: ## the same bytes on each Python of PYTHONS, or on PATH, and each python-dateutil
+	$(PYTHON) tests/everywhere.py
 
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check
