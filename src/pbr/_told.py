@@ -4,9 +4,11 @@ How a command tells what pbr refuses, and how far along it is.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 try:
@@ -22,6 +24,34 @@ T = TypeVar("T")
 BAD_INPUT = 2
 LONG = 500
 WIDTH = 80
+
+
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
+_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
+
+
+class Day(click.ParamType[date]):
+    """
+    A date on the command line: 2017-10-31 or 31/10/2017.
+    """
+
+    name = "date"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """
+        Read a date; refuse anything else with both ways of writing one.
+        """
+        match = _ISO.fullmatch(value) or _UK.fullmatch(value)
+        try:
+            if match is not None:
+                parts = {key: int(text) for key, text in match.groupdict().items()}
+                return date(parts["year"], parts["month"], parts["day"])
+        except ValueError:
+            pass
+        message = f"{value!r} is not a date; write 2017-10-31 or 31/10/2017"
+        raise click.BadParameter(message, ctx, param)
 
 
 class Refused(click.ClickException):

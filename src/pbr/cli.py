@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,7 +19,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pbr._told import Refused, console_on, told_plainly, with_a_bar
+from pbr._told import Day, Refused, console_on, told_plainly, with_a_bar
+from pbr.monthly import chase, margins
 from pbr.proving import cases, conformance, mutants, selftest
 
 if TYPE_CHECKING:
@@ -31,32 +31,6 @@ if TYPE_CHECKING:
     from pbr.records import Family
 
 HINT = "One claim in full: --family ID. Every claim, one a line: --format csv.\n"
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-
-
-class Day(click.ParamType[date]):
-    """
-    A date on the command line: 2017-10-31 or 31/10/2017.
-    """
-
-    name = "date"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """
-        Read a date; refuse anything else with both ways of writing one.
-        """
-        match = _ISO.fullmatch(value) or _UK.fullmatch(value)
-        try:
-            if match is not None:
-                parts = {key: int(text) for key, text in match.groupdict().items()}
-                return date(parts["year"], parts["month"], parts["day"])
-        except ValueError:
-            pass
-        message = f"{value!r} is not a date; write 2017-10-31 or 31/10/2017"
-        raise click.BadParameter(message, ctx, param)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -339,7 +313,7 @@ def explain(word: str | None) -> None:
         click.echo(explained(word), nl=False)
 
 
-for command in (selftest, conformance):
+for command in (chase, conformance, margins, selftest):
     main.add_command(command)
 for command in (cases, mutants):
     plans.add_command(command)
