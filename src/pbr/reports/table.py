@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from pbr.caseload import ERROR, Failure
 from pbr.claims import NOTHING, Decision
@@ -21,13 +22,14 @@ COLUMNS = (
     "attachment_fee",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MONEY = re.compile(r"-\d+\.\d\d", re.ASCII)
 
 
 def header() -> str:
     """
     The first line of the table.
     """
-    return _line(COLUMNS)
+    return line(COLUMNS)
 
 
 def as_line(decided: Decision | Failure) -> str:
@@ -39,7 +41,7 @@ def as_line(decided: Decision | Failure) -> str:
         verdict, payable = decided.verdict.value, decided.payable
         result, amount = decided.result, decided.amount
         fee = decided.attachment_fee
-    return _line(
+    return line(
         (
             decided.family_id,
             decided.plan.name,
@@ -53,9 +55,15 @@ def as_line(decided: Decision | Failure) -> str:
     )
 
 
-def _line(cells: tuple[str, ...]) -> str:
-    # A cell that a spreadsheet would take for a formula is marked as text.
-    safe = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
+def line(cells: tuple[str, ...]) -> str:
+    """
+    A line of a table; a cell that a spreadsheet would take for a formula is marked.
+    """
+    safe = [f"'{cell}" if _is_a_formula(cell) else cell for cell in cells]
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(safe)
     return text.getvalue()
+
+
+def _is_a_formula(cell: str) -> bool:
+    return cell.startswith(_FORMULA) and _MONEY.fullmatch(cell) is None
