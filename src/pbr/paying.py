@@ -87,7 +87,7 @@ def money(  # noqa: PLR0913 - one for each option
         found = account(_sorted_out(each, failures), places)
         with written_to(out) as write:
             if form == "json":
-                write(accounts.as_json(found, failures, year, plan))
+                write(accounts.as_json(found, failures, year, plan, on))
             elif form == "csv":
                 write("".join(accounts.as_csv(found)))
             else:

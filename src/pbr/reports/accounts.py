@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pbr.caseload import Failure
@@ -127,7 +128,11 @@ def _said(due: Due) -> dict[str, str]:
 
 
 def as_json(
-    account: Account, failures: Iterable[Failure], year: YearTwo | None, plan: Plan
+    account: Account,
+    failures: Iterable[Failure],
+    year: YearTwo | None,
+    plan: Plan,
+    on: date,
 ) -> str:
     """
     An account as JSON text: money and quarters are text, numbers of families whole.
@@ -143,6 +148,8 @@ def as_json(
             {**_said(each), "paid": each.family_id in account.holders}
             for each in account.dues
         ],
+        "on": on.isoformat(),
+        "plan": plan.name,
         "errors": [each.family_id for each in failures],
         "places": [each.family_id for each in account.places],
         "total": _total(total(within)),
