@@ -239,7 +239,9 @@ def test_a_supplement_can_make_the_dearest_result() -> None:
     Where its supplement is dearer, the result with it is the most; never all together.
     """
     results = [
-        evolve(each, amounts=tuple(evolve(a, pounds=a.pounds * 3) for a in each.amounts))
+        evolve(
+            each, amounts=tuple(evolve(a, pounds=a.pounds * 3) for a in each.amounts)
+        )
         if each.supplement_to
         else each
         for each in NOTTINGHAM.results

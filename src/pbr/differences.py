@@ -20,6 +20,7 @@ from pbr.exceptions import Contradiction
 from pbr.findings import Conclusion, Dated, Finding, Trail, findings
 from pbr.plans.plan import Plan
 from pbr.records import Family
+from pbr.verdicts import Verdict
 
 #: What stands for the verdict of a family that a run does not have.
 NOT_THERE = "not there"
@@ -318,7 +319,8 @@ def _changed_through(before: Trail, after: Trail) -> Differing:
         turning = [
             (one, other)
             for one, other in parts
-            if _turns(before, one, other) or _turns(after, other, one)
+            if _turned(before, one, other) is after.verdict
+            or _turned(after, other, one) is before.verdict
         ]
         for one, other in (turning or parts)[:1]:
             if one is not None and other is not None:
@@ -327,15 +329,15 @@ def _changed_through(before: Trail, after: Trail) -> Differing:
     return Differing(_telling(before), _telling(after))
 
 
-def _turns(conclusion: Conclusion, mine: Trail | None, other: Trail | None) -> bool:
+def _turned(conclusion: Conclusion, mine: Trail | None, other: Trail | None) -> Verdict:
     """
-    Whether a conclusion would be another with the other run's part instead of its own.
+    What a conclusion would be with the other run's part instead of its own.
     """
     parts = [other if part is mine else part for part in conclusion.parts]
     if mine is None:
         parts.append(other)
     verdicts = [part.verdict for part in parts if part is not None]
-    return conclusion.needs.verdict_of(verdicts) is not conclusion.verdict
+    return conclusion.needs.verdict_of(verdicts)
 
 
 def _places(before: Trail | None, after: Trail | None) -> Iterator[Differing]:
