@@ -32,7 +32,7 @@ COLUMNS = (
     "first_after",
 )
 #: How many of the families that moved alike are named as witnesses.
-WITNESSES = 3
+WITNESSES = 2
 Line = tuple[str, str, str, str]
 
 
