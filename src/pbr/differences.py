@@ -22,6 +22,20 @@ from pbr.plans.plan import Plan
 from pbr.records import Family
 from pbr.verdicts import Verdict
 
+__all__ = [
+    "NOT_THERE",
+    "Change",
+    "Differences",
+    "Differing",
+    "Move",
+    "Run",
+    "Stand",
+    "change_of",
+    "differences",
+    "each_change",
+    "first_differing",
+]
+
 #: What stands for the verdict of a family that a run does not have.
 NOT_THERE = "not there"
 

@@ -22,6 +22,24 @@ from pbr.exceptions import Contradiction
 from pbr.periods import ONE_DAY
 from pbr.plans.plan import Plan
 
+__all__ = [
+    "ATTACHMENT_FEE",
+    "Account",
+    "Due",
+    "Kind",
+    "Place",
+    "Quarter",
+    "Total",
+    "account",
+    "by_plan",
+    "by_quarter",
+    "by_result",
+    "due",
+    "most_for",
+    "total",
+    "totals",
+]
+
 ATTACHMENT_FEE = "attachment fee"
 MONTHS_IN_A_QUARTER = 3
 #: The month in which a financial year begins.

@@ -20,6 +20,8 @@ from pbr.money import families_from_nought
 from pbr.plans.plan import Plan
 from pbr.shares import Share, Strictness
 
+__all__ = ["YEAR_TWO", "Release", "YearTwo", "funding", "not_paid_for", "paid_for"]
+
 PAID_FOR = Fraction(5, 6)
 THREE_QUARTERS = Share.parse("at least 75%")
 A_THIRD = Share(Strictness.AT_LEAST, Fraction(1, 3))
