@@ -8,19 +8,19 @@ import is imported when a command needs it, so that `pbr --help` answers at once
 from __future__ import annotations
 
 import io
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pbr._told import Day, Refused, console_on, told_plainly, with_a_bar
+from pbr._asked import Day
+from pbr._told import Table, in_tables, noticed, told_plainly, with_a_bar, written_to
+from pbr.comparing import diff
 from pbr.monthly import chase, margins
+from pbr.paying import money
 from pbr.proving import cases, conformance, mutants, selftest
 
 if TYPE_CHECKING:
@@ -96,14 +96,14 @@ def validate(  # noqa: PLR0913 - one for each option
         families = _chosen(cases.families, wanted)
         tally = Tally()
         decided = _counted(families, on, plan, tally)
-        with _written_to(out) as write:
+        with written_to(out) as write:
             _write(decided, form, write, in_full=bool(wanted))
             if form == "text":
                 write(_summary(plan, on, tally, cases))
                 if not wanted:
                     write(HINT)
         if form != "text":
-            for line in _noticed(cases):
+            for line in noticed(cases):
                 click.echo(line, err=True)
 
 
@@ -136,41 +136,6 @@ def _counted(
     for each in with_a_bar("deciding", decided, len(families)):
         tally.add(each)
         yield each
-
-
-@contextmanager
-def _written_to(out: Path | None) -> Iterator[Callable[[str], object]]:
-    """
-    A place to write: the screen, or a file that appears only when it is whole.
-    """
-    if out is None:
-        yield lambda text: click.echo(text, nl=False)
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".pbr-")
-    except OSError as error:
-        message = f"{out} cannot be written: {error.strerror}; choose another place"
-        raise Refused(message) from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file.write
-        _put(Path(name), out)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _put(written: Path, out: Path) -> None:
-    """
-    A finished file, in its place, to be read by whoever may read the user's files.
-    """
-    mask = os.umask(0)
-    os.umask(mask)
-    try:
-        written.chmod(0o666 & ~mask)
-        written.replace(out)
-    except OSError as error:
-        message = f"{out} cannot be written: {error.strerror}; choose another place"
-        raise Refused(message) from None
 
 
 def _write(
@@ -208,40 +173,15 @@ def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
     """
     The tables that add up, and whatever was noticed on the way.
     """
-    from rich import box  # noqa: PLC0415 - a slow import
-    from rich.table import Table  # noqa: PLC0415 - a slow import
-
     from pbr.reports import summary, wording  # noqa: PLC0415 - a slow import
 
-    screen = io.StringIO()
-    console = console_on(screen)
-    for title, lines in (
-        (f"{plan.name} on {wording.day(on)}", summary.summary_lines(tally)),
-        ("paid, by result", summary.result_lines(tally)),
-    ):
-        grid = Table("", box=box.ASCII)
-        grid.add_column("claims", justify="right")
-        grid.add_column("pays", justify="right")
-        for cells in lines:
-            grid.add_row(*cells)
-        if lines:
-            console.print(title, grid, sep="\n", markup=False)
-    for line in _noticed(cases):
-        console.print(line, markup=False)
-    return screen.getvalue()
-
-
-def _noticed(cases: Cases) -> Iterator[str]:
-    """
-    What was noticed in the files, and which families were left out, and why.
-    """
-    for note in cases.notes:
-        yield f"noticed: {note}"
-    if cases.left_out:
-        names = ", ".join(family.family_id for family in cases.left_out)
-        yield f"left out, for problems in their rows: {names}"
-        for problem in cases.problems:
-            yield f"  {problem}"
+    headings = ("", "claims", "pays")
+    title = f"{plan.name} on {wording.day(on)}"
+    tables = [
+        Table(title, headings, summary.summary_lines(tally)),
+        Table("paid, by result", headings, summary.result_lines(tally)),
+    ]
+    return in_tables(tables, noticed(cases))
 
 
 @main.group(invoke_without_command=True, short_help="List, show or check plans.")
@@ -313,7 +253,7 @@ def explain(word: str | None) -> None:
         click.echo(explained(word), nl=False)
 
 
-for command in (chase, conformance, margins, selftest):
+for command in (chase, conformance, diff, margins, money, selftest):
     main.add_command(command)
 for command in (cases, mutants):
     plans.add_command(command)

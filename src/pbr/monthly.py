@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
-from pbr._told import Day, told_plainly
+from pbr._asked import Day
+from pbr._told import told_plainly
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -37,6 +37,7 @@ from pbr.findings import (
     Trail,
     Worked,
 )
+from pbr.money import Quarter
 from pbr.periods import Period
 from pbr.plans.plan import Plan
 from pbr.records import Need, Record, SubjectKind
@@ -130,6 +131,22 @@ def pounds(amount: Decimal) -> str:
     An amount of money: £1,600.00.
     """
     return f"£{amount:,}"
+
+
+def moved(amount: Decimal) -> str:
+    """
+    Pounds that moved, more or less: +£800.00, -£800.00, £0.00.
+    """
+    sign = "+" if amount > 0 else "-" if amount < 0 else ""
+    return f"{sign}{pounds(abs(amount))}"
+
+
+def quarter(of: Quarter) -> str:
+    """
+    A quarter of a financial year, and its months: 2013/14 Q1, April to June 2013.
+    """
+    first, last = MONTHS[of.first.month - 1], MONTHS[of.last.month - 1]
+    return f"{of}, {first} to {last} {of.last.year}"
 
 
 def name(about: str) -> str:
