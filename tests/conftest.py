@@ -10,7 +10,24 @@ import os
 
 from hypothesis import settings
 
+from pbr import periods, school
+
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("few", deadline=None, derandomize=True, max_examples=10)
 settings.register_profile("hard", deadline=None, max_examples=20_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+REMEMBERED = [
+    value.cache_clear
+    for module in (periods, school)
+    for value in vars(module).values()
+    if hasattr(value, "cache_clear")
+]
+
+
+def pytest_runtest_setup() -> None:
+    """
+    No test finds what pbr worked out in another and remembered.
+    """
+    for forget in REMEMBERED:
+        forget()
