@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test coverage slow check docs bench clean
+.PHONY: demo test coverage slow mutants check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -18,6 +18,12 @@ coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
 
+mutants: $(VENV)/dev ## change the kernel in one small way after another: does a test fail?
+	rm -rf mutants
+	HYPOTHESIS_PROFILE=mutants PYTHONHASHSEED=0 $(BIN)/mutmut run
+	$(BIN)/mutmut results
+	HYPOTHESIS_PROFILE=mutants $(BIN)/python tests/mutants_by_hand.py
+
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -31,7 +37,7 @@ bench: $(VENV)/dev ## measure, and print the numbers of benchmarks/README.md
 	$(BIN)/python benchmarks/bench.py
 
 clean:
-	rm -rf $(VENV) docs/_build build dist .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) docs/_build build dist mutants .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 $(VENV)/demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
