@@ -11,7 +11,7 @@ import pytest
 
 from made import D, a_family, a_pupil, an_adult
 from pbr.findings import Finding, PassedOver, Reason, Why, findings
-from pbr.records import Attendance, Incident, Status, Stay
+from pbr.records import Attendance, Check, Incident, Status, Stay
 from pbr.rules import Rule
 from pbr.rules.attendance import AttendedOverall
 from pbr.rules.completed import Completed
@@ -232,3 +232,28 @@ def test_attendance_counts_or_says_why_not() -> None:
     assert day_before.passed_over[1:] == (
         PassedOver(Why.AFTER_THE_DAY, (begun, to_come)),
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "made_on", "why"),
+    [
+        ("asb", D, D, D, None),
+        ("asb", D + ONE_DAY, D + ONE_DAY, D + ONE_DAY, Why.OUTSIDE_THE_WINDOW),
+        ("asb", date(2017, 4, 1), date(2017, 5, 1), D, None),
+        ("asb", date(2017, 4, 1), date(2017, 4, 30), D, Why.OUTSIDE_THE_WINDOW),
+        ("asb", date(2017, 4, 1), D, date(2017, 5, 1), None),
+        ("asb", date(2017, 4, 1), D, date(2017, 4, 30), Why.OUTSIDE_THE_WINDOW),
+        ("offence", D, D, D, Why.OTHER_KIND),
+    ],
+)
+def test_a_check_counts_or_says_why_not(
+    kind: str, first: date, last: date, made_on: date, why: Why | None
+) -> None:
+    """
+    A check counts when it speaks for one day of the months, up to the day it was made.
+    """
+    check = Check("F1", (kind,), first, last, made_on)
+    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY)
+    found = only(rule, incidents=[], checks=[check])
+    assert found.passed_over == (() if why is None else (PassedOver(why, (check,)),))
+    assert found.read == (() if why else (check,))

@@ -158,6 +158,7 @@ ASKS_PUPILS = (
     "fewer-than-over-months",
     "fewer-than-over-terms",
 )
+COUNTS_TERMS = tuple(name for name, told in MAY_NOT_BE_ASKED.items() if "terms" in told)
 ASKS_ADULTS = ("employed-consecutively", "employed-within", "enrolled")
 NOT_COUNTED_FROM_ATTACHMENT = ("enrolled", "fewer-than-over-months")
 
@@ -178,7 +179,7 @@ def any_time(name: str) -> Rule:
     return made(name, **({"counted_from": CountedFrom.ANY} if counted else {}))
 
 
-def with_rows(**stay: Any) -> dict[str, Any]:
+def with_rows(born_on: date = date(2008, 5, 1), **stay: Any) -> dict[str, Any]:
     """
     An adult and a pupil with rows of every kind, and a score of each.
     """
@@ -191,7 +192,7 @@ def with_rows(**stay: Any) -> dict[str, Any]:
         }
 
     adult = [Stay("A1", "F1", date(1985, 5, 1), **stay)]
-    child = [Stay("C1", "F1", date(2008, 5, 1), **stay)]
+    child = [Stay("C1", "F1", born_on, **stay)]
     return {
         "people": [
             an_adult(stays=adult, attendance=[], **rows("A1")),
@@ -309,3 +310,21 @@ def test_only_pupils_or_only_adults_are_asked(
     ]
     rows = LOOKED_AT[name](family, person)
     assert theirs == [unasked(rule, person, NOT_APPLICABLE, reason, rows)]
+
+
+@pytest.mark.parametrize("name", COUNTS_TERMS)
+def test_a_starter_without_a_term_yet_is_not_asked(name: str) -> None:
+    """
+    With "terms so far" and none ended yet, a starter is shown, neutral, rows and all.
+    """
+    on = date(2017, 3, 1)
+    family = a_family(**with_rows(born_on=date(2011, 9, 30)))
+    rule = made(name, starters=Starters.TERMS_SO_FAR, counted_from=CountedFrom.ANY)
+    child = family.person("C1")
+    assert child is not None
+    rows = LOOKED_AT[name](family, child)
+    assert [
+        found
+        for found in findings(rule.examine(family, on))
+        if found.subject == child.subject
+    ] == [unasked(rule, child, NOT_APPLICABLE, Reason.NO_TERM_YET, rows)]
