@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
 TESTS = SETTINGS["pytest_add_cli_args_test_selection"]
-LONGEST = 120
+LONGEST = 60
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
