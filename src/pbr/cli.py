@@ -108,10 +108,15 @@ def write_alike(stream: object) -> None:
     """
     Let a stream that is no terminal take the same bytes on every machine.
 
-    Windows would write its own code page and line ends.
+    Windows would write its own code page and line ends. And let any stream take a
+    file's name that is no text.
     """
-    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-        stream.reconfigure(encoding="utf-8", newline="\n")
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+        if not stream.isatty():
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace", newline="\n"
+            )
 
 
 @main.command(short_help="Decide the claims of a case folder.")
@@ -316,11 +321,12 @@ def _noticed(cases: Cases) -> Iterator[str]:
     """
     for note in cases.notes:
         yield f"noticed: {note}"
+    from pbr.exceptions import lines_of  # noqa: PLC0415 - a slow import
+
     if cases.left_out:
         names = ", ".join(family.family_id for family in cases.left_out)
         yield f"left out, for problems in their rows: {names}"
-        for problem in cases.problems:
-            yield f"  {problem}"
+        yield from lines_of(cases.problems)
 
 
 @main.group(invoke_without_command=True, short_help="List, show or check plans.")
