@@ -391,17 +391,20 @@ VALUES = (
     *('""', '"x"', "0", "1", "-1", "600", "601", "1e9", "0.5", "inf", "nan", "true"),
     *("0x" + "f" * 5000, "9" * 5000, "0o777", "0b1", "1_000", "+5", "-0"),
     *("2015-04-01", "0001-01-01", "9999-12-31", "2015-04-01T00:00:00Z", "10:00:00"),
-    *("[]", "[[]]", "{}", "[1]", '["a", "a"]', '["a", 1]', "[{}]", '{ a = { b = 1 } }'),
+    *("[]", "[[]]", "{}", "[1]", '["a", "a"]', '["a", 1]', "[{}]", "{ a = { b = 1 } }"),
     *('"at least 100%"', '"more than 100%"', '"at least 0.000001%"', '"15%"', '"33%"'),
     *('"100%"', '"0%"', '"99.999999%"', '"every need"', '"as asked of every family"'),
     *('"800.00"', '"9999999.99"', '"0.00"', '"0"', '"0.5"', '"999999.999999"'),
     *('"family"', '"children"', '"adults"', '"child"', '["child"]', '"any"', '"up"'),
     *('"all absence"', '"wait"', '"terms so far"', '"attachment"', '"not looked at"'),
     *('"assumed"', '"stated"', '"taken"', '"refused"', '"before attachment"'),
-    *('{ rule = "attached" }', '{ every = [] }', '{ measure = "crime" }', '"\\ud800"'),
+    *('{ rule = "attached" }', "{ every = [] }", '{ measure = "crime" }', '"\\ud800"'),
     *('{ each-child = { rule = "attached" } }', '{ any-adult = { rule = "planned" } }'),
     *('{ every = [{ rule = "attached" }, { rule = "planned" }] }', '"\\u0000"'),
-    *('{ at-least = { count = 1, of = [{ rule = "attached" }] } }', "[" * 60 + "]" * 60),
+    *(
+        '{ at-least = { count = 1, of = [{ rule = "attached" }] } }',
+        "[" * 60 + "]" * 60,
+    ),
     *("{a=" * 60 + "1" + "}" * 60, '"' + "x" * 300 + '"', '"""a\nb"""', "'\\'"),
     *("{ each-child = " * 30 + '{ rule = "attached" }' + " }" * 30, '"\\U0010ffff"'),
 )
@@ -531,7 +534,9 @@ def a_node_changed(data: bytes, chance: random.Random) -> bytes:
 def _changed(node: Any, chance: random.Random, depth: int) -> Any:  # noqa: ANN401
     if depth and isinstance(node, dict | list) and node and chance.random() < 0.9:
         copy = dict(node) if isinstance(node, dict) else list(node)
-        key: Any = chance.choice([*(copy if isinstance(node, dict) else range(len(node)))])
+        key: Any = chance.choice(
+            [*(copy if isinstance(node, dict) else range(len(node)))]
+        )
         what = chance.random()
         if what < 0.05:
             del copy[key]

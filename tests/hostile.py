@@ -15,9 +15,7 @@ SECONDS, MEGABYTES = 30, 500
 DEEP = 100_000
 BOMB = (
     '<?xml version="1.0"?>\n<!DOCTYPE lolz [<!ENTITY lol0 "lol">\n'
-    + "".join(
-        f'<!ENTITY lol{at} "{f"&lol{at - 1};" * 10}">\n' for at in range(1, 10)
-    )
+    + "".join(f'<!ENTITY lol{at} "{f"&lol{at - 1};" * 10}">\n' for at in range(1, 10))
     + "]>\n<lolz>&lol9;</lolz>\n"
 )
 #: What Linux says of the most memory a process has had; nothing, on other systems.

@@ -21,8 +21,7 @@ from pbr.plans.loading import DEEPEST, MOST_BYTES, MOST_KEYS
 from pbr.plans.structuring import MOST_NAMED
 
 TOO_DEEP = (
-    "the file: is nested too deeply; "
-    "put at most 40 tables and lists inside each other"
+    "the file: is nested too deeply; put at most 40 tables and lists inside each other"
 )
 A_TEST = '{ rule = "attached" }'
 #: The tables around a test of the engagement: the plan itself, and the engagement.

@@ -193,7 +193,9 @@ def test_a_number_of_ten_thousand_digits(tmp_path: Path) -> None:
     """
     A number is kept as it is written, so the longest is only a wrong cell.
     """
-    cells = '"family_id": "F1", "tool": "star", "domain": "d", "scored_on": "2016-01-01"'
+    cells = (
+        '"family_id": "F1", "tool": "star", "domain": "d", "scored_on": "2016-01-01"'
+    )
     text = document_of(tmp_path, scores=[]).read_text()
     score = f'"scores": [{{{cells}, "score": {"9" * 10_000}}}]'
     path = document(tmp_path, text.replace('"scores": []', score))
@@ -207,7 +209,9 @@ def test_a_power_too_large_to_write(tmp_path: Path) -> None:
     """
     A number with an endless exponent is never worked out.
     """
-    cells = '"family_id": "F1", "tool": "star", "domain": "d", "scored_on": "2016-01-01"'
+    cells = (
+        '"family_id": "F1", "tool": "star", "domain": "d", "scored_on": "2016-01-01"'
+    )
     text = document_of(tmp_path, scores=[]).read_text()
     score = f'"scores": [{{{cells}, "score": 1e999999999}}]'
     path = document(tmp_path, text.replace('"scores": []', score))
@@ -287,9 +291,7 @@ def test_an_option_that_is_no_text(tmp_path: Path) -> None:
     asked = os.fsdecode(b"F\xff")
     ran = run_apart("validate", folder(tmp_path), *PLAN, "--family", asked)
     assert ran.exit_code == 2
-    assert ran.told.endswith(
-        "Error: there is no family F\\udcff among the 2 read"
-    )
+    assert ran.told.endswith("Error: there is no family F\\udcff among the 2 read")
 
 
 @pytest.mark.parametrize(
@@ -476,12 +478,17 @@ def test_a_hundred_thousand_bad_rows(tmp_path: Path) -> None:
     rows = INCIDENTS + "F1,offence,bad\n" * 100_000
     families = FAMILIES.replace("2016-02-01", "2016-02-31")
     told = refused(folder(tmp_path, incidents=rows, families=families)).splitlines()
-    bad = "expected a date as 2017-10-31 or 31/10/2017; write it in one of those two ways"
+    bad = (
+        "expected a date as 2017-10-31 or 31/10/2017; write it in one of those two ways"
+    )
     assert told == [
         "100001 problems in the case files",
         "  families.csv:2:attached_on: found 2016-02-31; expected a day that is in the "
         "calendar; correct it: 2017-10-31 and 31/10/2017 are the same day",
-        *[f"  incidents.csv:{row}:occurred_on: found bad; {bad}" for row in range(2, 52)],
+        *[
+            f"  incidents.csv:{row}:occurred_on: found bad; {bad}"
+            for row in range(2, 52)
+        ],
         "  and 99,950 more; there are 100,000 in incidents.csv, 1 in families.csv",
     ]
 
@@ -548,7 +555,9 @@ def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     path = folder(tmp_path)
     for name, to in (("needs.csv", "needs.csv"), ("checks.csv", "nowhere")):
         (path / name).symlink_to(to)
-    remedy = "expected a file that opens; close it elsewhere, or ask for leave to read it"
+    remedy = (
+        "expected a file that opens; close it elsewhere, or ask for leave to read it"
+    )
     assert problems(path) == [
         "checks.csv: found a file that does not open (No such file or directory); "
         f"{remedy}",

@@ -100,7 +100,9 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     return plan_of(file, stem)
 
 
-def _refused(name: str | PathLike[str], what: str, fault: str, remedy: str) -> PlanError:
+def _refused(
+    name: str | PathLike[str], what: str, fault: str, remedy: str
+) -> PlanError:
     return PlanError(_printable(name), (Mistake(what, fault, remedy),))
 
 

@@ -142,7 +142,11 @@ def words(value: object, _type: object) -> tuple[str, ...]:
     """
     A list of one or more words, none of them twice.
     """
-    if isinstance(value, list) and value and len(set(map(_written, value))) == len(value):
+    if (
+        isinstance(value, list)
+        and value
+        and len(set(map(_written, value))) == len(value)
+    ):
         return tuple([a_word(word, str) for word in value])
     fault = f"{shown(value)} is not a list of one or more different words"
     raise NotUnderstood(fault, 'write ["offence", "asb"]')

@@ -175,9 +175,7 @@ class _Document:
         self.collected.problem(problem)
 
 
-def _sheet(
-    file: File, items: list[Any], header: tuple[str, ...], place: str
-) -> Sheet:
+def _sheet(file: File, items: list[Any], header: tuple[str, ...], place: str) -> Sheet:
     by_fold = {folded(column.name): column for column in file.columns}
     columns = {name: by_fold.get(folded(name)) for name in header}
     # What is under a name that is no column's is not kept; a blank one is told by it.
@@ -198,7 +196,9 @@ def _sheet(
 
 
 def _is_filled(item: _Object) -> bool:
-    return any(str(value).strip() for value in item.values.values() if value is not None)
+    return any(
+        str(value).strip() for value in item.values.values() if value is not None
+    )
 
 
 def _cells(
