@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+MINUTES ?= 30
+SEED ?= 1
 
-.PHONY: demo test coverage slow check docs bench clean
+.PHONY: demo test coverage slow fuzz check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -17,6 +19,9 @@ coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
 
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
+
+fuzz: $(VENV)/dev ## damaged files and plans, for MINUTES (30), from SEED (1)
+	$(BIN)/python tests/fuzz.py --minutes $(MINUTES) --seed $(SEED)
 
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check

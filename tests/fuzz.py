@@ -28,6 +28,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -277,9 +278,8 @@ def fault_apart(given: Input) -> str | None:
         child = os.fork()
         if child == 0:
             os.close(reading)
-            limit_memory()
-            os.write(writing, (fault_of(path) or "").encode())
-            os._exit(0)
+            with ended():
+                os.write(writing, (fault_of(path) or "").encode())
         os.close(writing)
         with os.fdopen(reading, "rb") as told:
             fault = _read_within(told.fileno(), child)
@@ -297,12 +297,21 @@ def _read_within(told: int, child: int) -> str:
     return os.read(told, 10_000).decode()
 
 
-def limit_memory() -> None:
+@contextmanager
+def ended() -> Iterator[None]:
     """
-    Let this process run into a MemoryError before it takes the machine with it.
+    Do one thing in a process made for it, and end the process whatever comes of it.
+
+    It runs into a MemoryError before it takes the machine with it.
     """
     most = 4 * MEGABYTES * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    try:
+        yield
+    except BaseException:  # noqa: BLE001 - it is told, and the process ends
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 # Making a finding small.
@@ -531,9 +540,9 @@ def a_node_changed(data: bytes, chance: random.Random) -> bytes:
     return said.encode("utf-8", "surrogatepass")
 
 
-def _changed(node: Any, chance: random.Random, depth: int) -> Any:  # noqa: ANN401
+def _changed(node: Any, chance: random.Random, depth: int) -> Any:
     if depth and isinstance(node, dict | list) and node and chance.random() < 0.9:
-        copy = dict(node) if isinstance(node, dict) else list(node)
+        copy: Any = dict(node) if isinstance(node, dict) else list(node)
         key: Any = chance.choice(
             [*(copy if isinstance(node, dict) else range(len(node)))]
         )
@@ -547,7 +556,19 @@ def _changed(node: Any, chance: random.Random, depth: int) -> Any:  # noqa: ANN4
         else:
             copy[key] = _changed(copy[key], chance, depth - 1)
         return copy
-    odd = (None, True, 0, -1, 1.5, 10**400, float("nan"), float("inf"), [], {}, [[]])
+    odd: Any = (
+        None,
+        True,
+        0,
+        -1,
+        1.5,
+        10**400,
+        float("nan"),
+        float("inf"),
+        [],
+        {},
+        [[]],
+    )
     deep: Any = []
     for _ in range(chance.choice((1, 30, 900))):
         deep = [deep]
@@ -694,9 +715,8 @@ class Search:
         while time.monotonic() < self.until:
             child = os.fork()
             if child == 0:
-                limit_memory()
-                self._search(random.Random(f"{self.seed} {runs}"))
-                os._exit(0)
+                with ended():
+                    self._search(random.Random(f"{self.seed} {runs}"))
             self._watch(child)
             self._add_up()
             self._keep_findings()

@@ -79,11 +79,12 @@ class PlanError(PBRError):
         self.mistakes = mistakes
 
     def __str__(self) -> str:
-        lines = "\n".join(f"  {mistake}" for mistake in self.mistakes[:MOST_LINES])
+        lines = [f"  {mistake}" for mistake in self.mistakes[:MOST_LINES]]
         if len(self.mistakes) > MOST_LINES:
-            lines += f"\n  and {len(self.mistakes) - MOST_LINES:,} more"
+            lines.append(f"  and {len(self.mistakes) - MOST_LINES:,} more")
         several = "s" if len(self.mistakes) != 1 else ""
-        return f"{self.name}: {len(self.mistakes)} mistake{several}\n{lines}"
+        head = f"{self.name}: {len(self.mistakes)} mistake{several}"
+        return "\n".join((head, *lines))
 
 
 @frozen
@@ -142,7 +143,7 @@ def lines_of(problems: Sequence[Problem]) -> list[str]:
     if len(problems) <= MOST_LINES:
         return [f"  {problem}" for problem in problems]
     told: Counter[str] = Counter()
-    lines = []
+    lines: list[str] = []
     for problem in problems:
         told[problem.file] += 1
         if told[problem.file] <= MOST_OF_A_FILE and len(lines) < MOST_LINES:

@@ -94,7 +94,8 @@ def test_tests_inside_tests_by_their_keys(tmp_path: Path) -> None:
     Tests may be nested by the dots of a key, which takes no brackets.
     """
     key = "test" + ".each-child" * 1000
-    engagement = {"engagement": f'{CITED}{key}.rule = "attached"\n'}
+    test = f'{CITED}{key}.rule = "attached"\n'
+    engagement: dict[str, str | None] = {"engagement": test}
     assert mistakes(tmp_path, text_of(engagement)) == [TOO_DEEP]
 
 
@@ -120,7 +121,9 @@ def test_dots_in_quotes_and_numbers_nest_nothing(tmp_path: Path) -> None:
     dots = "1.2" * 50 + "." * 100
     words = CITED.replace("as invented", f"'{dots}' \\\" # {dots}")
     after = f"# {dots}\n"
-    engagement = {"engagement": f"{words}{after}test = {A_TEST}\n"}
+    engagement: dict[str, str | None] = {
+        "engagement": f"{words}{after}test = {A_TEST}\n"
+    }
     file = tmp_path / "dots.toml"
     file.write_text(text_of(engagement), "utf-8")
     assert dots in load_plan(file).engagement.clause.words
@@ -205,7 +208,7 @@ def test_a_rule_that_is_a_number(tmp_path: Path) -> None:
     (told,) = mistakes(tmp_path, text_of(with_test(f"{{ rule = {LONG} }}")))
     assert told.startswith(f"engagement.test: {TOO_LONG} is not a rule; write one of")
     other = PARTS["[results]"].replace("progress", "more")
-    results = {"[results] ": f"{other}supplement_to = {LONG}\n"}
+    results: dict[str, str | None] = {"[results] ": f"{other}supplement_to = {LONG}\n"}
     assert mistakes(tmp_path, text_of(results)) == [
         f"results[1].supplement_to: {TOO_LONG} is not words; "
         'write words, as in "Bradford"',

@@ -37,8 +37,12 @@ SUFFIX = ".toml"
 MOST_BYTES = 250_000
 DEEPEST = 40
 _IN_QUOTES = re.compile(
-    r'"{3}.*?"{3}|' r"'{3}.*?'{3}|" r'"(?:[^"\\\n]|\\.)*"|' r"'[^'\n]*'|#[^\n]*",
-    re.DOTALL,
+    r"""
+      "{3}.*?"{3} | '{3}.*?'{3}           # over several lines
+    | "(?:[^"\\\n]|\\.)*" | '[^'\n]*'   # on one
+    | \#[^\n]*                           # a comment
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _BETWEEN_KEYS = re.compile(r"[=,\[\]{}\n]")
 #: How many unknown keys of one table are told each with the key that is nearest.
