@@ -66,7 +66,6 @@ class _Turning:
     """
 
     pays: bool
-    _known: dict[int, _Fewest | None] = field(factory=dict)
     _inside: dict[int, frozenset[int]] = field(factory=dict)
 
     @property
@@ -86,11 +85,6 @@ class _Turning:
         """
         The fewest findings that turn a trail; None where no set of them does.
         """
-        if id(trail) not in self._known:
-            self._known[id(trail)] = self._worked_out(trail)
-        return self._known[id(trail)]
-
-    def _worked_out(self, trail: Trail) -> _Fewest | None:
         if self.is_turned(trail.verdict):
             return _NONE_TO_FLIP
         if trail.verdict is NOT_APPLICABLE or _is_neutral(trail):

@@ -5,8 +5,10 @@ Plans made to do harm: each is refused in plain words, in little time and memory
 from __future__ import annotations
 
 import io
+import json
 import os
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,15 @@ from click.testing import CliRunner
 from test_loading import CITED, HEAD, PARTS, mistakes, text_of, with_test
 
 from hostile import BOMB, DEEP, MEGABYTES, run_apart
+from pbr.claims import Claim, validate
 from pbr.cli import main
 from pbr.exceptions import PlanError
 from pbr.plans import load_plan
 from pbr.plans.loading import DEEPEST, MOST_BYTES, MOST_KEYS
 from pbr.plans.structuring import MOST_NAMED
+from pbr.records import Family
+from pbr.reports.as_json import as_json
+from pbr.reports.text import as_text
 
 TOO_DEEP = (
     "the file: is nested too deeply; put at most 40 tables and lists inside each other"
@@ -108,7 +114,9 @@ def test_the_deepest_plan(tmp_path: Path) -> None:
     deepest = DEEPEST - AROUND - 1
     test = inside("{ each-child = ", deepest, " }")
     file.write_text(text_of(with_test(test)), "utf-8")
-    assert load_plan(file).title == "Invented"
+    decision = validate(Claim(Family("F1"), date(2016, 1, 1)), load_plan(file))
+    assert as_text(decision).startswith("Family F1 under deep on 1 January 2016\n")
+    assert json.loads(as_json(decision))["verdict"] == decision.verdict.value
     assert CliRunner().invoke(main, ["plans", "show", str(file)]).exit_code == 0
     test = inside("{ each-child = ", deepest + 1, " }")
     assert mistakes(tmp_path, text_of(with_test(test))) == [TOO_DEEP]
@@ -291,11 +299,13 @@ def test_the_longest_plan(tmp_path: Path) -> None:
     file.write_text(text + "#" * (MOST_BYTES - len(text)), "utf-8")
     assert load_plan(file).title == "Invented"
     file.write_text(text + "#" * (MOST_BYTES - len(text) + 1), "utf-8")
-    told = refused(file)
-    assert told.startswith(
+    told = (
         f"{file}: 1 mistake\n  the plan: cannot be read as a file (More than 250,000 "
         "bytes); give a TOML file or a plan's name: write one of "
     )
+    assert refused(file).startswith(told)
+    with pytest.raises(PlanError, match="More than 250,000 bytes"):
+        load_plan(file)
 
 
 def test_keys_by_the_thousand(tmp_path: Path) -> None:
@@ -371,6 +381,8 @@ def test_a_pipe_and_a_device_are_not_read(tmp_path: Path) -> None:
             f"{file}: 1 mistake\n  the plan: cannot be read as a file (A pipe or a "
             "device); give a TOML file or a plan's name: write one of bath-"
         )
+        with pytest.raises(PlanError, match="A pipe or a device"):
+            load_plan(file)
 
 
 def test_a_link_and_a_folder_by_a_plans_name(tmp_path: Path) -> None:

@@ -79,6 +79,28 @@ def test_a_cell_nested_deep(tmp_path: Path) -> None:
     ]
 
 
+def test_an_unknown_column_nested_deep(tmp_path: Path) -> None:
+    """
+    What is under an unknown name, or none, is not looked into.
+    """
+    deep: object = 1
+    for _ in range(300):
+        deep = {"a": deep}
+    rows = [{"x": deep}, {"": deep}, {"family_id": "F1"}, {"family_id": "F2"}]
+    told = problems(document_of(tmp_path, families=rows))
+    assert told == [
+        "cases.json families: found no name over column 1, which is filled in row 2; "
+        "expected a name over every column that is filled; name the column, or take it "
+        "out",
+        "cases.json families:x: found an unknown column; expected only the columns of "
+        f"families; take it out: the columns are {COLUMNS}",
+        "cases.json families:1:family_id: found a blank cell; expected an id; fill it in, "
+        "or take the row out",
+        "cases.json families:2:family_id: found a blank cell; expected an id; fill it in, "
+        "or take the row out",
+    ]
+
+
 # Width.
 
 

@@ -121,14 +121,13 @@ def _tables_of(text: str, name: str | PathLike[str]) -> Table:
     """
     The tables of a plan, none of them deeper than a plan can be.
     """
-    raw = None
     try:
         raw = None if _has_endless_keys(text) else tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         fault, remedy = f"is not TOML: {error}", "mend the line it names"
         raise _refused(name, "the file", fault, remedy) from None
     except RecursionError:
-        pass
+        raw = None
     except ValueError:  # Python reads no whole number of thousands of digits
         fault = "holds a number that is too long to read"
         raise _refused(name, "the file", fault, "write it in fewer digits") from None

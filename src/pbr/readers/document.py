@@ -196,9 +196,16 @@ def _sheet(file: File, items: list[Any], header: tuple[str, ...], place: str) ->
 
 
 def _is_filled(item: _Object) -> bool:
-    return any(
-        str(value).strip() for value in item.values.values() if value is not None
-    )
+    return any(_text(value) for value in item.values.values())
+
+
+def _text(value: object) -> str:
+    """
+    A cell as text; one that is told, or under no column, only says what it is.
+    """
+    if value is None:
+        return ""
+    return value.strip() if isinstance(value, str) else _kind(value)
 
 
 def _cells(
@@ -219,7 +226,7 @@ def _cells(
         if column is not None and fault is not None:
             faults.append((column.name, fault))
             value = None
-        cells.append("" if value is None else str(value).strip())
+        cells.append(_text(value))
     return cells, faults
 
 
