@@ -422,5 +422,5 @@ def test_a_path_that_no_system_takes() -> None:
     with pytest.raises(PlanError) as raised:
         load_plan("a\0b")
     assert str(raised.value).startswith(
-        "a\0b: 1 mistake\n  the plan: cannot be read as a file (embedded null byte); "
+        "a\0b: 1 mistake\n  the plan: cannot be read as a file (byte 00 in its name); "
     )

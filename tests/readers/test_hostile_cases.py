@@ -634,7 +634,7 @@ def test_a_path_that_no_system_takes(name: str) -> None:
     (told,) = problems(Path(name))
     if name.endswith(".json"):
         assert told == (
-            "a\\x00b.json: found a file that does not open (embedded null byte); "
+            "a\\x00b.json: found a file that does not open (byte 00 in its name); "
             "expected a file that opens; close it elsewhere, or ask for leave to read it"
         )
     else:

@@ -171,7 +171,7 @@ def _text_of(name: str | PathLike[str]) -> str:
         raise _refused(name, "the file", fault, "save it as UTF-8") from None
     except (OSError, ValueError) as error:
         shipped = shipped_plans()
-        why = error.strerror if isinstance(error, OSError) else error
+        why = error.strerror if isinstance(error, OSError) else "byte 00 in its name"
         fault = f"cannot be read as a file ({why})"
         remedy = f"give a TOML file or a plan's name: {nearest(str(name), [*shipped])}"
         raise _refused(name, "the plan", fault, remedy) from None

@@ -38,7 +38,7 @@ def unopened(path: Path, error: OSError | ValueError) -> Problem:
     """
     The problem of a file that the system does not let us open.
     """
-    why = error.strerror if isinstance(error, OSError) else error
+    why = error.strerror if isinstance(error, OSError) else "byte 00 in its name"
     found = f"a file that does not open ({why})"
     remedy = "close it elsewhere, or ask for leave to read it"
     place = visible(path.name or str(path))

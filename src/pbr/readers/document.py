@@ -179,7 +179,9 @@ def _sheet(file: File, items: list[Any], header: tuple[str, ...], place: str) ->
     by_fold = {folded(column.name): column for column in file.columns}
     columns = {name: by_fold.get(folded(name)) for name in header}
     # What is under a name that is no column's is not kept; a blank one is told by it.
-    kept = [name for name in header if columns[name] or not name.strip()]
+    read = [name for name in header if columns[name] or not name.strip()]
+    # Two names of one column are told, and no row is read: one of them is enough.
+    kept = [*{folded(name): name for name in read}.values()]
     others = [name for name in header if name not in kept]
     faults: Faults = {}
     rows, blank = [], 0
