@@ -208,6 +208,20 @@ def test_short_rows_under_a_wide_header(tmp_path: Path) -> None:
     )
 
 
+def test_short_rows_under_blanks(tmp_path: Path) -> None:
+    """
+    Columns without a name are looked for once, and not once for each.
+    """
+    rows = f"family_id{',' * 999}\n" + "F1\n" * 100_000
+    told = refused(folder(tmp_path, families=rows)).splitlines()
+    assert told[0] == "100000 problems in the case files"
+    assert told[1] == (
+        "  families.csv:2: found 1 cell; expected 1000, as in the header; "
+        "look for a comma too many or too few, or a cell without its quotes"
+    )
+    assert told[-1] == "  and 99,950 more; there are 100,000 in families.csv"
+
+
 # Numbers and characters.
 
 

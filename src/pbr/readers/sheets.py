@@ -202,24 +202,25 @@ class _Header:
         """
         Tell of a column that has cells but no name.
         """
-        for at, name in enumerate(self.sheet.header):
-            filled = None if name else self._filled(at)
-            if filled is not None:
-                self._tell(
-                    None,
-                    f"no name over column {at + 1}, which is filled in row {filled}",
-                    "a name over every column that is filled",
-                    "name the column, or take it out",
-                )
+        for at, line in self._filled().items():
+            self._tell(
+                None,
+                f"no name over column {at + 1}, which is filled in row {line}",
+                "a name over every column that is filled",
+                "name the column, or take it out",
+            )
 
-    def _filled(self, at: int) -> int | None:
+    def _filled(self) -> dict[int, int]:
         """
-        The first row in which a column is filled.
+        The columns without a name that are filled, and the first row in which each is.
         """
-        return next(
-            (line for line, cells in self.sheet.rows if len(cells) > at and cells[at]),
-            None,
-        )
+        first: dict[int, int] = {}
+        unnamed = {at for at, name in enumerate(self.sheet.header) if not name}
+        for line, cells in self.sheet.rows if unnamed else ():
+            for at, cell in enumerate(cells):
+                if cell and at in unnamed:
+                    first.setdefault(at, line)
+        return first
 
     def _tell_unknown(self, cell: str) -> None:
         close = nearest(cell, self.file.column)
