@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+MINUTES ?= 30
+SEED ?= 1
 
-.PHONY: demo test coverage pack million slow mutants everywhere check docs bench clean
+.PHONY: demo test coverage pack million slow mutants fuzz everywhere check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -33,6 +35,9 @@ mutants: $(VENV)/dev ## change the kernel in one small way after another: does a
 	HYPOTHESIS_PROFILE=mutants PYTHONHASHSEED=0 $(BIN)/mutmut run
 	$(BIN)/mutmut results
 	HYPOTHESIS_PROFILE=mutants $(BIN)/python tests/mutants_by_hand.py
+
+fuzz: $(VENV)/dev ## damaged files and plans, for MINUTES (30), from SEED (1)
+	$(BIN)/python tests/fuzz.py --minutes $(MINUTES) --seed $(SEED)
 
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check

@@ -49,10 +49,15 @@ def write_alike(stream: object) -> None:
     """
     Let a stream that is no terminal take the same bytes on every machine.
 
-    Windows would write its own code page and line ends.
+    Windows would write its own code page and line ends. And let any stream take a
+    file's name that is no text.
     """
-    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-        stream.reconfigure(encoding="utf-8", newline="\n")
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+        if not stream.isatty():
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace", newline="\n"
+            )
 
 
 @main.command(short_help="Decide the claims of a case folder.")
