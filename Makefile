@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 MINUTES ?= 30
 SEED ?= 1
 
-.PHONY: demo test coverage slow fuzz check docs bench clean
+.PHONY: demo test coverage pack million slow everywhere fuzz check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -17,11 +17,21 @@ test: $(VENV)/dev ## run the tests
 coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
 	HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -q --cov --cov-report=term-missing
 
+pack: $(VENV)/dev ## write the cases of conformance/ anew
+	$(BIN)/python tests/make_conformance.py
+
+million: $(VENV)/dev ## a million made-up claims, by pbr and by the reference evaluator
+	for plan in $$(ls src/pbr/plans | sed -n 's/\.toml$$//p'); do \
+	  $(BIN)/pbr selftest --plan $$plan --claims 200000 --seed 2026 || exit 1; done
+
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
 
 fuzz: $(VENV)/dev ## damaged files and plans, for MINUTES (30), from SEED (1)
 	$(BIN)/python tests/fuzz.py --minutes $(MINUTES) --seed $(SEED)
+
+everywhere: ## the same bytes on each Python of PYTHONS, or on PATH, and each python-dateutil
+	$(PYTHON) tests/everywhere.py
 
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check

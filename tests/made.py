@@ -27,7 +27,7 @@ from pbr.records import (
     Status,
     Stay,
 )
-from strategies import cases
+from pbr.testing.strategies import cases
 
 PLANS: dict[str, Plan] = {name: load_plan(name) for name in shipped_plans()}
 BRADFORD = PLANS["bradford-families-first-2015"]

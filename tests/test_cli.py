@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pbr import cli
+from pbr import _told, cli
 from pbr.plans import shipped_plans
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -426,9 +426,9 @@ def test_the_bar_is_drawn_on_the_error_stream_alone(
     """
     With a terminal to look at, a long job still prints only its answer.
     """
-    assert not cli.on_a_terminal()
+    assert not _told.on_a_terminal()
     assert "deciding" not in run("validate", many, *ON).stderr
-    monkeypatch.setattr(cli, "on_a_terminal", lambda: True)
+    monkeypatch.setattr(_told, "on_a_terminal", lambda: True)
     ran = run("validate", many, *ON, "--format", "csv")
     assert len(ran.stdout.splitlines()) == 601
 

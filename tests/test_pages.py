@@ -6,7 +6,6 @@ That their examples run is asked by conftest.py at the root.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -18,12 +17,10 @@ from typing import Any, get_args, get_type_hints
 import click
 import pytest
 from attrs import fields
-from jsonschema import Draft202012Validator
 
 import pbr
 import test_readings
-from pbr import load_plan, read_cases
-from pbr.caseload import Failure, decide_each
+from pbr import load_plan
 from pbr.cli import main
 from pbr.findings import Measure, Needed, Reason, Why
 from pbr.plans.citations import SOURCE, SURETY
@@ -34,7 +31,6 @@ from pbr.plans.file import (
     ResultTable,
 )
 from pbr.readers.layout import FILES
-from pbr.reports.as_json import as_data
 from pbr.rules import RULES
 from pbr.rules.words import OffBenefits, Positive
 from pbr.shares import Below, Fall, Share
@@ -219,42 +215,6 @@ def test_decision_lists_each_reason() -> None:
         r.value for r in Reason
     ]
     assert re.findall(r"`(.*?)`", whys) == [why.value for why in Why]
-
-
-SCHEMA = json.loads(page("reference/decision.schema.json"))
-
-
-@pytest.mark.parametrize(
-    ("folder", "plan"),
-    [
-        (folder.name, plan)
-        for folder in sorted((ROOT / "examples").iterdir())
-        for plan in ("bradford-families-first-2015", str(EVERY_RULE))
-        if folder.is_dir()
-        and (folder.name == "every-rule-families") is (plan == str(EVERY_RULE))
-    ],
-)
-def test_every_example_fits_the_schema(folder: str, plan: str) -> None:
-    """What pbr writes of each example is what decision.schema.json describes."""
-    Draft202012Validator.check_schema(SCHEMA)
-    loaded = load_plan(plan)
-    cases = read_cases(ROOT / "examples" / folder, loaded)
-    for decided in decide_each(cases.families, date(2017, 10, 31), loaded):
-        Draft202012Validator(SCHEMA).validate(as_data(decided))
-
-
-def test_a_crash_fits_the_schema() -> None:
-    """So does what it writes of a claim on which a rule crashed."""
-    failure = Failure("F", load_plan(EVERY_RULE), date(2017, 10, 31), KeyError("x"))
-    Draft202012Validator(SCHEMA).validate(as_data(failure))
-
-
-def test_the_schema_names_each_word() -> None:
-    """The schema's reasons and whys are the code's."""
-    finding = SCHEMA["$defs"]["finding"]["properties"]
-    whys = finding["passed_over"]["items"]["properties"]["why"]
-    assert finding["reason"]["enum"] == [reason.value for reason in Reason]
-    assert whys["enum"] == [why.value for why in Why]
 
 
 def test_api_names_everything_that_pbr_gives() -> None:

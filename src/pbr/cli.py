@@ -9,87 +9,28 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-try:
-    import click
-except ModuleNotFoundError as error:  # pragma: no cover - needs a bare install
-    message = "the pbr command needs its extra: python -m pip install 'pbr[cli]'"
-    raise SystemExit(message) from error
+import click
+
+from pbr._told import Day, Refused, console_on, told_plainly, with_a_bar
+from pbr.monthly import chase, margins
+from pbr.proving import cases, conformance, mutants, selftest
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from pbr.caseload import Failure, Tally
     from pbr.claims import Decision
     from pbr.plans import Plan
     from pbr.readers import Cases
     from pbr.records import Family
 
-BAD_INPUT = 2
-LONG = 500
 HINT = "One claim in full: --family ID. Every claim, one a line: --format csv.\n"
-WIDTH = 80
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-
-
-class Day(click.ParamType[date]):
-    """
-    A date on the command line: 2017-10-31 or 31/10/2017.
-    """
-
-    name = "date"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """
-        Read a date; refuse anything else with both ways of writing one.
-        """
-        match = _ISO.fullmatch(value) or _UK.fullmatch(value)
-        try:
-            if match is not None:
-                parts = {key: int(text) for key, text in match.groupdict().items()}
-                return date(parts["year"], parts["month"], parts["day"])
-        except ValueError:
-            pass
-        message = f"{value!r} is not a date; write 2017-10-31 or 31/10/2017"
-        raise click.BadParameter(message, ctx, param)
-
-
-class Refused(click.ClickException):
-    """
-    Bad input, told in full; nothing was written.
-    """
-
-    exit_code = BAD_INPUT
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """
-        Say it on the error stream.
-        """
-        click.echo(self.message, file=file, err=file is None)
-
-
-@contextmanager
-def told_plainly() -> Iterator[None]:
-    """
-    Whatever pbr refuses is told as it is, without a traceback.
-    """
-    from pbr.exceptions import PBRError  # noqa: PLC0415 - a slow import
-
-    try:
-        yield
-    except PBRError as error:
-        raise Refused(str(error)) from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -196,30 +137,10 @@ def _counted(
 
     # The families stay to the end: the collector need not look at them again.
     gc.freeze()
-    decided: Iterable[Decision | Failure] = decide_each(families, on, plan)
-    if len(families) >= LONG and on_a_terminal():
-        from rich.progress import track  # noqa: PLC0415 - a slow import
-
-        decided = track(
-            decided, "deciding", total=len(families), console=_console(sys.stderr)
-        )
-    for each in decided:
+    decided = decide_each(families, on, plan)
+    for each in with_a_bar("deciding", decided, len(families)):
         tally.add(each)
         yield each
-
-
-def on_a_terminal() -> bool:
-    """
-    Whether someone is looking at the error stream.
-    """
-    return sys.stderr.isatty()
-
-
-def _console(file: IO[str]) -> Console:
-    from rich.console import Console  # noqa: PLC0415 - a slow import
-
-    width = None if file.isatty() else WIDTH
-    return Console(file=file, width=width, highlight=False)
 
 
 @contextmanager
@@ -298,7 +219,7 @@ def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
     from pbr.reports import summary, wording  # noqa: PLC0415 - a slow import
 
     screen = io.StringIO()
-    console = _console(screen)
+    console = console_on(screen)
     for title, lines in (
         (f"{plan.name} on {wording.day(on)}", summary.summary_lines(tally)),
         ("paid, by result", summary.result_lines(tally)),
@@ -321,12 +242,13 @@ def _noticed(cases: Cases) -> Iterator[str]:
     """
     for note in cases.notes:
         yield f"noticed: {note}"
-    from pbr.exceptions import lines_of  # noqa: PLC0415 - a slow import
+    from pbr.exceptions import DataError  # noqa: PLC0415 - a slow import
 
     if cases.left_out:
         names = ", ".join(family.family_id for family in cases.left_out)
         yield f"left out, for problems in their rows: {names}"
-        yield from lines_of(cases.problems)
+        _, *lines = str(DataError(cases.problems)).splitlines()
+        yield from lines
 
 
 @main.group(invoke_without_command=True, short_help="List, show or check plans.")
@@ -396,3 +318,9 @@ def explain(word: str | None) -> None:
         from pbr.reports.glossary import explained  # noqa: PLC0415 - a slow import
 
         click.echo(explained(word), nl=False)
+
+
+for command in (chase, conformance, margins, selftest):
+    main.add_command(command)
+for command in (cases, mutants):
+    plans.add_command(command)

@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-import naive
 from pbr.records import Family
 from pbr.rules import RULES, Rule
-from strategies import EVERY_NAME, cases, cases_for, rules
+from pbr.testing import reference as naive
+from pbr.testing.strategies import cases
+from strategies import EVERY_NAME, cases_for, rules
 
 
 def test_every_rule_is_compared() -> None:

@@ -14,6 +14,7 @@ from pbr.findings import Finding, PassedOver, Reason, Why, findings
 from pbr.records import Incident, Status, Stay
 from pbr.rules import Rule
 from pbr.rules.completed import Completed
+from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.status import Enrolled
 from pbr.rules.words import Whose
@@ -132,3 +133,29 @@ def test_a_scheme_counts_or_says_why_not(row: Status, why: Why | None) -> None:
     found = only(rule, people=[an_adult(statuses=[row])])
     over = () if why is None else (PassedOver(why, (row,)),)
     assert found.passed_over == over
+
+
+@pytest.mark.parametrize(
+    ("person", "kind", "day", "why"),
+    [
+        ("C1", "fixed-exclusion", D, None),
+        ("C2", "fixed-exclusion", D, Why.OTHER_PERSON),
+        ("", "fixed-exclusion", D, Why.NO_PERSON),
+        ("C1", "asb", D, Why.OTHER_KIND),
+        ("C1", "fixed-exclusion", D + ONE_DAY, Why.AFTER_THE_DAY),
+        ("C1", "fixed-exclusion", date(2017, 5, 1), None),
+        ("C1", "fixed-exclusion", date(2017, 4, 30), Why.OUTSIDE_THE_WINDOW),
+    ],
+)
+def test_an_exclusion_counts_or_says_why_not(
+    person: str, kind: str, day: date, why: Why | None
+) -> None:
+    """
+    An exclusion counts when it names the child, in the months up to the day.
+    """
+    incident = Incident("F1", person, kind, day)
+    family = a_family(people=[a_pupil()], checks=[], incidents=[incident])
+    rule = FewerThanOverMonths(CLAUSE, "fixed-exclusion", 3, 6)
+    (found,) = findings(rule.examine(family, D))
+    assert found.passed_over == (() if why is None else (PassedOver(why, (incident,)),))
+    assert found.read == (() if why else (incident,))

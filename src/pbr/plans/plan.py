@@ -177,7 +177,7 @@ class Plan:
     windows: tuple[Window, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     notes: tuple[Note, ...] = ()
-    holders: dict[str, str] = field(factory=dict)
+    holders: dict[str, str] = field(factory=dict, hash=False)
 
     @property
     def last_day(self) -> date:

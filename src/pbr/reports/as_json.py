@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from importlib import resources
 from typing import Any
 
 from attrs import fields, frozen, has
@@ -26,11 +27,20 @@ NEEDS = {EVERY: "every", EVERY_QUESTION: "every question"}
 
 def as_json(decided: Decision | Failure, indent: int | None = None) -> str:
     """
-    One claim as JSON text. The schema is in docs/reference/decision.md.
+    One claim as JSON text. What it can hold is in docs/reference/decision.md.
     """
     return json.dumps(
         as_data(decided), ensure_ascii=False, indent=indent, sort_keys=True
     )
+
+
+def schema() -> dict[str, Any]:
+    """
+    What one claim can hold, as a JSON Schema (2020-12); its version is in its "$id".
+    """
+    file = resources.files("pbr.reports") / "decision.schema.json"
+    held: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return held
 
 
 def as_data(decided: Decision | Failure) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """
-A second opinion: every rule again, decided one day at a time (SPEC §10.13).
+Every rule again, decided one day at a time (SPEC §10.13).
 
 It is slow on purpose. Nothing is asked of the library but its records, the words and
 numbers of a rule, and the four verdicts: months, birthdays, terms, runs and the
@@ -63,6 +63,9 @@ def verdict(rule: Rule, family: Family, on: date) -> Verdict:
 
 
 def every(parts: Sequence[Verdict]) -> Verdict:
+    """
+    Every part is needed.
+    """
     if [part for part in parts if part is NOT_MET]:
         return NOT_MET
     if [part for part in parts if part is UNDETERMINED]:
@@ -73,6 +76,9 @@ def every(parts: Sequence[Verdict]) -> Verdict:
 
 
 def at_least(fewest: int, parts: Sequence[Verdict]) -> Verdict:
+    """
+    So many parts are needed.
+    """
     met = len([part for part in parts if part is MET])
     open_still = len([part for part in parts if part is UNDETERMINED])
     neutral = len([part for part in parts if part is NOT_APPLICABLE])
@@ -86,10 +92,16 @@ def at_least(fewest: int, parts: Sequence[Verdict]) -> Verdict:
 
 
 def at_least_one(parts: Sequence[Verdict]) -> Verdict:
+    """
+    One part is enough.
+    """
     return at_least(1, parts)
 
 
 def yes_or_no(answer: bool) -> Verdict:  # noqa: FBT001 - the answer is the argument
+    """
+    Met, or not met.
+    """
     return MET if answer else NOT_MET
 
 
@@ -97,6 +109,9 @@ def yes_or_no(answer: bool) -> Verdict:  # noqa: FBT001 - the answer is the argu
 
 
 def days(first: date, last: date) -> Iterator[date]:
+    """
+    Every day from the first to the last.
+    """
     day = first
     while day <= last:
         yield day
@@ -133,16 +148,25 @@ def months_before(day: date, months: int) -> list[date]:
 
 
 def birthday(born: date, age: int) -> date:
+    """
+    The day on which someone reaches an age.
+    """
     if (born.month, born.day) == (2, 29) and monthrange(born.year + age, 2)[1] == 28:
         return date(born.year + age, 3, 1)
     return date(born.year + age, born.month, born.day)
 
 
 def is_adult(person: Person, day: date) -> bool:
+    """
+    18 or over on a day.
+    """
     return day >= birthday(person.stays[0].born_on, 18)
 
 
 def is_member(person: Person, day: date) -> bool:
+    """
+    In the household on a day.
+    """
     for stay in person.stays:
         joined = stay.joined_on is None or stay.joined_on <= day
         left = stay.left_on is not None and stay.left_on < day
@@ -152,14 +176,23 @@ def is_member(person: Person, day: date) -> bool:
 
 
 def members(family: Family, day: date) -> list[Person]:
+    """
+    Those in the household on a day.
+    """
     return [person for person in family.people if is_member(person, day)]
 
 
 def adults(family: Family, day: date) -> list[Person]:
+    """
+    Members who are 18 or over on a day.
+    """
     return [person for person in members(family, day) if is_adult(person, day)]
 
 
 def children(family: Family, day: date) -> list[Person]:
+    """
+    Members who are under 18 on a day.
+    """
     return [person for person in members(family, day) if not is_adult(person, day)]
 
 
@@ -181,6 +214,9 @@ def school_age(born: date) -> tuple[date, date]:
 
 
 def is_of_school_age(person: Person, day: date) -> bool:
+    """
+    Of compulsory school age on a day.
+    """
     first, last = school_age(person.stays[0].born_on)
     return first <= day <= last
 
@@ -212,6 +248,9 @@ def term_days(family: Family, term: Term) -> tuple[date, date]:
 
 
 def reference_day(term: Term) -> date:
+    """
+    The day on which a child's age is looked at for a term.
+    """
     if term.season == AUTUMN:
         return date(term.school_year, 9, 1)
     return date(term.school_year + 1, 1 if term.season == SPRING else 4, 1)
@@ -256,6 +295,9 @@ def too_early(family: Family, asked: int, counted_from: CountedFrom, on: date) -
 
 
 def attached_by(family: Family, on: date) -> date | None:
+    """
+    The day of attachment, where it is not after D.
+    """
     if family.attached_on is None or family.attached_on > on:
         return None
     return family.attached_on
@@ -281,6 +323,9 @@ def sessions(pupil: Person, term: Term, counting: Counting) -> tuple[int, int, b
 
 
 def reaches(share: Share, attended: int, possible: int) -> bool:
+    """
+    Whether sessions attended reach the share.
+    """
     attended_share = Fraction(attended, possible)
     if share.strictness is Strictness.AT_LEAST:
         return attended_share >= share.of
@@ -299,6 +344,9 @@ def attended(
 
 
 def attended_each_term(rule: AttendedEachTerm, family: Family, on: date) -> Verdict:
+    """
+    Every term, every pupil (SPEC §5.1).
+    """
     if too_early(family, rule.terms, rule.counted_from, on):
         return NOT_MET
     parts = []
@@ -331,6 +379,9 @@ def pooled(
 
 
 def attended_overall(rule: AttendedOverall, family: Family, on: date) -> Verdict:
+    """
+    The terms pooled, every pupil (SPEC §5.1).
+    """
     if too_early(family, rule.terms, rule.counted_from, on):
         return NOT_MET
     parts = []
@@ -345,6 +396,9 @@ def attended_overall(rule: AttendedOverall, family: Family, on: date) -> Verdict
 
 
 def absence_below(rule: AbsenceBelow, family: Family, on: date) -> Verdict:
+    """
+    The terms pooled, every pupil (SPEC §5.2).
+    """
     if too_early(family, rule.terms, rule.counted_from, on):
         return NOT_MET
     parts = []
@@ -382,6 +436,9 @@ def is_checked(family: Family, kinds: Iterable[str], day: date) -> bool:
 def all_checked(
     family: Family, kinds: Iterable[str], days_asked: Iterable[date]
 ) -> bool:
+    """
+    Whether every kind was asked about for every day.
+    """
     return [day for day in days_asked if not is_checked(family, kinds, day)] == []
 
 
@@ -406,6 +463,9 @@ def named(family: Family, person: Person, kind: str, when: list[date]) -> int:
 def fewer_than_over_terms(
     rule: FewerThanOverTerms, family: Family, on: date
 ) -> Verdict:
+    """
+    Fewer than so many in the terms (SPEC §5.2).
+    """
     if too_early(family, rule.terms, rule.counted_from, on):
         return NOT_MET
     parts = []
@@ -430,6 +490,9 @@ def fewer_than_over_terms(
 def fewer_than_over_months(
     rule: FewerThanOverMonths, family: Family, on: date
 ) -> Verdict:
+    """
+    Fewer than so many in the months (SPEC §5.2).
+    """
     window = months_up_to(on, rule.months)
     parts = []
     for pupil in pupils(family, on):
@@ -473,6 +536,9 @@ def days_of_work(
 
 
 def last_day_of(job: Employment, on: date, *, running_on: bool) -> date:
+    """
+    The last day of a job that counts.
+    """
     if job.ended_on is not None:
         return min(job.ended_on, on)
     if running_on:
@@ -514,6 +580,9 @@ def employed(
     on: date,
     enough: Callable[[set[date]], bool],
 ) -> Verdict:
+    """
+    Any one adult: as it is, and as it may turn out (SPEC §5.3).
+    """
     if rule.counted_from is CountedFrom.ATTACHMENT and not attached_by(family, on):
         return NOT_MET
     parts = []
@@ -546,6 +615,10 @@ def employed(
 def employed_consecutively(
     rule: EmployedConsecutively, family: Family, on: date
 ) -> Verdict:
+    """
+    So many weeks in a row (SPEC §5.3).
+    """
+
     def enough(worked: set[date]) -> bool:
         return longest_run(worked, rule.gap_days) >= rule.weeks * 7
 
@@ -553,6 +626,10 @@ def employed_consecutively(
 
 
 def employed_within(rule: EmployedWithin, family: Family, on: date) -> Verdict:
+    """
+    So many weeks' days in some window (SPEC §5.3).
+    """
+
     def enough(worked: set[date]) -> bool:
         return busiest_window(worked, rule.within_weeks * 7) >= rule.weeks * 7
 
@@ -576,6 +653,9 @@ def fits(whose: Whose, person: Person, day: date) -> bool:
 
 
 def counts(family: Family, incident: Incident, whose: Whose) -> bool:
+    """
+    Whether an incident is one of those asked about.
+    """
     if incident.person_id == "":
         return whose is Whose.FAMILY
     return [
@@ -589,6 +669,9 @@ def counts(family: Family, incident: Incident, whose: Whose) -> bool:
 def incidents_in(
     rule: IncidentsReduced | NoneRecorded, family: Family, window: list[date]
 ) -> int:
+    """
+    How many incidents count in those days.
+    """
     return len(
         [
             incident
@@ -610,12 +693,18 @@ def is_exact(
 
 
 def fallen(by: Fraction, before: int, after: int) -> Verdict:
+    """
+    Whether a count fell by enough.
+    """
     if before == 0:
         return NOT_APPLICABLE if after == 0 else NOT_MET
     return yes_or_no(Fraction(before - after, before) >= by)
 
 
 def incidents_reduced(rule: IncidentsReduced, family: Family, on: date) -> Verdict:
+    """
+    Fewer than in the baseline, whatever is hidden (SPEC §5.4).
+    """
     window = months_up_to(on, rule.months)
     if rule.baseline is Baseline.PRECEDING:
         baseline = months_before(window[0], rule.months)
@@ -637,6 +726,9 @@ def incidents_reduced(rule: IncidentsReduced, family: Family, on: date) -> Verdi
 
 
 def none_recorded(rule: NoneRecorded, family: Family, on: date) -> Verdict:
+    """
+    None in the months (SPEC §5.5).
+    """
     window = months_up_to(on, rule.months)
     if incidents_in(rule, family, window) > 0:
         return NOT_MET
@@ -647,6 +739,9 @@ def none_recorded(rule: NoneRecorded, family: Family, on: date) -> Verdict:
 
 
 def has_status(family: Family, statuses: tuple[str, ...], day: date) -> bool:
+    """
+    Whether a member held one of the statuses on a day.
+    """
     for person in family.people:
         for row in person.statuses:
             begun = row.started_on <= day
@@ -658,6 +753,9 @@ def has_status(family: Family, statuses: tuple[str, ...], day: date) -> bool:
 
 
 def status_ended(rule: StatusEnded, family: Family, on: date) -> Verdict:
+    """
+    Held since attachment, and not in the months (SPEC §5.6).
+    """
     attached = attached_by(family, on)
     if attached is None:
         return NOT_MET
@@ -673,6 +771,9 @@ def status_ended(rule: StatusEnded, family: Family, on: date) -> Verdict:
 
 
 def enrolled(rule: Enrolled, family: Family, on: date) -> Verdict:
+    """
+    Began a scheme in the months (SPEC §5.6).
+    """
     parts = []
     for person in adults(family, on):
         found = NOT_MET
@@ -694,6 +795,9 @@ def enrolled(rule: Enrolled, family: Family, on: date) -> Verdict:
 
 
 def completed(rule: Completed, family: Family, on: date) -> Verdict:
+    """
+    Completed, and none breached since attachment (SPEC §5.6).
+    """
     attached = attached_by(family, on)
     if attached is None:
         return NOT_MET
@@ -716,6 +820,9 @@ def completed(rule: Completed, family: Family, on: date) -> Verdict:
 
 
 def closed_for(rule: ClosedFor, family: Family, on: date) -> Verdict:
+    """
+    Closed for so many months (SPEC §5.6).
+    """
     closed = family.closed_on
     return yes_or_no(closed is not None and closed <= months_back(on, rule.months))
 
@@ -743,6 +850,9 @@ def improvement(rule: ScoreImproved, scores: list[Score], day: date) -> Fraction
 
 
 def score_improved(rule: ScoreImproved, family: Family, on: date) -> Verdict:
+    """
+    Better, and sustained (SPEC §5.7).
+    """
     attached = attached_by(family, on)
     if attached is None:
         return NOT_MET
@@ -770,6 +880,9 @@ def score_improved(rule: ScoreImproved, family: Family, on: date) -> Verdict:
 
 
 def stated(rule: Stated, family: Family, on: date) -> Verdict:
+    """
+    A statement in the months (SPEC §5.7).
+    """
     window = months_up_to(on, rule.within_months)
     found = [
         statement
@@ -785,12 +898,18 @@ def stated(rule: Stated, family: Family, on: date) -> Verdict:
 
 
 def headlines(family: Family, on: date) -> set[str]:
+    """
+    The headline problems identified by the day.
+    """
     return {
         need.problem.split("/")[0] for need in family.needs if need.identified_on <= on
     }
 
 
 def needs_identified(rule: NeedsIdentified, family: Family, on: date) -> Verdict:
+    """
+    Enough of the named problems (SPEC §7).
+    """
     found = [problem for problem in headlines(family, on) if problem in rule.of]
     return yes_or_no(len(found) >= rule.at_least)
 
@@ -798,6 +917,9 @@ def needs_identified(rule: NeedsIdentified, family: Family, on: date) -> Verdict
 def other_needs_identified(
     rule: OtherNeedsIdentified, family: Family, on: date
 ) -> Verdict:
+    """
+    Enough other problems (SPEC §7).
+    """
     found = [
         problem for problem in headlines(family, on) if problem not in rule.besides
     ]
@@ -805,15 +927,24 @@ def other_needs_identified(
 
 
 def dependent_child(rule: DependentChild, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    """
+    A member under 18 on the day of attachment (SPEC §7).
+    """
     attached = attached_by(family, on)
     return yes_or_no(attached is not None and children(family, attached) != [])
 
 
 def in_the_area(rule: InTheArea, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    """
+    Not left the area (SPEC §7).
+    """
     return yes_or_no(family.left_area_on is None or family.left_area_on > on)
 
 
 def is_attached(rule: Attached, family: Family, on: date) -> Verdict:
+    """
+    Attached (SPEC §7).
+    """
     attached = attached_by(family, on)
     return yes_or_no(
         attached is not None and (rule.since is None or attached >= rule.since)
@@ -821,14 +952,23 @@ def is_attached(rule: Attached, family: Family, on: date) -> Verdict:
 
 
 def assessed(rule: Assessed, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    """
+    Assessed (SPEC §7).
+    """
     return yes_or_no(family.assessed_on is not None and family.assessed_on <= on)
 
 
 def planned(rule: Planned, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    """
+    Planned (SPEC §7).
+    """
     return yes_or_no(family.planned_on is not None and family.planned_on <= on)
 
 
 def key_worker_named(rule: KeyWorkerNamed, family: Family, on: date) -> Verdict:  # noqa: ARG001
+    """
+    A key worker is named (SPEC §7).
+    """
     return yes_or_no(family.key_worker != "")
 
 
@@ -854,6 +994,9 @@ def alone(family: Family, person: Person) -> Family:
 
 
 def combined(rule: Combined, family: Family, on: date) -> Verdict:
+    """
+    Every one, or at least so many (SPEC §5.8).
+    """
     parts = [verdict(part, family, on) for part in rule.parts]
     if rule.needs.fewest is None:
         return every(parts)
@@ -861,12 +1004,18 @@ def combined(rule: Combined, family: Family, on: date) -> Verdict:
 
 
 def each_child(rule: EachChild, family: Family, on: date) -> Verdict:
+    """
+    Every child alone (SPEC §5.8).
+    """
     return every(
         [verdict(rule.rule, alone(family, child), on) for child in children(family, on)]
     )
 
 
 def any_adult(rule: AnyAdult, family: Family, on: date) -> Verdict:
+    """
+    Any adult alone (SPEC §5.8).
+    """
     return at_least_one(
         [verdict(rule.rule, alone(family, adult), on) for adult in adults(family, on)]
     )

@@ -1,0 +1,137 @@
+"""
+Made-up claims under a plan: some of them any family's, most of them near a line.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from attrs import evolve, frozen
+
+from pbr.claims import Claim
+from pbr.periods import ONE_DAY
+from pbr.plans import Plan
+from pbr.records import Family, Incident, Need
+from pbr.testing.edges import EdgeClaim, edges_of
+from pbr.testing.edges.joining import OTHER_PROBLEM
+from pbr.testing.families import family_in
+from pbr.testing.scenes import DAYS_ASKED, OTHER_KIND, Pick, Words, scene_for
+
+
+@frozen
+class Ground:
+    """
+    What made-up claims under a plan are made from: its edges, its words and its days.
+    """
+
+    plan: Plan
+    edges: tuple[EdgeClaim, ...]
+    words: Words
+    days: tuple[date, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Ground:
+        """
+        The ground of a plan.
+        """
+        words = Words.of(plan)
+        if plan.other_problems:
+            problems = (*words.problems, f"{OTHER_PROBLEM}-1")
+            words = evolve(words, problems=problems)
+        edges = tuple(edges_of(plan))
+        inside = [day for day in DAYS_ASKED if plan.since <= day < plan.before]
+        spans = [(plan.since, plan.before)]
+        spans += [(each.since, each.before) for each in plan.windows]
+        spans += [(each.since, each.before) for each in plan.measures]
+        spans += [(a.since, a.before) for r in plan.results for a in r.amounts]
+        turns = [
+            day
+            for since, before in spans
+            for day in (since, before - ONE_DAY, since - ONE_DAY, before)
+        ]
+        asked = [edge.claim.on for edge in edges]
+        days = dict.fromkeys([*asked[:1], *inside, *asked, *turns])
+        return cls(plan, edges, words, tuple(days))
+
+
+def claim_on(pick: Pick, ground: Ground) -> Claim:
+    """
+    A claim: on an edge, on an edge with more on file, or any family's.
+    """
+    shape = pick(("edge", "more", "any"))
+    if shape == "any":
+        return _any(pick, ground)
+    claim = pick(ground.edges).claim
+    return claim if shape == "edge" else _with_more(pick, ground, claim)
+
+
+def _any(pick: Pick, ground: Ground) -> Claim:
+    rule = pick(list(ground.plan.rules()))
+    scene = scene_for(pick, rule, words=ground.words, days=ground.days)
+    family = family_in(pick, scene)
+    if pick((True, False)):
+        start = family.attached_on or scene.on
+        everything = [
+            Need(family.family_id, "", problem, start)
+            for problem in scene.words.problems
+        ]
+        joined: dict[str, Any] = {
+            "key_worker": "W-1",
+            "assessed_on": start,
+            "planned_on": start,
+            "left_area_on": None,
+            "claims": (),
+            "needs": family.needs or everything,
+        }
+        family = evolve(family, **joined)
+    return Claim(family, scene.on)
+
+
+def _with_more(pick: Pick, ground: Ground, claim: Claim) -> Claim:
+    """
+    A claim on an edge, with the rows of another family beside its own.
+    """
+    rule = pick(list(ground.plan.rules()))
+    files = frozenset({pick(("incidents", "work", "attendance", "statuses", "scores"))})
+    scene = evolve(
+        scene_for(pick, rule, words=ground.words, days=(claim.on,)),
+        files=files | {"checks"},
+        attached=claim.family.attached_on,
+        calendar=claim.family.terms,
+    )
+    other = family_in(pick, scene)
+    return evolve(claim, family=_joined(claim.family, other))
+
+
+def _joined(family: Family, other: Family) -> Family:
+    """
+    One family with the people and rows of two.
+    """
+
+    def own(rows: Any) -> list[Any]:  # noqa: ANN401 - rows of any kind
+        return [evolve(row, family_id=family.family_id) for row in rows]
+
+    people = [evolve(person, stays=own(person.stays)) for person in other.people]
+    rows: dict[str, Any] = {
+        name: [*getattr(family, name), *own(getattr(other, name))]
+        for name in ("needs", "incidents", "scores", "statements", "checks")
+    }
+    return evolve(family, people=[*family.people, *people], **rows)
+
+
+def with_noise(pick: Pick, claim: Claim) -> Claim:
+    """
+    The claim with more on file that can change nothing: other kinds, and later days.
+    """
+    family, later = claim.family, claim.on + ONE_DAY
+    words = Words()
+    incidents = [
+        Incident(family.family_id, "", OTHER_KIND, claim.on, reference=str(number))
+        for number in range(pick((0, 1, 2)))
+    ]
+    if pick((False, True)):
+        incidents.append(Incident(family.family_id, "", words.kinds[0], later))
+    return evolve(
+        claim, family=evolve(family, incidents=[*family.incidents, *incidents])
+    )

@@ -1,0 +1,10 @@
+"""
+Every line of a plan, with claims that stand exactly on it and one unit either side.
+
+Nothing here is left to chance: the same plan has the same edges every time.
+"""
+
+from pbr.testing.edges.edge import Edge
+from pbr.testing.edges.plans import EdgeClaim, comfortable, edges_of
+
+__all__ = ["Edge", "EdgeClaim", "comfortable", "edges_of"]

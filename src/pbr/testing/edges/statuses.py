@@ -1,0 +1,128 @@
+"""
+Edges of the rules about statuses, orders, schemes and closed cases (SPEC §5.6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import evolve
+
+from pbr.periods import ONE_DAY, months_up_to, plus_months
+from pbr.records import Family, Status
+from pbr.rules.completed import BREACHED, COMPLETED
+from pbr.testing.edges.edge import Asked, Edge, met
+from pbr.testing.scenes import days_on
+from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
+
+
+def held(
+    asked: Asked,
+    person_id: str,
+    *spells: tuple[str, date, date | None, str],
+) -> Family:
+    """
+    The family, one of its people with these spells, and nobody with others like them.
+    """
+    rows = [Status(person_id, *spell) for spell in spells]
+    people = [
+        evolve(
+            one,
+            statuses=[
+                *[row for row in one.statuses if row.status not in _asked_about(asked)],
+                *[row for row in rows if row.person_id == one.person_id],
+            ],
+        )
+        for one in asked.family.people
+    ]
+    return asked.with_rows(people=people)
+
+
+def _asked_about(asked: Asked) -> tuple[str, ...]:
+    """
+    The statuses that the rule looks for.
+    """
+    rule = asked.rule
+    kind = getattr(rule, "kind", None)
+    return (kind,) if kind else getattr(rule, "statuses", getattr(rule, "schemes", ()))
+
+
+def status_ended(asked: Asked) -> Iterator[Edge]:
+    """
+    Over on the day before the months, and on their first day.
+    """
+    rule = asked.rule
+    child = asked.whom or asked.child
+    window = months_up_to(asked.on, rule.months)
+    eve = window.first - ONE_DAY
+    for status in rule.statuses:
+        over = held(asked, child, (status, asked.attached, eve, ""))
+        yield met(f"{status} over the day before the months", over)
+        family = held(asked, child, (status, asked.attached, window.first, ""))
+        yield Edge(f"{status} a day into the months", family, NOT_MET)
+    status = rule.statuses[0]
+    still = held(asked, child, (status, asked.attached, None, ""))
+    yield Edge(f"{status} still held", still, NOT_MET)
+    one_day = held(asked, child, (status, window.last, window.last, ""))
+    yield Edge(f"{status} on the day itself", one_day, NOT_MET)
+    long_ago = days_on(asked.attached, -40)
+    before = held(asked, child, (status, long_ago, asked.attached - ONE_DAY, ""))
+    yield Edge(f"{status} over before attachment", before, NOT_APPLICABLE)
+    first_day = held(asked, child, (status, long_ago, asked.attached, ""))
+    yield met(f"{status} over on the day of attachment", first_day)
+    yield Edge("none on record", held(asked, child), NOT_APPLICABLE)
+    over = held(asked, child, (status, asked.attached, eve, ""))
+    yield Edge("nobody was asked", evolve(over, checks=()), UNDETERMINED)
+
+
+def enrolled(asked: Asked) -> Iterator[Edge]:
+    """
+    Begun on the first day of the months, and on the day before.
+    """
+    rule = asked.rule
+    window = months_up_to(asked.on, rule.months)
+    for scheme in rule.schemes:
+        family = held(asked, asked.adult, (scheme, window.first, None, ""))
+        yield met(f"{scheme} begun on the first day", family)
+    scheme = rule.schemes[0]
+    family = held(asked, asked.adult, (scheme, window.last, None, ""))
+    yield met(f"{scheme} begun on the last day", family)
+    family = held(asked, asked.adult, (scheme, window.first - ONE_DAY, None, ""))
+    yield Edge(f"{scheme} begun the day before", family, NOT_MET)
+    yield Edge("on no scheme", held(asked, asked.adult), NOT_MET)
+    family = held(asked, asked.child, (scheme, window.first, None, ""))
+    yield Edge("a child on the scheme", family, NOT_MET)
+
+
+def completed(asked: Asked) -> Iterator[Edge]:
+    """
+    Completed on the day, and on the day after; and breached since attachment.
+    """
+    kind, on = asked.rule.kind, asked.on
+    whom = asked.whom or asked.child
+    start = days_on(asked.attached, 10)
+    done = (kind, start, on, COMPLETED)
+    yield met("completed on the day", held(asked, whom, done))
+    late = held(asked, whom, (kind, start, on + ONE_DAY, COMPLETED))
+    yield Edge("completed the day after", late, NOT_MET)
+    yield Edge("none on record", held(asked, whom), NOT_MET)
+    other = held(asked, whom, (kind, start, on, "transferred"))
+    yield Edge("ended in another way", other, NOT_MET)
+    breached = (kind, days_on(asked.attached, -9), asked.attached, BREACHED)
+    yield Edge("breached since", held(asked, whom, done, breached), NOT_MET)
+    earlier = (kind, days_on(asked.attached, -9), asked.attached - ONE_DAY, BREACHED)
+    yield met("breached before attachment", held(asked, whom, done, earlier))
+    unchecked = evolve(held(asked, whom, done), checks=())
+    yield Edge("nobody was asked", unchecked, UNDETERMINED)
+
+
+def closed_for(asked: Asked) -> Iterator[Edge]:
+    """
+    Closed so many months before the day, and a day later.
+    """
+    last = plus_months(asked.on, -asked.rule.months)
+    yield met("closed just long enough", evolve(asked.family, closed_on=last))
+    later = evolve(asked.family, closed_on=last + ONE_DAY)
+    yield Edge("closed a day too late", later, NOT_MET, 1)
+    yield Edge("not closed", evolve(asked.family, closed_on=None), NOT_MET)

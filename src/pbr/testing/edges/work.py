@@ -1,0 +1,144 @@
+"""
+Edges of the rules about work (SPEC §5.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from attrs import evolve
+
+from pbr.periods import DAYS_IN_A_WEEK, ONE_DAY
+from pbr.records import Benefit, Employment, Family
+from pbr.rules.words import CountedFrom
+from pbr.testing.edges.edge import Asked, Edge, met
+from pbr.testing.scenes import IN_WORK_BENEFIT, days_on
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+
+A_QUARTER = Fraction(1, 4)
+
+
+def employed_consecutively(asked: Asked) -> Iterator[Edge]:
+    """
+    A run of the days asked, one day fewer, and gaps as wide as may be and a day wider.
+    """
+    days = asked.rule.weeks * DAYS_IN_A_WEEK
+    gap = asked.rule.gap_days
+    yield from _of_length(asked, days)
+    half = days // 2
+    yield met("two jobs as far apart as may be", _apart(asked, half, days - half, gap))
+    family = _apart(asked, half, days - half, gap + 1)
+    yield Edge("two jobs a day further apart", family, NOT_MET, half)
+
+
+def employed_within(asked: Asked) -> Iterator[Edge]:
+    """
+    The days asked at the two ends of a window, and at the ends of one a day longer.
+    """
+    rule = asked.rule
+    days, width = rule.weeks * DAYS_IN_A_WEEK, rule.within_weeks * DAYS_IN_A_WEEK
+    yield from _of_length(asked, days)
+    half = days // 2
+    idle = width - days
+    yield met("at the two ends of the window", _apart(asked, half, days - half, idle))
+    family = _apart(asked, half, days - half, idle + 1)
+    yield Edge("at the two ends of a longer one", family, NOT_MET, 1)
+
+
+def _of_length(asked: Asked, days: int) -> Iterator[Edge]:
+    rule = asked.rule
+    start = days_on(asked.on, 1 - days)
+    yield met("a job of the days asked and a week", _working(asked, days + 7))
+    yield met("a job of just the days asked", _working(asked, days))
+    yield Edge("one day short", _working(asked, days - 1), NOT_MET, 1)
+    ended = _working(asked, days, until=asked.on)
+    yield met("a job that ended on the day", ended)
+    if days > 1:
+        open_job = _working(asked, days, until=None, confirmed=start)
+        yield Edge("confirmed for its first day only", open_job, UNDETERMINED)
+    family = evolve(_working(asked, days), attached_on=days_on(start, 1))
+    verdict = MET if rule.counted_from is CountedFrom.ANY else NOT_MET
+    yield Edge("attached the day after the job began", family, verdict)
+    yield from _benefits(asked, days, start)
+    if rule.hours_at_least is not None:
+        hours = rule.hours_at_least
+        fewer = _working(asked, days, hours=hours - A_QUARTER)
+        yield Edge("a quarter of an hour a week too little", fewer, NOT_MET)
+        yield Edge("hours not stated", _working(asked, days, hours=None), NOT_MET)
+
+
+def _benefits(asked: Asked, days: int, start: date) -> Iterator[Edge]:
+    rule = asked.rule
+
+    def after(name: str, first: date, last: date) -> Family:
+        rows = [Benefit(asked.adult, name, first, last)]
+        return _working(asked, days, benefits=rows)
+
+    if not rule.off_benefits:
+        yield met("no benefit on file", _working(asked, days, benefits=[]))
+        return
+    eve = start - ONE_DAY
+    for name in rule.off_benefits:
+        yield met(f"off {name} the day before", after(name, eve, eve))
+    name = rule.off_benefits[0]
+    overlap = after(name, eve, start)
+    yield Edge(f"off {name} a day into the job", overlap, NOT_MET, 1)
+    none = _working(asked, days, benefits=[])
+    yield Edge("no benefit on file", none, UNDETERMINED)
+    other = after(IN_WORK_BENEFIT, eve, eve)
+    yield Edge("no out-of-work benefit on file", other, UNDETERMINED)
+
+
+def _working(  # noqa: PLR0913 - what a job and its benefits are made of
+    asked: Asked,
+    days: int,
+    *,
+    until: date | None = None,
+    confirmed: date | None = None,
+    benefits: list[Benefit] | None = None,
+    hours: Fraction | str | None = "asked",
+) -> Family:
+    """
+    The family, its adult in a job of so many days up to the day, after a benefit.
+    """
+    start = days_on(asked.on, 1 - days)
+    job = Employment(
+        asked.adult,
+        start,
+        until,
+        None if until else confirmed or asked.on,
+        _hours(asked) if isinstance(hours, str) else hours,
+    )
+    return _with(asked, [job], _before(asked, start) if benefits is None else benefits)
+
+
+def _hours(asked: Asked) -> Fraction | None:
+    hours: Fraction | None = asked.rule.hours_at_least
+    return hours
+
+
+def _before(asked: Asked, start: date) -> list[Benefit]:
+    return [
+        Benefit(asked.adult, name, days_on(start, -60), start - ONE_DAY)
+        for name in asked.rule.off_benefits[:1]
+    ]
+
+
+def _apart(asked: Asked, first: int, second: int, idle: int) -> Family:
+    """
+    Two jobs of so many days, so many days apart, the second up to the day.
+    """
+    begun = days_on(asked.on, 1 - second)
+    over = days_on(begun, -idle - 1)
+    start = days_on(over, 1 - first)
+    jobs = [
+        Employment(asked.adult, start, over, hours_per_week=_hours(asked)),
+        Employment(asked.adult, begun, None, asked.on, _hours(asked)),
+    ]
+    return _with(asked, jobs, _before(asked, start))
+
+
+def _with(asked: Asked, jobs: list[Employment], benefits: list[Benefit]) -> Family:
+    return asked.with_rows_of(asked.adult, employment=jobs, benefits=benefits)

@@ -1,0 +1,376 @@
+"""
+Made-up families, their records crowded round the days of a scene.
+
+Everything is chosen by a `Pick`: Hypothesis's, which shrinks towards the first option,
+or a random one. Nothing is made and then thrown away.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from attrs import evolve
+
+from pbr.periods import plus_months
+from pbr.records import (
+    Attendance,
+    Benefit,
+    Check,
+    EarlierClaim,
+    Employment,
+    Family,
+    Incident,
+    Need,
+    Person,
+    Score,
+    Statement,
+    Status,
+    Stay,
+)
+from pbr.school import Term
+from pbr.testing.scenes import (
+    IN_WORK_BENEFIT,
+    OTHER_KIND,
+    Pick,
+    Scene,
+    born,
+    days_on,
+    each_side,
+    years_back,
+)
+
+FAMILY = "F-1"
+ELSEWHERE = "P-elsewhere"
+
+
+def family_in(pick: Pick, scene: Scene) -> Family:
+    """
+    A family of none to three, crowded round the days of a scene.
+    """
+    ids = [f"P-{number + 1}" for number in range(pick((1, 2, 3, 1, 2, 0)))]
+    fields: dict[str, Any] = {
+        file: [one(pick, scene, ids) for _ in _several(pick, most)]
+        for file, one, most in (
+            ("needs", need, 6),
+            ("incidents", incident, 8),
+            ("statements", statement, 3),
+            ("checks", check, 3),
+            ("claims", earlier_claim, 2),
+        )
+        if file in scene.files
+    }
+    fields["people"] = [person(pick, scene, person_id) for person_id in ids]
+    if "scores" in scene.files:
+        fields["scores"] = scores(pick, scene, ids)
+    if "dates" in scene.files:
+        fields["key_worker"] = pick(("", "W-1"))
+        for name in ("assessed_on", "planned_on", "closed_on", "left_area_on"):
+            fields[name] = pick([None, *scene.days * 2])
+    return Family(
+        family_id=FAMILY,
+        attached_on=scene.attached,
+        terms=scene.calendar,
+        **fields,
+    )
+
+
+def _several(pick: Pick, most: int) -> range:
+    """
+    None, a few, or as many as there may be.
+    """
+    return range(pick([0, *[min(few, most) for few in (1, 1, 2, 2, 3)], most]))
+
+
+# People
+
+
+def person(pick: Pick, scene: Scene, person_id: str) -> Person:
+    """
+    A member, past or present, with the rows that go by the person's own id.
+    """
+    born_on = born(pick, scene)
+    fields: dict[str, Any] = {"stays": stays(pick, scene, person_id, born_on)}
+    if "work" in scene.files and born_on < years_back(scene.on, 15):
+        fields["employment"], fields["benefits"] = work(pick, scene, person_id)
+    if "attendance" in scene.files and born_on > years_back(scene.on, 19):
+        fields["attendance"] = attendance(pick, scene, person_id)
+    if "statuses" in scene.files:
+        fields["statuses"] = [
+            row
+            for _ in _several(pick, 2)
+            for row in spells_of_status(pick, scene, person_id)
+        ]
+    return Person(**fields)
+
+
+def stays(pick: Pick, scene: Scene, person_id: str, born_on: date) -> list[Stay]:
+    """
+    In the household once and for all, from or until a day, or with days between.
+    """
+    shape = pick((*["all"] * 4, "from", "until", "twice"))
+    if shape == "all":
+        return [Stay(person_id, FAMILY, born_on)]
+    after = [day for day in scene.days if day > born_on] or [days_on(born_on, 1)]
+    day = pick(after)
+    if shape == "from":
+        return [Stay(person_id, FAMILY, born_on, joined_on=day)]
+    until = Stay(person_id, FAMILY, born_on, left_on=day)
+    if shape == "until":
+        return [until]
+    again = days_on(day, pick((1, 2, 40)))
+    return [until, Stay(person_id, FAMILY, born_on, joined_on=again)]
+
+
+# Sessions
+
+
+def attendance(pick: Pick, scene: Scene, person_id: str) -> list[Attendance]:
+    """
+    A pupil's sessions in the latest terms.
+    """
+    return [
+        row
+        for term in reversed(scene.latest_terms)
+        for row in sessions(pick, scene, person_id, term)
+    ]
+
+
+def sessions(
+    pick: Pick, scene: Scene, person_id: str, term: Term
+) -> tuple[Attendance, ...]:
+    """
+    A term's rows for a pupil: on the share, one either side, in parts, or missing.
+    """
+    shape = pick(
+        ("whole", "whole", "none", "half", "halves", "schools", "both", "nothing")
+    )
+    if shape == "none":
+        return ()
+    whole = whole_term(pick, scene, person_id, term)
+    half, away = whole.possible // 2, (whole.authorised + whole.unauthorised) // 2
+    first = _part(whole, half, away, whole.unauthorised)
+    second = _part(
+        whole,
+        whole.possible - half,
+        whole.authorised + whole.unauthorised - away,
+        whole.unauthorised - first.unauthorised,
+    )
+    return {
+        "whole": (whole,),
+        "nothing": (Attendance(person_id, term, None, 0, 0, 0),),
+        "half": (evolve(first, half=pick((1, 2))),),
+        "halves": (evolve(first, half=1), evolve(second, half=2)),
+        "schools": (evolve(first, source="A"), evolve(second, source="B")),
+        "both": (first, evolve(second, half=1)),
+    }[shape]
+
+
+def whole_term(pick: Pick, scene: Scene, person_id: str, term: Term) -> Attendance:
+    """
+    One row for a whole term: on the share, one either side, or away throughout.
+    """
+    possible = pick((20, 120, 10, 7))
+    allowed = floor(possible * (1 - scene.share))
+    missed = min(max(allowed + pick((0, 1, -1, -possible, 2)), 0), possible)
+    unauthorised = pick((missed, 0, missed // 2))
+    authorised = missed - unauthorised
+    return Attendance(person_id, term, None, possible, authorised, unauthorised)
+
+
+def _part(whole: Attendance, possible: int, away: int, played: int) -> Attendance:
+    """
+    A part of a term's row, with so many sessions missed, unauthorised ones first.
+    """
+    unauthorised = min(played, away)
+    return evolve(
+        whole,
+        possible=possible,
+        authorised=away - unauthorised,
+        unauthorised=unauthorised,
+    )
+
+
+# Work
+
+
+def work(
+    pick: Pick, scene: Scene, person_id: str
+) -> tuple[list[Employment], list[Benefit]]:
+    """
+    Jobs whose days add up to about what is asked, and benefits at their edges.
+    """
+    length = max(1, scene.weeks * 7 + pick((0, 1, -1, 5)))
+    pieces = pick((1, 2, 3))
+    parts = [length // pieces] * (pieces - 1)
+    parts.append(length - sum(parts))
+    near = (0, scene.gap_days, scene.gap_days + 1, -1, -2)
+    gaps = [pick(near) for _ in parts[1:]]
+    start = days_on(scene.on, pick((0, 0, -1, 1, -20, 9)) - sum(parts + gaps) + 1)
+    if pick((False, False, True)):
+        start = days_on(scene.attached or start, pick((0, -1, 1)))
+    jobs = []
+    first = start
+    for days, gap in zip(parts, [*gaps, 0], strict=True):
+        last = max(days_on(first, days - 1), first)
+        jobs.append(job(pick, scene, person_id, first, last))
+        first = days_on(last, gap + 1)
+    edges = each_side([start, days_on(start, length // 2), jobs[-1].vouched_to])
+    if pick((False, False, True)):
+        earlier = days_on(start, -pick((8, 30)))
+        jobs.append(Employment(person_id, earlier, days_on(earlier, 3)))
+    claimed = [benefit(pick, scene, person_id, edges) for _ in _several(pick, 2)]
+    if pick((True, False)):
+        before = days_on(start, -pick((1, 9)))
+        claimed.append(Benefit(person_id, scene.words.benefits[0], before, before))
+    return jobs, claimed
+
+
+def job(
+    pick: Pick, scene: Scene, person_id: str, first: date, last: date
+) -> Employment:
+    """
+    A job that ended, or one that is open and confirmed to some day, or to none.
+    """
+    hours = pick((Fraction(16), Fraction(31, 2), None, Fraction(17)))
+    if pick((True, True, False)):
+        return Employment(person_id, first, last, hours_per_week=hours)
+    days = [*each_side([last, scene.on]), first, days_on(scene.on, 30)]
+    confirmed = pick([None, *[day for day in days if day >= first]])
+    return Employment(person_id, first, None, confirmed, hours)
+
+
+def benefit(pick: Pick, scene: Scene, person_id: str, edges: list[date]) -> Benefit:
+    """
+    A spell on a benefit that begins and ends at an edge of the work.
+    """
+    start = pick([*edges, days_on(edges[0], -60), days_on(scene.on, 1)])
+    ends = [day for day in edges if day >= start]
+    name = pick((*scene.words.benefits, IN_WORK_BENEFIT))
+    return Benefit(person_id, name, start, pick([start, *ends, None]))
+
+
+# What happened
+
+
+def spells_of_status(pick: Pick, scene: Scene, person_id: str) -> list[Status]:
+    """
+    A time on a plan, an order or a scheme; and sometimes another soon after.
+    """
+    words = scene.words.statuses
+    start = pick([*scene.days_before * 2, *scene.days])
+    eve = max(start, plus_months(scene.on, -scene.months))
+    near = [eve, max(start, days_on(eve, -1)), days_on(eve, 1)]
+    ended = pick([*near * 4, *_later(scene, start)])
+    outcome = pick(("completed", "completed", "", "breached"))
+    rows = [Status(person_id, pick((words[0], *words)), start, ended, outcome)]
+    if ended is not None and pick((False, False, True)):
+        again = days_on(ended, pick((1, 2, 0)))
+        status = pick((rows[0].status, *words))
+        rows.append(Status(person_id, status, again, pick(_later(scene, again))))
+    return rows
+
+
+def _later(scene: Scene, start: date) -> list[date | None]:
+    """
+    Last days for what began on a day, or none.
+    """
+    return [None, start, *[day for day in scene.days if day > start]]
+
+
+def incident(pick: Pick, scene: Scene, people: list[str]) -> Incident:
+    """
+    Something that happened, near an edge, to a member, to nobody named or elsewhere.
+    """
+    words = scene.words.kinds
+    return Incident(
+        FAMILY,
+        pick([*people * 2, "", ELSEWHERE]),
+        pick((*words[:1] * 4, *words, OTHER_KIND)),
+        pick([*scene.days, *scene.days_before * 2]),
+        reference=pick(("1", "2", "3")),
+    )
+
+
+def check(pick: Pick, scene: Scene, _people: list[str]) -> Check:
+    """
+    Of every kind or some, for all the time there is or up to one of its edges.
+    """
+    words = scene.words
+    everything = tuple(dict.fromkeys((*words.kinds, *words.statuses)))
+    kinds = pick((*[everything] * 6, words.kinds[:1], words.statuses, words.kinds))
+    first, far_off = years_back(scene.on, 4), plus_months(scene.on, 3)
+    last = made = far_off
+    shape = pick((*["all"] * 4, "from", "until", "made", "window", "window", "both"))
+    if shape in {"from", "both"}:
+        first = pick(scene.days)
+    if shape in {"until", "both"}:
+        last = pick(scene.days)
+    if shape == "made":
+        made = pick(scene.days)
+    if shape == "window":
+        first = days_on(plus_months(scene.on, -scene.months), 1)
+        last = scene.on
+    return Check(FAMILY, kinds, first, max(first, last), max(first, made))
+
+
+def score(pick: Pick, scene: Scene, people: list[str]) -> Score:
+    """
+    A score, most often of the first person and the first tool and domain.
+    """
+    words = scene.words
+    return Score(
+        FAMILY,
+        pick([*people[:1] * 5, *people, ""]),
+        pick((*words.tools[:1] * 8, *words.tools)),
+        pick((*words.domains[:1] * 8, *words.domains)),
+        pick(scene.days_since),
+        pick((Fraction(1), Fraction(2), Fraction(3), Fraction(5, 2))),
+    )
+
+
+def scores(pick: Pick, scene: Scene, people: list[str]) -> list[Score]:
+    """
+    Scores in any order, or getting ever higher, or ever lower.
+    """
+    rows = [score(pick, scene, people) for _ in _several(pick, 5)]
+    order = pick(("any", "rising", "falling"))
+    if order == "any":
+        return rows
+    figures = sorted([row.score for row in rows], reverse=order == "falling")
+    rows.sort(key=lambda row: row.scored_on)
+    return [
+        evolve(row, score=figure) for row, figure in zip(rows, figures, strict=True)
+    ]
+
+
+def statement(pick: Pick, scene: Scene, people: list[str]) -> Statement:
+    """
+    A statement by one role or another, near an edge.
+    """
+    words = scene.words
+    return Statement(
+        FAMILY,
+        pick([*people, ""]),
+        pick(words.domains),
+        pick(scene.days),
+        pick(words.roles),
+    )
+
+
+def need(pick: Pick, scene: Scene, people: list[str]) -> Need:
+    """
+    A problem of a member, or of nobody named.
+    """
+    return Need(
+        FAMILY, pick([*people, ""]), pick(scene.words.problems), pick(scene.days_since)
+    )
+
+
+def earlier_claim(pick: Pick, scene: Scene, _people: list[str]) -> EarlierClaim:
+    """
+    A result claimed before, or after.
+    """
+    return EarlierClaim(FAMILY, pick(scene.words.results), pick(scene.days))

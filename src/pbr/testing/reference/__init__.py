@@ -1,0 +1,12 @@
+"""
+A second opinion on every claim: slow, plain, and sharing no logic with `pbr.rules`.
+
+Nothing is asked of the library but its records and plans, the words and numbers of a
+rule, and the names of the four verdicts. `pbr selftest` holds the library against it.
+"""
+
+from pbr.testing.reference.claims import decide
+from pbr.testing.reference.facts import facts
+from pbr.testing.reference.rules import verdict
+
+__all__ = ["decide", "facts", "verdict"]

@@ -1,0 +1,205 @@
+"""
+A claim, decided again from the text of SPEC §6 and §7: verdict, result, amounts, facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from pbr.claims import Claim
+from pbr.outcomes import Answer, Fact, Outcome
+from pbr.plans import Plan
+from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, NeedOf, Part, Result
+from pbr.records import Family, Need
+from pbr.rules import Rule
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.testing.reference import rules as plain
+from pbr.testing.reference.facts import facts
+from pbr.verdicts import Verdict
+
+
+def decide(claim: Claim, plan: Plan) -> Outcome:
+    """
+    Decide a claim, one day at a time.
+    """
+    family, on = claim.family, claim.on
+    seen: set[Fact] = set()
+    answers: set[Answer] = set()
+
+    def ask(rule: Rule) -> Verdict:
+        seen.update(facts(rule, family, on))
+        answers.update(answers_of(rule, family, on))
+        return plain.verdict(rule, family, on)
+
+    def result(one: Result) -> Verdict:
+        return plain.every([part(one_part) for one_part in one.needs])
+
+    def part(one: Part) -> Verdict:
+        if isinstance(one, MeasureOf):
+            measures = [m for m in in_force(plan, on) if m.problem == one.problem]
+            return plain.every([ask(measure.test) for measure in measures])
+        if isinstance(one, EveryNeed):
+            return plain.every(
+                [
+                    ask(measure.test)
+                    for measure in in_force(plan, on)
+                    if [need for need in family.needs if is_for(measure, need, claim)]
+                ]
+            )
+        return ask(one)
+
+    claimable = [is_in_force(plan, on), *in_a_window(plan, on)]
+    if plan.attached_since is not None:
+        claimable.append(ask(plan.attached_since))
+    claimable.append(not_claimed_before(family, on))
+    results = {each.name: result(each) for each in plan.results}
+    without_supplements = [
+        results[each.name] for each in plan.results if each.supplement_to is None
+    ]
+    questions = {
+        "eligible": ask(plan.eligibility),
+        "whole-family approach": ask(plan.engagement),
+        "claimable": plain.every(claimable),
+        "evidenced": plain.at_least_one(without_supplements),
+    }
+    answers |= {
+        Answer(asked, verdict.value)
+        for asked, verdict in (*questions.items(), *results.items())
+    }
+    verdict = the_claim(questions)
+    paid, amount = paid_for(plan, verdict, results, on)
+    fee = fee_for(plan, family, questions, on)
+    return Outcome(verdict, paid, amount, fee, frozenset(answers), frozenset(seen))
+
+
+def the_claim(questions: dict[str, Verdict]) -> Verdict:
+    """
+    Every one of the four; and neutral where there is nothing to show.
+    """
+    verdict = plain.every(list(questions.values()))
+    if verdict is Verdict.MET and questions["evidenced"] is Verdict.NOT_APPLICABLE:
+        return Verdict.NOT_APPLICABLE
+    return verdict
+
+
+def paid_for(
+    plan: Plan, verdict: Verdict, results: dict[str, Verdict], on: date
+) -> tuple[str | None, Decimal]:
+    """
+    The result that is paid, and the amount with its supplements.
+    """
+    if verdict is not Verdict.MET:
+        return None, Decimal("0.00")
+    met = [each for each in plan.results if results[each.name] is Verdict.MET]
+    return dearest(plan, met, on)
+
+
+def fee_for(
+    plan: Plan, family: Family, questions: dict[str, Verdict], on: date
+) -> Decimal | None:
+    """
+    The attachment fee, where the family is attached, eligible and worked with.
+    """
+    attached = plain.attached_by(family, on)
+    earned = [questions[name] for name in ("eligible", "whole-family approach")]
+    if attached is None or earned != [Verdict.MET, Verdict.MET]:
+        return None
+    return on_the_day(plan.attachment_fees, nearest_day(plan, attached))
+
+
+def answers_of(test: Rule, family: Family, on: date) -> Iterator[Answer]:
+    """
+    The answers of the rules of a test that are asked of the whole family.
+    """
+    if isinstance(test, Combined):
+        for part in test.parts:
+            yield from answers_of(part, family, on)
+    elif not isinstance(test, EachChild | AnyAdult):
+        verdict = plain.verdict(test, family, on)
+        yield Answer.of_rule(test.name, test.clause, verdict)
+
+
+def nearest_day(plan: Plan, on: date) -> date:
+    """
+    The day itself, or the nearest day of the plan's life.
+    """
+    if on < plan.since:
+        return plan.since
+    return on if on < plan.before else plan.before - plain.ONE_DAY
+
+
+def in_force(plan: Plan, on: date) -> list[Measure]:
+    """
+    The measures whose days hold the day.
+    """
+    day = nearest_day(plan, on)
+    return [each for each in plan.measures if each.since <= day < each.before]
+
+
+def on_the_day(amounts: tuple[Amount, ...], day: date) -> Decimal:
+    """
+    The pounds whose days hold the day.
+    """
+    (pounds,) = [each.pounds for each in amounts if each.since <= day < each.before]
+    return pounds
+
+
+def is_in_force(plan: Plan, on: date) -> Verdict:
+    """
+    Whether the plan is in force.
+    """
+    return plain.yes_or_no(plan.since <= on < plan.before)
+
+
+def in_a_window(plan: Plan, on: date) -> list[Verdict]:
+    """
+    Whether the day is in a claim window, where the plan has any.
+    """
+    if not plan.windows:
+        return []
+    inside = [window for window in plan.windows if window.since <= on < window.before]
+    return [plain.yes_or_no(inside != [])]
+
+
+def not_claimed_before(family: Family, on: date) -> Verdict:
+    """
+    Whether nothing was claimed for the family by the day.
+    """
+    earlier = [claim for claim in family.claims if claim.claimed_on <= on]
+    return plain.yes_or_no(not earlier)
+
+
+def is_for(measure: Measure, need: Need, claim: Claim) -> bool:
+    """
+    Whether a need, identified by the day, is one that the measure is for.
+    """
+    if need.identified_on > claim.on or need.problem != measure.problem:
+        return False
+    whose = NeedOf.FAMILY
+    for person in claim.family.people:
+        if need.person_id and person.person_id == need.person_id:
+            adult = plain.is_adult(person, need.identified_on)
+            whose = NeedOf.ADULT if adult else NeedOf.CHILD
+    return whose in measure.whose
+
+
+def dearest(plan: Plan, met: list[Result], on: date) -> tuple[str, Decimal]:
+    """
+    The dearest result that is met, of equals the first, and all that is paid with it.
+    """
+    day = nearest_day(plan, on)
+    best: Result | None = None
+    for each in met:
+        if each.supplement_to is None and (
+            best is None
+            or on_the_day(each.amounts, day) > on_the_day(best.amounts, day)
+        ):
+            best = each
+    assert best is not None
+    amount = on_the_day(best.amounts, day)
+    for each in met:
+        if each.supplement_to == best.name:
+            amount += on_the_day(each.amounts, day)
+    return best.name, amount

@@ -1,0 +1,260 @@
+"""
+What each rule measures, counted again (SPEC §5): sessions, days, incidents, problems.
+
+A line is found by trying one whole number after another, and a day by walking to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from pbr.outcomes import Fact
+from pbr.records import Family, Person
+from pbr.rules import Rule
+from pbr.rules.absence import AbsenceBelow
+from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.eligibility import (
+    DependentChild,
+    NeedsIdentified,
+    OtherNeedsIdentified,
+)
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.words import Baseline, CountedFrom, Starters
+from pbr.testing.reference import rules as plain
+
+
+def facts(rule: Rule, family: Family, on: date) -> set[Fact]:
+    """
+    Every fact that a rule measures on a day; none for rules that only look for a date.
+    """
+    measured = _MEASURED_BY.get(type(rule))
+    return set() if measured is None else set(measured(rule, family, on))
+
+
+def _early(
+    family: Family, on: date, is_early: Callable[[date], bool]
+) -> Iterator[Fact]:
+    """
+    How many days until it is no longer too early, walked to day by day.
+    """
+    day = on
+    while is_early(day):
+        day += plain.ONE_DAY
+    yield Fact(family.family_id, "early", ((day - on).days,))
+
+
+def _of_pupils(
+    rule: Any,  # noqa: ANN401 - any rule with terms
+    family: Family,
+    on: date,
+    measured: Callable[[Person], Iterator[Fact]],
+) -> Iterator[Fact]:
+    """
+    Each pupil's facts; or how much too early it is, where terms count from attachment.
+    """
+    if plain.too_early(family, rule.terms, rule.counted_from, on):
+        if plain.attached_by(family, on) is not None:
+            yield from _early(
+                family,
+                on,
+                lambda day: plain.too_early(family, rule.terms, rule.counted_from, day),
+            )
+        return
+    for pupil in plain.pupils(family, on):
+        yield from measured(pupil)
+
+
+def _fewest(share: Any, possible: int) -> int:  # noqa: ANN401 - a share
+    """
+    The fewest sessions that reach the share, tried from none up.
+    """
+    fewest = 0
+    while fewest <= possible and not plain.reaches(share, fewest, possible):
+        fewest += 1
+    return fewest
+
+
+def _attended_each_term(
+    rule: AttendedEachTerm, family: Family, on: date
+) -> Iterator[Fact]:
+    def measured(pupil: Person) -> Iterator[Fact]:
+        terms = plain.own_terms(family, pupil, rule.terms, on)
+        for term in terms:
+            possible, missed, _ = plain.sessions(pupil, term, rule.counting)
+            if possible:
+                needed = _fewest(rule.share, possible)
+                numbers = (possible - missed, possible, needed)
+                yield Fact(pupil.person_id, "attended", numbers)
+        if len(terms) < rule.terms and rule.starters is Starters.WAIT:
+            yield Fact(pupil.person_id, "found", (len(terms), rule.terms))
+
+    return _of_pupils(rule, family, on, measured)
+
+
+def _attended_overall(
+    rule: AttendedOverall, family: Family, on: date
+) -> Iterator[Fact]:
+    def measured(pupil: Person) -> Iterator[Fact]:
+        found = plain.pooled(rule, family, pupil, on)
+        if found is not None and found[0]:
+            possible, missed, _ = found
+            needed = _fewest(rule.share, possible)
+            numbers = (possible - missed, possible, needed)
+            yield Fact(pupil.person_id, "attended", numbers)
+
+    return _of_pupils(rule, family, on, measured)
+
+
+def _absence_below(rule: AbsenceBelow, family: Family, on: date) -> Iterator[Fact]:
+    def measured(pupil: Person) -> Iterator[Fact]:
+        found = plain.pooled(rule, family, pupil, on)
+        if found is not None and found[0]:
+            possible, missed, _ = found
+            most = 0
+            while Fraction(most + 1, possible) < rule.share.of:
+                most += 1
+            yield Fact(pupil.person_id, "absent", (missed, possible, most))
+
+    return _of_pupils(rule, family, on, measured)
+
+
+def _fewer_than_over_terms(
+    rule: FewerThanOverTerms, family: Family, on: date
+) -> Iterator[Fact]:
+    def measured(pupil: Person) -> Iterator[Fact]:
+        terms = plain.own_terms(family, pupil, rule.terms, on)
+        if terms:
+            first, _ = plain.term_days(family, terms[0])
+            _, last = plain.term_days(family, terms[-1])
+            count = plain.named(family, pupil, rule.kind, list(plain.days(first, last)))
+            yield Fact(pupil.person_id, "counted", (count, rule.count - 1))
+
+    return _of_pupils(rule, family, on, measured)
+
+
+def _fewer_than_over_months(
+    rule: FewerThanOverMonths, family: Family, on: date
+) -> Iterator[Fact]:
+    window = plain.months_up_to(on, rule.months)
+    for pupil in plain.pupils(family, on):
+        count = plain.named(family, pupil, rule.kind, window)
+        yield Fact(pupil.person_id, "counted", (count, rule.count - 1))
+
+
+def _employed(
+    rule: EmployedConsecutively | EmployedWithin, family: Family, on: date
+) -> Iterator[Fact]:
+    if rule.counted_from is CountedFrom.ATTACHMENT and not plain.attached_by(
+        family, on
+    ):
+        return
+    for person in plain.adults(family, on):
+        began = [
+            benefit.started_on
+            for benefit in person.benefits
+            if benefit.benefit in rule.off_benefits and benefit.started_on <= on
+        ]
+        best = []
+        for running_on in (False, True):
+            worked = plain.days_of_work(rule, family, person, on, running_on=running_on)
+            if began:
+                worked = {day for day in worked if day > min(began)}
+            if isinstance(rule, EmployedConsecutively):
+                best.append(plain.longest_run(worked, rule.gap_days))
+            else:
+                best.append(plain.busiest_window(worked, rule.within_weeks * 7))
+        sure, at_most = best
+        yield Fact(person.person_id, "worked", (sure, rule.weeks * 7, at_most))
+
+
+def _incidents_reduced(
+    rule: IncidentsReduced, family: Family, on: date
+) -> Iterator[Fact]:
+    def starts(day: date) -> date:
+        return plain.months_up_to(day, rule.months)[0]
+
+    window = plain.months_up_to(on, rule.months)
+    if rule.baseline is Baseline.PRECEDING:
+        baseline = plain.months_before(window[0], rule.months)
+    else:
+        attached = plain.attached_by(family, on)
+        if attached is None:
+            return
+        if window[0] < attached:
+            yield from _early(family, on, lambda day: starts(day) < attached)
+            return
+        baseline = plain.months_before(attached, rule.months)
+    before = plain.incidents_in(rule, family, baseline)
+    after = plain.incidents_in(rule, family, window)
+    most = before
+    while before and Fraction(before - most, before) < rule.by.by:
+        most -= 1
+    yield Fact(family.family_id, "fell", (before, after, most))
+
+
+def _none_recorded(rule: NoneRecorded, family: Family, on: date) -> Iterator[Fact]:
+    window = plain.months_up_to(on, rule.months)
+    count = plain.incidents_in(rule, family, window)
+    yield Fact(family.family_id, "counted", (count, 0))
+
+
+def _needs_identified(
+    rule: NeedsIdentified, family: Family, on: date
+) -> Iterator[Fact]:
+    found = [problem for problem in plain.headlines(family, on) if problem in rule.of]
+    yield Fact(family.family_id, "found", (len(found), rule.at_least))
+
+
+def _other_needs_identified(
+    rule: OtherNeedsIdentified, family: Family, on: date
+) -> Iterator[Fact]:
+    problems = plain.headlines(family, on)
+    found = [problem for problem in problems if problem not in rule.besides]
+    yield Fact(family.family_id, "found", (len(found), rule.at_least))
+
+
+def _dependent_child(_rule: DependentChild, family: Family, on: date) -> Iterator[Fact]:
+    attached = plain.attached_by(family, on)
+    if attached is not None:
+        children = plain.children(family, attached)
+        yield Fact(family.family_id, "found", (len(children), 1))
+
+
+def _combined(rule: Combined, family: Family, on: date) -> Iterator[Fact]:
+    for part in rule.parts:
+        yield from facts(part, family, on)
+
+
+def _each_child(rule: EachChild, family: Family, on: date) -> Iterator[Fact]:
+    for child in plain.children(family, on):
+        yield from facts(rule.rule, plain.alone(family, child), on)
+
+
+def _any_adult(rule: AnyAdult, family: Family, on: date) -> Iterator[Fact]:
+    for adult in plain.adults(family, on):
+        yield from facts(rule.rule, plain.alone(family, adult), on)
+
+
+_MEASURED_BY: dict[type[Any], Callable[[Any, Family, date], Iterator[Fact]]] = {
+    AbsenceBelow: _absence_below,
+    AnyAdult: _any_adult,
+    AttendedEachTerm: _attended_each_term,
+    AttendedOverall: _attended_overall,
+    Combined: _combined,
+    DependentChild: _dependent_child,
+    EachChild: _each_child,
+    EmployedConsecutively: _employed,
+    EmployedWithin: _employed,
+    FewerThanOverMonths: _fewer_than_over_months,
+    FewerThanOverTerms: _fewer_than_over_terms,
+    IncidentsReduced: _incidents_reduced,
+    NeedsIdentified: _needs_identified,
+    NoneRecorded: _none_recorded,
+    OtherNeedsIdentified: _other_needs_identified,
+}

@@ -1,0 +1,372 @@
+"""
+The days that matter to a rule, with their neighbours: what facts are made up round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, Protocol, TypeVar
+
+from attrs import evolve, field, frozen
+
+from pbr.periods import Period, months_up_to, plus_months
+from pbr.plans import Plan
+from pbr.records import ADULT_AGE
+from pbr.rules import Rule
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.status import Enrolled
+from pbr.school import CENSUS, Calendar, Term
+from pbr.shares import Below, Share
+
+T = TypeVar("T")
+
+
+class Pick(Protocol):
+    """
+    Chooses one of some options. The first of them is the plainest.
+    """
+
+    def __call__(self, options: Sequence[T], /) -> T:
+        """
+        One of the options.
+        """
+
+
+@frozen
+class Words:
+    """
+    The words that made-up records use: those a plan knows, and one it does not.
+    """
+
+    kinds: tuple[str, ...] = ("offence", "asb")
+    statuses: tuple[str, ...] = ("child-in-need", "looked-after")
+    benefits: tuple[str, ...] = ("jobseekers-allowance", "income-support")
+    tools: tuple[str, ...] = ("outcomes-star", "distance-travelled")
+    domains: tuple[str, ...] = ("health", "school")
+    roles: tuple[str, ...] = ("lead-professional", "teacher")
+    problems: tuple[str, ...] = (
+        "crime",
+        "school",
+        "domestic-abuse/high",
+        "domestic-abuse",
+        "health",
+    )
+    results: tuple[str, ...] = ("progress", "employment")
+
+    @classmethod
+    def of(cls, plan: Plan) -> Words:
+        """
+        The words of a plan; where it has none for a column, any will do.
+        """
+        known = plan.vocabulary.words
+        usual = cls()
+
+        def those(column: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(sorted(known.get(column, ()))) or otherwise
+
+        return cls(
+            kinds=those("incidents.kind", usual.kinds),
+            statuses=those("statuses.status", usual.statuses),
+            benefits=those("benefits.benefit", usual.benefits),
+            tools=those("scores.tool", usual.tools),
+            domains=those("scores.domain", those("statements.about", usual.domains)),
+            roles=those("statements.by_role", usual.roles),
+            problems=plan.problems,
+            results=tuple(result.name for result in plan.results),
+        )
+
+
+#: What no plan asks about: an incident, and a benefit that goes with work.
+OTHER_KIND = "noise"
+IN_WORK_BENEFIT = "housing-benefit"
+
+#: Days on which a case is looked at. The first is the plainest.
+DAYS_ASKED = (
+    date(2017, 10, 31),
+    date(2018, 1, 1),
+    date(2017, 12, 31),
+    date(2017, 4, 16),
+    date(2017, 4, 17),
+    date(2017, 7, 31),
+    date(2017, 8, 31),
+    date(2017, 9, 1),
+    date(2017, 6, 30),
+    date(2017, 7, 1),
+    date(2018, 2, 28),
+    date(2016, 2, 29),
+    date(2018, 3, 1),
+    date(2017, 3, 31),
+    date(2017, 5, 30),
+)
+
+EVERY_FILE = frozenset(
+    {
+        "attendance",
+        "work",
+        "statuses",
+        "incidents",
+        "checks",
+        "scores",
+        "statements",
+        "needs",
+        "claims",
+        "dates",
+    }
+)
+
+
+# Which files each rule turns on; the others are left out, to be quick.
+_TURNS_ON = {
+    "absence-below": {"attendance"},
+    "attended-each-term": {"attendance"},
+    "attended-overall": {"attendance"},
+    "completed": {"statuses", "checks"},
+    "employed-consecutively": {"work"},
+    "employed-within": {"work"},
+    "enrolled": {"statuses"},
+    "fewer-than-over-months": {"incidents", "checks"},
+    "fewer-than-over-terms": {"incidents", "checks"},
+    "incidents-reduced": {"incidents", "checks"},
+    "needs-identified": {"needs"},
+    "none-recorded": {"incidents", "checks"},
+    "other-needs-identified": {"needs"},
+    "score-improved": {"scores"},
+    "stated": {"statements"},
+    "status-ended": {"statuses", "checks"},
+}
+_ONLY_DATES = {
+    "assessed",
+    "attached",
+    "closed-for",
+    "dependent-child",
+    "in-the-area",
+    "key-worker-named",
+    "planned",
+}
+
+
+def files_of(rule: Rule | None) -> frozenset[str]:
+    """
+    The files that a rule turns on: all of them for one that pbr does not know.
+    """
+    if isinstance(rule, EachChild | AnyAdult):
+        return files_of(rule.rule)
+    if isinstance(rule, Combined):
+        return frozenset().union(*[files_of(part) for part in rule.parts])
+    if rule is None or rule.name not in {*_TURNS_ON, *_ONLY_DATES}:
+        return EVERY_FILE
+    return frozenset(_TURNS_ON.get(rule.name, {"dates"}))
+
+
+def days_on(day: date, days: int) -> date:
+    """
+    So many days later, or earlier.
+    """
+    return day + timedelta(days=days)
+
+
+def years_back(day: date, years: int) -> date:
+    """
+    So many years earlier.
+    """
+    return plus_months(day, -12 * years)
+
+
+def each_side(days: Iterable[date]) -> list[date]:
+    """
+    The days, then each day's neighbours; none of them twice.
+    """
+    plain = list(days)
+    neighbours = [days_on(day, side) for day in plain for side in (-1, 1)]
+    return list(dict.fromkeys([*plain, *neighbours]))
+
+
+@frozen
+class Scene:
+    """
+    What the dates of a case are crowded round, and which records it has.
+
+    `months`, `weeks`, `terms`, `gap_days` and `share` are those of the rule it is made
+    for; `about` says whether that is chiefly about pupils or adults.
+    """
+
+    on: date
+    months: int = 6
+    weeks: int = 26
+    terms: int = 3
+    gap_days: int = 0
+    share: Fraction = Fraction(9, 10)
+    files: frozenset[str] = EVERY_FILE
+    about: str = "anyone"
+    words: Words = field(factory=Words)
+    calendar: Calendar = CENSUS
+    attached: date | None = None
+
+    @property
+    def days(self) -> list[date]:
+        """
+        The days that matter, with their neighbours.
+        """
+        on, months = self.on, self.months
+        start = self.attached or plus_months(on, -9)
+        window = months_up_to(on, months).first
+        ends = [self.calendar.window(term) for term in self.latest_terms]
+        return each_side(
+            [
+                on,
+                start,
+                plus_months(on, -months),
+                window,
+                plus_months(start, -months),
+                plus_months(plus_months(on, -months), -months),
+                plus_months(window, -months),
+                plus_months(start, months),
+                plus_months(on, -1),
+                days_on(on, -7 * self.weeks),
+                plus_months(on, 2),
+                *[term.last for term in ends],
+                *[term.first for term in ends[:2]],
+            ]
+        )
+
+    @property
+    def latest_terms(self) -> tuple[Term, ...]:
+        """
+        One term more than is asked, and the one that comes next, oldest first.
+        """
+        ended = CENSUS.latest(self.terms + 1, self.on)
+        return (*ended, ended[-1].later(1))
+
+    @property
+    def days_before(self) -> list[date]:
+        """
+        Those that lie before the months up to the day.
+        """
+        window = plus_months(self.on, -self.months)
+        return [day for day in self.days if day <= window]
+
+    @property
+    def days_since(self) -> list[date]:
+        """
+        The days that matter, most of them since attachment and by the day.
+        """
+        start = self.attached or self.on
+        since = [day for day in self.days if start <= day <= self.on]
+        return [*since * 3, *self.days]
+
+
+def scene_for(
+    pick: Pick,
+    rule: Any = None,  # noqa: ANN401 - a rule of any kind, asked for its values
+    *,
+    words: Words | None = None,
+    days: Sequence[date] = DAYS_ASKED,
+    files: frozenset[str] = EVERY_FILE,
+) -> Scene:
+    """
+    A day, a day of attachment and a calendar, at the boundaries of a rule.
+    """
+    of = rule
+    while isinstance(of, EachChild | AnyAdult | Combined):
+        of = of.parts[0] if isinstance(of, Combined) else of.rule
+    share = getattr(of, "share", None)
+    line = Fraction(9, 10)
+    if isinstance(share, Share):
+        line = share.of
+    if isinstance(share, Below):
+        line = 1 - share.of
+    on = pick(days)
+    bare = Scene(
+        on=on,
+        months=_first(of, "months", "within_months", "sustained_months")
+        or pick((1, 6, 3)),
+        weeks=_first(of, "weeks", "within_weeks") or pick((1, 2, 26)),
+        terms=_first(of, "terms") or pick((1, 2, 3)),
+        gap_days=_first(of, "gap_days") or 0,
+        share=line,
+        files=files,
+        about=_about(rule),
+        words=words or Words(),
+        calendar=_calendar(pick, on),
+    )
+    since = getattr(of, "since", None)
+    return evolve(bare, attached=_attached(pick, bare, since))
+
+
+def _first(rule: Any, *names: str) -> int | None:  # noqa: ANN401 - as above
+    values = [getattr(rule, name, None) for name in names]
+    return next((value for value in values if value), None)
+
+
+def _about(rule: Rule | None) -> str:
+    """
+    Whether a rule is chiefly about pupils or adults.
+    """
+    if isinstance(rule, AnyAdult | EmployedConsecutively | EmployedWithin | Enrolled):
+        return "adults"
+    if isinstance(rule, EachChild | FewerThanOverMonths | FewerThanOverTerms):
+        return "pupils"
+    return "pupils" if hasattr(rule, "starters") else "anyone"
+
+
+def _attached(pick: Pick, scene: Scene, since: date | None) -> date | None:
+    on = scene.on
+    early = plus_months(on, -scene.months - 3)
+    edges = [months_up_to(on, scene.months).first, days_on(on, -7 * scene.weeks + 1)]
+    edges += [since] if since else []
+    ends = [scene.calendar.window(term).last for term in scene.latest_terms[:-1]]
+    shape = pick(("early", "edge", "any"))
+    if shape == "early":
+        return early
+    if shape == "edge":
+        return pick(each_side(edges))
+    return pick([early, None, years_back(on, 2), *each_side([on, *ends])])
+
+
+def _calendar(pick: Pick, on: date) -> Calendar:
+    """
+    The census windows, or a council's own dates for a few terms that end near the day.
+    """
+    if pick((True, True, False)):
+        return CENSUS
+    (latest,) = CENSUS.latest(1, on)
+    held = {}
+    for back in (-1, 0, 1)[: pick((1, 2, 3))]:
+        term = latest.later(back)
+        first, last = term.census_window.first, term.census_window.last
+        first = pick((first, days_on(first, 7)))
+        late = min(max(on, days_on(last, -14)), last)
+        last = pick((last, days_on(last, -10), days_on(late, -1), late))
+        held[term] = Period(first, last)
+    return Calendar(tuple(sorted(held.items())))
+
+
+def born(pick: Pick, scene: Scene) -> date:
+    """
+    A birth: of a pupil, an adult, or one who is nearly or only just the one or other.
+    """
+    on = scene.on
+    likely = {
+        "pupils": ("pupil", "pupil", "starter", "leaver"),
+        "adults": ("adult", "adult", "nearly adult"),
+    }.get(scene.about, ("pupil", "nearly adult"))
+    others = ("pupil", "adult", "starter", "leaver", "nearly adult", "baby")
+    years = (on.year, on.year - 1, on.year - 2)
+    sort = pick((*likely * 3, *others))
+    if sort == "pupil":
+        return years_back(on, pick((10, 7, 14)))
+    if sort == "adult":
+        return years_back(on, pick((30, 19)))
+    if sort == "starter":
+        ends = [(8, 31), (12, 31), (3, 31)]
+        return pick(each_side([date(year - 5, *end) for year in years for end in ends]))
+    if sort == "leaver":
+        return pick(each_side([date(year - 16, 8, 31) for year in years]))
+    if sort == "nearly adult":
+        days = each_side([years_back(day, ADULT_AGE) for day in scene.days[:5]])
+        return pick([*days, *[date(2000, 2, 29)] * 4])
+    return pick([days_on(on, -20), *scene.days])
