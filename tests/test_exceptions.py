@@ -10,7 +10,6 @@ import pickle
 import pytest
 
 from pbr.exceptions import (
-    MOST_LINES,
     Contradiction,
     DataError,
     Mistake,
@@ -76,7 +75,7 @@ def test_every_mistake() -> None:
 
 def test_more_mistakes_than_anybody_reads() -> None:
     """Of a thousand mistakes each is told; of one more, it is said that there is one."""
-    mistakes = (MISTAKE,) * MOST_LINES
+    mistakes = (MISTAKE,) * 1000
     assert str(PlanError("our-plan", mistakes)) == "\n".join(
         ["our-plan: 1000 mistakes", *[f"  {MISTAKE}"] * 1000]
     )
@@ -90,7 +89,7 @@ def test_more_mistakes_than_anybody_reads() -> None:
 def test_more_problems_than_anybody_reads() -> None:
     """Of a thousand problems each is told; of more, fifty of each file, and the rest
     counted, with the files that have most of them."""
-    problems = (PROBLEM,) * MOST_LINES
+    problems = (PROBLEM,) * 1000
     assert str(DataError(problems)) == "\n".join(
         ["1000 problems in the case files", *[f"  {PROBLEM}"] * 1000]
     )

@@ -122,14 +122,15 @@ def noticed(cases: Cases) -> Iterator[str]:
     """
     What was noticed in the files, and which families were left out, and why.
     """
-    from pbr.exceptions import lines_of  # noqa: PLC0415 - a slow import
+    from pbr.exceptions import DataError  # noqa: PLC0415 - a slow import
 
     for note in cases.notes:
         yield f"noticed: {note}"
     if cases.left_out:
         names = ", ".join(family.family_id for family in cases.left_out)
         yield f"left out, for problems in their rows: {names}"
-        yield from lines_of(cases.problems)
+        _, *lines = str(DataError(cases.problems)).splitlines()
+        yield from lines
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 #: How much of a long report is shown: lines in all and of one file, and files counted.
-MOST_LINES, MOST_OF_A_FILE, MOST_FILES = 1000, 50, 20
+_MOST_LINES, _MOST_OF_A_FILE, _MOST_FILES = 1000, 50, 20
 
 
 class PBRError(Exception):
@@ -79,9 +79,9 @@ class PlanError(PBRError):
         self.mistakes = mistakes
 
     def __str__(self) -> str:
-        lines = [f"  {mistake}" for mistake in self.mistakes[:MOST_LINES]]
-        if len(self.mistakes) > MOST_LINES:
-            lines.append(f"  and {len(self.mistakes) - MOST_LINES:,} more")
+        lines = [f"  {mistake}" for mistake in self.mistakes[:_MOST_LINES]]
+        if len(self.mistakes) > _MOST_LINES:
+            lines.append(f"  and {len(self.mistakes) - _MOST_LINES:,} more")
         several = "s" if len(self.mistakes) != 1 else ""
         head = f"{self.name}: {len(self.mistakes)} mistake{several}"
         return "\n".join((head, *lines))
@@ -131,25 +131,25 @@ class DataError(PBRError):
         self.problems = problems
 
     def __str__(self) -> str:
-        lines = "\n".join(lines_of(self.problems))
+        lines = "\n".join(_lines_of(self.problems))
         several = "s" if len(self.problems) != 1 else ""
         return f"{len(self.problems)} problem{several} in the case files\n{lines}"
 
 
-def lines_of(problems: Sequence[Problem]) -> list[str]:
+def _lines_of(problems: Sequence[Problem]) -> list[str]:
     """
     Problems as lines: each of them, or the first of each file where they are too many.
     """
-    if len(problems) <= MOST_LINES:
+    if len(problems) <= _MOST_LINES:
         return [f"  {problem}" for problem in problems]
     told: Counter[str] = Counter()
     lines: list[str] = []
     for problem in problems:
         told[problem.file] += 1
-        if told[problem.file] <= MOST_OF_A_FILE and len(lines) < MOST_LINES:
+        if told[problem.file] <= _MOST_OF_A_FILE and len(lines) < _MOST_LINES:
             lines.append(f"  {problem}")
     most = ", ".join(
-        f"{count:,} in {file}" for file, count in told.most_common(MOST_FILES)
+        f"{count:,} in {file}" for file, count in told.most_common(_MOST_FILES)
     )
     return [*lines, f"  and {len(problems) - len(lines):,} more; there are {most}"]
 

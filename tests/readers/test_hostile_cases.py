@@ -214,12 +214,14 @@ def test_short_rows_under_blanks(tmp_path: Path) -> None:
     """
     rows = f"family_id{',' * 999}\n" + "F1\n" * 100_000
     told = refused(folder(tmp_path, families=rows)).splitlines()
-    assert told[0] == "100000 problems in the case files"
+    assert told[0] == "100001 problems in the case files"
     assert told[1] == (
         "  families.csv:2: found 1 cell; expected 1000, as in the header; "
         "look for a comma too many or too few, or a cell without its quotes"
     )
-    assert told[-1] == "  and 99,950 more; there are 100,000 in families.csv"
+    assert told[-1] == (
+        "  and 99,950 more; there are 100,000 in families.csv, 1 in people.csv"
+    )
 
 
 # Numbers and characters.
