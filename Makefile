@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test coverage pack million slow everywhere check docs bench clean
+.PHONY: demo test coverage pack million slow mutants everywhere check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -28,6 +28,12 @@ slow: $(VENV)/dev ## the laws and the naive evaluator, at length
 everywhere: ## the same bytes on each Python of PYTHONS, or on PATH, and each python-dateutil
 	$(PYTHON) tests/everywhere.py
 
+mutants: $(VENV)/dev ## change the kernel in one small way after another: does a test fail?
+	rm -rf mutants
+	HYPOTHESIS_PROFILE=mutants PYTHONHASHSEED=0 $(BIN)/mutmut run
+	$(BIN)/mutmut results
+	HYPOTHESIS_PROFILE=mutants $(BIN)/python tests/mutants_by_hand.py
+
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -41,7 +47,7 @@ bench: $(VENV)/dev ## measure, and print the numbers of benchmarks/README.md
 	$(BIN)/python benchmarks/bench.py
 
 clean:
-	rm -rf $(VENV) docs/_build build dist .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) docs/_build build dist mutants .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 $(VENV)/demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

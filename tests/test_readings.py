@@ -31,6 +31,7 @@ from made import (
 from pbr.claims import Claim, Decision, validate
 from pbr.differences import first_differing
 from pbr.findings import Clause, Standing, findings
+from pbr.margins import close_calls
 from pbr.money import Kind, Quarter, account, due
 from pbr.phase_one import Release, YearTwo, funding, paid_for
 from pbr.plans import Plan
@@ -582,6 +583,15 @@ def test_spaces_around_a_cell(tmp_path: Path) -> None:
     cases = read_cases(tmp_path)
     assert [family.family_id for family in cases.families] == ["F1"]
     assert cases.notes == ()
+
+
+@pytest.mark.parametrize(("missed", "close"), [(11, False), (12, True), (13, True)])
+def test_close_to_the_line(missed: int, close: bool) -> None:  # noqa: FBT001
+    """One session to spare is not close; on the line and one short are."""
+    rows = [sessions("C1", n, 120, missed if n == 0 else 0) for n in range(3)]
+    family = a_family(people=[an_adult(), a_pupil(attendance=rows)], incidents=[])
+    calls = list(close_calls(validate(Claim(family, D), BRADFORD)))
+    assert bool(calls) is close
 
 
 # Of money, and of what changed.

@@ -19,6 +19,7 @@ import click
 from pbr._asked import Day
 from pbr._told import Table, in_tables, noticed, told_plainly, with_a_bar, written_to
 from pbr.comparing import diff
+from pbr.monthly import chase, margins
 from pbr.paying import money
 from pbr.proving import cases, conformance, mutants, selftest
 
@@ -252,7 +253,7 @@ def explain(word: str | None) -> None:
         click.echo(explained(word), nl=False)
 
 
-for command in (money, diff, selftest, conformance):
+for command in (chase, conformance, diff, margins, money, selftest):
     main.add_command(command)
 for command in (cases, mutants):
     plans.add_command(command)

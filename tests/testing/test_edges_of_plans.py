@@ -4,6 +4,7 @@ Claims on a plan's lines: each stands where it says, and every line has some.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from attrs import evolve
 from made import PLANS
 from pbr.claims import Claim, validate
 from pbr.outcomes import outcome_of
-from pbr.plans import Plan
+from pbr.plans import Plan, load_plan
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, EachChild
 from pbr.testing import EdgeClaim, comfortable, edges_of
@@ -22,7 +23,12 @@ from pbr.testing.reference import decide, verdict as by_reference
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 from strategies import CLAUSE
 
-EVERY_PLAN = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+#: The shipped plans, and one that names every rule there is.
+EVERY_RULE = load_plan(Path(__file__).parents[2] / "examples" / "every-rule.toml")
+EVERY_PLAN = pytest.mark.parametrize(
+    "plan", [*PLANS.values(), EVERY_RULE], ids=lambda plan: plan.name
+)
+SHIPPED = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 
 
 @EVERY_PLAN
@@ -61,7 +67,7 @@ def test_each_rule_has_edges_on_both_sides(plan: Plan) -> None:
         assert {MET, NOT_MET} <= verdicts, rule.name
 
 
-@EVERY_PLAN
+@SHIPPED
 def test_a_comfortable_family_is_paid_for_by_every_way(plan: Plan) -> None:
     """
     Through whichever rule, a comfortable family's claim is met; and it turns on the rule.
@@ -146,7 +152,7 @@ def verdicts(plan: Plan) -> set[Verdict]:
     return {validate(edge.claim, plan).verdict for edge in edges_of(plan)}
 
 
-@EVERY_PLAN
+@SHIPPED
 def test_edges_come_to_each_verdict(plan: Plan) -> None:
     """
     Among the claims on a plan's lines are met, not met and undetermined ones.

@@ -12,7 +12,7 @@ from hypothesis import find, given, settings, strategies as st
 from made import BRADFORD, PLANS
 from pbr.claims import Claim, validate
 from pbr.exceptions import NotUnderstood
-from pbr.plans import Plan
+from pbr.plans import Plan, load_plan
 from pbr.plans.plan import inside
 from pbr.records import Family, Person
 from pbr.testing import cases, claims, edge_claims, families
@@ -93,6 +93,16 @@ def test_claims_can_be_blocked_by_a_rule_or_a_problem(
     strategy = claims(BRADFORD, blocked_by=blocked_by, short_by=short_by)
     claim = find(strategy, lambda _: True)
     assert validate(claim, BRADFORD).verdict is NOT_MET
+
+
+def test_a_plan_loaded_again_has_the_same_claims() -> None:
+    """
+    Plans that are equal have their claims worked out once, and named alike.
+    """
+    again = load_plan(BRADFORD.name)
+    claims(BRADFORD, blocked_by="school")
+    claim = find(claims(again, blocked_by="school", short_by=1), lambda _: True)
+    assert validate(claim, again).verdict is NOT_MET
 
 
 def test_what_no_claim_can_be_is_told() -> None:

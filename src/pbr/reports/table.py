@@ -21,8 +21,8 @@ COLUMNS = (
     "amount",
     "attachment_fee",
 )
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MONEY = re.compile(r"-\d+\.\d\d", re.ASCII)
 
 
 def header() -> str:
@@ -57,8 +57,9 @@ def as_line(decided: Decision | Failure) -> str:
 
 def line(cells: tuple[str, ...]) -> str:
     """
-    A line of a table; a cell that a spreadsheet would take for a formula is marked.
+    Some cells as a line of CSV.
     """
+    # A cell that a spreadsheet would take for a formula is marked as text.
     safe = [f"'{cell}" if _is_a_formula(cell) else cell for cell in cells]
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(safe)
@@ -66,4 +67,4 @@ def line(cells: tuple[str, ...]) -> str:
 
 
 def _is_a_formula(cell: str) -> bool:
-    return cell.startswith(_FORMULA) and _MONEY.fullmatch(cell) is None
+    return cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)

@@ -99,6 +99,10 @@ REASONS = {
 }
 
 
+#: Who holds what, where it is the same under every plan.
+SCHOOL, EMPLOYER, KEY_WORKER = "the school", "the employer or DWP", "the key worker"
+
+
 def day(on: date) -> str:
     """
     A date in words, the same in every locale: 31 October 2017.
@@ -406,21 +410,42 @@ def needed(need: Needed, plan: Plan) -> str:
     """
     One piece of evidence that is still needed, and who holds it.
     """
+    return f"{wanted(need)}, from {holder(need, plan)}"
+
+
+def holder(need: Needed, plan: Plan) -> str:
+    """
+    Who holds a piece of evidence.
+    """
+    if isinstance(need, NeedsSessions | NeedsTerm):
+        return SCHOOL
+    if isinstance(need, NeedsCheck):
+        return holder_of_kinds(need.kinds, plan)
+    return EMPLOYER if isinstance(need, NeedsConfirmation) else "DWP"
+
+
+def holder_of_kinds(asked: tuple[str, ...], plan: Plan) -> str:
+    """
+    Who holds the records of some kinds of incident or status, as the plan has it.
+    """
+    holders = dict.fromkeys(plan.holders.get(kind, "") for kind in asked)
+    return " and ".join(filter(None, holders)) or "whoever holds it"
+
+
+def wanted(need: Needed) -> str:
+    """
+    One piece of evidence that is still needed.
+    """
     if isinstance(need, NeedsSessions):
         terms = ", ".join(str(term) for term in need.terms)
-        return f"{need.subject.id}'s sessions for {terms}, from the school"
+        return f"{need.subject.id}'s sessions for {terms}"
     if isinstance(need, NeedsTerm):
-        ends = day(need.ends_on)
-        return f"{need.subject.id}'s {need.term}, which ends on {ends}, from the school"
+        return f"{need.subject.id}'s {need.term}, which ends on {day(need.ends_on)}"
     if isinstance(need, NeedsCheck):
         asked = ", ".join(name(kind) for kind in need.kinds)
-        holders = dict.fromkeys(plan.holders.get(kind, "") for kind in need.kinds)
-        whom = " and ".join(filter(None, holders)) or "whoever holds it"
         when = ", ".join(days(period) for period in need.periods)
-        return f"a check of {asked} for {when}, from {whom}"
+        return f"a check of {asked} for {when}"
     if isinstance(need, NeedsConfirmation):
-        return (
-            f"confirmation that {need.subject.id}'s work ({rows(need.jobs)}) went on "
-            f"to {day(need.to)}, from the employer or DWP"
-        )
-    return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}, from DWP"
+        work = f"{need.subject.id}'s work ({rows(need.jobs)})"
+        return f"confirmation that {work} went on to {day(need.to)}"
+    return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}"
