@@ -301,6 +301,8 @@ def test_the_days_that_are_asked_about_are_no_difference() -> None:
 
 # Trails made for the purpose
 
+SHORT, REACHED = Reason.SHORT, Reason.REACHED
+
 FAMILY = a_family().subject
 
 
@@ -446,6 +448,34 @@ def test_nobody_to_ask_beside_somebody_neutral() -> None:
     assert between(branch(EVERY, a, nobody), branch(EVERY, a, neutral)) == (
         ("b", "not_applicable"),
         ("b", "not_applicable"),
+    )
+
+
+def test_verdicts_before_measures() -> None:
+    """
+    A finding of another verdict is told before an earlier one that measured otherwise.
+    """
+    one, other = (evolve(leaf("a", MET), reason=each) for each in (SHORT, REACHED))
+    b, neutral = leaf("b", MET), leaf("b", NOT_APPLICABLE)
+    assert between(branch(EVERY, one, b), branch(EVERY, other, neutral)) == (
+        ("b", "met"),
+        ("b", "not_applicable"),
+    )
+    assert between(branch(EVERY, one, b), branch(EVERY, other, b)) == (
+        ("a", "met"),
+        ("a", "met"),
+    )
+
+
+def test_of_parts_in_another_order_the_first_by_name() -> None:
+    """
+    Where both orders could be the trail's, the part whose name comes first is told.
+    """
+    a, b = (leaf(name, MET) for name in "ab")
+    worse, worst = (leaf(name, NOT_MET) for name in "ab")
+    assert between(branch(EVERY, b, a), branch(EVERY, worse, worst)) == (
+        ("a", "met"),
+        ("a", "not_met"),
     )
 
 
