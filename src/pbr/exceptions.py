@@ -6,7 +6,8 @@ What can go wrong, and with what message.
     ├── Contradiction   a record or a question built in code that cannot be true
     ├── PlanError       a plan that does not load: every mistake, with its remedy
     ├── DataError       case files that do not read: every problem, with its remedy
-    └── TemplateError   a template that cannot be written where it is asked for
+    ├── TemplateError   a template that cannot be written where it is asked for
+    └── RegisterError   a claims register that is not there, or refuses a claim
 
 An error in a council's data or plan is told in full, never in part: `PlanError` and
 `DataError` carry all that was found wrong. A crash inside a rule is a bug and is none
@@ -125,4 +126,10 @@ class DataError(PBRError):
 class TemplateError(PBRError):
     """
     Raised when a template cannot be written where it is asked for.
+    """
+
+
+class RegisterError(PBRError):
+    """
+    Raised when a claims register cannot be reached, or does not take a claim.
     """
