@@ -24,8 +24,9 @@ million: $(VENV)/dev ## a million made-up claims, by pbr and by the reference ev
 	for plan in $$(ls src/pbr/plans | sed -n 's/\.toml$$//p'); do \
 	  $(BIN)/pbr selftest --plan $$plan --claims 200000 --seed 2026 || exit 1; done
 
-slow: $(VENV)/dev ## the laws and the naive evaluator, at length
+slow: $(VENV)/dev ## the laws and the naive evaluator, at length; a thousand kills
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
+	PBR_KILLS=1000 $(BIN)/python -m pytest tests/test_register_processes.py -k any_moment
 
 everywhere: ## the same bytes on each Python of PYTHONS, or on PATH, and each python-dateutil
 	$(PYTHON) tests/everywhere.py

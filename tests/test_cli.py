@@ -336,7 +336,7 @@ def test_help_names_every_command() -> None:
     `pbr --help` names the commands, and -h is the same.
     """
     ran = run("--help")
-    for name in ("validate", "plans", "template", "explain"):
+    for name in ("validate", "plans", "template", "explain", "register"):
         assert name in ran.output
     assert run("-h").output == ran.output
     assert "version" in run("--version").output

@@ -17,6 +17,7 @@ from pbr.exceptions import (
     PBRError,
     PlanError,
     Problem,
+    RegisterError,
 )
 
 MISTAKE = Mistake("progress.share", "'90' is not a share", 'write "at least 90%"')
@@ -30,7 +31,9 @@ PROBLEM = Problem(
 )
 
 
-@pytest.mark.parametrize("error", [NotUnderstood, Contradiction, PlanError, DataError])
+@pytest.mark.parametrize(
+    "error", [NotUnderstood, Contradiction, PlanError, DataError, RegisterError]
+)
 def test_one_root(error: type[Exception]) -> None:
     """Every error that pbr raises on purpose is a `PBRError`."""
     assert issubclass(error, PBRError)

@@ -49,6 +49,7 @@ from pbr.records import (
     Status,
     Stay,
 )
+from pbr.register import AlreadyEntered, Register
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
@@ -648,3 +649,15 @@ def test_the_first_finding_that_differs() -> None:
     assert found is not None
     told = [each and each.about for each in (found.before, found.after)]
     assert told == ["not claimed before"] * 2
+
+
+@pytest.mark.parametrize("plan", [BRADFORD, CAMBRIDGESHIRE])
+def test_one_entry_for_a_family_in_the_register(plan: Plan, tmp_path: Path) -> None:
+    """A family entered for progress is refused for employment, whatever the plan."""
+    register = Register.new(tmp_path / "register.sqlite")
+    family = in_work(a_job(JOB_BEGAN, D), off=date(2017, 5, 2), checks=[])
+    progress, employment = decided(a_family()), decided(family, plan)
+    assert (progress.result, employment.result) == ("progress", "employment")
+    register.enter([progress])
+    with pytest.raises(AlreadyEntered, match=r"entry 1, F1: progress, £800\.00"):
+        register.enter([employment])

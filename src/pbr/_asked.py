@@ -1,5 +1,6 @@
 """
-What a command is asked with: days as people write them, and how to write the answer.
+What a command is asked with: days as people write them, some of the
+families, and how to write the answer.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from pbr.records import Family
 
 F = TypeVar("F", bound=Callable[..., Any])
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
@@ -39,6 +43,20 @@ class Day(click.ParamType[date]):
             pass
         message = f"{value!r} is not a date; write 2017-10-31 or 31/10/2017"
         raise click.BadParameter(message, ctx, param)
+
+
+def chosen(families: tuple[Family, ...], wanted: tuple[str, ...]) -> tuple[Family, ...]:
+    """
+    The families named, in that order; all of them where none is.
+    """
+    if not wanted:
+        return families
+    by_id = {family.family_id: family for family in families}
+    unknown = [family_id for family_id in wanted if family_id not in by_id]
+    if unknown:
+        message = f"there is no family {', '.join(unknown)} among the {len(by_id)} read"
+        raise click.UsageError(message)
+    return tuple(by_id[family_id] for family_id in dict.fromkeys(wanted))
 
 
 def written(command: F) -> F:

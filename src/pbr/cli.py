@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pbr._asked import Day
+from pbr._asked import Day, chosen
 from pbr._told import Table, in_tables, noticed, told_plainly, with_a_bar, written_to
 from pbr.comparing import diff
 from pbr.monthly import chase, margins
 from pbr.paying import money
 from pbr.proving import cases, conformance, mutants, selftest
+from pbr.registering import register
 
 if TYPE_CHECKING:
     from pbr.caseload import Failure, Tally
@@ -98,7 +99,7 @@ def validate(  # noqa: PLR0913 - one for each option
 
         plan = load_plan(plan_name)
         cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
-        families = _chosen(cases.families, wanted)
+        families = chosen(cases.families, wanted)
         tally = Tally()
         decided = _counted(families, on, plan, tally)
         with written_to(out) as write:
@@ -110,19 +111,6 @@ def validate(  # noqa: PLR0913 - one for each option
         if form != "text":
             for line in noticed(cases):
                 click.echo(line, err=True)
-
-
-def _chosen(
-    families: tuple[Family, ...], wanted: tuple[str, ...]
-) -> tuple[Family, ...]:
-    if not wanted:
-        return families
-    by_id = {family.family_id: family for family in families}
-    unknown = [family_id for family_id in wanted if family_id not in by_id]
-    if unknown:
-        message = f"there is no family {', '.join(unknown)} among the {len(by_id)} read"
-        raise click.UsageError(message)
-    return tuple(by_id[family_id] for family_id in dict.fromkeys(wanted))
 
 
 def _counted(
@@ -258,7 +246,7 @@ def explain(word: str | None) -> None:
         click.echo(explained(word), nl=False)
 
 
-for command in (chase, conformance, diff, margins, money, selftest):
+for command in (chase, conformance, diff, margins, money, register, selftest):
     main.add_command(command)
 for command in (cases, mutants):
     plans.add_command(command)

@@ -6,7 +6,8 @@ What can go wrong, and with what message.
     ├── Contradiction   a record or a question built in code that cannot be true
     ├── PlanError       a plan that does not load: every mistake, with its remedy
     ├── DataError       case files that do not read: every problem, with its remedy
-    └── TemplateError   a template that cannot be written where it is asked for
+    ├── TemplateError   a template that cannot be written where it is asked for
+    └── RegisterError   a claims register that is not there, or refuses a claim
 
 An error in a council's data or plan is told in full, never in part: `PlanError` and
 `DataError` carry all that was found wrong, and say so in text as far as anybody could
@@ -157,4 +158,10 @@ def _lines_of(problems: Sequence[Problem]) -> list[str]:
 class TemplateError(PBRError):
     """
     Raised when a template cannot be written where it is asked for.
+    """
+
+
+class RegisterError(PBRError):
+    """
+    Raised when a claims register cannot be reached, or does not take a claim.
     """
