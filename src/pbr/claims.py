@@ -33,6 +33,7 @@ from pbr.findings import (
 from pbr.periods import FIRST_YEAR, LAST_YEAR, ONE_DAY
 from pbr.plans.plan import (
     EVERYBODYS,
+    Amount,
     EveryNeed,
     Measure,
     MeasureOf,
@@ -290,9 +291,14 @@ def turning_days(family: Family, plan: Plan) -> Iterator[date]:
     a need is identified or a result claimed. What the tests find turns on days that
     each rule gives.
     """
-    dated = (plan, *plan.windows, *plan.measures, *plan.attachment_fees)
     amounts = [amount for result in plan.results for amount in result.amounts]
-    for each in (*dated, *amounts):
+    dated: tuple[Plan | Window | Measure | Amount, ...] = (
+        plan,
+        *plan.windows,
+        *plan.measures,
+        *amounts,
+    )
+    for each in dated:
         yield from (each.since, each.before)
     if family.attached_on is not None:
         yield family.attached_on
