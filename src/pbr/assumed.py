@@ -155,6 +155,26 @@ def _same_again(rows: list[Attendance], term: Term, half: int | None) -> Attenda
     )
 
 
+def by_then(
+    assumed: Iterable[Assumed], terms: Calendar, day: date
+) -> tuple[Assumed, ...]:
+    """
+    What of the assumptions can bear on a day: nothing after it is seen (SPEC §2.3).
+    """
+    cut = [_cut(each, terms, day) for each in assumed]
+    return tuple([each for each in cut if each is not None])
+
+
+def _cut(assumed: Assumed, terms: Calendar, day: date) -> Assumed | None:
+    if isinstance(assumed, JobGoesOn):
+        to = min(assumed.to, day)
+        return evolve(assumed, to=to) if to > assumed.job.vouched_to else None
+    if isinstance(assumed, NoneRecorded):
+        first, last = assumed.days.first, min(assumed.days.last, day)
+        return None if last < first else evolve(assumed, days=Period(first, last))
+    return assumed if terms.window(assumed.row.term).last <= day else None
+
+
 def supposing(family: Family, assumed: Iterable[Assumed]) -> Family:
     """
     The family as it would be on file if what is assumed came true.

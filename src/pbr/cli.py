@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,8 +19,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pbr._told import Refused, console_on, told_plainly, with_a_bar
+from pbr._told import (
+    Day,
+    Refused,
+    chosen_of,
+    console_on,
+    noticed_in,
+    told_plainly,
+    with_a_bar,
+)
 from pbr.proving import cases, conformance, mutants, selftest
+from pbr.when import starts, when
 
 if TYPE_CHECKING:
     from pbr.caseload import Failure, Tally
@@ -31,32 +39,6 @@ if TYPE_CHECKING:
     from pbr.records import Family
 
 HINT = "One claim in full: --family ID. Every claim, one a line: --format csv.\n"
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-
-
-class Day(click.ParamType[date]):
-    """
-    A date on the command line: 2017-10-31 or 31/10/2017.
-    """
-
-    name = "date"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """
-        Read a date; refuse anything else with both ways of writing one.
-        """
-        match = _ISO.fullmatch(value) or _UK.fullmatch(value)
-        try:
-            if match is not None:
-                parts = {key: int(text) for key, text in match.groupdict().items()}
-                return date(parts["year"], parts["month"], parts["day"])
-        except ValueError:
-            pass
-        message = f"{value!r} is not a date; write 2017-10-31 or 31/10/2017"
-        raise click.BadParameter(message, ctx, param)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -119,7 +101,7 @@ def validate(  # noqa: PLR0913 - one for each option
 
         plan = load_plan(plan_name)
         cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
-        families = _chosen(cases.families, wanted)
+        families = chosen_of(cases.families, wanted)
         tally = Tally()
         decided = _counted(families, on, plan, tally)
         with _written_to(out) as write:
@@ -129,21 +111,8 @@ def validate(  # noqa: PLR0913 - one for each option
                 if not wanted:
                     write(HINT)
         if form != "text":
-            for line in _noticed(cases):
+            for line in noticed_in(cases):
                 click.echo(line, err=True)
-
-
-def _chosen(
-    families: tuple[Family, ...], wanted: tuple[str, ...]
-) -> tuple[Family, ...]:
-    if not wanted:
-        return families
-    by_id = {family.family_id: family for family in families}
-    unknown = [family_id for family_id in wanted if family_id not in by_id]
-    if unknown:
-        message = f"there is no family {', '.join(unknown)} among the {len(by_id)} read"
-        raise click.UsageError(message)
-    return tuple(by_id[family_id] for family_id in dict.fromkeys(wanted))
 
 
 def _counted(
@@ -252,22 +221,9 @@ def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
             grid.add_row(*cells)
         if lines:
             console.print(title, grid, sep="\n", markup=False)
-    for line in _noticed(cases):
+    for line in noticed_in(cases):
         console.print(line, markup=False)
     return screen.getvalue()
-
-
-def _noticed(cases: Cases) -> Iterator[str]:
-    """
-    What was noticed in the files, and which families were left out, and why.
-    """
-    for note in cases.notes:
-        yield f"noticed: {note}"
-    if cases.left_out:
-        names = ", ".join(family.family_id for family in cases.left_out)
-        yield f"left out, for problems in their rows: {names}"
-        for problem in cases.problems:
-            yield f"  {problem}"
 
 
 @main.group(invoke_without_command=True, short_help="List, show or check plans.")
@@ -339,7 +295,7 @@ def explain(word: str | None) -> None:
         click.echo(explained(word), nl=False)
 
 
-for command in (selftest, conformance):
+for command in (selftest, conformance, when):
     main.add_command(command)
-for command in (cases, mutants):
+for command in (cases, mutants, starts):
     plans.add_command(command)

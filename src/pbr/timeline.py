@@ -11,7 +11,7 @@ can change, and a claim is decided on those days alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +19,14 @@ from heapq import heapify, heappop, heappush
 
 from attrs import field, frozen
 
-from pbr.assumed import Assumed, supposing
+from pbr.assumed import (
+    Assumed,
+    JobGoesOn,
+    NoneRecorded,
+    SessionsReturned,
+    by_then,
+    supposing,
+)
 from pbr.claims import Claim, Decision, decided_by, turning_days, validate
 from pbr.exceptions import Contradiction
 from pbr.findings import Trail
@@ -155,10 +162,10 @@ class Timeline:
         As few of the assumptions as it takes for the claim to come to what it does.
 
         With these alone the claim comes to the same on that day; without any one of
-        them it does not. Where one would do as well as another, the earlier are left
-        out.
+        them it does not. Each goes no further than that day. Where one would do as
+        well as another, the earlier is left out.
         """
-        wanted = Comes.of(self.decision_on(day))
+        wanted = self.on(day).comes
 
         def is_enough(assumed: tuple[Assumed, ...]) -> bool:
             claim = Claim(supposing(self.family, assumed), day)
@@ -166,12 +173,25 @@ class Timeline:
 
         if is_enough(()):
             return ()
-        needed = self.assumed
-        for each in self.assumed:
-            fewer = tuple([other for other in needed if other is not each])
+        needed = by_then(self.assumed, self.family.terms, day)
+        for sort in (JobGoesOn, NoneRecorded, SessionsReturned):
+            fewer = tuple([each for each in needed if not isinstance(each, sort)])
             if is_enough(fewer):
                 needed = fewer
-        return needed
+        return _fewest(needed, is_enough)
+
+
+def _fewest(
+    assumed: tuple[Assumed, ...], is_enough: Callable[[tuple[Assumed, ...]], bool]
+) -> tuple[Assumed, ...]:
+    """
+    Some of them that are enough, and would not be without any one.
+    """
+    for each in assumed:
+        fewer = tuple([other for other in assumed if other is not each])
+        if is_enough(fewer):
+            return _fewest(fewer, is_enough)
+    return assumed
 
 
 def timeline(

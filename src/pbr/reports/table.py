@@ -27,7 +27,7 @@ def header() -> str:
     """
     The first line of the table.
     """
-    return _line(COLUMNS)
+    return line_of(COLUMNS)
 
 
 def as_line(decided: Decision | Failure) -> str:
@@ -39,7 +39,7 @@ def as_line(decided: Decision | Failure) -> str:
         verdict, payable = decided.verdict.value, decided.payable
         result, amount = decided.result, decided.amount
         fee = decided.attachment_fee
-    return _line(
+    return line_of(
         (
             decided.family_id,
             decided.plan.name,
@@ -53,8 +53,10 @@ def as_line(decided: Decision | Failure) -> str:
     )
 
 
-def _line(cells: tuple[str, ...]) -> str:
-    # A cell that a spreadsheet would take for a formula is marked as text.
+def line_of(cells: tuple[str, ...]) -> str:
+    """
+    Cells as a line; one that a spreadsheet would take for a formula is marked as text.
+    """
     safe = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(safe)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
 
+from pbr.assumed import Assumed, JobGoesOn, NoneRecorded
 from pbr.findings import (
     THE_WHOLE,
     Absent,
@@ -40,6 +41,9 @@ from pbr.findings import (
 from pbr.periods import Period
 from pbr.plans.plan import Plan
 from pbr.records import Need, Record, SubjectKind
+from pbr.rules.clock import Starts
+from pbr.school import TermPart
+from pbr.starts import LastStart
 from pbr.verdicts import Verdict
 
 MONTHS = (
@@ -407,3 +411,47 @@ def needed(need: Needed, plan: Plan) -> str:
             f"to {day(need.to)}, from the employer or DWP"
         )
     return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}, from DWP"
+
+
+def assumed(each: Assumed) -> str:
+    """
+    One thing that is assumed of the days to come.
+    """
+    if isinstance(each, JobGoesOn):
+        work = f"{each.job.person_id}'s work ({rows([each.job])})"
+        return f"{work} goes on, and is confirmed to {day(each.to)}"
+    if isinstance(each, NoneRecorded):
+        kind = name(each.kind)
+        return f"no more {kind} is recorded from {days(each.days)}, and it is checked"
+    row = each.row
+    term = TermPart(row.term, row.half)
+    attended = row.possible - row.authorised - row.unauthorised
+    sessions = count(row.possible, "session")
+    return f"{row.person_id}'s {term} is returned: {attended} of {sessions} attended"
+
+
+def waits_for(each: Finding | Needed, plan: Plan) -> list[str]:
+    """
+    What a claim waits for: the evidence that is missing, or what falls short.
+    """
+    if not isinstance(each, Finding):
+        return [needed(each, plan)]
+    return [needed(need, plan) for need in each.needed] or [finding(each)]
+
+
+STARTS = {
+    Starts.ATTACHMENT: "the family is attached",
+    Starts.WORK: "work begins",
+    Starts.MONTHS: "the months counted begin",
+    Starts.TERMS: "the terms counted begin",
+    Starts.CLOSURE: "the case is closed",
+    Starts.BETTER_SCORE: "the better score is given",
+}
+
+
+def last_start(each: LastStart) -> str:
+    """
+    By when something must have started, and for what.
+    """
+    what = f"{name(each.asked_for)}, {name(each.test.name)}"
+    return f"{what}: {STARTS[each.of]} by {day(each.last)}"

@@ -17,14 +17,17 @@ from pbr.findings import Absent, Clause, Finding, Reason, Trail
 from pbr.periods import Period
 from pbr.records import Family, Person, Record
 from pbr.rules.attendance import sessions_missed
+from pbr.rules.clock import Start
 from pbr.rules.pupils import (
     Pupil,
     TermRows,
     attendance_of,
+    last_start_of_terms,
     of_each_pupil,
     turning_days_of_pupils,
 )
 from pbr.rules.words import CountedFrom, Counting, Positive, Starters
+from pbr.school import Calendar
 from pbr.shares import Below
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 
@@ -58,6 +61,12 @@ class AbsenceBelow:
         When there is a pupil more or fewer, and when a term has ended.
         """
         return turning_days_of_pupils(family, asked)
+
+    def last_start(self, by: date, terms: Calendar) -> Start:
+        """
+        The terms counted, or attachment where it is counted from.
+        """
+        return last_start_of_terms(self, by, terms)
 
     def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
         """

@@ -29,16 +29,18 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Attendance, Family, Person, Record
+from pbr.rules.clock import Start
 from pbr.rules.pupils import (
     Pupil,
     TermRows,
     attendance_of,
+    last_start_of_terms,
     of_each_pupil,
     still_to_come,
     turning_days_of_pupils,
 )
 from pbr.rules.words import CountedFrom, Counting, Positive, Starters
-from pbr.school import Term
+from pbr.school import Calendar, Term
 from pbr.shares import Share
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
 
@@ -82,6 +84,12 @@ class AttendedEachTerm:
         When there is a pupil more or fewer, and when a term has ended.
         """
         return turning_days_of_pupils(family, asked)
+
+    def last_start(self, by: date, terms: Calendar) -> Start:
+        """
+        The terms counted, or attachment where it is counted from.
+        """
+        return last_start_of_terms(self, by, terms)
 
     def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
         """
@@ -140,6 +148,12 @@ class AttendedOverall:
         When there is a pupil more or fewer, and when a term has ended.
         """
         return turning_days_of_pupils(family, asked)
+
+    def last_start(self, by: date, terms: Calendar) -> Start:
+        """
+        The terms counted, or attachment where it is counted from.
+        """
+        return last_start_of_terms(self, by, terms)
 
     def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
         """

@@ -14,10 +14,12 @@ from pbr.findings import Clause, Dated, Finding, NeedsCheck, Reason, Why
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.records import Family, Status
 from pbr.rules.checks import sifted_checks, unchecked
+from pbr.rules.clock import Start, Starts
 from pbr.rules.sifting import sifted
 from pbr.rules.turning import of_dates, of_membership, of_months_from
 from pbr.rules.unasked import not_attached
 from pbr.rules.words import Positive
+from pbr.school import Calendar
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 
 COMPLETED, BREACHED = "completed", "breached"
@@ -150,3 +152,9 @@ class ClosedFor:
         if family.closed_on is not None and family.closed_on < asked.last:
             closed = family.closed_on
             yield from of_months_from(closed + ONE_DAY, self.months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The day on which the case is closed.
+        """
+        return Start(Starts.CLOSURE, plus_months(by, -self.months))

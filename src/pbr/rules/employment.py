@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import ClassVar
 
@@ -32,10 +32,12 @@ from pbr.findings import (
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
+from pbr.rules.clock import Start, Starts
 from pbr.rules.turning import of_adults, of_dates
 from pbr.rules.unasked import neutral, not_attached
 from pbr.rules.words import CountedFrom, OffBenefits, Positive
 from pbr.rules.work import Work, work_of
+from pbr.school import Calendar
 from pbr.verdicts import (
     AT_LEAST_ONE,
     MET,
@@ -75,6 +77,12 @@ class EmployedConsecutively:
         When an adult's work reaches the target.
         """
         return _turning_days(self, family, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        Work on each of so many weeks' days, the last of them the day itself.
+        """
+        return _last_start(self, by)
 
     def most_days(self, days: Days) -> Run | None:
         """
@@ -116,6 +124,12 @@ class EmployedWithin:
         When an adult's work reaches the target.
         """
         return _turning_days(self, family, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        Work on each of so many weeks' days, the last of them the day itself.
+        """
+        return _last_start(self, by)
 
     def most_days(self, days: Days) -> Run | None:
         """
@@ -165,6 +179,11 @@ def _turning_days(
             for days in (work.days(), work.days(asked.last)):
                 yield from _reaches(rule, days, asked)
                 yield from _reaches(rule, work.that_count(days), asked)
+
+
+def _last_start(rule: EmployedConsecutively | EmployedWithin, by: date) -> Start:
+    days = timedelta(rule.weeks * DAYS_IN_A_WEEK - 1)
+    return Start(Starts.WORK, by - days)
 
 
 def _reaches(

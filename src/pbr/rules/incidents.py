@@ -32,10 +32,12 @@ from pbr.periods import (
 )
 from pbr.records import Family, Record
 from pbr.rules.checks import unchecked
+from pbr.rules.clock import Start, Starts
 from pbr.rules.counting import incidents_in
 from pbr.rules.turning import of_checked, of_event, of_months_from
 from pbr.rules.unasked import not_asked_yet, not_attached
 from pbr.rules.words import Baseline, Positive, Whose
+from pbr.school import Calendar
 from pbr.shares import Fall
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 
@@ -90,6 +92,15 @@ class IncidentsReduced:
         elif family.attached_on is not None:
             yield family.attached_on
             yield from of_months_from(family.attached_on, self.months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        Attachment, where the baseline lies before it; else the months compared.
+        """
+        first = months_up_to(by, self.months).first
+        if self.baseline is Baseline.PRECEDING:
+            return Start(Starts.MONTHS, first)
+        return Start(Starts.ATTACHMENT, first)
 
     def _of_preceding(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -215,6 +226,12 @@ class NoneRecorded:
         The edges of incidents and checks.
         """
         return _of_window(self, family, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The months in which there must be none.
+        """
+        return Start(Starts.MONTHS, months_up_to(by, self.months).first)
 
 
 def _of_window(

@@ -17,10 +17,12 @@ from attrs import frozen
 from pbr.findings import Clause, Dated, Finding, Reason, Scored, Why
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Score, Statement
+from pbr.rules.clock import Start, Starts
 from pbr.rules.sifting import sifted
 from pbr.rules.turning import of_dates, of_event, of_months_from
 from pbr.rules.unasked import not_attached
 from pbr.rules.words import Direction, Positive
+from pbr.school import Calendar
 from pbr.verdicts import MET, NOT_MET
 
 ANY_TOOL = "any"
@@ -94,6 +96,15 @@ class ScoreImproved:
             yield score.scored_on
             if self.sustained_months:
                 yield from of_months_from(score.scored_on, self.sustained_months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The better score, which has to stand through the sustained months.
+        """
+        if not self.sustained_months:
+            return Start(Starts.BETTER_SCORE, by)
+        since = months_up_to(by, self.sustained_months).first
+        return Start(Starts.BETTER_SCORE, since)
 
     def _measured(self, scores: list[Score], on: date) -> Scored:
         """

@@ -27,6 +27,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Attendance, Family, Person, Record
+from pbr.rules.clock import Start, Starts
 from pbr.rules.rule import Rule
 from pbr.rules.sifting import all_passed_over
 from pbr.rules.turning import of_dates, of_pupils, of_terms
@@ -231,6 +232,17 @@ def turning_days_of_pupils(family: Family, asked: Period) -> Iterator[date]:
     yield from of_dates(family.attached_on)
     yield from of_pupils(family, asked)
     yield from of_terms(family.terms, asked)
+
+
+def last_start_of_terms(rule: AsksTerms, by: date, terms: Calendar) -> Start:
+    """
+    > The terms: the latest n that ended on or before D. … counted_from `attachment`:
+    > each must end on or after it (SPEC §5.1)
+    """
+    first = terms.window(terms.latest(rule.terms, by)[0])
+    if rule.counted_from is CountedFrom.ATTACHMENT:
+        return Start(Starts.ATTACHMENT, first.last)
+    return Start(Starts.TERMS, first.first)
 
 
 def _of_person(  # noqa: PLR0913 - the whole question, for one member

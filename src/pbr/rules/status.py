@@ -27,6 +27,7 @@ from pbr.findings import (
 from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Person, Status
 from pbr.rules.checks import sifted_checks, unchecked
+from pbr.rules.clock import Start, Starts
 from pbr.rules.sifting import sifted
 from pbr.rules.turning import (
     of_adults,
@@ -37,6 +38,7 @@ from pbr.rules.turning import (
 )
 from pbr.rules.unasked import neutral, not_attached
 from pbr.rules.words import Positive
+from pbr.school import Calendar
 from pbr.verdicts import (
     AT_LEAST_ONE,
     MET,
@@ -122,6 +124,12 @@ class StatusEnded:
                     yield held.first
                     yield from of_months_from(held.last + ONE_DAY, self.months, asked)
         yield from of_checked(family.checked_days(self.statuses), self.months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The months in which no status may be held.
+        """
+        return Start(Starts.MONTHS, months_up_to(by, self.months).first)
 
     def _verdict_on(
         self, held: Days, family: Family, window: Period, programme: Period
