@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test coverage slow everywhere check docs bench clean
+.PHONY: demo test coverage slow replay everywhere check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -17,6 +17,9 @@ coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
 
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
+
+replay: $(VENV)/dev ## timelines against a replay of every day, 110,000 of them and more
+	$(BIN)/python tests/replay.py
 
 everywhere: ## the same bytes on each Python of PYTHONS, or on PATH, and each python-dateutil
 	$(PYTHON) tests/everywhere.py

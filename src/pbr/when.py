@@ -81,7 +81,7 @@ def when(  # noqa: PLR0913 - one for each option
 @click.option("--by", required=True, type=Day(), help="The last day for a claim.")
 def starts(name: str, by: date) -> None:
     """
-    Say by when what the plan NAME (or a file) asks must have started, to be met in time.
+    Say by when what the plan NAME (or a file) asks must start to be met in time.
     """
     with told_plainly():
         from pbr.plans import load_plan  # noqa: PLC0415 - a slow import

@@ -107,7 +107,7 @@ def _heading(outlook: Outlook) -> str:
 
 
 def _waiting(waits_for: tuple[Finding | Needed, ...], plan: Plan) -> list[str]:
-    said = [line for each in waits_for for line in wording.waits_for(each, plan)]
+    said = [wording.waits_for(each, plan) for each in waits_for]
     return list(dict.fromkeys(said))
 
 

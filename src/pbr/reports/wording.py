@@ -430,13 +430,11 @@ def assumed(each: Assumed) -> str:
     return f"{row.person_id}'s {term} is returned: {attended} of {sessions} attended"
 
 
-def waits_for(each: Finding | Needed, plan: Plan) -> list[str]:
+def waits_for(each: Finding | Needed, plan: Plan) -> str:
     """
-    What a claim waits for: the evidence that is missing, or what falls short.
+    What a claim waits for: what falls short, or the evidence that is missing.
     """
-    if not isinstance(each, Finding):
-        return [needed(each, plan)]
-    return [needed(need, plan) for need in each.needed] or [finding(each)]
+    return finding(each) if isinstance(each, Finding) else needed(each, plan)
 
 
 STARTS = {
