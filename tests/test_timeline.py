@@ -33,7 +33,7 @@ from pbr.records import (
     Need,
     Person,
 )
-from pbr.school import CENSUS, Term
+from pbr.school import CENSUS, Term, TermPart
 from pbr.timeline import Stretch, Timeline, timeline
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 
@@ -260,7 +260,7 @@ def test_each_thing_assumed_is_data() -> None:
         "offence",
     ]
     assert {each.days for each in checks} == {Period(D + ONE_DAY, YEAR.last)}
-    terms = [each.row for each in found if isinstance(each, SessionsReturned)]
+    terms = [each.on_file for each in found if isinstance(each, SessionsReturned)]
     assert [(row.term, row.possible, row.unauthorised) for row in terms] == [
         (Term(2017, 0), 100, 50),
         (Term(2017, 1), 100, 50),
@@ -311,7 +311,7 @@ def test_checks_that_go_on() -> None:
 def of_pupil(person: Person) -> list[tuple[str, int | None, int, int]]:
     """What is assumed of a pupil's sessions: term, half, possible, missed."""
     found = assumed_of(a_family(people=[person]), BRADFORD, YEAR, [Assume.ATTENDANCE])
-    rows = [each.row for each in found if isinstance(each, SessionsReturned)]
+    rows = [each.on_file for each in found if isinstance(each, SessionsReturned)]
     return [
         (str(row.term), row.half, row.possible, row.unauthorised + row.authorised)
         for row in rows
@@ -370,19 +370,19 @@ def test_an_assumption_goes_no_further_than_a_day() -> None:
     Seen from a day, jobs and checks are cut there, and what begins later is left out.
     """
     job = Employment("A1", BEGAN, None, BEGAN)
-    row = sessions("C1", 2, 100, 0)
+    returned = SessionsReturned("C1", TermPart(Term(2016, 2), None), 100, 0, 0)
     taken: tuple[Assumed, ...] = (
         JobGoesOn(job, YEAR.last),
         NoneRecorded("asb", Period(D, YEAR.last)),
-        SessionsReturned(row),
+        returned,
     )
     assert by_then(taken, CENSUS, D) == (
         JobGoesOn(job, D),
         NoneRecorded("asb", Period(D, D)),
-        SessionsReturned(row),
+        returned,
     )
-    assert by_then(taken, CENSUS, BEGAN) == (SessionsReturned(row),)
-    assert by_then(taken, CENSUS, date(2017, 7, 31)) == (SessionsReturned(row),)
+    assert by_then(taken, CENSUS, BEGAN) == (returned,)
+    assert by_then(taken, CENSUS, date(2017, 7, 31)) == (returned,)
     assert by_then(taken, CENSUS, date(2017, 7, 30)) == ()
 
 
@@ -393,7 +393,7 @@ def test_what_is_assumed_stands_on_file_under_that_source() -> None:
     day = date(2017, 12, 1)
     taken = (
         NoneRecorded("asb", Period(D, day)),
-        SessionsReturned(evolve(sessions("C1", 2, 9, 0), source="assumed")),
+        SessionsReturned("C1", TermPart(Term(2017, 0), None), 9, 0, 0),
     )
     family = supposing(a_family(), taken)
     assert [row.source for row in family.checks] == ["", "assumed"]

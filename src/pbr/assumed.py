@@ -20,7 +20,7 @@ from attrs import evolve, frozen
 from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Attendance, Check, Employment, Family, Person
-from pbr.school import Calendar, Term, of_school_age_for
+from pbr.school import Calendar, Term, TermPart, of_school_age_for
 
 #: The source of a row that is on file only because it is assumed.
 ASSUMED = "assumed"
@@ -66,7 +66,26 @@ class SessionsReturned:
     The school returns a pupil's sessions for a term, the same as those before.
     """
 
-    row: Attendance
+    person_id: str
+    term: TermPart
+    possible: int
+    authorised: int
+    unauthorised: int
+
+    @property
+    def on_file(self) -> Attendance:
+        """
+        The row it would be.
+        """
+        return Attendance(
+            self.person_id,
+            self.term.term,
+            self.term.half,
+            self.possible,
+            self.authorised,
+            self.unauthorised,
+            source=ASSUMED,
+        )
 
 
 Assumed = JobGoesOn | NoneRecorded | SessionsReturned
@@ -132,26 +151,25 @@ def _sessions(
     rows = on_file[term]
     halves = {row.half for row in rows}
     if halves in ONE_HALF and terms.window(term).last <= until:
-        other = _same_again(rows, term, 2 if halves == ONE_HALF[0] else 1)
-        yield SessionsReturned(other)
-        rows = [*rows, other]
+        half = 2 if halves == ONE_HALF[0] else 1
+        other = _same_again(rows, TermPart(term, half))
+        yield other
+        rows = [*rows, other.on_file]
     while terms.window(term := term.later(1)).last <= until:
         if of_school_age_for(person.born_on, term):
-            yield SessionsReturned(_same_again(rows, term, None))
+            yield _same_again(rows, TermPart(term, None))
 
 
-def _same_again(rows: list[Attendance], term: Term, half: int | None) -> Attendance:
+def _same_again(rows: list[Attendance], term: TermPart) -> SessionsReturned:
     """
-    One row with the sessions of these rows together.
+    The sessions of these rows together, for another term or half of one.
     """
-    return Attendance(
+    return SessionsReturned(
         rows[0].person_id,
         term,
-        half,
         sum([row.possible for row in rows]),
         sum([row.authorised for row in rows]),
         sum([row.unauthorised for row in rows]),
-        source=ASSUMED,
     )
 
 
@@ -172,7 +190,7 @@ def _cut(assumed: Assumed, terms: Calendar, day: date) -> Assumed | None:
     if isinstance(assumed, NoneRecorded):
         first, last = assumed.days.first, min(assumed.days.last, day)
         return None if last < first else evolve(assumed, days=Period(first, last))
-    return assumed if terms.window(assumed.row.term).last <= day else None
+    return assumed if terms.window(assumed.term.term).last <= day else None
 
 
 def supposing(family: Family, assumed: Iterable[Assumed]) -> Family:
@@ -188,7 +206,7 @@ def supposing(family: Family, assumed: Iterable[Assumed]) -> Family:
         elif isinstance(each, NoneRecorded):
             checks.append(_check(family, each))
         else:
-            sessions.setdefault(each.row.person_id, []).append(each.row)
+            sessions.setdefault(each.person_id, []).append(each.on_file)
     if not (goes_on or checks or sessions):
         return family
     people = [

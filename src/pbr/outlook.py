@@ -18,7 +18,7 @@ from pbr.findings import Clause, Finding, Needed, findings
 from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Family, Subject
-from pbr.timeline import Stretch, Timeline, timeline
+from pbr.timeline import Stretch, Timeline, days_asked, timeline
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict, at_least_one
 from pbr.weights import Weight
 
@@ -134,17 +134,23 @@ def outlook_of_each(
     The outlook of each family in turn, keeping none of them.
 
     A claim that cannot be decided because a rule crashed is one family's failure
-    (SPEC §3.4).
+    (SPEC §3.4). Raises `Contradiction` at once for days that cannot be asked about.
     """
-    asked, words = Period(since, until), tuple(assume)
+    return _each(families, plan, days_asked(since, until), tuple(assume))
+
+
+def _each(
+    families: Iterable[Family], plan: Plan, asked: Period, words: tuple[Assume, ...]
+) -> Iterator[Outlook | Failure]:
     for family in families:
         try:
             assumed = assumed_of(family, plan, asked, words)
-            outlook = Outlook(timeline(family, plan, since, until, assumed))
+            line = timeline(family, plan, asked.first, asked.last, assumed)
+            outlook = Outlook(line)
             _ = (outlook.waits_for, outlook.leans_on)
         except PBRError:
             raise
         except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
-            yield Failure(family.family_id, plan, since, error)
+            yield Failure(family.family_id, plan, asked.first, error)
         else:
             yield outlook

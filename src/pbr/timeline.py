@@ -30,7 +30,7 @@ from pbr.assumed import (
 from pbr.claims import Claim, Decision, decided_by, turning_days, validate
 from pbr.exceptions import Contradiction
 from pbr.findings import Trail
-from pbr.periods import ONE_DAY, Period
+from pbr.periods import FIRST_YEAR, LAST_YEAR, ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Family
 from pbr.rules import Rule
@@ -194,6 +194,20 @@ def _fewest(
     return assumed
 
 
+def days_asked(since: date, until: date) -> Period:
+    """
+    The days from one to another, both of them in, if claims can be made on them.
+    """
+    asked = Period(since, until)
+    if not FIRST_YEAR <= since.year <= until.year <= LAST_YEAR:
+        message = (
+            f"claims are made between {FIRST_YEAR} and {LAST_YEAR}, "
+            f"not from {since} to {until}"
+        )
+        raise Contradiction(message)
+    return asked
+
+
 def timeline(
     family: Family,
     plan: Plan,
@@ -209,7 +223,7 @@ def timeline(
     2199, or when the family has a need that the plan does not name.
     """
     taken = tuple(assumed)
-    asked = Period(since, until)
+    asked = days_asked(since, until)
     turns = list(_turns(supposing(family, taken), plan, asked))
     ends = [*[day - ONE_DAY for day, _ in turns[1:]], asked.last]
     stretches = [

@@ -42,7 +42,6 @@ from pbr.periods import Period
 from pbr.plans.plan import Plan
 from pbr.records import Need, Record, SubjectKind
 from pbr.rules.clock import Starts
-from pbr.school import TermPart
 from pbr.starts import LastStart
 from pbr.verdicts import Verdict
 
@@ -423,11 +422,10 @@ def assumed(each: Assumed) -> str:
     if isinstance(each, NoneRecorded):
         kind = name(each.kind)
         return f"no more {kind} is recorded from {days(each.days)}, and it is checked"
-    row = each.row
-    term = TermPart(row.term, row.half)
-    attended = row.possible - row.authorised - row.unauthorised
-    sessions = count(row.possible, "session")
-    return f"{row.person_id}'s {term} is returned: {attended} of {sessions} attended"
+    attended = each.possible - each.authorised - each.unauthorised
+    sessions = count(each.possible, "session")
+    whose = f"{each.person_id}'s {each.term}"
+    return f"{whose} is returned: {attended} of {sessions} attended"
 
 
 def waits_for(each: Finding | Needed, plan: Plan) -> str:
