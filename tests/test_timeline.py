@@ -15,7 +15,7 @@ from pbr.assumed import (
     Assume,
     Assumed,
     JobGoesOn,
-    NoneRecorded,
+    NoMoreRecorded,
     SessionsReturned,
     assumed_of,
     by_then,
@@ -227,7 +227,7 @@ def test_it_leans_on_as_few_as_it_takes() -> None:
         line.leans_on(day)
         == tuple(
             [
-                NoneRecorded(kind, days)
+                NoMoreRecorded(kind, days)
                 for kind in (
                     "asb",
                     "child-in-need",
@@ -250,7 +250,7 @@ def test_each_thing_assumed_is_data() -> None:
     job = family.people[0].employment[0]
     jobs = [each for each in found if isinstance(each, JobGoesOn)]
     assert jobs == [JobGoesOn(job, YEAR.last)]
-    checks = [each for each in found if isinstance(each, NoneRecorded)]
+    checks = [each for each in found if isinstance(each, NoMoreRecorded)]
     assert [each.kind for each in checks] == [
         "asb",
         "child-in-need",
@@ -302,7 +302,7 @@ def test_checks_that_go_on() -> None:
     ]
     family = a_family(checks=checks)
     found = assumed_of(family, BRADFORD, YEAR, [Assume.CHECKS])
-    days = {each.kind: each.days for each in found if isinstance(each, NoneRecorded)}
+    days = {each.kind: each.days for each in found if isinstance(each, NoMoreRecorded)}
     assert days["asb"] == Period(D + ONE_DAY, YEAR.last)
     assert "offence" not in days
     assert days["looked-after"] == YEAR
@@ -373,12 +373,12 @@ def test_an_assumption_goes_no_further_than_a_day() -> None:
     returned = SessionsReturned("C1", TermPart(Term(2016, 2), None), 100, 0, 0)
     taken: tuple[Assumed, ...] = (
         JobGoesOn(job, YEAR.last),
-        NoneRecorded("asb", Period(D, YEAR.last)),
+        NoMoreRecorded("asb", Period(D, YEAR.last)),
         returned,
     )
     assert by_then(taken, CENSUS, D) == (
         JobGoesOn(job, D),
-        NoneRecorded("asb", Period(D, D)),
+        NoMoreRecorded("asb", Period(D, D)),
         returned,
     )
     assert by_then(taken, CENSUS, BEGAN) == (returned,)
@@ -392,7 +392,7 @@ def test_what_is_assumed_stands_on_file_under_that_source() -> None:
     """
     day = date(2017, 12, 1)
     taken = (
-        NoneRecorded("asb", Period(D, day)),
+        NoMoreRecorded("asb", Period(D, day)),
         SessionsReturned("C1", TermPart(Term(2017, 0), None), 9, 0, 0),
     )
     family = supposing(a_family(), taken)

@@ -51,7 +51,7 @@ class JobGoesOn:
 
 
 @frozen
-class NoneRecorded:
+class NoMoreRecorded:
     """
     Nothing more of one kind is recorded, and its source is asked about every day.
     """
@@ -88,7 +88,7 @@ class SessionsReturned:
         )
 
 
-Assumed = JobGoesOn | NoneRecorded | SessionsReturned
+Assumed = JobGoesOn | NoMoreRecorded | SessionsReturned
 
 
 def assumed_of(
@@ -119,7 +119,7 @@ def _jobs(family: Family, until: date) -> Iterator[JobGoesOn]:
                 yield JobGoesOn(job, until)
 
 
-def _checks(family: Family, plan: Plan, asked: Period) -> Iterator[NoneRecorded]:
+def _checks(family: Family, plan: Plan, asked: Period) -> Iterator[NoMoreRecorded]:
     """
     Each kind the plan looks for, from the day after the last that is checked.
 
@@ -130,7 +130,7 @@ def _checks(family: Family, plan: Plan, asked: Period) -> Iterator[NoneRecorded]
         checked = family.checked_days((kind,)).up_to(asked.last).last
         first = asked.first if checked is None else checked + ONE_DAY
         if first <= asked.last:
-            yield NoneRecorded(kind, Period(first, asked.last))
+            yield NoMoreRecorded(kind, Period(first, asked.last))
 
 
 def _sessions(
@@ -187,7 +187,7 @@ def _cut(assumed: Assumed, terms: Calendar, day: date) -> Assumed | None:
     if isinstance(assumed, JobGoesOn):
         to = min(assumed.to, day)
         return evolve(assumed, to=to) if to > assumed.job.vouched_to else None
-    if isinstance(assumed, NoneRecorded):
+    if isinstance(assumed, NoMoreRecorded):
         first, last = assumed.days.first, min(assumed.days.last, day)
         return None if last < first else evolve(assumed, days=Period(first, last))
     return assumed if terms.window(assumed.term.term).last <= day else None
@@ -203,7 +203,7 @@ def supposing(family: Family, assumed: Iterable[Assumed]) -> Family:
     for each in assumed:
         if isinstance(each, JobGoesOn):
             goes_on[each.job] = each.to
-        elif isinstance(each, NoneRecorded):
+        elif isinstance(each, NoMoreRecorded):
             checks.append(_check(family, each))
         else:
             sessions.setdefault(each.person_id, []).append(each.on_file)
@@ -217,7 +217,7 @@ def supposing(family: Family, assumed: Iterable[Assumed]) -> Family:
     return evolve(family, **changes)
 
 
-def _check(family: Family, none: NoneRecorded) -> Check:
+def _check(family: Family, none: NoMoreRecorded) -> Check:
     first, last = none.days.first, none.days.last
     return Check(family.family_id, (none.kind,), first, last, last, source=ASSUMED)
 

@@ -83,7 +83,7 @@ class Outlook:
 
         Where a payable day follows, the findings that were in the way and are no more.
         Else, the evidence still needed; or, where none could help, the findings that
-        weigh (SPEC §8).
+        weigh (SPEC §8; readings: "what a claim waits for").
         """
         if self.looked_at is None:
             return ()

@@ -22,7 +22,7 @@ from attrs import field, frozen
 from pbr.assumed import (
     Assumed,
     JobGoesOn,
-    NoneRecorded,
+    NoMoreRecorded,
     SessionsReturned,
     by_then,
     supposing,
@@ -174,7 +174,7 @@ class Timeline:
         if is_enough(()):
             return ()
         needed = by_then(self.assumed, self.family.terms, day)
-        for sort in (JobGoesOn, NoneRecorded, SessionsReturned):
+        for sort in (JobGoesOn, NoMoreRecorded, SessionsReturned):
             fewer = tuple([each for each in needed if not isinstance(each, sort)])
             if is_enough(fewer):
                 needed = fewer

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
 
-from pbr.assumed import Assumed, JobGoesOn, NoneRecorded
+from pbr.assumed import Assumed, JobGoesOn, NoMoreRecorded
 from pbr.findings import (
     THE_WHOLE,
     Absent,
@@ -419,7 +419,7 @@ def assumed(each: Assumed) -> str:
     if isinstance(each, JobGoesOn):
         work = f"{each.job.person_id}'s work ({rows([each.job])})"
         return f"{work} goes on, and is confirmed to {day(each.to)}"
-    if isinstance(each, NoneRecorded):
+    if isinstance(each, NoMoreRecorded):
         kind = name(each.kind)
         return f"no more {kind} is recorded from {days(each.days)}, and it is checked"
     attended = each.possible - each.authorised - each.unauthorised
