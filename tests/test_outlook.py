@@ -288,23 +288,21 @@ def test_when_of_one_family_and_none() -> None:
     assert "".join(outlooks.as_json([])) == "[\n]\n"
 
 
-def test_when_says_what_it_noticed() -> None:
+def test_when_says_what_it_noticed(tmp_path: Path) -> None:
     """
     What is odd in the files is told after the table, or on the error stream.
     """
-    text = run(
-        "when",
-        EXAMPLES / "every-rule-families",
-        "--plan",
-        EXAMPLES / "every-rule.toml",
-        "--from",
-        "2017-10-31",
-        "--until",
-        "2018-03-31",
+    row = "F1,2017-01-09\n"
+    (tmp_path / "families.csv").write_text(f"family_id,attached_on\n{row}{row}")
+    (tmp_path / "people.csv").write_text(
+        "person_id,family_id,born_on\nP1,F1,1985-05-01\n"
     )
-    assert text.exit_code == 0
-    ran = run("when", EXAMPLES / "forty-families", *DAYS, "--format", "csv")
-    assert "noticed" not in ran.stdout
+    noticed = "noticed: families.csv"
+    in_text = run("when", tmp_path, *DAYS)
+    assert in_text.stdout.splitlines()[-1].startswith(noticed)
+    as_csv = run("when", tmp_path, *DAYS, "--format", "csv")
+    assert as_csv.stderr.startswith(noticed)
+    assert noticed not in as_csv.stdout
 
 
 def test_when_backwards_is_refused() -> None:

@@ -33,9 +33,12 @@ from pbr.records import (
     Need,
     Person,
 )
+from pbr.rules.eligibility import InTheArea
+from pbr.rules.engagement import KeyWorkerNamed
 from pbr.school import CENSUS, Term, TermPart
 from pbr.timeline import Stretch, Timeline, timeline
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
+from strategies import CLAUSE
 
 YEAR = Period(date(2017, 6, 1), date(2018, 5, 31))
 BEGAN = date(2017, 10, 2)
@@ -410,3 +413,19 @@ def test_a_stretch_says_what_it_comes_to() -> None:
     assert isinstance(first, Stretch)
     assert (first.verdict, first.result) == (first.comes.verdict, first.comes.result)
     assert first.amount == Decimal("0.00")
+
+
+def test_the_fee_is_earned_from_attachment() -> None:
+    """
+    Where no test asks for attachment, the fee still turns on its day.
+    """
+    plan = evolve(
+        BRADFORD, eligibility=InTheArea(CLAUSE), engagement=KeyWorkerNamed(CLAUSE)
+    )
+    family = Family("F1", date(2017, 1, 9), "KW-1", needs=a_family().needs)
+    line = timeline(family, plan, date(2017, 1, 1), D)
+    fees = [(each.days.first, each.attachment_fee) for each in line.stretches]
+    assert fees[:2] == [
+        (date(2017, 1, 1), None),
+        (date(2017, 1, 9), Decimal("1000.00")),
+    ]

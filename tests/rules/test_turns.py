@@ -497,6 +497,24 @@ TURNS: list[Any] = [
         MET,
         UNDETERMINED,
     ),
+    # A breach without an end stands on the day itself, while its person is a member.
+    (
+        Completed(CLAUSE, "order"),
+        {
+            "people": [
+                a_pupil(statuses=[Status("C1", "order", LATER, LATER, "completed")]),
+                Person(
+                    [Stay("C2", "F1", date(2005, 1, 1), left_on=date(2017, 2, 1))],
+                    statuses=[Status("C2", "order", LATER, None, "breached")],
+                ),
+            ],
+            "checks": [checked(date(2016, 1, 1), date(2018, 5, 5))],
+            "attached_on": date(2016, 1, 1),
+        },
+        date(2017, 2, 2),
+        NOT_MET,
+        MET,
+    ),
     (
         ClosedFor(CLAUSE, 6),
         {"closed_on": date(2016, 8, 31)},
