@@ -30,6 +30,7 @@ from pbr.records import (
     EarlierClaim,
     Employment,
     Family,
+    Incident,
     Need,
     Person,
 )
@@ -415,17 +416,34 @@ def test_a_stretch_says_what_it_comes_to() -> None:
     assert first.amount == Decimal("0.00")
 
 
+#: Bradford, if it asked every family for a key worker and nothing else.
+LENIENT = evolve(
+    BRADFORD, eligibility=InTheArea(CLAUSE), engagement=KeyWorkerNamed(CLAUSE)
+)
+
+
 def test_the_fee_is_earned_from_attachment() -> None:
     """
     Where no test asks for attachment, the fee still turns on its day.
     """
-    plan = evolve(
-        BRADFORD, eligibility=InTheArea(CLAUSE), engagement=KeyWorkerNamed(CLAUSE)
-    )
-    family = Family("F1", date(2017, 1, 9), "KW-1", needs=a_family().needs)
-    line = timeline(family, plan, date(2017, 1, 1), D)
+    family = Family("F1", date(2017, 1, 9), "KW-1")
+    line = timeline(family, LENIENT, date(2017, 1, 1), D)
     fees = [(each.days.first, each.attachment_fee) for each in line.stretches]
-    assert fees[:2] == [
-        (date(2017, 1, 1), None),
-        (date(2017, 1, 9), Decimal("1000.00")),
+    assert fees == [(date(2017, 1, 1), None), (date(2017, 1, 9), Decimal("1000.00"))]
+
+
+def test_a_need_found_later_is_asked_from_its_day() -> None:
+    """
+    Where no test counts needs, the measures of one found later still bite on its day.
+    """
+    first = Need("F1", "", "crime", date(2017, 1, 9))
+    later = Need("F1", "", "domestic-abuse", date(2017, 9, 9))
+    line = timeline(a_family(needs=[first, later]), LENIENT, date(2017, 8, 1), D)
+    assert line.changes == ()
+    worse = Incident("F1", "", "domestic-abuse", date(2017, 5, 5))
+    family = a_family(needs=[first, later], incidents=[*a_family().incidents, worse])
+    line = timeline(family, LENIENT, date(2017, 8, 1), D)
+    assert told(line) == [
+        ("2017-08-01", "2017-09-08", MET, "800.00"),
+        ("2017-09-09", "2017-10-31", NOT_MET, "0.00"),
     ]
