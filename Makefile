@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+MINUTES ?= 30
+SEED ?= 1
 
-.PHONY: demo test coverage slow replay everywhere check docs bench clean
+.PHONY: demo test coverage pack million slow replay mutants fuzz everywhere check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -15,14 +17,31 @@ test: $(VENV)/dev ## run the tests
 coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
 	HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -q --cov --cov-report=term-missing
 
-slow: $(VENV)/dev ## the laws and the naive evaluator, at length
+pack: $(VENV)/dev ## write the cases of conformance/ anew
+	$(BIN)/python tests/make_conformance.py
+
+million: $(VENV)/dev ## a million made-up claims, by pbr and by the reference evaluator
+	for plan in $$(ls src/pbr/plans | sed -n 's/\.toml$$//p'); do \
+	  $(BIN)/pbr selftest --plan $$plan --claims 200000 --seed 2026 || exit 1; done
+
+slow: $(VENV)/dev ## the laws and the naive evaluator, at length; a thousand kills
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
+	PBR_KILLS=1000 $(BIN)/python -m pytest tests/test_register_processes.py -k any_moment
 
 replay: $(VENV)/dev ## timelines against a replay of every day, 110,000 of them and more
 	$(BIN)/python tests/replay.py
 
 everywhere: ## the same bytes on each Python of PYTHONS, or on PATH, and each python-dateutil
 	$(PYTHON) tests/everywhere.py
+
+mutants: $(VENV)/dev ## change the kernel in one small way after another: does a test fail?
+	rm -rf mutants
+	HYPOTHESIS_PROFILE=mutants PYTHONHASHSEED=0 $(BIN)/mutmut run
+	$(BIN)/mutmut results
+	HYPOTHESIS_PROFILE=mutants $(BIN)/python tests/mutants_by_hand.py
+
+fuzz: $(VENV)/dev ## damaged files and plans, for MINUTES (30), from SEED (1)
+	$(BIN)/python tests/fuzz.py --minutes $(MINUTES) --seed $(SEED)
 
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check
@@ -37,7 +56,7 @@ bench: $(VENV)/dev ## measure, and print the numbers of benchmarks/README.md
 	$(BIN)/python benchmarks/bench.py
 
 clean:
-	rm -rf $(VENV) docs/_build build dist .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) docs/_build build dist mutants .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 $(VENV)/demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

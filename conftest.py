@@ -1,8 +1,8 @@
 """
 Every block of README.md and of the pages in docs is run, so that none can go stale.
 
-A page is worked through from top to bottom, in a new folder that holds a copy of
-`examples/`. Three kinds of block are checked:
+A page is worked through from top to bottom, in a new folder that holds copies of
+`examples/` and `conformance/`. Three kinds of block are checked:
 
 - `python` blocks are run; what a `>>>` line shows is compared;
 - a block whose caption is a file's name alone, as `plan.toml`, is written to that file;
@@ -42,11 +42,12 @@ FILE = re.compile(
 
 def in_a_new_folder(namespace: dict[str, Any]) -> None:
     """
-    Begin a page: nothing is there but the examples.
+    Begin a page: nothing is there but the examples and the pack of cases.
     """
     namespace["began_in"] = Path.cwd()
     folder = Path(tempfile.mkdtemp(prefix="pbr-docs-"))
-    shutil.copytree(ROOT / "examples", folder / "examples")
+    for name in ("examples", "conformance"):
+        shutil.copytree(ROOT / name, folder / name)
     os.chdir(folder)
 
 

@@ -1,16 +1,41 @@
 """
 How hard Hypothesis tries: the same examples every time, unless asked for more.
 
-`HYPOTHESIS_PROFILE=hard pytest tests/laws` looks for new ones.
+`HYPOTHESIS_PROFILE=hard pytest tests/laws` looks for new ones. A mutant is dead with
+the first example that fails: under `mutants` nothing simpler is looked for.
 """
 
 from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import Phase, settings
+
+from pbr import periods, school
 
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("few", deadline=None, derandomize=True, max_examples=10)
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    max_examples=10,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.register_profile("hard", deadline=None, max_examples=20_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+REMEMBERED = [
+    value.cache_clear
+    for module in (periods, school)
+    for value in vars(module).values()
+    if hasattr(value, "cache_clear")
+]
+
+
+def pytest_runtest_setup() -> None:
+    """
+    No test finds what pbr worked out in another and remembered.
+    """
+    for forget in REMEMBERED:
+        forget()

@@ -128,7 +128,7 @@ def installed(folder: Path, python: str, dateutil: str) -> Path:
     written(python, "-m", "venv", str(folder))
     own = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    written(own, *pip, f"{ROOT}[cli]", f"python-dateutil=={dateutil}")
+    written(own, *pip, f"{ROOT}[cli,register,testing]", f"python-dateutil=={dateutil}")
     return own
 
 

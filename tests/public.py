@@ -1,5 +1,5 @@
 """
-What pbr gives to others, as text: the names that docs/reference/api.md documents.
+What pbr gives to others, as text: the names that the pages of its reference document.
 
     python tests/public.py
 
@@ -25,7 +25,8 @@ import pbr
 from pbr.reports.as_json import schema
 
 ROOT = Path(__file__).parents[1]
-API = ROOT / "docs/reference/api.md"
+#: The pages that document names to be relied on.
+PAGES = (ROOT / "docs/reference/api.md", ROOT / "docs/reference/testing.md")
 PINNED = ROOT / "tests/pinned/public.txt"
 #: What a field of attrs may say that changes how its class is called.
 SAID = {"default", "factory", "init", "kw_only"}
@@ -58,7 +59,8 @@ def public() -> str:
 
 
 def _documented() -> Iterator[str]:
-    for kind, path in _DIRECTIVE.findall(API.read_text("utf-8")):
+    text = "".join([page.read_text("utf-8") for page in PAGES])
+    for kind, path in _DIRECTIVE.findall(text):
         paths = _names_in(path) if kind == "module" else [path]
         for each in paths:
             yield from [*_lines(each, _made(each)), ""]

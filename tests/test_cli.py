@@ -336,7 +336,7 @@ def test_help_names_every_command() -> None:
     `pbr --help` names the commands, and -h is the same.
     """
     ran = run("--help")
-    for name in ("validate", "plans", "template", "explain"):
+    for name in ("validate", "plans", "template", "explain", "register"):
         assert name in ran.output
     assert run("-h").output == ran.output
     assert "version" in run("--version").output
@@ -460,3 +460,27 @@ def test_a_stream_takes_the_same_bytes_everywhere() -> None:
     stream.flush()
     assert raw.getvalue() == "£1\n".encode()
     cli.write_alike(io.StringIO())
+
+
+class ATerminal(io.TextIOWrapper):
+    """
+    A stream that somebody looks at.
+    """
+
+    def isatty(self) -> bool:
+        """
+        Whether it is a terminal.
+        """
+        return True
+
+
+def test_a_terminal_takes_a_name_that_is_no_text() -> None:
+    """
+    A terminal keeps its encoding, and shows what it cannot take by its escape.
+    """
+    raw = io.BytesIO()
+    stream = ATerminal(raw, encoding="cp1252", newline="\n")
+    cli.write_alike(stream)
+    stream.write("£ \udcff\n")
+    stream.flush()
+    assert raw.getvalue() == b"\xa3 \\udcff\n"

@@ -17,6 +17,7 @@ from pbr.exceptions import (
     PBRError,
     PlanError,
     Problem,
+    RegisterError,
 )
 
 MISTAKE = Mistake("progress.share", "'90' is not a share", 'write "at least 90%"')
@@ -30,7 +31,9 @@ PROBLEM = Problem(
 )
 
 
-@pytest.mark.parametrize("error", [NotUnderstood, Contradiction, PlanError, DataError])
+@pytest.mark.parametrize(
+    "error", [NotUnderstood, Contradiction, PlanError, DataError, RegisterError]
+)
 def test_one_root(error: type[Exception]) -> None:
     """Every error that pbr raises on purpose is a `PBRError`."""
     assert issubclass(error, PBRError)
@@ -71,6 +74,53 @@ def test_every_mistake() -> None:
         "  progress.share: '90' is not a share; write \"at least 90%\"\n"
         "  progress.terms: 0 is not a number of terms; write 3"
     )
+
+
+def test_more_mistakes_than_anybody_reads() -> None:
+    """Of a thousand mistakes each is told; of one more, it is said that there is one."""
+    mistakes = (MISTAKE,) * 1000
+    assert str(PlanError("our-plan", mistakes)) == "\n".join(
+        ["our-plan: 1000 mistakes", *[f"  {MISTAKE}"] * 1000]
+    )
+    error = PlanError("our-plan", (*mistakes, MISTAKE))
+    assert str(error) == "\n".join(
+        ["our-plan: 1001 mistakes", *[f"  {MISTAKE}"] * 1000, "  and 1 more"]
+    )
+    assert len(error.mistakes) == 1001
+
+
+def test_more_problems_than_anybody_reads() -> None:
+    """Of a thousand problems each is told; of more, fifty of each file, and the rest
+    counted, with the files that have most of them."""
+    problems = (PROBLEM,) * 1000
+    assert str(DataError(problems)) == "\n".join(
+        ["1000 problems in the case files", *[f"  {PROBLEM}"] * 1000]
+    )
+    other = Problem("visits.csv", None, None, "a file", "none", "rename it")
+    error = DataError((*problems, other))
+    assert str(error) == "\n".join(
+        [
+            "1001 problems in the case files",
+            *[f"  {PROBLEM}"] * 50,
+            f"  {other}",
+            "  and 950 more; there are 1,000 in attendance.csv, 1 in visits.csv",
+        ]
+    )
+    assert len(error.problems) == 1001
+
+
+def test_problems_of_more_files_than_anybody_counts() -> None:
+    """Of two thousand unknown files a thousand are told, and twenty are counted."""
+    files = [
+        Problem(f"f{at}", None, None, "a file", "none", "go") for at in range(2000)
+    ]
+    lines = str(DataError(tuple(files))).splitlines()
+    assert lines[:-1] == [
+        "2000 problems in the case files",
+        *[f"  {problem}" for problem in files[:1000]],
+    ]
+    counts = ", ".join(f"1 in f{at}" for at in range(20))
+    assert lines[-1] == f"  and 1,000 more; there are {counts}"
 
 
 @pytest.mark.parametrize(

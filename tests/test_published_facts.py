@@ -48,6 +48,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from calendar import FRIDAY, monthrange
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, pairwise
 from math import floor
@@ -66,6 +67,16 @@ from made import (
     sessions,
 )
 from pbr import Claim, Plan, validate
+from pbr.money import (
+    ATTACHMENT_FEE,
+    Account,
+    Due,
+    Kind,
+    Place,
+    Total,
+    by_result,
+    most_for,
+)
 from pbr.periods import (
     DAYS_IN_A_WEEK,
     ONE_DAY,
@@ -75,18 +86,16 @@ from pbr.periods import (
     months_up_to,
     plus_months,
 )
+from pbr.phase_one import Release, YearTwo, funding, not_paid_for, paid_for
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm
 from pbr.school import compulsory_school_age
-from pbr.shares import Below, Share, Strictness
+from pbr.shares import Below, Share
 from pbr.verdicts import MET, NOT_MET
 
 # Money (the plans' own amounts)
 
 MILLION = 1_000_000
-#: > payable on five sixths of the allocation [triboro], [ronicle]; one family in six
-#: > is not paid for [Nottingham, 3]. No rule of pbr counts families yet.
-FUNDED = Fraction(5, 6)
 THE_THREE_YEARS = (date(2012, 6, 1), date(2013, 6, 1), date(2014, 6, 1))
 
 
@@ -151,59 +160,86 @@ def test_nottingham_year_two() -> None:
     600 families bring £1.2 million of attachment funding in year two [Nottingham, 1].
 
     Five sixths of them, at the plan's fee for 2013/14, is that to the penny; at the fee
-    of the day before it would be £1.6 million.
+    of the day before it would be £1.6 million. It was released whole, for 375 of 400.
     """
-    year_two = fee(NOTTINGHAM, date(2013, 4, 1))
-    assert 600 * FUNDED * year_two == Fraction("1.2") * MILLION
-    assert (
-        600 * FUNDED * fee(NOTTINGHAM, date(2013, 3, 31)) == Fraction("1.6") * MILLION
-    )
+    year = YearTwo(375, 400, 600)
+    assert str(year.funding(NOTTINGHAM)) == "1200000.00"
+    assert str(year.released(NOTTINGHAM)) == "1200000.00"
+    too_soon = NOTTINGHAM.fee_on(date(2013, 3, 31)).pounds
+    assert str(funding(600, too_soon)) == "1600000.00"
 
 
-#: Families, and the millions of pounds printed for them in 2012 at £4,000 a family.
+WORK = "continuous-employment"
+
+
+def test_the_one_sixth_off_attachment_or_off_all() -> None:
+    """
+    Off attachment alone [Nottingham, 3], or off all the money [triboro, 315].
+
+    Year two's attachment money is the same under both. Where 1,200 families earn fee
+    and result in 2013/14, 1,000 fees are paid under both, and 1,200 results under the
+    first: £320,000 more, which the account shows as beyond the allocation.
+    """
+    attached, on = date(2013, 4, 1), date(2014, 3, 31)
+    a_fee = NOTTINGHAM.fee_on(attached).pounds
+    reward = NOTTINGHAM.amount_of(WORK, on).pounds
+    due = [
+        each
+        for number in range(1200)
+        for each in (
+            Due(f"{number:04}", "", Kind.FEE, ATTACHMENT_FEE, attached, a_fee),
+            Due(f"{number:04}", "", Kind.RESULT, WORK, on, reward),
+        )
+    ]
+    places = tuple(Place(attached, f"{number:04}") for number in range(1200))
+    account = Account(tuple(due), places, paid_for(1200))
+    paid, unpaid = by_result(account.within), by_result(account.beyond)
+    assert paid[ATTACHMENT_FEE] == Total(1000, Decimal("2400000.00"))
+    assert paid[WORK] == Total(1000, Decimal("1600000.00"))
+    assert unpaid[WORK] == Total(200, Decimal("320000.00"))
+
+
+#: Families; the millions printed for them in 2012; the pounds, families made whole
+#: first; and the pounds of five sixths of the sum, to the nearest pound.
 CITIES = {
-    "Sheffield [localgov-2012]": (1680, "5.6"),
-    "Birmingham [civil-2012], [cypn-2012]": (4180, "13.9"),
-    "Lancashire [localgov-2012], around": (2630, "8.8"),
+    "Sheffield [localgov-2012]": (1680, "5.6", 5_600_000, 5_600_000),
+    "Birmingham [civil-2012], [cypn-2012]": (4180, "13.9", 13_932_000, 13_933_333),
+    "Lancashire [localgov-2012], around": (2630, "8.8", 8_764_000, 8_766_667),
 }
 
 
-def for_families(families: Fraction) -> Fraction:
+def for_families(families: int) -> Decimal:
     """
-    The millions that so many families can bring over all, by the plan's own amounts.
+    The most that so many families can bring over all, by the plan's own amounts.
     """
-    on = THE_THREE_YEARS[0]
-    each = fee(NOTTINGHAM, on) + pays(NOTTINGHAM, "continuous-employment", on)
-    return families * each / MILLION
+    return most_for(families, NOTTINGHAM, THE_THREE_YEARS[0])
 
 
-@pytest.mark.parametrize(("families", "millions"), CITIES.values(), ids=CITIES.keys())
-def test_what_a_city_was_to_have(families: int, millions: str) -> None:
+@pytest.mark.parametrize(
+    ("families", "millions", "pounds", "of_the_sum"), CITIES.values(), ids=CITIES.keys()
+)
+def test_what_a_city_was_to_have(
+    families: int, millions: str, pounds: int, of_the_sum: int
+) -> None:
     """
     Five sixths of its families, at fee and reward, is the published sum to £0.1m.
 
-    So it is when the families are made whole, downwards or to the nearest.
+    So it is whether whole families come first, down or to the nearest, or pounds do.
     """
-    eligible = families * FUNDED
-    for counted in (eligible, Fraction(floor(eligible)), Fraction(round(eligible))):
-        assert round(for_families(counted), 1) == Fraction(millions)
-
-
-def test_sheffield_to_the_pound() -> None:
-    """
-    Sheffield's 1,680 families are £5.6 million with nothing over [localgov-2012].
-    """
-    assert for_families(1680 * FUNDED) == Fraction("5.6")
+    assert for_families(paid_for(families)) == pounds
+    five_sixths = Fraction(5, 6) * families
+    assert round(five_sixths * 4000) == of_the_sum
+    for sum_of_it in (pounds, of_the_sum, round(five_sixths) * 4000):
+        assert round(Fraction(sum_of_it, MILLION), 1) == Fraction(millions)
 
 
 def test_lancashire_was_printed_twice() -> None:
     """
-    £8.7m [civil-2012] cuts what "around £8.8m" [localgov-2012] rounds: £8,766,667.
+    £8.7m [civil-2012] cuts what "around £8.8m" [localgov-2012] rounds: £8,764,000.
     """
-    worked_out = for_families(2630 * FUNDED)
-    assert floor(worked_out * 10) == 87
-    assert round(worked_out * 10) == 88
-    assert round(worked_out * MILLION) == 8_766_667
+    tenths = Fraction(for_families(paid_for(2630))) / (MILLION // 10)
+    assert floor(tenths) == 87
+    assert round(tenths) == 88
 
 
 def test_cambridgeshire_phase_two() -> None:
@@ -217,8 +253,8 @@ def test_cambridgeshire_phase_two() -> None:
     results = {pays(CAMBRIDGESHIRE, r.name, on) for r in CAMBRIDGESHIRE.results}
     assert fee(CAMBRIDGESHIRE, on) == 1000
     assert results == {Fraction(800)}
-    by_results = 2820 * (fee(CAMBRIDGESHIRE, on) + max(results))
-    assert by_results == 5_076_000
+    by_results = most_for(2820, CAMBRIDGESHIRE, on)
+    assert str(by_results) == "5076000.00"
     assert 6_101_000 - by_results == 1_025_000
     years = CAMBRIDGESHIRE.before.year - on.year
     assert round(Fraction(6_101_000, years) / MILLION, 1) == Fraction("1.2")
@@ -250,10 +286,10 @@ def test_one_family_in_six() -> None:
     """
     cohort, _ = ADDED_UP["Nottingham, Apr-13 and slide: targets of three years"]
     families = sum(cohort)
-    assert families * (1 - FUNDED) == 200
+    assert not_paid_for(families) == 200
     effect = NOTTINGHAM.contradictions[0].effect
     assert f"Of {families:,} families" in effect
-    assert f"{int(families * FUNDED):,} under the second" in effect
+    assert f"{paid_for(families):,} under the second" in effect
 
 
 #: Ward: allocated, potential claims, not to be allocated, yet to be allocated.
@@ -334,14 +370,14 @@ def test_release_of_year_two() -> None:
     """
     Three quarters release all of year two: 300 of 400, where Nottingham had 375.
 
-    [themj-2012]; [Nottingham, 1] prints the 300, and the 375 as 94%.
+    [themj-2012]; [Nottingham, 1] prints the 300, and the 375 as 94%. 299 of 400 are
+    short of it, and so is 74.9%, 749 of 1,000: each releases half.
     """
-    all_of_it = Share.parse("at least 75%")
-    assert all_of_it.needed_of(400) == 300
     assert round(Fraction(375, 400) * 100) == 94
-    assert all_of_it.needed_of(400) <= 375
-    # 74.9% is 749 of 1,000: one short of all of it.
-    assert all_of_it.needed_of(1000) - 749 == 1
+    for worked_with in (375, 300):
+        assert YearTwo(worked_with, 400, 600).release is Release.ALL
+    for worked_with, target in ((299, 400), (749, 1000)):
+        assert YearTwo(worked_with, target, 600).release is Release.HALF
 
 
 def test_release_of_nothing() -> None:
@@ -350,8 +386,8 @@ def test_release_of_nothing() -> None:
 
     Of 1,000 families 333 are 33.3%, which reaches 33% and falls short of a third.
     """
-    a_third = Share(Strictness.AT_LEAST, Fraction(1, 3))
-    assert a_third.needed_of(1000) == 334
+    for worked_with, release in ((334, Release.HALF), (333, Release.NONE)):
+        assert YearTwo(worked_with, 1000, 600).release is release
     assert Share.parse("at least 33%").needed_of(1000) == 330
     assert Share.parse("at least 33.3%").needed_of(1000) == 333
 

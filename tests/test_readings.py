@@ -30,9 +30,13 @@ from made import (
 )
 from pbr.assumed import Assume, NoMoreRecorded, assumed_of
 from pbr.claims import Claim, Decision, validate
+from pbr.differences import first_differing
 from pbr.findings import Clause, Finding, Standing, findings
+from pbr.margins import close_calls
+from pbr.money import Kind, Quarter, account, due
 from pbr.outlook import Outlook, outlook_of_each
 from pbr.periods import Period
+from pbr.phase_one import Release, YearTwo, funding, paid_for
 from pbr.plans import Plan
 from pbr.readers import read_cases
 from pbr.records import (
@@ -48,6 +52,7 @@ from pbr.records import (
     Status,
     Stay,
 )
+from pbr.register import AlreadyEntered, Register
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
@@ -292,6 +297,14 @@ def test_2000_pounds_or_1800() -> None:
 def test_one_family_in_six() -> None:
     """Nottingham's one in six stays a note, and takes nothing off a claim."""
     assert any("One family in six" in note.says for note in NOTTINGHAM.notes)
+
+
+def test_one_family_in_six_off_all_the_money() -> None:
+    """Beyond five sixths neither fee nor result is paid; the account shows both."""
+    families = [a_family(family_id=f"F{number}") for number in range(6)]
+    found = account([decided(family) for family in families], paid_for(6))
+    assert [each.family_id for each in found.beyond] == ["F5", "F5"]
+    assert [each.kind for each in found.beyond] == [Kind.FEE, Kind.RESULT]
 
 
 def test_1124_households_or_1140() -> None:
@@ -625,3 +638,80 @@ def test_the_last_start() -> None:
             each for each in last_starts(BRADFORD, by) if each.asked_for == "work"
         ]
         assert last.last == began
+
+
+@pytest.mark.parametrize(("missed", "close"), [(11, False), (12, True), (13, True)])
+def test_close_to_the_line(missed: int, close: bool) -> None:  # noqa: FBT001
+    """One session to spare is not close; on the line and one short are."""
+    rows = [sessions("C1", n, 120, missed if n == 0 else 0) for n in range(3)]
+    family = a_family(people=[an_adult(), a_pupil(attendance=rows)], incidents=[])
+    calls = list(close_calls(validate(Claim(family, D), BRADFORD)))
+    assert bool(calls) is close
+
+
+# Of money, and of what changed.
+
+
+def test_whole_families_first() -> None:
+    """4,180 families are 3,483 at £4,000, and not £13,933,333."""
+    assert paid_for(4180) == 3483
+    assert str(funding(4180, Decimal("4000.00"))) == "13932000.00"
+    assert round(Fraction(5, 6) * 4180 * 4000) == 13_933_333
+
+
+def test_a_third_of_year_one() -> None:
+    """333 of 1,000 families are over 33%, and under a third."""
+    assert YearTwo(333, 1000, 600).release is Release.NONE
+    assert YearTwo(334, 1000, 600).release is Release.HALF
+
+
+def test_half_of_year_two() -> None:
+    """Half of £1,200,000.00 is told, and half of 3p is 1p."""
+    assert str(YearTwo(1, 2, 600).released(NOTTINGHAM)) == "600000.00"
+    fees = [evolve(each, pounds=Decimal("0.03")) for each in NOTTINGHAM.attachment_fees]
+    plan = evolve(NOTTINGHAM, attachment_fees=tuple(fees))
+    assert str(YearTwo(1, 2, 2).released(plan)) == "0.01"
+
+
+@pytest.mark.parametrize(
+    ("attached", "quarter"),
+    [(date(2017, 3, 31), "2016/17 Q4"), (date(2017, 4, 1), "2017/18 Q1")],
+)
+def test_which_quarter(attached: date, quarter: str) -> None:
+    """A fee is in the quarter of attachment, on either side of 1 April."""
+    on = date(2018, 4, 1)
+    dues = list(due(decided(a_family(attached_on=attached), on=on)))
+    assert [str(each.quarter) for each in dues][:1] == [quarter]
+    assert str(Quarter.of(on)) == "2018/19 Q1"
+
+
+def test_who_is_within_the_allocation() -> None:
+    """The family attached first has the place, though its result is not met."""
+    later = date(2017, 1, 10)
+    first = decided(a_family(family_id="F2", claims=[EarlierClaim("F2", "x", D)]))
+    second = decided(a_family(family_id="F1", attached_on=later))
+    found = account([second, first], 1)
+    assert [each.family_id for each in found.within] == ["F2"]
+    assert [each.kind for each in found.beyond] == [Kind.FEE, Kind.RESULT]
+
+
+def test_the_first_finding_that_differs() -> None:
+    """A need that is gone turned nothing; the earlier claim did."""
+    before = decided(a_family(needs=[*a_family().needs, Need("F1", "", "school", D)]))
+    after = decided(a_family(claims=[EarlierClaim("F1", "progress", D)]))
+    found = first_differing(before, after)
+    assert found is not None
+    told = [each and each.about for each in (found.before, found.after)]
+    assert told == ["not claimed before"] * 2
+
+
+@pytest.mark.parametrize("plan", [BRADFORD, CAMBRIDGESHIRE])
+def test_one_entry_for_a_family_in_the_register(plan: Plan, tmp_path: Path) -> None:
+    """A family entered for progress is refused for employment, whatever the plan."""
+    register = Register.new(tmp_path / "register.sqlite")
+    family = in_work(a_job(JOB_BEGAN, D), off=date(2017, 5, 2), checks=[])
+    progress, employment = decided(a_family()), decided(family, plan)
+    assert (progress.result, employment.result) == ("progress", "employment")
+    register.enter([progress])
+    with pytest.raises(AlreadyEntered, match=r"entry 1, F1: progress, £800\.00"):
+        register.enter([employment])

@@ -305,3 +305,9 @@ def test_only_plain_digits_are_read() -> None:
 def test_a_share_that_is_no_decimal_is_told_as_a_fraction() -> None:
     """A third is told as 1/3, and never as a percentage that is not quite it."""
     assert str(Share(Strictness.AT_LEAST, Fraction(1, 3))) == "at least 1/3"
+
+
+def test_a_share_of_more_than_six_decimals_is_told_as_a_fraction() -> None:
+    """Six decimals of a per cent can be read back, and a seventh cannot."""
+    assert str(Below(Fraction(1, 10**8))) == "below 0.000001%"
+    assert str(Below(Fraction(1, 10**9))) == "below 1/1000000000"

@@ -1,15 +1,17 @@
 """
-What commands share: how they are asked, what they refuse, how far along they are.
+How a command tells its answer, what pbr refuses, and how far along it is.
 """
 
 from __future__ import annotations
 
-import re
+import io
+import os
 import sys
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 try:
     import click
@@ -21,12 +23,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pbr.readers import Cases
-    from pbr.records import Family
 
 T = TypeVar("T")
 BAD_INPUT = 2
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 LONG = 500
 WIDTH = 80
 
@@ -43,30 +42,6 @@ class Refused(click.ClickException):
         Say it on the error stream.
         """
         click.echo(self.message, file=file, err=file is None)
-
-
-class Day(click.ParamType[date]):
-    """
-    A date on the command line: 2017-10-31 or 31/10/2017.
-    """
-
-    name = "date"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """
-        Read a date; refuse anything else with both ways of writing one.
-        """
-        match = _ISO.fullmatch(value) or _UK.fullmatch(value)
-        try:
-            if match is not None:
-                parts = {key: int(text) for key, text in match.groupdict().items()}
-                return date(parts["year"], parts["month"], parts["day"])
-        except ValueError:
-            pass
-        message = f"{value!r} is not a date; write 2017-10-31 or 31/10/2017"
-        raise click.BadParameter(message, ctx, param)
 
 
 @contextmanager
@@ -110,30 +85,84 @@ def console_on(file: IO[str]) -> Console:
     return Console(file=file, width=width, highlight=False)
 
 
-def chosen_of(
-    families: tuple[Family, ...], wanted: tuple[str, ...]
-) -> tuple[Family, ...]:
+class Table(NamedTuple):
     """
-    The families that were asked for, by id; all of them where none was.
+    Lines under a title, with a heading for each column; the first holds words.
     """
-    if not wanted:
-        return families
-    by_id = {family.family_id: family for family in families}
-    unknown = [family_id for family_id in wanted if family_id not in by_id]
-    if unknown:
-        message = f"there is no family {', '.join(unknown)} among the {len(by_id)} read"
-        raise click.UsageError(message)
-    return tuple(by_id[family_id] for family_id in dict.fromkeys(wanted))
+
+    title: str
+    headings: tuple[str, ...]
+    lines: Sequence[tuple[str, ...]]
 
 
-def noticed_in(cases: Cases) -> Iterator[str]:
+def in_tables(tables: Iterable[Table], noticed: Iterable[str]) -> str:
+    """
+    Those tables that have lines, and what was noticed, in 80 columns.
+    """
+    from rich import box  # noqa: PLC0415 - a slow import
+    from rich.table import Table as Grid  # noqa: PLC0415 - a slow import
+
+    screen = io.StringIO()
+    console = console_on(screen)
+    for table in tables:
+        first, *others = table.headings
+        grid = Grid(first, box=box.ASCII)
+        for heading in others:
+            grid.add_column(heading, justify="right")
+        for cells in table.lines:
+            grid.add_row(*cells)
+        if table.lines:
+            console.print(table.title, grid, sep="\n", markup=False)
+    for line in noticed:
+        console.print(line, markup=False)
+    return screen.getvalue()
+
+
+def noticed(cases: Cases) -> Iterator[str]:
     """
     What was noticed in the files, and which families were left out, and why.
     """
+    from pbr.exceptions import DataError  # noqa: PLC0415 - a slow import
+
     for note in cases.notes:
         yield f"noticed: {note}"
     if cases.left_out:
         names = ", ".join(family.family_id for family in cases.left_out)
         yield f"left out, for problems in their rows: {names}"
-        for problem in cases.problems:
-            yield f"  {problem}"
+        _, *lines = str(DataError(cases.problems)).splitlines()
+        yield from lines
+
+
+@contextmanager
+def written_to(out: Path | None) -> Iterator[Callable[[str], object]]:
+    """
+    A place to write: the screen, or a file that appears only when it is whole.
+    """
+    if out is None:
+        yield lambda text: click.echo(text, nl=False)
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".pbr-")
+    except OSError as error:
+        message = f"{out} cannot be written: {error.strerror}; choose another place"
+        raise Refused(message) from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield file.write
+        _put(Path(name), out)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _put(written: Path, out: Path) -> None:
+    """
+    A finished file, in its place, to be read by whoever may read the user's files.
+    """
+    mask = os.umask(0)
+    os.umask(mask)
+    try:
+        written.chmod(0o666 & ~mask)
+        written.replace(out)
+    except OSError as error:
+        message = f"{out} cannot be written: {error.strerror}; choose another place"
+        raise Refused(message) from None

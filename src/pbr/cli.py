@@ -8,27 +8,21 @@ import is imported when a command needs it, so that `pbr --help` answers at once
 from __future__ import annotations
 
 import io
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pbr._told import (
-    Day,
-    Refused,
-    chosen_of,
-    console_on,
-    noticed_in,
-    told_plainly,
-    with_a_bar,
-)
+from pbr._asked import Day, chosen
+from pbr._told import Table, in_tables, noticed, told_plainly, with_a_bar, written_to
+from pbr.comparing import diff
+from pbr.monthly import chase, margins
+from pbr.paying import money
 from pbr.proving import cases, conformance, mutants, selftest
+from pbr.registering import register
 from pbr.when import starts, when
 
 if TYPE_CHECKING:
@@ -57,10 +51,15 @@ def write_alike(stream: object) -> None:
     """
     Let a stream that is no terminal take the same bytes on every machine.
 
-    Windows would write its own code page and line ends.
+    Windows would write its own code page and line ends. And let any stream take a
+    file's name that is no text.
     """
-    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-        stream.reconfigure(encoding="utf-8", newline="\n")
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+        if not stream.isatty():
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace", newline="\n"
+            )
 
 
 @main.command(short_help="Decide the claims of a case folder.")
@@ -101,17 +100,17 @@ def validate(  # noqa: PLR0913 - one for each option
 
         plan = load_plan(plan_name)
         cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
-        families = chosen_of(cases.families, wanted)
+        families = chosen(cases.families, wanted)
         tally = Tally()
         decided = _counted(families, on, plan, tally)
-        with _written_to(out) as write:
+        with written_to(out) as write:
             _write(decided, form, write, in_full=bool(wanted))
             if form == "text":
                 write(_summary(plan, on, tally, cases))
                 if not wanted:
                     write(HINT)
         if form != "text":
-            for line in noticed_in(cases):
+            for line in noticed(cases):
                 click.echo(line, err=True)
 
 
@@ -131,41 +130,6 @@ def _counted(
     for each in with_a_bar("deciding", decided, len(families)):
         tally.add(each)
         yield each
-
-
-@contextmanager
-def _written_to(out: Path | None) -> Iterator[Callable[[str], object]]:
-    """
-    A place to write: the screen, or a file that appears only when it is whole.
-    """
-    if out is None:
-        yield lambda text: click.echo(text, nl=False)
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".pbr-")
-    except OSError as error:
-        message = f"{out} cannot be written: {error.strerror}; choose another place"
-        raise Refused(message) from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file.write
-        _put(Path(name), out)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _put(written: Path, out: Path) -> None:
-    """
-    A finished file, in its place, to be read by whoever may read the user's files.
-    """
-    mask = os.umask(0)
-    os.umask(mask)
-    try:
-        written.chmod(0o666 & ~mask)
-        written.replace(out)
-    except OSError as error:
-        message = f"{out} cannot be written: {error.strerror}; choose another place"
-        raise Refused(message) from None
 
 
 def _write(
@@ -203,27 +167,15 @@ def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
     """
     The tables that add up, and whatever was noticed on the way.
     """
-    from rich import box  # noqa: PLC0415 - a slow import
-    from rich.table import Table  # noqa: PLC0415 - a slow import
-
     from pbr.reports import summary, wording  # noqa: PLC0415 - a slow import
 
-    screen = io.StringIO()
-    console = console_on(screen)
-    for title, lines in (
-        (f"{plan.name} on {wording.day(on)}", summary.summary_lines(tally)),
-        ("paid, by result", summary.result_lines(tally)),
-    ):
-        grid = Table("", box=box.ASCII)
-        grid.add_column("claims", justify="right")
-        grid.add_column("pays", justify="right")
-        for cells in lines:
-            grid.add_row(*cells)
-        if lines:
-            console.print(title, grid, sep="\n", markup=False)
-    for line in noticed_in(cases):
-        console.print(line, markup=False)
-    return screen.getvalue()
+    headings = ("", "claims", "pays")
+    title = f"{plan.name} on {wording.day(on)}"
+    tables = [
+        Table(title, headings, summary.summary_lines(tally)),
+        Table("paid, by result", headings, summary.result_lines(tally)),
+    ]
+    return in_tables(tables, noticed(cases))
 
 
 @main.group(invoke_without_command=True, short_help="List, show or check plans.")
@@ -295,7 +247,7 @@ def explain(word: str | None) -> None:
         click.echo(explained(word), nl=False)
 
 
-for command in (selftest, conformance, when):
+for command in (chase, conformance, diff, margins, money, register, selftest, when):
     main.add_command(command)
 for command in (cases, mutants, starts):
     plans.add_command(command)

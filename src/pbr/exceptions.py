@@ -6,16 +6,24 @@ What can go wrong, and with what message.
     ├── Contradiction   a record or a question built in code that cannot be true
     ├── PlanError       a plan that does not load: every mistake, with its remedy
     ├── DataError       case files that do not read: every problem, with its remedy
-    └── TemplateError   a template that cannot be written where it is asked for
+    ├── TemplateError   a template that cannot be written where it is asked for
+    └── RegisterError   a claims register that is not there, or refuses a claim
 
 An error in a council's data or plan is told in full, never in part: `PlanError` and
-`DataError` carry all that was found wrong. A crash inside a rule is a bug and is none
+`DataError` carry all that was found wrong, and say so in text as far as anybody could
+read. A crash inside a rule is a bug and is none
 of these (SPEC §3.4).
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from attrs import frozen
+
+#: How much of a long report is shown: lines in all and of one file, and files counted.
+_MOST_LINES, _MOST_OF_A_FILE, _MOST_FILES = 1000, 50, 20
 
 
 class PBRError(Exception):
@@ -62,7 +70,8 @@ class Mistake:
 
 class PlanError(PBRError):
     """
-    Raised when a plan does not load. `mistakes` holds every one of them.
+    Raised when a plan does not load. `mistakes` holds every one of them; as text it
+    tells the first thousand.
     """
 
     def __init__(self, name: str, mistakes: tuple[Mistake, ...]) -> None:
@@ -71,9 +80,12 @@ class PlanError(PBRError):
         self.mistakes = mistakes
 
     def __str__(self) -> str:
-        lines = "\n".join(f"  {mistake}" for mistake in self.mistakes)
+        lines = [f"  {mistake}" for mistake in self.mistakes[:_MOST_LINES]]
+        if len(self.mistakes) > _MOST_LINES:
+            lines.append(f"  and {len(self.mistakes) - _MOST_LINES:,} more")
         several = "s" if len(self.mistakes) != 1 else ""
-        return f"{self.name}: {len(self.mistakes)} mistake{several}\n{lines}"
+        head = f"{self.name}: {len(self.mistakes)} mistake{several}"
+        return "\n".join((head, *lines))
 
 
 @frozen
@@ -110,6 +122,9 @@ class Problem:
 class DataError(PBRError):
     """
     Raised when case files do not read. `problems` holds every one of them.
+
+    As text it tells each of them too, unless there are more than a thousand; then it
+    tells the first fifty of each file, and how many there are.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -117,12 +132,36 @@ class DataError(PBRError):
         self.problems = problems
 
     def __str__(self) -> str:
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        lines = "\n".join(_lines_of(self.problems))
         several = "s" if len(self.problems) != 1 else ""
         return f"{len(self.problems)} problem{several} in the case files\n{lines}"
+
+
+def _lines_of(problems: Sequence[Problem]) -> list[str]:
+    """
+    Problems as lines: each of them, or the first of each file where they are too many.
+    """
+    if len(problems) <= _MOST_LINES:
+        return [f"  {problem}" for problem in problems]
+    told: Counter[str] = Counter()
+    lines: list[str] = []
+    for problem in problems:
+        told[problem.file] += 1
+        if told[problem.file] <= _MOST_OF_A_FILE and len(lines) < _MOST_LINES:
+            lines.append(f"  {problem}")
+    most = ", ".join(
+        f"{count:,} in {file}" for file, count in told.most_common(_MOST_FILES)
+    )
+    return [*lines, f"  and {len(problems) - len(lines):,} more; there are {most}"]
 
 
 class TemplateError(PBRError):
     """
     Raised when a template cannot be written where it is asked for.
+    """
+
+
+class RegisterError(PBRError):
+    """
+    Raised when a claims register cannot be reached, or does not take a claim.
     """

@@ -155,11 +155,7 @@ def compulsory_school_age(born: date) -> Period:
     > 31 August) in which the person turns 16. (SPEC §2.7)
     """
     fifth = birthday(born, 5)
-    starts = (
-        date(year, month, day)
-        for year in (fifth.year, fifth.year + 1)
-        for month, day in _SCHOOL_AGE_STARTS
-    )
+    starts = (date(fifth.year, month, day) for month, day in _SCHOOL_AGE_STARTS)
     sixteenth = birthday(born, 16)
     last_year = sixteenth.year + (sixteenth.month >= _SEPTEMBER)
     return Period(

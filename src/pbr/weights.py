@@ -8,11 +8,14 @@ stand in several places of a trail; it is flipped in all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 from itertools import combinations
 
-from pbr.findings import Finding, Trail, findings
+from attrs import field, frozen
+
+from pbr.findings import Conclusion, Finding, Trail, findings
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Verdict
 
 
@@ -33,56 +36,183 @@ def weights(trail: Trail) -> dict[int, Weight]:
     """
     The weight of every finding of a claim's trail, by the finding's `id`.
     """
-    every_one = {id(finding): finding for finding in findings(trail)}
-    pays = trail.verdict is MET
-    can_flip = [key for key, found in every_one.items() if _can_flip(found, pays)]
-    weighed = dict.fromkeys(every_one, Weight.MOOT)
-    for smallest in _smallest_flips(trail, can_flip, pays):
-        alone = len(smallest) == 1
-        for key in smallest:
-            weighed[key] = Weight.DECISIVE if alone else Weight.SUPPORTING
+    weighed = dict.fromkeys(map(id, findings(trail)), Weight.MOOT)
+    fewest = _Turning(pays=trail.verdict is MET).fewest(trail)
+    if fewest is not None:
+        alone = fewest.size == 1
+        weight = Weight.DECISIVE if alone else Weight.SUPPORTING
+        weighed |= dict.fromkeys(fewest.keys, weight)
     return weighed
 
 
-def _can_flip(finding: Finding, pays: bool) -> bool:  # noqa: FBT001 - which way
-    if pays:
-        return finding.verdict is MET
-    return finding.verdict not in (MET, NOT_APPLICABLE)
-
-
-def _smallest_flips(
-    trail: Trail,
-    can_flip: list[int],
-    pays: bool,  # noqa: FBT001 - which way
-) -> list[tuple[int, ...]]:
+@frozen
+class _Fewest:
     """
-    Every smallest set of findings that flips the claim; none where no set does.
-
-    Flipping more never flips the claim back, so a finding without which all the others
-    together do not flip it is in every such set: only the rest needs to be searched.
+    How many findings it takes to turn a trail, and all that are in so small a set.
     """
 
-    def flips(keys: Iterable[int]) -> bool:
-        verdict = verdict_with(trail, frozenset(keys), NOT_MET if pays else MET)
-        return (verdict is MET) is not pays
+    size: int
+    keys: frozenset[int]
 
-    if not flips(can_flip):
-        return []
-    required = [
-        key
-        for key in can_flip
-        if not flips(other for other in can_flip if other != key)
-    ]
-    rest = [key for key in can_flip if key not in required]
-    for size in range(len(rest) + 1):
-        found = [
-            (*required, *more)
-            for more in combinations(rest, size)
-            if flips((*required, *more))
+
+_NONE_TO_FLIP = _Fewest(0, frozenset())
+
+
+@frozen
+class _Turning:
+    """
+    Turning a trail, and each part of it: away from met where the claim pays, to met
+    where it does not. Flipping more findings never turns one back.
+    """
+
+    pays: bool
+    _inside: dict[int, frozenset[int]] = field(factory=dict)
+
+    @property
+    def to(self) -> Verdict:
+        """
+        What a finding becomes when it is flipped.
+        """
+        return NOT_MET if self.pays else MET
+
+    def is_turned(self, verdict: Verdict) -> bool:
+        """
+        Whether a part with this verdict need not be turned, or no longer.
+        """
+        return (verdict is MET) is not self.pays
+
+    def fewest(self, trail: Trail) -> _Fewest | None:
+        """
+        The fewest findings that turn a trail; None where no set of them does.
+        """
+        if self.is_turned(trail.verdict):
+            return _NONE_TO_FLIP
+        if trail.verdict is NOT_APPLICABLE or _is_neutral(trail):
+            return None
+        if isinstance(trail, Finding):
+            return _Fewest(1, frozenset({id(trail)}))
+        parts, count = self._choice(trail)
+        if count == len(parts):
+            return self._every_one(self._all_needed(parts))
+        if self._tangled(parts):
+            return self._tried(parts, count)
+        return _cheapest([self.fewest(part) for part in parts], count)
+
+    def _choice(self, trail: Conclusion) -> tuple[list[Trail], int]:
+        """
+        The parts that can be turned, and how many of them have to be.
+        """
+        parts = [part for part in trail.parts if part.verdict is not NOT_APPLICABLE]
+        fewest = trail.needs.fewest
+        if fewest is None:
+            return parts, 1 if self.pays else len(parts)
+        if not self.pays:
+            return parts, fewest
+        met = [part for part in parts if part.verdict is MET]
+        return met, len(met) - fewest + 1
+
+    def _all_needed(self, parts: Iterable[Trail]) -> list[Trail]:
+        """
+        The parts still to turn, each once, and in place of one its own where it needs
+        all of those.
+        """
+        needed: dict[int, Trail] = {}
+        for part in parts:
+            own: Iterable[Trail] = (part,)
+            if isinstance(part, Conclusion) and not self.is_turned(part.verdict):
+                inside, count = self._choice(part)
+                if count == len(inside):
+                    own = self._all_needed(inside)
+            needed |= {id(each): each for each in own}
+        return [part for part in needed.values() if not self.is_turned(part.verdict)]
+
+    def _every_one(self, parts: list[Trail]) -> _Fewest | None:
+        tangled = self._tangled(parts)
+        together = {id(part) for part in tangled}
+        ways = [self.fewest(part) for part in parts if id(part) not in together]
+        if tangled:
+            ways.append(self._tried(tangled, len(tangled)))
+        return _cheapest(ways, len(ways))
+
+    def _tangled(self, parts: list[Trail]) -> list[Trail]:
+        """
+        The parts that share a finding with another: they cannot be counted apart.
+        """
+        times = Counter(key for part in parts for key in self._keys(part))
+        return [part for part in parts if any(times[k] > 1 for k in self._keys(part))]
+
+    def _keys(self, trail: Trail) -> frozenset[int]:
+        """
+        Every finding of a trail that can be flipped.
+        """
+        if id(trail) not in self._inside:
+            keys = frozenset[int]()
+            if isinstance(trail, Conclusion):
+                keys = keys.union(*map(self._keys, trail.parts))
+            elif trail.verdict is not NOT_APPLICABLE and not self.is_turned(
+                trail.verdict
+            ):
+                keys = frozenset({id(trail)})
+            self._inside[id(trail)] = keys
+        return self._inside[id(trail)]
+
+    def _tried(self, parts: list[Trail], count: int) -> _Fewest | None:
+        """
+        The fewest that turn so many of the parts, found by trying.
+
+        A finding without which all the others together do not turn them is in every
+        such set: only the rest needs to be searched.
+        """
+
+        def turn(keys: Iterable[int]) -> bool:
+            flipped = frozenset(keys)
+            turned = [
+                self.is_turned(verdict_with(part, flipped, self.to)) for part in parts
+            ]
+            return sum(turned) >= count
+
+        able = sorted(frozenset[int]().union(*map(self._keys, parts)))
+        if not turn(able):
+            return None
+        required = [
+            key for key in able if not turn(other for other in able if other != key)
         ]
-        if found:
-            return found
-    raise AssertionError  # pragma: no cover - all of them together do flip it
+        rest = [key for key in able if key not in required]
+        for size in range(len(rest) + 1):
+            found = [
+                (*required, *more)
+                for more in combinations(rest, size)
+                if turn((*required, *more))
+            ]
+            if found:
+                keys = frozenset(key for keys in found for key in keys)
+                return _Fewest(len(required) + size, keys)
+        raise AssertionError  # pragma: no cover - all of them together do turn it
+
+
+def _is_neutral(trail: Trail) -> bool:
+    """
+    Whether a claim has nothing to show, and so cannot become met.
+    """
+    if isinstance(trail, Finding) or not trail.needs.neutral_with_last:
+        return False
+    return trail.parts[-1].verdict is NOT_APPLICABLE
+
+
+def _cheapest(ways: list[_Fewest | None], count: int) -> _Fewest | None:
+    """
+    The fewest findings that turn so many parts, where no part shares one with another.
+    """
+    possible = sorted(
+        [way for way in ways if way is not None], key=lambda way: way.size
+    )
+    if len(possible) < count:
+        return None
+    chosen = possible[:count]
+    most = chosen[-1].size if chosen else 0
+    # Any part that costs no more than the dearest of these could stand in its place.
+    keys = [way.keys for way in possible if way.size <= most]
+    return _Fewest(sum(way.size for way in chosen), frozenset[int]().union(*keys))
 
 
 def verdict_with(trail: Trail, flipped: frozenset[int], to: Verdict) -> Verdict:

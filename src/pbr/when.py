@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from pbr._told import Day, chosen_of, noticed_in, told_plainly, with_a_bar
+from pbr._asked import Day, chosen, written
+from pbr._told import noticed, told_plainly, with_a_bar, written_to
 
 
 @click.command(short_help="Say when each claim first passes.")
@@ -25,15 +26,7 @@ from pbr._told import Day, chosen_of, noticed_in, told_plainly, with_a_bar
     help="Let these go on as they are. May be given several times.",
 )
 @click.option("--family", "wanted", multiple=True, help="Only this family.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="How to write them.",
-)
-@click.option("--encoding", default="utf-8", show_default=True, help="Of the files.")
+@written
 @click.option(
     "--keep-going", is_flag=True, help="Leave out families with problems, and say so."
 )
@@ -45,6 +38,7 @@ def when(  # noqa: PLR0913 - one for each option
     words: tuple[str, ...],
     wanted: tuple[str, ...],
     form: str,
+    out: Path | None,
     encoding: str,
     keep_going: bool,  # noqa: FBT001 - a flag
 ) -> None:
@@ -61,7 +55,7 @@ def when(  # noqa: PLR0913 - one for each option
 
         plan = load_plan(plan_name)
         cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
-        families = chosen_of(cases.families, wanted)
+        families = chosen(cases.families, wanted)
         assume = [Assume(word) for word in words]
         found = outlook_of_each(families, plan, since, until, assume)
         each = with_a_bar("looking ahead", found, len(families))
@@ -70,10 +64,11 @@ def when(  # noqa: PLR0913 - one for each option
             "csv": outlooks.as_csv,
             "json": outlooks.as_json,
         }[form](each)
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        for line in noticed_in(cases):
-            click.echo(line, err=form != "text")
+        with written_to(out) as write:
+            for piece in pieces:
+                write(piece)
+        for line in noticed(cases):
+            click.echo(line, err=form != "text" or out is not None)
 
 
 @click.command(short_help="Say by when things must start.")

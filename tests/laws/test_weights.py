@@ -28,17 +28,21 @@ leaves = st.builds(
     st.sampled_from(Verdict),
     st.just(Reason.REACHED),
 )
-trails = st.recursive(
-    leaves,
-    lambda parts: st.builds(
-        Conclusion,
-        st.just(CLAUSE),
-        st.just("node"),
-        st.just(SUBJECT),
-        st.builds(Needs, st.sampled_from((None, 1, 2))),
-        st.lists(parts, min_size=1, max_size=3).map(tuple),
-    ),
-    max_leaves=7,
+#: A few findings, any of which may stand in several places.
+shared = st.lists(leaves, min_size=1, max_size=4).map(st.sampled_from)
+trails = st.one_of(st.just(leaves), shared).flatmap(
+    lambda leaf: st.recursive(
+        leaf,
+        lambda parts: st.builds(
+            Conclusion,
+            st.just(CLAUSE),
+            st.just("node"),
+            st.just(SUBJECT),
+            st.builds(Needs, st.sampled_from((None, 1, 2))),
+            st.lists(parts, min_size=1, max_size=3).map(tuple),
+        ),
+        max_leaves=9,
+    )
 )
 
 

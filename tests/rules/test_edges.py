@@ -94,6 +94,34 @@ def test_a_benefit_that_starts_on_the_day_is_a_history() -> None:
     assert (after.verdict, after.reason) == (UNDETERMINED, Reason.NO_BENEFIT_HISTORY)
 
 
+def test_a_benefit_that_began_after_the_run_undoes_nothing() -> None:
+    """
+    With one benefit begun before the run and one after it, the first counts.
+    """
+    last = D - timedelta(days=30)
+    jobs = [job(last - timedelta(days=181), last)]
+    before = Benefit("A1", JSA, date(2016, 1, 1), date(2016, 2, 1))
+    after = Benefit("A1", JSA, last + ONE_DAY)
+    found = in_work(jobs, [before, after])
+    assert (found.verdict, found.reason) == (MET, Reason.REACHED)
+    assert getattr(found.measure, "since_benefit", None) == before.started_on
+    assert in_work(jobs, [after]).verdict is NOT_MET
+
+
+def test_only_jobs_that_are_open_and_unconfirmed_are_asked_about() -> None:
+    """
+    A job that ended is not asked about, and nor is one that is confirmed to D.
+    """
+    ended = job(RUN_FIRST, D - timedelta(days=100))
+    unconfirmed = job(D - timedelta(days=99), None, D - timedelta(days=10))
+    confirmed = job(D, None, D)
+    found = in_work([ended, unconfirmed, confirmed])
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.UNCONFIRMED)
+    (need,) = found.needed
+    assert isinstance(need, NeedsConfirmation)
+    assert (need.to, need.jobs) == (D - ONE_DAY, (unconfirmed,))
+
+
 def test_an_ended_job_does_not_run_on_beside_an_open_one() -> None:
     """
     Only the open job could reach the target; one that ended stays ended.

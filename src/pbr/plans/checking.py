@@ -10,7 +10,7 @@ from itertools import pairwise
 from pbr.exceptions import Mistake
 from pbr.plans.outline import MeasureOutline, Outline, Span
 from pbr.plans.plan import EveryNeed, NeedOf
-from pbr.plans.structuring import AsAsked, nearest, shown
+from pbr.plans.structuring import AsAsked, in_words, nearest, shown
 
 EVERY_NEED = EveryNeed.EVERY_NEED.value
 AS_ASKED = AsAsked.AS_ASKED.value
@@ -149,7 +149,7 @@ def _problems_named(plan: Outline) -> Iterator[Mistake]:
                 yield _unknown(path, test["measure"], known)
         elif isinstance(test, dict) and plan.problems is not None:
             headlines = sorted({name.partition("/")[0] for name in plan.problems})
-            key = NAMES_PROBLEMS.get(str(test.get("rule")), "")
+            key = NAMES_PROBLEMS.get(in_words(test.get("rule")), "")
             named = test.get(key)
             for name in named if isinstance(named, list) else ():
                 if name not in headlines:
@@ -170,4 +170,4 @@ def _unmeasured(
 
 def _unknown(path: str, word: object, known: Sequence[str]) -> Mistake:
     fault = f"{shown(word)} is not one of them"
-    return Mistake(path, fault, nearest(str(word), list(known)))
+    return Mistake(path, fault, nearest(in_words(word), list(known)))

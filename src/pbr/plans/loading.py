@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from errno import EFBIG, EINVAL, EISDIR
 from importlib import resources
-from os import PathLike
+from os import PathLike, strerror
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from attrs import fields_dict
@@ -28,9 +30,23 @@ from pbr.plans.outline import outline_of
 from pbr.plans.plan import (
     Plan,
 )
-from pbr.plans.structuring import converter, nearest
+from pbr.plans.structuring import converter, cut, nearest
 
 SUFFIX = ".toml"
+#: Many times what a plan takes; and deeper than any test has a use for.
+MOST_BYTES = 250_000
+DEEPEST = 40
+_IN_QUOTES = re.compile(
+    r"""
+      "{3}.*?"{3} | '{3}.*?'{3}           # over several lines
+    | "(?:[^"\\\n]|\\.)*" | '[^'\n]*'   # on one
+    | \#[^\n]*                           # a comment
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_BETWEEN_KEYS = re.compile(r"[=,\[\]{}\n]")
+#: How many unknown keys of one table are told each with the key that is nearest.
+MOST_KEYS = 100
 #: Where the path of a table ends and that of something inside it begins.
 _INSIDE = re.compile(r"\.(?:test|needs|amounts)\b|\.(?:clause|words|standing)$")
 #: What to write for a key that is missing.
@@ -74,12 +90,8 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     when there is no such plan (SPEC §6).
     """
     text = _text_of(name)
-    stem = Path(name).name.removesuffix(SUFFIX)
-    try:
-        raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        fault, remedy = f"is not TOML: {error}", "mend the line it names"
-        raise PlanError(str(name), (Mistake("the file", fault, remedy),)) from None
+    stem = _printable(Path(name).name.removesuffix(SUFFIX))
+    raw = _tables_of(text, name)
     unread: tuple[Mistake, ...] = ()
     file = None
     try:
@@ -88,25 +100,95 @@ def load_plan(name: str | PathLike[str]) -> Plan:
         unread = _told_once(_mistakes(error, ""))
     mistakes = (*unread, *mistakes_between(outline_of(raw)))
     if file is None or mistakes:
-        raise PlanError(str(name), mistakes)
+        raise PlanError(_printable(name), mistakes)
     return plan_of(file, stem)
+
+
+def _refused(
+    name: str | PathLike[str], what: str, fault: str, remedy: str
+) -> PlanError:
+    return PlanError(_printable(name), (Mistake(what, fault, remedy),))
+
+
+def _printable(name: str | PathLike[str]) -> str:
+    """
+    A file's name as any stream can take it: it may hold bytes that are no text.
+    """
+    return str(name).encode("utf-8", "backslashreplace").decode()
+
+
+def _tables_of(text: str, name: str | PathLike[str]) -> Table:
+    """
+    The tables of a plan, none of them deeper than a plan can be.
+    """
+    try:
+        raw = None if _has_endless_keys(text) else tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        fault, remedy = f"is not TOML: {error}", "mend the line it names"
+        raise _refused(name, "the file", fault, remedy) from None
+    except RecursionError:
+        raw = None
+    except ValueError:  # Python reads no whole number of thousands of digits
+        fault = "holds a number that is too long to read"
+        raise _refused(name, "the file", fault, "write it in fewer digits") from None
+    if raw is None or _depth_of(raw) > DEEPEST:
+        fault = "is nested too deeply"
+        remedy = f"put at most {DEEPEST} tables and lists inside each other"
+        raise _refused(name, "the file", fault, remedy)
+    return raw
+
+
+def _has_endless_keys(text: str) -> bool:
+    """
+    Whether some key is of so many parts that the tables would be too deep.
+
+    It takes tomllib the square of its parts, in time and memory, to read a key.
+    """
+    bare = _IN_QUOTES.sub("_", text)
+    return any(part.count(".") > DEEPEST for part in _BETWEEN_KEYS.split(bare))
+
+
+def _depth_of(value: object) -> int:
+    """
+    How many tables and lists are inside each other, found without going inside.
+    """
+    depth, level = 0, [value]
+    while level:
+        depth += 1
+        tables = [each.values() for each in level if isinstance(each, dict)]
+        lists = [each for each in level if isinstance(each, list)]
+        level = [part for parts in (*tables, *lists) for part in parts]
+    return depth - 1
 
 
 def _text_of(name: str | PathLike[str]) -> str:
     if str(name) in shipped_plans():
         return (resources.files("pbr.plans") / f"{name}{SUFFIX}").read_text("utf-8")
-    path = Path(name)
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        shipped = shipped_plans()
-        fault = f"cannot be read as a file ({error.strerror})"
-        remedy = f"give a TOML file or a plan's name: {nearest(str(name), [*shipped])}"
-        raise PlanError(str(name), (Mistake("the plan", fault, remedy),)) from None
+        return _bytes_of(Path(name)).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fault = f"is not UTF-8 (byte {error.start})"
-        mistake = Mistake("the file", fault, "save it as UTF-8")
-        raise PlanError(str(name), (mistake,)) from None
+        raise _refused(name, "the file", fault, "save it as UTF-8") from None
+    except (OSError, ValueError) as error:
+        shipped = shipped_plans()
+        why = error.strerror if isinstance(error, OSError) else "byte 00 in its name"
+        fault = f"cannot be read as a file ({why})"
+        remedy = f"give a TOML file or a plan's name: {nearest(str(name), [*shipped])}"
+        raise _refused(name, "the plan", fault, remedy) from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """
+    What a plan file holds. Raises `OSError` for what is no file, or too large for one.
+    """
+    about = path.stat()
+    if S_ISDIR(about.st_mode):
+        raise IsADirectoryError(EISDIR, strerror(EISDIR))
+    if not S_ISREG(about.st_mode):  # a pipe may never end
+        raise OSError(EINVAL, "A pipe or a device")
+    if about.st_size > MOST_BYTES:
+        raise OSError(EFBIG, f"More than {MOST_BYTES:,} bytes")
+    return path.read_bytes()
 
 
 def _with_citations(raw: Table) -> Table:
@@ -154,14 +236,15 @@ def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:
     here = path.removeprefix(".") or "the file"
     if isinstance(error, ForbiddenExtraKeysError):
         known = _known_keys(error.cl)
-        for key in sorted(error.extra_fields):
-            yield Mistake(
-                f"{path}.{key}".removeprefix("."),
-                "is not a known key",
-                nearest(key, known),
-            )
+        extra = sorted(error.extra_fields)
+        for key in extra[:MOST_KEYS]:
+            at = f"{path}.{cut(key)}".removeprefix(".")
+            yield Mistake(at, "is not a known key", nearest(key, known))
+        if len(extra) > MOST_KEYS:
+            fault = f"has {len(extra) - MOST_KEYS:,} more keys that are not known"
+            yield Mistake(here, fault, f"write only {', '.join(known)}")
     elif isinstance(error, KeyError):
-        key = str(error.args[0])
+        key = cut(str(error.args[0]))
         here = here if here.endswith(key) else f"{here}.{key}"
         yield Mistake(here, "is missing", f"write {key} = {EXAMPLES.get(key, '…')}")
     elif isinstance(error, NotUnderstood):

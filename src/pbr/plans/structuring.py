@@ -27,6 +27,9 @@ from pbr.shares import Below, Fall, Share
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
 
 MOST = 600
+MOST_NUMBER = 999_999
+#: The most names that a remedy lists, and the longest text that a message quotes.
+MOST_NAMED, LONGEST = 100, 60
 NOT_LOOKED_AT = "not looked at"
 EVERY_NEED = EveryNeed.EVERY_NEED.value
 _POUNDS = re.compile(r"\d{1,7}\.\d\d")
@@ -38,18 +41,39 @@ def nearest(word: str, known: list[str]) -> str:
     """
     The nearest known words, for a remedy: `did you mean "share"?` or the whole list.
     """
-    close = get_close_matches(word, known, n=1)
+    some = known[:MOST_NAMED]
+    close = get_close_matches(cut(word), some, n=1)
     if close:
         return f"did you mean {close[0]!r}?"
-    return f"write one of {', '.join(known)}"
+    return f"write one of {', '.join(some)}{'…' if len(known) > len(some) else ''}"
 
 
 def shown(value: object) -> str:
     """
     A value as its author wrote it, cut short.
     """
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004 - one line
+    return cut(_written(value))
+
+
+def cut(text: str) -> str:
+    """
+    A text, cut short.
+    """
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}…"
+
+
+def in_words(value: object) -> str:
+    """
+    What a value says: a text is not in quotes.
+    """
+    return value if isinstance(value, str) else _written(value)
+
+
+def _written(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # Python writes no whole number of thousands of digits
+        return "a number too long to show"
 
 
 def a_word(value: object, _type: object) -> str:
@@ -96,7 +120,7 @@ def an_exact_number(value: object, _type: object) -> Fraction:
     """
     A number, exactly: never one with a binary point.
     """
-    if type(value) is int and value >= 0:
+    if type(value) is int and 0 <= value <= MOST_NUMBER:
         return Fraction(value)
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return Fraction(value)
@@ -118,7 +142,11 @@ def words(value: object, _type: object) -> tuple[str, ...]:
     """
     A list of one or more words, none of them twice.
     """
-    if isinstance(value, list) and value and len(set(map(str, value))) == len(value):
+    if (
+        isinstance(value, list)
+        and value
+        and len(set(map(_written, value))) == len(value)
+    ):
         return tuple([a_word(word, str) for word in value])
     fault = f"{shown(value)} is not a list of one or more different words"
     raise NotUnderstood(fault, 'write ["offence", "asb"]')
@@ -139,14 +167,14 @@ def one_of(value: object, kind: type[E]) -> E:
     if value in known:
         return kind(value)
     fault = f"{shown(value)} is not one of its words"
-    raise NotUnderstood(fault, nearest(str(value), known))
+    raise NotUnderstood(fault, nearest(in_words(value), known))
 
 
 def parsed(value: object, kind: Any) -> object:  # noqa: ANN401 - Share, Below or Fall
     """
     A share, a line to stay below, or a fall.
     """
-    return kind.parse(value if isinstance(value, str) else shown(value))
+    return kind.parse(cut(value) if isinstance(value, str) else shown(value))
 
 
 class AsAsked(Enum):
@@ -262,7 +290,7 @@ def _rule(made: Converter, value: object) -> Rule:
         name, values = value["rule"], {k: v for k, v in value.items() if k != "rule"}
         if name not in RULES:
             fault = f"{shown(name)} is not a rule"
-            raise NotUnderstood(fault, nearest(str(name), sorted(RULES)))
+            raise NotUnderstood(fault, nearest(in_words(name), sorted(RULES)))
         rule: Rule = made.structure(values, RULES[name])
         _assumes_its_own_values(rule)
         return rule

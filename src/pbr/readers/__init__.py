@@ -16,14 +16,15 @@ from pathlib import Path
 from pbr.exceptions import Problem
 from pbr.plans import Plan
 from pbr.plans.vocabulary import Vocabulary
-from pbr.readers._collected import Collected
+from pbr.readers._collected import Collected, visible
 from pbr.readers.calendars import calendar_of
 from pbr.readers.cases import Cases, LeftOut, Note
+from pbr.readers.contents import unopened
 from pbr.readers.contradictions import check_rows
 from pbr.readers.dated import check_dates
 from pbr.readers.document import sheets_of_document
 from pbr.readers.families import Households, note_repeats, note_strangers
-from pbr.readers.folder import sheets_of_folder, unopened
+from pbr.readers.folder import sheets_of_folder
 from pbr.readers.layout import FILES
 from pbr.readers.plan_words import note_unknown_words
 from pbr.readers.reading import Reading
@@ -94,7 +95,8 @@ def _sheets(path: Path, encoding: str, collected: Collected) -> dict[str, Sheet]
     found = "a file of another kind" if path.exists() else "nothing there"
     expected = "a folder of CSV files, or one .json document"
     remedy = "name the folder that families.csv is in"
-    collected.problem(Problem(path.name, None, None, found, expected, remedy))
+    place = visible(path.name)
+    collected.problem(Problem(place, None, None, found, expected, remedy))
     return {}
 
 

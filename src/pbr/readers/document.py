@@ -8,22 +8,25 @@ of a list is an object with the file's columns. A number is kept as it is writte
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from pbr.exceptions import Problem
-from pbr.readers._collected import Collected, shown
-from pbr.readers.folder import unopened
-from pbr.readers.layout import FILES, File, Reads
+from pbr.readers._collected import Collected, shown, visible
+from pbr.readers.contents import contents_of
+from pbr.readers.layout import FILES, Column, File, Reads
 from pbr.readers.nearest import folded, nearest
-from pbr.readers.sheets import Cells, Faults, Sheet
+from pbr.readers.sheets import MOST_COLUMNS, Cells, Faults, Sheet, too_wide
 from pbr.readers.text import text_of
 from pbr.readers.unreadable import Unreadable
 
 #: Where a number without quotes is as good as its text.
 _NUMBERS_IN = frozenset({Reads.SESSIONS, Reads.HOURS, Reads.SCORE})
+#: As many as Python's own reader of CSV takes in one cell.
+MOST_CHARACTERS = 131_072
 _AS_WRITTEN = "write it as text, in quotes"
 _OF_LISTS = 'write it as {"families": [], "people": []}'
 _A_LIST = 'write it as [{"column": "cell"}]'
@@ -62,8 +65,8 @@ class _Object:
         values = dict(pairs)
         if len(values) == len(pairs):
             return cls(values)
-        names = [name for name, _ in pairs]
-        return cls(values, tuple(name for name in values if names.count(name) > 1))
+        times = Counter(name for name, _ in pairs)
+        return cls(values, tuple(name for name in values if times[name] > 1))
 
 
 def sheets_of_document(
@@ -72,16 +75,12 @@ def sheets_of_document(
     """
     Every list of the document that can be read, by name; problems tell of the rest.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        collected.problem(unopened(path, error))
-        return {}
-    text = text_of(data, path.name, encoding, collected)
-    parsed = None if text is None else _parsed(text, path.name, collected)
+    data, place = contents_of(path, collected), visible(path.name)
+    text = None if data is None else text_of(data, place, encoding, collected)
+    parsed = None if text is None else _parsed(text, place, collected)
     if parsed is None:
         return {}
-    document = _Document(parsed, path.name, collected)
+    document = _Document(parsed, place, collected)
     document.check_names()
     return document.sheets()
 
@@ -124,14 +123,20 @@ class _Document:
         Tell of names that are no file's, and of names given twice.
         """
         known = [file.name for file in FILES]
-        for name in self.parsed.values:
-            if name not in known:
-                close = nearest(name, known)
-                remedy = f"take it out: the lists are {', '.join(known)}"
-                if close:
-                    remedy = f"rename it to {close}, or take it out"
-                expected = "only the lists of case files"
-                self._tell(name, "an unknown list", expected, remedy)
+        expected = "only the lists of case files"
+        unknown = [name for name in self.parsed.values if name not in known]
+        if len(unknown) > MOST_COLUMNS:
+            found = f"{len(unknown):,} unknown lists"
+            remedy = f"take them out: the lists are {', '.join(known)}"
+            problem = Problem(self.place, None, None, found, expected, remedy)
+            self.collected.problem(problem)
+            return
+        for name in unknown:
+            close = nearest(name, known)
+            remedy = f"take it out: the lists are {', '.join(known)}"
+            if close:
+                remedy = f"rename it to {close}, or take it out"
+            self._tell(name, "an unknown list", expected, remedy)
         for name in self.parsed.twice:
             remedy = "join the two into one"
             self._tell(name, "a name given twice", "each name once", remedy)
@@ -144,8 +149,9 @@ class _Document:
         for file in FILES:
             rows = self.parsed.values.get(file.name)
             if isinstance(rows, list):
-                place = f"{self.place} {file.name}"
-                sheets[file.name] = _sheet(file, rows, place)
+                sheet = self._sheet(file, rows)
+                if sheet is not None:
+                    sheets[file.name] = sheet
             elif file.name in self.parsed.values:
                 self._tell(file.name, _kind(rows), "a list of objects", _A_LIST)
             elif file.required:
@@ -153,56 +159,76 @@ class _Document:
                 self._tell(file.name, "no such list", file.in_passing, remedy)
         return sheets
 
+    def _sheet(self, file: File, items: list[Any]) -> Sheet | None:
+        place = f"{self.place} {file.name}"
+        objects = [item for item in items if isinstance(item, _Object)]
+        named = dict.fromkeys(name for item in objects for name in item.values)
+        problem = too_wide(tuple(named), place, None)
+        if problem is not None:
+            self.collected.problem(problem)
+            return None
+        return _sheet(file, items, tuple(named if objects else file.column), place)
+
     def _tell(self, name: str, found: str, expected: str, remedy: str) -> None:
         place = f"{self.place} {shown(name)}"
         problem = Problem(place, None, None, found, expected, remedy)
         self.collected.problem(problem)
 
 
-def _sheet(file: File, items: list[Any], place: str) -> Sheet:
-    objects = [item for item in items if isinstance(item, _Object)]
-    named = dict.fromkeys(name for item in objects for name in item.values)
-    header = tuple(named if objects else file.column)
-    reads = _reads(file, header)
+def _sheet(file: File, items: list[Any], header: tuple[str, ...], place: str) -> Sheet:
+    by_fold = {folded(column.name): column for column in file.columns}
+    columns = {name: by_fold.get(folded(name)) for name in header}
+    # What is under a name that is no column's is not kept; a blank one is told by it.
+    read = [name for name in header if columns[name] or not name.strip()]
+    # Two names of one column are told, and no row is read: one of them is enough.
+    kept = [*{folded(name): name for name in read}.values()]
+    others = [name for name in header if name not in kept]
     faults: Faults = {}
-    rows = []
+    rows, blank = [], 0
     for row, item in enumerate(items, start=1):
-        cells, wrong = _cells(item, header, reads)
-        rows.append((row, cells))
+        cells, wrong = _cells(item, kept, columns)
         if wrong:
             faults[row] = wrong
-    return Sheet(place, tuple(name.strip() for name in header), rows, faults)
+        elif not (any(cells) or _is_filled(item)):
+            blank += 1
+            continue
+        rows.append((row, cells))
+    header = tuple(name.strip() for name in (*kept, *others))
+    return Sheet(place, header, rows, blank, faults)
 
 
-def _reads(file: File, header: tuple[str, ...]) -> list[tuple[str, Reads | None]]:
-    by_fold = {folded(column.name): column for column in file.columns}
-    columns = [by_fold.get(folded(name)) for name in header]
-    return [
-        (column.name, column.reads) if column else (name, None)
-        for name, column in zip(header, columns, strict=True)
-    ]
+def _is_filled(item: _Object) -> bool:
+    return any(_text(value) for value in item.values.values())
+
+
+def _text(value: object) -> str:
+    """
+    A cell as text; one that is told, or under no column, only says what it is.
+    """
+    if value is None:
+        return ""
+    return value.strip() if isinstance(value, str) else _kind(value)
 
 
 def _cells(
-    item: object, header: tuple[str, ...], reads: list[tuple[str, Reads | None]]
+    item: object, names: list[str], columns: dict[str, Column | None]
 ) -> tuple[Cells, list[tuple[str | None, Unreadable]]]:
     if not isinstance(item, _Object):
         wrong = Unreadable("an object", 'write it as {"column": "cell"}', _kind(item))
-        return [""] * len(header), [(None, wrong)]
+        return [], [(None, wrong)]
     if item.twice:
         found = f"{shown(item.twice[0])} given twice"
         wrong = Unreadable("each column once", "take one of the two out", found)
-        return [""] * len(header), [(None, wrong)]
+        return [], [(None, wrong)]
     cells: Cells = []
     faults: list[tuple[str | None, Unreadable]] = []
-    for name, (column, reading) in zip(header, reads, strict=True):
-        value = item.values.get(name)
-        # An unknown column is told as such, whatever is in it.
-        fault = None if reading is None else _fault(value, reading)
-        if fault is not None:
-            faults.append((column, fault))
+    for name in names:
+        value, column = item.values.get(name), columns[name]
+        fault = None if column is None else _fault(value, column.reads)
+        if column is not None and fault is not None:
+            faults.append((column.name, fault))
             value = None
-        cells.append("" if value is None else str(value).strip())
+        cells.append(_text(value))
     return cells, faults
 
 
@@ -210,6 +236,10 @@ def _fault(value: object, reads: Reads) -> Unreadable | None:
     if value is None:
         return None
     if type(value) is str:
+        if len(value) > MOST_CHARACTERS:
+            expected = f"at most {MOST_CHARACTERS:,} characters"
+            found = f"{len(value):,} characters"
+            return Unreadable(expected, "look for a quote that is missing", found)
         if value.isascii() or _is_text(value):
             return None
         remedy = "it holds half a character: type it again"

@@ -15,6 +15,8 @@ from pbr.readers.reading import Reading
 from pbr.records import Attendance, Family, Person
 from pbr.school import Calendar
 
+#: How many rows a note names.
+MOST_ROWS = 20
 _OF_A_FAMILY = ("needs", "incidents", "scores", "statements", "checks", "claims")
 _OF_A_PERSON = ("attendance", "employment", "benefits", "statuses")
 _NAMING_A_MEMBER = ("needs", "incidents", "scores", "statements")
@@ -121,10 +123,8 @@ def note_repeats(
         lines[row].append(row.row.line)
     for first, *others in lines.values():
         if others:
-            again = ", ".join(map(str, others))
-            says = (
-                f"said again in row{'s' if len(others) > 1 else ''} {again}; read once"
-            )
+            again = f"row{'s' if len(others) > 1 else ''} {_listed(others)}"
+            says = f"said again in {again}; read once"
             reading.note(name, first, None, says)
 
 
@@ -162,10 +162,19 @@ def _note_halves(reading: Reading, attendance: Iterable[Attendance]) -> None:
     for (term, source), rows in by_source.items():
         if len({row.half is None for row in rows}) > 1:
             lines = sorted(row.row.line for row in rows if row.row)
-            again = ", ".join(map(str, lines))
+            again = _listed(lines)
             of = f"from {shown(source)}" if source else "with no source"
             says = f"{term} whole and in halves, all {of}, in rows {again}: added up"
             reading.note("attendance", lines[0], "term", says)
+
+
+def _listed(lines: list[int]) -> str:
+    """
+    Rows by number, or the first of them and how many more there are.
+    """
+    said = ", ".join(map(str, lines[:MOST_ROWS]))
+    more = len(lines) - MOST_ROWS
+    return f"{said} and {more:,} more" if more > 0 else said
 
 
 def _grouped(records: Iterable[Any], by: str) -> Groups:

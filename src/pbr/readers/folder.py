@@ -5,14 +5,15 @@ A case folder: one CSV file for each kind of record (SPEC §11).
 from __future__ import annotations
 
 import csv
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from pbr.exceptions import Problem
 from pbr.readers._collected import Collected, shown
+from pbr.readers.contents import contents_of
 from pbr.readers.layout import FILES, File
 from pbr.readers.nearest import nearest
-from pbr.readers.sheets import Cells, Faults, Sheet
+from pbr.readers.sheets import Cells, Faults, Sheet, too_wide
 from pbr.readers.text import text_of
 from pbr.readers.unreadable import Unreadable
 
@@ -42,7 +43,7 @@ def _present(folder: Path, collected: Collected) -> set[str]:
     names = {file.csv for file in FILES}
     present = set()
     for path in sorted(folder.iterdir()):
-        if path.name in names and path.is_file():
+        if path.name in names and not path.is_dir():
             present.add(path.name)
         elif not _is_ignored(path):
             collected.problem(_unknown(path, names))
@@ -80,47 +81,40 @@ def _missing(file: File) -> Problem:
 
 
 def _read(path: Path, encoding: str, collected: Collected) -> Sheet | None:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        collected.problem(unopened(path, error))
+    data = contents_of(path, collected)
+    if data is None:
         return None
     text = text_of(data, path.name, encoding, collected)
     return None if text is None else sheet_of_csv(text, path.name, collected)
-
-
-def unopened(path: Path, error: OSError) -> Problem:
-    """
-    The problem of a file that the system does not let us open.
-    """
-    found = f"a file that does not open ({error.strerror})"
-    remedy = "close it elsewhere, or ask for leave to read it"
-    place = path.name or str(path)
-    return Problem(place, None, None, found, "a file that opens", remedy)
 
 
 def sheet_of_csv(text: str, place: str, collected: Collected) -> Sheet | None:
     """
     The rows of a CSV file, each with the line on which it starts.
     """
+    lines = TextIOWrapper(BytesIO(text.encode()), "utf-8", newline="")
     # Strict: an unclosed quote would otherwise swallow the rest of the file.
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    reader = csv.reader(lines, strict=True)
     rows: list[tuple[int, Cells]] = []
-    line = 1
+    line, blank = 1, 0
     try:
         for cells in reader:
-            rows.append((line, [*map(str.strip, cells)]))
+            trimmed = [*map(str.strip, cells)]
+            if any(trimmed) or line == 1:
+                rows.append((line, trimmed))
+            else:
+                blank += 1
             line = reader.line_num + 1
     except csv.Error as error:
         collected.problem(_broken(error, place, line))
         return None
     header = rows[0][1] if rows else []
-    problem = _no_header(header, place)
+    problem = _no_header(header, place) or too_wide(header, place, 1)
     if problem is not None:
         collected.problem(problem)
         return None
-    faults = _make_even(rows, len(header))
-    return Sheet(place, tuple(header), rows[1:], faults, header_line=1)
+    faults = _uneven(rows, len(header))
+    return Sheet(place, tuple(header), rows[1:], blank, faults, header_line=1)
 
 
 def _broken(error: csv.Error, place: str, line: int) -> Problem:
@@ -143,20 +137,16 @@ def _no_header(header: Cells, place: str) -> Problem | None:
     return None
 
 
-def _make_even(rows: list[tuple[int, Cells]], width: int) -> Faults:
+def _uneven(rows: list[tuple[int, Cells]], width: int) -> Faults:
     """
-    Give every row as many cells as the header, and tell of those that had not.
+    The rows that have not as many cells as the header.
     """
     faults: Faults = {}
     for line, cells in rows:
         if len(cells) == width:
             continue
-        if any(cells):
-            found = f"{len(cells)} cell{'s' if len(cells) > 1 else ''}"
-            expected = f"{width}, as in the header"
-            remedy = (
-                "look for a comma too many or too few, or a cell without its quotes"
-            )
-            faults[line] = [(None, Unreadable(expected, remedy, found))]
-        cells[:] = [*cells[:width], *[""] * (width - len(cells))]
+        found = f"{len(cells)} cell{'s' if len(cells) > 1 else ''}"
+        expected = f"{width}, as in the header"
+        remedy = "look for a comma too many or too few, or a cell without its quotes"
+        faults[line] = [(None, Unreadable(expected, remedy, found))]
     return faults

@@ -97,6 +97,10 @@ def _faults(grid: Grid, line: int, row: dict[str, Any]) -> Iterator[Fault]:
         for column, found, error in _told(group, grid, line):
             if column not in columns:
                 yield column, found, error
+        # Each is in a frame that its own traceback holds: let go of them now, for
+        # nothing collects rubbish while files are read.
+        for each in group.exceptions:
+            each.with_traceback(None)
 
 
 def _told(group: ClassValidationError, grid: Grid, line: int) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ are read alike, with the same problems.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -18,6 +19,8 @@ from pbr.readers.layout import Column, File
 from pbr.readers.nearest import folded, nearest
 from pbr.readers.unreadable import Unreadable
 
+#: As many as any extract has, and more than a message could name.
+MOST_COLUMNS = 1000
 Cells = list[str]
 #: What was wrong with a row before its cells were read: in which column, or in none.
 Faults = dict[int, list[tuple[str | None, Unreadable]]]
@@ -27,12 +30,15 @@ Faults = dict[int, list[tuple[str | None, Unreadable]]]
 class Sheet:
     """
     The rows of a file as they stand, trimmed: each with its line, and a cell for every
-    cell of the header. `header_line` is None where the file has no line for it.
+    cell of the header but those at its end that no file has. A row with a fault may
+    have any number of cells. `blank` is how many rows had nothing in them and are
+    not there. `header_line` is None where the file has no line for it.
     """
 
     place: str
     header: tuple[str, ...]
     rows: list[tuple[int, Cells]]
+    blank: int = 0
     faults: Faults = field(factory=dict)
     header_line: int | None = None
 
@@ -95,30 +101,52 @@ def grid_of(file: File, sheet: Sheet, collected: Collected) -> Grid | None:
     """
     The sheet, by the columns of its file; None where its header is beyond reading.
     """
-    rows = _without_blank_rows(sheet, collected)
+    _note_blank_rows(sheet, collected)
     header = _Header(file, sheet, collected)
-    header.check_unnamed(rows)
+    header.check_unnamed()
     columns = header.columns()
     if not header.is_sound(columns):
         return None
     at = {column.name: at for at, column in enumerate(columns) if column is not None}
     absent = [name for name in file.column if name not in at]
-    if absent or len(at) < len(columns):
+    rows = sheet.rows
+    if sheet.faults or absent or len(at) < len(columns):
+        width = max(at.values()) + 1
         rows = [
-            (line, [*[cells[each] for each in at.values()], *[""] * len(absent)])
+            (
+                line,
+                [
+                    *[evened[each] for each in at.values()],
+                    *[""] * len(absent),
+                ],
+            )
             for line, cells in rows
+            for evened in (cells if len(cells) >= width else _filled_up(cells, width),)
         ]
     names = (*at, *absent)
     return Grid(file, sheet.place, names, rows, sheet.faults)
 
 
-def _without_blank_rows(sheet: Sheet, collected: Collected) -> list[tuple[int, Cells]]:
-    rows = [row for row in sheet.rows if any(row[1]) or row[0] in sheet.faults]
-    blank = len(sheet.rows) - len(rows)
-    if blank:
-        says = f"{blank} blank row{'s' if blank > 1 else ''} passed over"
+def _filled_up(cells: Cells, width: int) -> Cells:
+    return [*cells, *[""] * (width - len(cells))]
+
+
+def _note_blank_rows(sheet: Sheet, collected: Collected) -> None:
+    if sheet.blank:
+        says = f"{sheet.blank} blank row{'s' if sheet.blank > 1 else ''} passed over"
         collected.note(sheet.place, None, None, says)
-    return rows
+
+
+def too_wide(header: Sequence[str], place: str, line: int | None) -> Problem | None:
+    """
+    The problem of a header that is no header of ours; None for any other.
+    """
+    if len(header) <= MOST_COLUMNS:
+        return None
+    found = f"{len(header):,} columns"
+    expected = f"at most {MOST_COLUMNS:,}"
+    remedy = "take out those that are not of a case file"
+    return Problem(place, line, None, found, expected, remedy)
 
 
 @frozen
@@ -170,19 +198,29 @@ class _Header:
             )
         return not (missing or twice)
 
-    def check_unnamed(self, rows: list[tuple[int, Cells]]) -> None:
+    def check_unnamed(self) -> None:
         """
         Tell of a column that has cells but no name.
         """
-        for at, name in enumerate(self.sheet.header):
-            filled = [line for line, cells in rows if cells[at]] if not name else []
-            if filled:
-                self._tell(
-                    None,
-                    f"no name over column {at + 1}, which is filled in row {filled[0]}",
-                    "a name over every column that is filled",
-                    "name the column, or take it out",
-                )
+        for at, line in self._filled().items():
+            self._tell(
+                None,
+                f"no name over column {at + 1}, which is filled in row {line}",
+                "a name over every column that is filled",
+                "name the column, or take it out",
+            )
+
+    def _filled(self) -> dict[int, int]:
+        """
+        The columns without a name that are filled, and the first row in which each is.
+        """
+        first: dict[int, int] = {}
+        unnamed = {at for at, name in enumerate(self.sheet.header) if not name}
+        for line, cells in self.sheet.rows if unnamed else ():
+            for at, cell in enumerate(cells):
+                if cell and at in unnamed:
+                    first.setdefault(at, line)
+        return first
 
     def _tell_unknown(self, cell: str) -> None:
         close = nearest(cell, self.file.column)

@@ -115,9 +115,9 @@ def as_csv(outlooks: Iterable[Outlook | Failure]) -> Iterator[str]:
     """
     One line for each family, for a spreadsheet.
     """
-    yield table.line_of(COLUMNS)
+    yield table.line(COLUMNS)
     for each in outlooks:
-        yield table.line_of(_cells(each))
+        yield table.line(_cells(each))
 
 
 def _cells(each: Outlook | Failure) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from pbr.caseload import ERROR, Failure
 from pbr.claims import NOTHING, Decision
@@ -20,6 +21,7 @@ COLUMNS = (
     "amount",
     "attachment_fee",
 )
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,7 +29,7 @@ def header() -> str:
     """
     The first line of the table.
     """
-    return line_of(COLUMNS)
+    return line(COLUMNS)
 
 
 def as_line(decided: Decision | Failure) -> str:
@@ -39,7 +41,7 @@ def as_line(decided: Decision | Failure) -> str:
         verdict, payable = decided.verdict.value, decided.payable
         result, amount = decided.result, decided.amount
         fee = decided.attachment_fee
-    return line_of(
+    return line(
         (
             decided.family_id,
             decided.plan.name,
@@ -53,11 +55,16 @@ def as_line(decided: Decision | Failure) -> str:
     )
 
 
-def line_of(cells: tuple[str, ...]) -> str:
+def line(cells: tuple[str, ...]) -> str:
     """
-    Cells as a line; one that a spreadsheet would take for a formula is marked as text.
+    Some cells as a line of CSV.
     """
-    safe = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
+    # A cell that a spreadsheet would take for a formula is marked as text.
+    safe = [f"'{cell}" if _is_a_formula(cell) else cell for cell in cells]
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(safe)
     return text.getvalue()
+
+
+def _is_a_formula(cell: str) -> bool:
+    return cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)

@@ -38,6 +38,7 @@ from pbr.findings import (
     Trail,
     Worked,
 )
+from pbr.money import Quarter
 from pbr.periods import Period
 from pbr.plans.plan import Plan
 from pbr.records import Need, Record, SubjectKind
@@ -101,6 +102,10 @@ REASONS = {
 }
 
 
+#: Who holds what, where it is the same under every plan.
+SCHOOL, EMPLOYER, KEY_WORKER = "the school", "the employer or DWP", "the key worker"
+
+
 def day(on: date) -> str:
     """
     A date in words, the same in every locale: 31 October 2017.
@@ -129,6 +134,22 @@ def pounds(amount: Decimal) -> str:
     An amount of money: £1,600.00.
     """
     return f"£{amount:,}"
+
+
+def moved(amount: Decimal) -> str:
+    """
+    Pounds that moved, more or less: +£800.00, -£800.00, £0.00.
+    """
+    sign = "+" if amount > 0 else "-" if amount < 0 else ""
+    return f"{sign}{pounds(abs(amount))}"
+
+
+def quarter(of: Quarter) -> str:
+    """
+    A quarter of a financial year, and its months: 2013/14 Q1, April to June 2013.
+    """
+    first, last = MONTHS[of.first.month - 1], MONTHS[of.last.month - 1]
+    return f"{of}, {first} to {last} {of.last.year}"
 
 
 def name(about: str) -> str:
@@ -392,24 +413,45 @@ def needed(need: Needed, plan: Plan) -> str:
     """
     One piece of evidence that is still needed, and who holds it.
     """
+    return f"{wanted(need)}, from {holder(need, plan)}"
+
+
+def holder(need: Needed, plan: Plan) -> str:
+    """
+    Who holds a piece of evidence.
+    """
+    if isinstance(need, NeedsSessions | NeedsTerm):
+        return SCHOOL
+    if isinstance(need, NeedsCheck):
+        return holder_of_kinds(need.kinds, plan)
+    return EMPLOYER if isinstance(need, NeedsConfirmation) else "DWP"
+
+
+def holder_of_kinds(asked: tuple[str, ...], plan: Plan) -> str:
+    """
+    Who holds the records of some kinds of incident or status, as the plan has it.
+    """
+    holders = dict.fromkeys(plan.holders.get(kind, "") for kind in asked)
+    return " and ".join(filter(None, holders)) or "whoever holds it"
+
+
+def wanted(need: Needed) -> str:
+    """
+    One piece of evidence that is still needed.
+    """
     if isinstance(need, NeedsSessions):
         terms = ", ".join(str(term) for term in need.terms)
-        return f"{need.subject.id}'s sessions for {terms}, from the school"
+        return f"{need.subject.id}'s sessions for {terms}"
     if isinstance(need, NeedsTerm):
-        ends = day(need.ends_on)
-        return f"{need.subject.id}'s {need.term}, which ends on {ends}, from the school"
+        return f"{need.subject.id}'s {need.term}, which ends on {day(need.ends_on)}"
     if isinstance(need, NeedsCheck):
         asked = ", ".join(name(kind) for kind in need.kinds)
-        holders = dict.fromkeys(plan.holders.get(kind, "") for kind in need.kinds)
-        whom = " and ".join(filter(None, holders)) or "whoever holds it"
         when = ", ".join(days(period) for period in need.periods)
-        return f"a check of {asked} for {when}, from {whom}"
+        return f"a check of {asked} for {when}"
     if isinstance(need, NeedsConfirmation):
-        return (
-            f"confirmation that {need.subject.id}'s work ({rows(need.jobs)}) went on "
-            f"to {day(need.to)}, from the employer or DWP"
-        )
-    return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}, from DWP"
+        work = f"{need.subject.id}'s work ({rows(need.jobs)})"
+        return f"confirmation that {work} went on to {day(need.to)}"
+    return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}"
 
 
 def assumed(each: Assumed) -> str:

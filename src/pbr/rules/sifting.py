@@ -36,9 +36,8 @@ def sifted(
     )
 
 
-def all_passed_over(why: Why, *rows: tuple[Record, ...]) -> tuple[PassedOver, ...]:
+def all_passed_over(why: Why, rows: tuple[Record, ...]) -> tuple[PassedOver, ...]:
     """
     Every row passed over for one and the same reason.
     """
-    together = rows[0] if len(rows) == 1 else tuple([r for some in rows for r in some])
-    return (PassedOver(why, together),) if together else ()
+    return (PassedOver(why, rows),) if rows else ()

@@ -87,7 +87,7 @@ def cases(
 @lru_cache(maxsize=32)
 def ground_of(plan: Plan) -> Ground:
     """
-    What claims under a plan are made from, worked out once for each plan.
+    What claims under a plan are made from, worked out once for plans that are equal.
     """
     return Ground.of(plan)
 
@@ -112,7 +112,7 @@ def claims(
     found = [
         edge.claim
         for edge in ground.edges
-        if _is_so(edge, plan, verdict, blocked_by, short_by)
+        if _is_so(edge, ground.plan, verdict, blocked_by, short_by)
     ]
     if not found:
         fault = (

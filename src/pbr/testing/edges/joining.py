@@ -11,6 +11,7 @@ from attrs import evolve
 
 from pbr.periods import ONE_DAY, plus_months
 from pbr.records import ADULT_AGE, Family, Need
+from pbr.rules.eligibility import OtherNeedsIdentified
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.verdicts import NOT_MET
 
@@ -109,12 +110,23 @@ def other_needs_identified(asked: Asked) -> Iterator[Edge]:
     As many other problems as are asked; and one fewer.
     """
     rule = asked.rule
-    other = [f"{OTHER_PROBLEM}-{number + 1}" for number in range(rule.at_least)]
+    other = other_problems(rule, [*asked.names], takes_others=asked.takes_others)
     yield met("enough others", asked.family)
     yield from _counted(asked, other)
     for problem in rule.besides:
         family = _identified(asked, [problem, *other[1:]], asked.on)
         yield Edge(f"{problem} is no other", family, NOT_MET, 1)
+
+
+def other_problems(
+    rule: OtherNeedsIdentified, headlines: Sequence[str], *, takes_others: bool
+) -> list[str]:
+    """
+    As many problems as a rule asks that are not of those it names.
+    """
+    listed = [headline for headline in headlines if headline not in rule.besides]
+    anything = [f"{OTHER_PROBLEM}-{number + 1}" for number in range(rule.at_least)]
+    return [*listed, *(anything if takes_others else [])][: rule.at_least]
 
 
 def _counted(asked: Asked, problems: Sequence[str]) -> Iterator[Edge]:

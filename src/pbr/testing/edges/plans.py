@@ -44,7 +44,7 @@ from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.testing.edges import attendance, incidents, joining, progress, statuses, work
 from pbr.testing.edges.edge import Asked, Edge, Edges
-from pbr.testing.edges.joining import OTHER_PROBLEM
+from pbr.testing.edges.joining import other_problems
 from pbr.testing.scenes import Words, years_back
 from pbr.verdicts import NOT_MET, Verdict
 
@@ -247,7 +247,8 @@ def _problems(wanted: _Wanted) -> list[str]:
             chosen = [name for name in ordered if name in by_headline.values()]
             first += [name for name in chosen[: rule.at_least] if name not in first]
         if isinstance(rule, OtherNeedsIdentified):
-            first += [f"{OTHER_PROBLEM}-{n + 1}" for n in range(rule.at_least)]
+            headlines = [name.partition("/")[0] for name in plan.problems]
+            first += other_problems(rule, headlines, takes_others=plan.other_problems)
     return first or list(plan.problems[:1])
 
 

@@ -1,0 +1,101 @@
+"""
+How close a finding is to its line: one session, one day or one incident either side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import frozen
+
+from pbr.claims import Decision
+from pbr.findings import (
+    Absent,
+    Attended,
+    Counted,
+    Early,
+    Fell,
+    Finding,
+    Found,
+    Worked,
+    findings,
+)
+from pbr.verdicts import NOT_APPLICABLE
+
+
+@frozen
+class Margin:
+    """
+    A finding, and how many units it has to spare.
+
+    0 is on the line: one unit less would not do. -1 is one unit short. `unit` is what
+    is counted: sessions, days, incidents, or things found.
+    """
+
+    finding: Finding
+    unit: str
+    spare: int
+
+    @property
+    def is_close(self) -> bool:
+        """
+        Whether one unit more, or one less, would bring it to the other side.
+        """
+        return self.spare in (0, -1)
+
+
+def margin_of(finding: Finding) -> Margin | None:
+    """
+    How far a finding is from its line; None where nothing was counted.
+    """
+    for kind, unit, spare in _MEASURED:
+        if isinstance(finding.measure, kind):
+            return Margin(finding, unit, spare(finding.measure))
+    return None
+
+
+#: The measures that count, what they count, and how much of it is to spare.
+_MEASURED: tuple[tuple[type[Any], str, Callable[[Any], int]], ...] = (
+    (Attended, "sessions", lambda it: it.sessions - it.needed),
+    (Absent, "sessions", lambda it: it.most_allowed - it.sessions),
+    (Worked, "days", lambda it: it.days - it.needed),
+    (Early, "days", lambda it: -it.days),
+    (Fell, "incidents", lambda it: it.most_allowed - it.after),
+    (Counted, "incidents", lambda it: it.most_allowed - it.count),
+    (Found, "found", lambda it: it.count - it.needed),
+)
+
+
+def close_calls(decision: Decision) -> Iterator[Margin]:
+    """
+    The findings of a claim that one unit would bring to the other side, once each.
+
+    One that is neutral is left out: nothing was asked. So is one with nothing to spare
+    as a matter of course (readings: "close to the line").
+    """
+    seen: set[int] = set()
+    for trail in (decision.trail, *decision.supplements):
+        for finding in findings(trail):
+            margin = margin_of(finding)
+            if margin is None or id(finding) in seen or _says_nothing(finding):
+                continue
+            seen.add(id(finding))
+            if margin.is_close:
+                yield margin
+
+
+def _says_nothing(finding: Finding) -> bool:
+    """
+    Whether a finding is neutral, or has nothing to spare as a matter of course: two
+    problems of two, no session of none, no incident where none may be.
+    """
+    measure = finding.measure
+    as_ever = isinstance(measure, Found) and measure.count == measure.needed
+    if isinstance(measure, Attended | Absent):
+        as_ever = measure.possible == 0
+    if isinstance(measure, Fell):
+        as_ever = measure.after == measure.most_allowed == 0
+    if isinstance(measure, Counted):
+        as_ever = measure.count == measure.most_allowed == 0
+    return as_ever or finding.verdict is NOT_APPLICABLE

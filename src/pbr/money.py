@@ -1,0 +1,306 @@
+"""
+What claims come to in money: fees and results, by result, quarter and plan.
+
+A fee falls due on the day of attachment, a result on the day of its claim. An account
+adds them up and holds them against the families that a council was allocated. How many
+families Phase 1 paid for, and when it paid for its second year, is in `pbr.phase_one`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import Any, TypeVar
+
+from attrs import field, frozen
+
+from pbr.claims import NOTHING, Decision
+from pbr.exceptions import Contradiction
+from pbr.periods import ONE_DAY
+from pbr.plans.plan import Plan
+
+__all__ = [
+    "ATTACHMENT_FEE",
+    "Account",
+    "Due",
+    "Kind",
+    "Place",
+    "Quarter",
+    "Total",
+    "account",
+    "by_plan",
+    "by_quarter",
+    "by_result",
+    "due",
+    "most_for",
+    "total",
+    "totals",
+]
+
+ATTACHMENT_FEE = "attachment fee"
+MONTHS_IN_A_QUARTER = 3
+#: The month in which a financial year begins.
+APRIL = 4
+
+
+@frozen(order=True)
+class Quarter:
+    """
+    Three months of a financial year: 2013/14 Q1 is April to June 2013.
+
+    We read a quarter as one of the financial year that begins on 1 April (readings:
+    "which quarter").
+    """
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Quarter:
+        """
+        The quarter that a day is in.
+        """
+        number = (day.month - APRIL) % 12 // MONTHS_IN_A_QUARTER + 1
+        return cls(day.year if day.month >= APRIL else day.year - 1, number)
+
+    @property
+    def first(self) -> date:
+        """
+        Its first day.
+        """
+        years, month = divmod(self.number * MONTHS_IN_A_QUARTER, 12)
+        return date(self.year + years, month + 1, 1)
+
+    @property
+    def last(self) -> date:
+        """
+        Its last day.
+        """
+        follows = self.number % 4
+        return Quarter(self.year + (not follows), follows + 1).first - ONE_DAY
+
+    def __str__(self) -> str:
+        return f"{self.year}/{(self.year + 1) % 100:02} Q{self.number}"
+
+
+class Kind(Enum):
+    """
+    What an amount is paid as.
+    """
+
+    FEE = "fee"
+    RESULT = "result"
+    SUPPLEMENT = "supplement"
+
+
+@frozen
+class Due:
+    """
+    One amount that falls due: for which family, for what, and on which day.
+
+    `what` is the name of the result or supplement, or `ATTACHMENT_FEE`.
+    """
+
+    family_id: str
+    plan: str
+    kind: Kind
+    what: str
+    on: date
+    pounds: Decimal
+
+    @property
+    def quarter(self) -> Quarter:
+        """
+        The quarter in which it falls due.
+        """
+        return Quarter.of(self.on)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By day, then by family, then by what it is for.
+        """
+        return (self.on, self.family_id, self.what)
+
+
+def due(decision: Decision) -> Iterator[Due]:
+    """
+    Each amount that a decision brings: the fee, the result, what is paid on top of it.
+
+    A result falls due on the day of the claim and the fee on the day of attachment, by
+    which their amounts go (readings: "which day sets the money").
+    """
+    family_id, plan = decision.family_id, decision.plan
+    attached, fee = decision.claim.family.attached_on, decision.attachment_fee
+    if attached is not None and fee is not None:
+        yield Due(family_id, plan.name, Kind.FEE, ATTACHMENT_FEE, attached, fee)
+    for name in decision.paid:
+        kind = Kind.RESULT if name == decision.result else Kind.SUPPLEMENT
+        pounds = plan.amount_of(name, decision.on).pounds
+        yield Due(family_id, plan.name, kind, name, decision.on, pounds)
+
+
+@frozen
+class Total:
+    """
+    How many amounts there are, and what they come to.
+    """
+
+    number: int
+    pounds: Decimal
+
+
+K = TypeVar("K", str, Quarter)
+
+
+def total(dues: Iterable[Due]) -> Total:
+    """
+    What some amounts come to, in pounds and pence.
+    """
+    pounds = [each.pounds for each in dues]
+    return Total(len(pounds), sum(pounds, NOTHING))
+
+
+def totals(dues: Iterable[Due], by: Callable[[Due], K]) -> dict[K, Total]:
+    """
+    What they come to for each result, quarter or plan, in order. Together they are all.
+    """
+    groups: dict[K, list[Due]] = {}
+    for each in dues:
+        groups.setdefault(by(each), []).append(each)
+    return {key: total(groups[key]) for key in sorted(groups)}
+
+
+def by_result(dues: Iterable[Due]) -> dict[str, Total]:
+    """
+    What is due as fees, and for each result and supplement.
+    """
+    return totals(dues, lambda each: each.what)
+
+
+def by_quarter(dues: Iterable[Due]) -> dict[Quarter, Total]:
+    """
+    What falls due in each quarter in which anything does.
+    """
+    return totals(dues, lambda each: each.quarter)
+
+
+def by_plan(dues: Iterable[Due]) -> dict[str, Total]:
+    """
+    What is due under each plan.
+    """
+    return totals(dues, lambda each: each.plan)
+
+
+def families_from_nought(families: int) -> int:
+    """
+    A number of families. Raises `Contradiction` for one below nought.
+    """
+    if families < 0:
+        message = f"families are counted from 0, not {families}"
+        raise Contradiction(message)
+    return families
+
+
+@frozen(order=True)
+class Place:
+    """
+    A family's place in the allocation: since the first day anything fell due for it.
+    """
+
+    since: date
+    family_id: str
+
+
+@frozen
+class Account:
+    """
+    Everything that some claims bring, and how far the allocation pays for it.
+
+    `dues` are all the amounts, by day, and `places` the families in the order in which
+    they take up the `allocation`, which is None where there is none to keep to. Make
+    one with `account`. Raises `Contradiction` for an allocation below nought.
+    """
+
+    dues: tuple[Due, ...]
+    places: tuple[Place, ...]
+    allocation: int | None = field()
+
+    @allocation.validator
+    def _is_a_number(self, _attribute: object, allocation: int | None) -> None:
+        if allocation is not None:
+            families_from_nought(allocation)
+
+    @cached_property
+    def holders(self) -> frozenset[str]:
+        """
+        The families within the allocation; those beyond it earn nothing further.
+        """
+        # A slice to None is a slice to the end.
+        return frozenset([each.family_id for each in self.places[: self.allocation]])
+
+    @property
+    def within(self) -> tuple[Due, ...]:
+        """
+        The amounts that are paid.
+        """
+        return tuple([each for each in self.dues if each.family_id in self.holders])
+
+    @property
+    def beyond(self) -> tuple[Due, ...]:
+        """
+        The amounts that are not, because their families are beyond the allocation.
+        """
+        return tuple([each for each in self.dues if each.family_id not in self.holders])
+
+
+def account(decisions: Iterable[Decision], allocation: int | None = None) -> Account:
+    """
+    Add up what some decisions bring, each family decided once.
+
+    We read the allocation as places for families, taken up in the order of the first
+    day on which anything fell due for a family, an earlier claim included; of one day,
+    by id. A family's fee and result share its place (readings: "who is within the
+    allocation"). Raises `Contradiction` where a family is decided twice.
+    """
+    dues: list[Due] = []
+    since: dict[str, date | None] = {}
+    for decision in decisions:
+        family_id = decision.family_id
+        if family_id in since:
+            message = f"family {family_id} is decided twice; an account has it once"
+            raise Contradiction(message)
+        theirs = list(due(decision))
+        days = [each.on for each in theirs] + _claimed_before(decision)
+        since[family_id] = min(days, default=None)
+        dues += theirs
+    places = [Place(day, family_id) for family_id, day in since.items() if day]
+    by_day = sorted(dues, key=lambda each: each.order)
+    return Account(tuple(by_day), tuple(sorted(places)), allocation)
+
+
+def _claimed_before(decision: Decision) -> list[date]:
+    claims = decision.claim.family.claims
+    return [row.claimed_on for row in claims if row.claimed_on <= decision.on]
+
+
+def most_for(families: int, plan: Plan, on: date) -> Decimal:
+    """
+    The most that so many families can bring: the fee and the dearest result of a day.
+
+    Every family is taken to be attached, and its result claimed, at the amounts of that
+    one day. Alternatives are never added; a result's own supplements are.
+    """
+    results = [each.name for each in plan.results if each.supplement_to is None]
+    dearest = max(
+        sum([_pays(plan, each, on) for each in (name, *plan.supplements_of(name))])
+        for name in results
+    )
+    return families_from_nought(families) * (plan.fee_on(on).pounds + dearest)
+
+
+def _pays(plan: Plan, name: str, on: date) -> Decimal:
+    return plan.amount_of(name, on).pounds

@@ -1,0 +1,136 @@
+"""
+The ways in which a claim could still be met: which findings would have to come out so.
+
+A claim that is not met, or cannot be told, waits for evidence (a check, a term's
+sessions) or for something to happen (five sessions more, a plan that is signed). A way
+is a set of findings that would do; the smallest sets come first.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from attrs import frozen
+
+from pbr.claims import Decision
+from pbr.findings import (
+    Conclusion,
+    Counted,
+    Dated,
+    Fell,
+    Finding,
+    Reason,
+    Trail,
+    findings,
+)
+from pbr.verdicts import MET, NOT_APPLICABLE, UNDETERMINED
+
+#: Sets of findings that are looked at in one conclusion: the smallest so many.
+MOST_WAYS = 64
+#: What cannot come out otherwise: it is done.
+_FOR_GOOD = (Reason.CLAIMED_BEFORE, Reason.LEFT_THE_AREA)
+#: Counts that nobody is told to bring down (a victim is not to be told to stay silent).
+NOT_ADVISED = "domestic-abuse"
+
+_Set = frozenset[int]
+
+
+@frozen
+class Way:
+    """
+    Findings that, all of them met, would make the claim met; in the trail's order.
+    """
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def waits_only(self) -> bool:
+        """
+        Whether evidence alone would do: nothing has to happen any more.
+        """
+        return all(found.verdict is UNDETERMINED for found in self.findings)
+
+
+def ways_to_meet(decision: Decision) -> tuple[Way, ...]:
+    """
+    The smallest sets of findings that would make a claim met, the smallest first.
+
+    None holds another. There are none for a claim that is met, for one with nothing to
+    show, and where something stands in the way for good: a result already claimed, a
+    family that left, a day after the plan. Of very many ways the smallest 64 are given.
+    """
+    if decision.verdict is MET:
+        return ()
+    order = {
+        id(found): (at, found) for at, found in enumerate(findings(decision.trail))
+    }
+    sets = sorted(_ways(decision.trail), key=lambda one: _by_size(one, order))
+    return tuple(
+        [Way(tuple([order[key][1] for key in _in_order(one, order)])) for one in sets]
+    )
+
+
+def _in_order(one: _Set, order: dict[int, tuple[int, Finding]]) -> list[int]:
+    return sorted(one, key=lambda key: order[key][0])
+
+
+def _by_size(one: _Set, order: dict[int, tuple[int, Finding]]) -> tuple[int, list[int]]:
+    return len(one), [order[key][0] for key in _in_order(one, order)]
+
+
+def _ways(trail: Trail) -> list[_Set]:
+    """
+    The smallest sets that would make a trail met; none where nothing would.
+    """
+    if isinstance(trail, Finding):
+        if trail.verdict is MET:
+            return [frozenset()]
+        return [frozenset({id(trail)})] if can_come_out(trail) else []
+    return _ways_of_parts(trail)
+
+
+def _ways_of_parts(trail: Conclusion) -> list[_Set]:
+    asked = [part for part in trail.parts if part.verdict is not NOT_APPLICABLE]
+    fewest = trail.needs.fewest
+    chosen = [asked] if fewest is None else list(combinations(asked, fewest))
+    found = [
+        frozenset().union(*sets)
+        for parts in chosen
+        if parts
+        for sets in product(*[_ways(part) for part in parts])
+    ]
+    return _smallest(found)
+
+
+def _smallest(sets: list[_Set]) -> list[_Set]:
+    """
+    Those that hold no other, the smallest first.
+    """
+    kept: list[_Set] = []
+    for one in sorted(dict.fromkeys(sets), key=len):
+        if not any(other <= one for other in kept):
+            kept.append(one)
+    return kept[:MOST_WAYS]
+
+
+def can_come_out(finding: Finding) -> bool:
+    """
+    Whether a finding that is not met, or cannot be told, can still come out met.
+    """
+    measure = finding.measure
+    if finding.verdict is NOT_APPLICABLE or finding.reason in _FOR_GOOD:
+        return False
+    if finding.reason is Reason.OUTSIDE and isinstance(measure, Dated):
+        too_late = measure.found and measure.until and measure.found > measure.until
+        return not too_late
+    return True
+
+
+def is_not_advised(finding: Finding) -> bool:
+    """
+    Whether a finding is a count of domestic abuse, on which no advice is given.
+    """
+    measure = finding.measure
+    if not isinstance(measure, Fell | Counted):
+        return False
+    return any(kind.startswith(NOT_ADVISED) for kind in measure.kinds)

@@ -1,0 +1,120 @@
+"""
+How close a finding is to its line, and which claims are close.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
+from pbr.claims import Claim, validate
+from pbr.findings import findings
+from pbr.margins import close_calls, margin_of
+from pbr.plans import Plan
+from pbr.records import Check, Incident, Person
+from pbr.testing import claims
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET
+
+
+def close(**changes: Any) -> list[tuple[str, str, int]]:
+    """
+    The close calls of the family that Bradford pays, with changes.
+    """
+    decision = validate(Claim(a_family(**changes), D), BRADFORD)
+    return [
+        (call.finding.about, call.unit, call.spare) for call in close_calls(decision)
+    ]
+
+
+def pupil(*missed: int) -> list[Person]:
+    """
+    An adult, and a pupil who missed so many sessions of each term.
+    """
+    rows = [sessions("C1", season, 120, number) for season, number in enumerate(missed)]
+    return [an_adult(), a_pupil(attendance=rows)]
+
+
+@pytest.mark.parametrize(
+    ("missed", "spare"), [(11, None), (12, 0), (13, -1), (14, None)]
+)
+def test_one_session_either_side_is_close(missed: int, spare: int | None) -> None:
+    """
+    On the line and one session short are close; one to spare and two short are not.
+    """
+    found = close(people=pupil(missed, 0, 0))
+    expected = [] if spare is None else [("2016/17 autumn", "sessions", spare)]
+    assert [call for call in found if call[1] == "sessions"] == expected
+
+
+@pytest.mark.parametrize(("after", "spare"), [(1, None), (2, 0), (3, -1), (4, None)])
+def test_one_incident_either_side_is_close(after: int, spare: int | None) -> None:
+    """
+    Three became two is on the line, three became three is one too many.
+    """
+    rows = [
+        Incident("F1", "C1", "asb", D.replace(year=2016, month=9, day=day))
+        for day in (1, 2, 3)
+    ]
+    rows += [
+        Incident("F1", "C1", "asb", D.replace(day=day + 1)) for day in range(after)
+    ]
+    found = close(incidents=rows)
+    expected = [] if spare is None else [("incidents-reduced", "incidents", spare)]
+    assert [call for call in found if call[1] == "incidents"] == expected
+
+
+def test_what_is_as_ever_is_not_close() -> None:
+    """
+    Two problems of two, one child of one, no incident of none are no close calls.
+    """
+    assert close(people=pupil(0, 0, 0)) == []
+
+
+def test_one_problem_too_few_is_close() -> None:
+    """
+    One problem of two is one short.
+    """
+    assert ("needs-identified", "found", -1) in close(needs=a_family().needs[:1])
+
+
+def test_a_term_without_sessions_is_not_close() -> None:
+    """
+    No session of none is no close call.
+    """
+    found = close(people=[an_adult(), a_pupil(attendance=[])])
+    assert not [call for call in found if call[1] == "sessions"]
+
+
+@given(data=st.data(), plan=st.sampled_from(list(PLANS.values())))
+def test_a_margin_has_the_sign_of_its_verdict(data: st.DataObject, plan: Plan) -> None:
+    """
+    What is met has none short; what is short by number is not met, or cannot be told.
+    """
+    decision = validate(data.draw(claims(plan)), plan)
+    for finding in findings(decision.trail):
+        margin = margin_of(finding)
+        if margin is None or finding.verdict is NOT_APPLICABLE:
+            continue
+        if finding.verdict is MET:
+            assert margin.spare >= 0
+        if margin.spare >= 0 and finding.verdict is NOT_MET:
+            # Days enough, and no benefit before them; or a fall out of reach.
+            assert finding.reason.value in {
+                "no benefit before",
+                "too many",
+                "new problem",
+            }
+
+
+def test_each_finding_is_told_once() -> None:
+    """
+    A finding that stands in several places of a trail is one close call.
+    """
+    found = close(
+        people=pupil(13, 0, 0),
+        checks=[Check("F1", ("asb",), D, D, D)],
+    )
+    assert len(found) == len(set(found))

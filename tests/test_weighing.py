@@ -1,0 +1,109 @@
+"""
+How much a finding weighs, where trying every set of findings would never end.
+"""
+
+from __future__ import annotations
+
+from pbr.findings import Conclusion, Finding, Reason, Trail
+from pbr.records import Subject, SubjectKind
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Needs, Verdict
+from pbr.weights import Weight, weights
+from strategies import CLAUSE
+
+SUBJECT = Subject(SubjectKind.FAMILY, "F1")
+EVERY = None
+
+
+def leaf(verdict: Verdict) -> Finding:
+    """
+    A finding with this verdict.
+    """
+    return Finding(CLAUSE, "leaf", SUBJECT, verdict, Reason.REACHED)
+
+
+def node(fewest: int | None, *parts: Trail) -> Conclusion:
+    """
+    What follows from parts of which so many are needed, or every one.
+    """
+    return Conclusion(CLAUSE, "node", SUBJECT, Needs(fewest), parts)
+
+
+def weighed(trail: Trail, *findings: Finding) -> list[Weight]:
+    """
+    What these findings of a trail weigh.
+    """
+    found = weights(trail)
+    return [found[id(finding)] for finding in findings]
+
+
+def test_where_nothing_can_be_flipped() -> None:
+    """
+    A claim that no finding can turn has none that weighs.
+    """
+    neutral, short = leaf(NOT_APPLICABLE), leaf(NOT_MET)
+    assert weighed(neutral, neutral) == [Weight.MOOT]
+    two = node(2, short, neutral)
+    assert weighed(two, short, neutral) == [Weight.MOOT] * 2
+    assert weighed(node(EVERY, short, two), short, neutral) == [Weight.MOOT] * 2
+
+
+def test_a_claim_with_nothing_to_show() -> None:
+    """
+    Where the last question is not applicable, meeting the others meets nothing.
+    """
+    short, neutral = leaf(NOT_MET), leaf(NOT_APPLICABLE)
+    needs = Needs(None, neutral_with_last=True)
+    claim = Conclusion(CLAUSE, "claim", SUBJECT, needs, (short, neutral))
+    assert weighed(claim, short, neutral) == [Weight.MOOT] * 2
+    claim = Conclusion(CLAUSE, "claim", SUBJECT, needs, (neutral, short))
+    assert weighed(claim, short, neutral) == [Weight.DECISIVE, Weight.MOOT]
+
+
+def test_ways_of_which_several_are_as_short() -> None:
+    """
+    Of three ways, the two that take as few findings support; the longer is moot.
+    """
+    one, two, three = ([leaf(NOT_MET) for _ in range(size)] for size in (2, 2, 3))
+    trail = node(1, *[node(EVERY, *each) for each in (one, two, three)])
+    assert weighed(trail, *one, *two, *three) == [
+        *[Weight.SUPPORTING] * 4,
+        *[Weight.MOOT] * 3,
+    ]
+
+
+def test_ways_that_share_a_finding() -> None:
+    """
+    A finding that stands in two parts is flipped in both, and counts once.
+    """
+    both, one, two = (leaf(NOT_MET) for _ in range(3))
+    trail = node(EVERY, node(1, both, one), node(1, both, two))
+    assert weighed(trail, both, one, two) == [
+        Weight.DECISIVE,
+        Weight.MOOT,
+        Weight.MOOT,
+    ]
+    trail = node(2, node(1, both, one), node(1, both, two), node(EVERY, one, two))
+    assert weighed(trail, both, one, two) == [
+        Weight.DECISIVE,
+        Weight.MOOT,
+        Weight.MOOT,
+    ]
+
+
+def test_a_combination_of_many() -> None:
+    """
+    Half of forty pairs is found at once, though there are 10 ** 11 ways to choose it.
+    """
+    pairs = [(leaf(NOT_MET), leaf(NOT_MET)) for _ in range(40)]
+    trail = node(20, *[node(EVERY, *pair) for pair in pairs])
+    assert set(weights(trail).values()) == {Weight.SUPPORTING}
+    met = [leaf(MET) for _ in range(40)]
+    assert set(weights(node(20, *met)).values()) == {Weight.SUPPORTING}
+
+
+def test_a_family_of_thousands() -> None:
+    """
+    Each of five thousand findings is weighed in the time that one takes.
+    """
+    met = [leaf(MET) for _ in range(5000)]
+    assert set(weights(node(EVERY, *met)).values()) == {Weight.DECISIVE}

@@ -1,0 +1,170 @@
+"""
+Claims on a plan's lines: each stands where it says, and every line has some.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from made import PLANS
+from pbr.claims import Claim, validate
+from pbr.outcomes import outcome_of
+from pbr.plans import Plan, load_plan
+from pbr.rules import RULES, Rule
+from pbr.rules.combined import AnyAdult, EachChild
+from pbr.testing import EdgeClaim, comfortable, edges_of
+from pbr.testing.edges.edge import Asked
+from pbr.testing.edges.plans import EDGES, plain_day
+from pbr.testing.reference import decide, verdict as by_reference
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
+from strategies import CLAUSE
+
+#: The shipped plans, and one that names every rule there is.
+EVERY_RULE = load_plan(Path(__file__).parents[2] / "examples" / "every-rule.toml")
+EVERY_PLAN = pytest.mark.parametrize(
+    "plan", [*PLANS.values(), EVERY_RULE], ids=lambda plan: plan.name
+)
+SHIPPED = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+
+
+@EVERY_PLAN
+def test_each_edge_stands_where_it_says(plan: Plan) -> None:
+    """
+    The rule of an edge says what the edge says it does, and so does the reference.
+    """
+    edges = list(edges_of(plan))
+    for edge in edges:
+        if edge.rule is not None:
+            family, on = edge.claim.family, edge.claim.on
+            assert edge.rule.examine(family, on).verdict is edge.verdict, edge.says
+            assert by_reference(edge.rule, family, on) is edge.verdict, edge.says
+    assert {edge.rule for edge in edges} == {*plan.rules(), None}
+
+
+@EVERY_PLAN
+def test_the_reference_agrees_on_every_edge(plan: Plan) -> None:
+    """
+    On each line of a plan the library and the reference come to the same.
+    """
+    for edge in edges_of(plan):
+        found = outcome_of(validate(edge.claim, plan))
+        expected = decide(edge.claim, plan)
+        assert found.unlike(expected, "pbr", "the reference") == [], edge.says
+
+
+@EVERY_PLAN
+def test_each_rule_has_edges_on_both_sides(plan: Plan) -> None:
+    """
+    Each rule of a plan has an edge on which it is met and one on which it is not.
+    """
+    edges = list(edges_of(plan))
+    for rule in plan.rules():
+        verdicts = {edge.verdict for edge in edges if edge.rule is rule}
+        assert {MET, NOT_MET} <= verdicts, rule.name
+
+
+@SHIPPED
+def test_a_comfortable_family_is_paid_for_by_every_way(plan: Plan) -> None:
+    """
+    Through whichever rule, a comfortable family's claim is met; and it turns on the rule.
+    """
+    on = plain_day(plan, plan.since, plan.before)
+    for rule in plan.rules():
+        family = comfortable(plan, on, rule)
+        assert validate(Claim(family, on), plan).verdict is MET, rule.name
+
+
+@EVERY_PLAN
+def test_edges_are_the_same_every_time(plan: Plan) -> None:
+    """
+    Nothing about the edges of a plan is left to chance.
+    """
+    assert list(edges_of(plan)) == list(edges_of(plan))
+
+
+def test_every_rule_that_a_plan_can_name_has_edges() -> None:
+    """
+    No rule is left out.
+    """
+    assert {kind.name for kind in EDGES} == set(RULES)
+
+
+def first(plan: Plan, name: str) -> Rule:
+    """
+    The first rule of a plan with this name.
+    """
+    return next(rule for rule in plan.rules() if rule.name == name)
+
+
+def edges_like(plan: Plan, changed: Rule) -> list[EdgeClaim]:
+    """
+    The edges of a rule that is put in the place of the plan's engagement.
+    """
+    other = evolve(plan, engagement=changed)
+    return [edge for edge in edges_of(other) if edge.rule is changed]
+
+
+@pytest.mark.parametrize(
+    ("plan", "name", "changes"),
+    [
+        ("bath-connecting-families-2015", "attended-overall", {"terms": 1}),
+        ("bradford-families-first-2015", "employed-consecutively", {"weeks": 1}),
+        ("bradford-families-first-2015", "employed-consecutively", {"gap_days": 2}),
+    ],
+)
+def test_edges_hold_for_other_values(
+    plan: str, name: str, changes: dict[str, int]
+) -> None:
+    """
+    A rule with other values has its edges where those put them.
+    """
+    of = PLANS[plan]
+    rule: Any = first(of, name)
+    changed = evolve(rule, **changes)
+    edges = edges_like(of, changed)
+    assert edges
+    for edge in edges:
+        found = changed.examine(edge.claim.family, edge.claim.on).verdict
+        assert found is edge.verdict, edge.says
+
+
+def test_a_rule_asked_of_each_member_has_edges_of_members() -> None:
+    """
+    Asked of each child or of any adult, a rule's rows are given to that member.
+    """
+    plan = PLANS["cambridgeshire-together-for-families-2015"]
+    stated = first(plan, "stated")
+    for wrapper, whom in ((EachChild, "C-1"), (AnyAdult, "A-1")):
+        other = evolve(plan, engagement=wrapper(CLAUSE, stated), measures=())
+        on = plain_day(other, other.since, other.before)
+        rows = comfortable(other, on, stated).statements
+        assert {row.person_id for row in rows} == {whom}
+
+
+def verdicts(plan: Plan) -> set[Verdict]:
+    """
+    Every verdict that the claims on a plan's lines come to.
+    """
+    return {validate(edge.claim, plan).verdict for edge in edges_of(plan)}
+
+
+@SHIPPED
+def test_edges_come_to_each_verdict(plan: Plan) -> None:
+    """
+    Among the claims on a plan's lines are met, not met and undetermined ones.
+    """
+    assert {MET, NOT_MET, UNDETERMINED} <= verdicts(plan)
+
+
+def test_a_family_not_attached_is_asked_on_the_day() -> None:
+    """
+    Where a family is not attached its edges are counted from the day.
+    """
+    plan = PLANS["bradford-families-first-2015"]
+    on = plain_day(plan, plan.since, plan.before)
+    family = evolve(comfortable(plan, on), attached_on=None)
+    assert Asked(None, family, on).attached == on

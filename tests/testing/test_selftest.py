@@ -1,0 +1,153 @@
+"""
+The library held against the reference: they agree, and a difference is told small.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import settings
+
+from made import BRADFORD, PLANS, D, a_family
+from pbr.claims import Claim, validate
+from pbr.outcomes import Answer, Fact, Outcome, outcome_of
+from pbr.plans import Plan
+from pbr.records import Incident
+from pbr.testing import selftest
+from pbr.testing.reference import decide
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Verdict
+
+#: 2,000 in the ordinary run: 10,000 for the five.
+CLAIMS_OF_EACH_PLAN = 20 * settings().max_examples
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_ten_thousand_claims_come_to_the_same(plan: Plan) -> None:
+    """
+    On two thousand claims under each of the five plans nothing differs.
+    """
+    seen: Counter[Verdict] = Counter()
+    for claim in selftest.claims_of(plan, CLAIMS_OF_EACH_PLAN, 0):
+        decision = validate(claim, plan)
+        seen[decision.verdict] += 1
+        found = outcome_of(decision).unlike(decide(claim, plan), "pbr", "the reference")
+        assert found == [], selftest.told(
+            selftest.smallest(
+                selftest.Difference(claim, outcome_of(decision), decide(claim, plan)),
+                plan,
+            )
+        )
+    assert min(seen[verdict] for verdict in (MET, NOT_MET)) > CLAIMS_OF_EACH_PLAN / 8
+
+
+def test_the_same_seed_makes_the_same_claims() -> None:
+    """
+    A seed is enough to try a difference again.
+    """
+    first = list(selftest.claims_of(BRADFORD, 20, 7))
+    assert first == list(selftest.claims_of(BRADFORD, 20, 7))
+    assert first != list(selftest.claims_of(BRADFORD, 20, 8))
+
+
+def test_a_difference_is_told_as_a_small_family(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Where the reference is made to err about incidents, one incident is what is left.
+    """
+
+    def erring(claim: Claim, plan: Plan) -> Outcome:
+        right = decide(claim, plan)
+        if not claim.family.incidents:
+            return right
+        return evolve(
+            right, amount=Decimal("1.00"), facts=right.facts | {Fact("X", "odd", (1,))}
+        )
+
+    monkeypatch.setattr(selftest, "decide", erring)
+    rows: dict[str, Any] = {
+        "incidents": [Incident("F1", "", "asb", D, reference=str(n)) for n in range(3)]
+    }
+    claim = Claim(a_family(**rows), D)
+    found = selftest.difference(claim, BRADFORD)
+    assert found is not None
+    small = selftest.smallest(found, BRADFORD)
+    family = small.claim.family
+    assert (len(family.incidents), family.people, family.needs) == (1, (), ())
+    first, *lines = selftest.told(small).splitlines()
+    assert first == "family F1 on 2017-10-31:"
+    assert lines[0] == "amount: pbr says 0.00, the reference 1.00"
+    assert lines[1] == "only the reference measures: X odd 1"
+    document = json.loads("\n".join(lines[2:]))
+    assert document["incidents"] == [
+        {
+            "family_id": "F1",
+            "kind": "asb",
+            "occurred_on": "2017-10-31",
+            "reference": family.incidents[0].reference,
+        }
+    ]
+
+
+def test_where_nothing_differs_there_is_no_difference() -> None:
+    """
+    A claim on which both agree makes no difference.
+    """
+    assert selftest.difference(Claim(a_family(), D), BRADFORD) is None
+
+
+def test_an_outcome_tells_each_way_in_which_another_is_unlike_it() -> None:
+    """
+    Verdict, result, amount, fee, answers and facts are each told.
+    """
+    one = Outcome(
+        MET,
+        "progress",
+        Decimal("800.00"),
+        None,
+        frozenset({Answer("eligible", "met")}),
+        frozenset({Fact("F-1", "found", (2, 2))}),
+    )
+    other = Outcome(
+        NOT_APPLICABLE,
+        None,
+        Decimal("0.00"),
+        Decimal("1000.00"),
+        frozenset(),
+        frozenset(),
+    )
+    assert one.unlike(other, "pbr", "the pack") == [
+        "verdict: pbr says met, the pack not_applicable",
+        "result: pbr says progress, the pack none",
+        "amount: pbr says 800.00, the pack 0.00",
+        "attachment_fee: pbr says none, the pack 1000.00",
+        "only pbr answers: eligible met",
+        "only pbr measures: F-1 found 2 2",
+    ]
+    assert other.unlike(one, "pbr", "the pack")[-2:] == [
+        "only the pack answers: eligible met",
+        "only the pack measures: F-1 found 2 2",
+    ]
+    assert one.unlike(one, "pbr", "the pack") == []
+
+
+def test_a_share_of_nothing_is_no_fact() -> None:
+    """
+    A term without one possible session measures nothing.
+    """
+    family = a_family()
+    (pupil,) = [one for one in family.people if one.attendance]
+    rows = [evolve(row, possible=0, unauthorised=0) for row in pupil.attendance]
+    people = [
+        evolve(one, attendance=rows) if one is pupil else one for one in family.people
+    ]
+    fields: dict[str, Any] = {"people": people}
+    outcome = outcome_of(validate(Claim(evolve(family, **fields), D), BRADFORD))
+    assert "attended" not in {fact.kind for fact in outcome.facts}
+    assert date(2017, 10, 31) == D
