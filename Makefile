@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 MINUTES ?= 30
 SEED ?= 1
 
-.PHONY: demo test coverage pack million slow mutants fuzz everywhere check docs bench clean
+.PHONY: demo test coverage pack million slow replay mutants fuzz everywhere check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -27,6 +27,9 @@ million: $(VENV)/dev ## a million made-up claims, by pbr and by the reference ev
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length; a thousand kills
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
 	PBR_KILLS=1000 $(BIN)/python -m pytest tests/test_register_processes.py -k any_moment
+
+replay: $(VENV)/dev ## timelines against a replay of every day, 110,000 of them and more
+	$(BIN)/python tests/replay.py
 
 everywhere: ## the same bytes on each Python of PYTHONS, or on PATH, and each python-dateutil
 	$(PYTHON) tests/everywhere.py

@@ -5,7 +5,7 @@ Many claims in one pass: the count adds up, and a crash is one claim's (SPEC §3
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from pbr.caseload import ERROR, Failure, Tally, decide_each
 from pbr.claims import Decision
 from pbr.exceptions import Contradiction
 from pbr.findings import Clause, Trail
+from pbr.periods import Period
 from pbr.plans import Plan
 from pbr.records import Family, Need
 from pbr.reports.as_json import as_data
@@ -42,6 +43,12 @@ class Crashes:
         """
         1 // (family.family_id != "F2")
         return BRADFORD.engagement.examine(family, on)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterable[date]:
+        """
+        As the rule it stands for.
+        """
+        return BRADFORD.engagement.turning_days(family, asked)
 
 
 BROKEN: Plan = evolve(BRADFORD, engagement=Crashes())

@@ -28,12 +28,15 @@ from made import (
     an_adult,
     sessions,
 )
+from pbr.assumed import Assume, NoMoreRecorded, assumed_of
 from pbr.claims import Claim, Decision, validate
 from pbr.differences import first_differing
-from pbr.findings import Clause, Standing, findings
+from pbr.findings import Clause, Finding, Standing, findings
 from pbr.history import history_of, with_history
 from pbr.margins import close_calls
 from pbr.money import Kind, Quarter, account, due
+from pbr.outlook import Outlook, outlook_of_each
+from pbr.periods import Period
 from pbr.phase_one import Release, YearTwo, funding, paid_for
 from pbr.plans import Plan
 from pbr.readers import read_cases
@@ -63,6 +66,8 @@ from pbr.rules.progress import ScoreImproved
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
 from pbr.shares import Below, Fall, Share
+from pbr.starts import last_starts
+from pbr.timeline import timeline
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 
 CLAUSE = Clause("no document", "0", "invented", Standing.ASSUMED)
@@ -585,6 +590,55 @@ def test_spaces_around_a_cell(tmp_path: Path) -> None:
     cases = read_cases(tmp_path)
     assert [family.family_id for family in cases.families] == ["F1"]
     assert cases.notes == ()
+
+
+def test_checks_that_go_on() -> None:
+    """From the day after the last checked; never checked, from the first day asked."""
+    days = Period(date(2017, 12, 1), date(2018, 3, 31))
+    checks = [Check("F1", ("asb",), date(2010, 1, 1), D, D)]
+    assumed = assumed_of(a_family(checks=checks), BRADFORD, days, [Assume.CHECKS])
+    since = {
+        each.kind: each.days.first
+        for each in assumed
+        if isinstance(each, NoMoreRecorded)
+    }
+    assert since["asb"] == D + timedelta(days=1)
+    assert since["offence"] == days.first
+
+
+def test_attendance_that_goes_on() -> None:
+    """A pupil below the share in the latest term on file stays below it."""
+    days = Period(D, date(2019, 12, 31))
+    first = []
+    for missed in (12, 13):
+        rows = [sessions("C1", season, 120, missed) for season in range(3)]
+        family = a_family(people=[an_adult(), a_pupil(attendance=rows)])
+        words = [Assume.CHECKS, Assume.ATTENDANCE]
+        assumed = assumed_of(family, BRADFORD, days, words)
+        line = timeline(family, BRADFORD, days.first, days.last, assumed)
+        first.append(line.first(MET))
+    assert [each is None for each in first] == [False, True]
+
+
+def test_what_a_claim_waits_for() -> None:
+    """A term is missing and there is no job: it waits for the term, and for no job."""
+    (found,) = outlook_of_each([a_family()], BRADFORD, date(2017, 7, 30), D)
+    assert isinstance(found, Outlook)
+    waits_for = {each.about for each in found.waits_for if isinstance(each, Finding)}
+    assert waits_for == {"2015/16 summer"}
+
+
+def test_the_last_start() -> None:
+    """The deadline is in time, and the plan's last day comes first where it is earlier."""
+    for by, began in (
+        (date(2018, 3, 31), date(2017, 10, 1)),
+        (date(2018, 4, 1), date(2017, 10, 2)),
+        (date(2021, 1, 1), date(2019, 10, 2)),
+    ):
+        (last,) = [
+            each for each in last_starts(BRADFORD, by) if each.asked_for == "work"
+        ]
+        assert last.last == began
 
 
 @pytest.mark.parametrize(("missed", "close"), [(11, False), (12, True), (13, True)])

@@ -8,7 +8,7 @@ met.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -33,6 +33,7 @@ from pbr.findings import (
 from pbr.periods import FIRST_YEAR, LAST_YEAR, ONE_DAY
 from pbr.plans.plan import (
     EVERYBODYS,
+    Amount,
     EveryNeed,
     Measure,
     MeasureOf,
@@ -258,6 +259,21 @@ def validate(claim: Claim, plan: Plan) -> Decision:
 
     Raises `Contradiction` when the family has a need that the plan does not name.
     """
+    return decided_by(claim, plan, _examined)
+
+
+#: How a test of the plan is examined: by itself, unless it is known what it finds.
+Examine = Callable[[Rule, Family, date], Trail]
+
+
+def _examined(test: Rule, family: Family, on: date) -> Trail:
+    return test.examine(family, on)
+
+
+def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
+    """
+    Decide a claim as `validate` does, with each test of the plan examined in some way.
+    """
     family = claim.family
     for need in family.needs:
         known = plan.vocabulary.names_problem(need.problem)
@@ -267,7 +283,32 @@ def validate(claim: Claim, plan: Plan) -> Decision:
                 f"that the plan {plan.name} does not name"
             )
             raise Contradiction(message)
-    return _Examination(claim, plan).decision()
+    return _Examination(claim, plan, examine).decision()
+
+
+def turning_days(family: Family, plan: Plan) -> Iterator[date]:
+    """
+    The days on which a claim can turn whatever its tests find (SPEC §9).
+
+    That is, the dates of the plan, what is dated by attachment, and the days on which
+    a need is identified or a result claimed. What the tests find turns on days that
+    each rule gives.
+    """
+    amounts = [amount for result in plan.results for amount in result.amounts]
+    dated: tuple[Plan | Window | Measure | Amount, ...] = (
+        plan,
+        *plan.windows,
+        *plan.measures,
+        *amounts,
+    )
+    for each in dated:
+        yield from (each.since, each.before)
+    if family.attached_on is not None:
+        yield family.attached_on
+    for need in family.needs:
+        yield need.identified_on
+    for claim in family.claims:
+        yield claim.claimed_on
 
 
 @frozen
@@ -278,6 +319,7 @@ class _Examination:
 
     claim: Claim
     plan: Plan
+    examine: Examine
     _trails: dict[int, Trail] = field(factory=dict, init=False)
 
     @property
@@ -308,7 +350,8 @@ class _Examination:
         What a test finds; the same finding wherever the test stands in the plan.
         """
         if id(test) not in self._trails:
-            self._trails[id(test)] = test.examine(self._family, self.claim.on)
+            trail = self.examine(test, self._family, self.claim.on)
+            self._trails[id(test)] = trail
         return self._trails[id(test)]
 
     def _concluded(

@@ -223,6 +223,13 @@ class Days:
         first = day.toordinal()
         return Days(tuple((max(a, first), b) for a, b in self.spans if b >= first))
 
+    def up_to(self, day: date) -> Days:
+        """
+        Those of the days that are on or before `day`.
+        """
+        last = day.toordinal()
+        return Days(tuple((a, min(b, last)) for a, b in self.spans if a <= last))
+
     def within(self, period: Period) -> Days:
         """
         Those of the days that lie in the period.

@@ -4,15 +4,17 @@ SPEC §10.11: what a finding weighs is what becomes of the claim when it is flip
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations
 
+import pytest
 from hypothesis import given, strategies as st
 
-from made import CAMBRIDGESHIRE, claims
-from pbr.claims import Claim, validate
+from made import PLANS
+from pbr.claims import validate
 from pbr.findings import Conclusion, Finding, Reason, findings
-from pbr.records import Family, Subject, SubjectKind
+from pbr.plans import Plan
+from pbr.records import Subject, SubjectKind
+from pbr.testing.strategies import claims
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Needs, Verdict
 from pbr.weights import Weight, verdict_with, weights
 from strategies import CLAUSE
@@ -78,18 +80,25 @@ def test_weights_agree_with_trying_every_set(trail: Finding | Conclusion) -> Non
     assert weights(trail) == expected
 
 
-@given(claim=claims(CAMBRIDGESHIRE))
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
+@given(data=st.data())
 def test_flipping_a_decisive_finding_flips_the_claim(
-    claim: tuple[Family, date],
+    plan: Plan, data: st.DataObject
 ) -> None:
     """
     Flip a decisive finding and the claim flips; flip a moot one and it does not.
+
+    On every plan that comes with pbr. Supporting ones do not flip it alone either, and
+    there are none where one finding is enough.
     """
-    family, on = claim
-    decision = validate(Claim(family, on), CAMBRIDGESHIRE)
+    claim = data.draw(claims(plan))
+    decision = validate(claim, plan)
+    weighed = dict.fromkeys(Weight, 0)
     for finding in findings(decision.trail):
         weight = decision.weight_of(finding)
+        weighed[weight] += 1
         if weight is Weight.DECISIVE:
             assert flips(decision.trail, (id(finding),))
-        if weight is Weight.MOOT and finding.verdict is not NOT_APPLICABLE:
+        elif finding.verdict is not NOT_APPLICABLE:
             assert not flips(decision.trail, (id(finding),))
+    assert not (weighed[Weight.DECISIVE] and weighed[Weight.SUPPORTING])

@@ -15,6 +15,7 @@ from hypothesis import given, strategies as st
 
 from made import BRADFORD, D, a_family, a_pupil, an_adult
 from pbr.findings import Conclusion, Finding, Reason, Trail
+from pbr.periods import Period
 from pbr.records import Employment, Family, Incident, Person, Stay
 from pbr.rules import Rule
 from pbr.testing import check_rule, laws
@@ -62,6 +63,12 @@ class Broken:
         Whatever its answer makes of the family.
         """
         return self.answer(family, on)
+
+    def turning_days(self, _family: Family, _asked: Period) -> tuple[date, ...]:
+        """
+        None at all.
+        """
+        return ()
 
 
 def finding(family: Family, verdict: Verdict, **more: Any) -> Finding:
@@ -169,6 +176,12 @@ BROKEN: list[tuple[Law, str, Answer, Family]] = [
         lambda family, _: met_when(not family.incidents, family),
         incidents_on(a_family()),
     ),
+    (
+        laws.nothing_turns_unsaid,
+        "2017-10-31 is a turning day, and was not given",
+        lambda family, on: met_when(on >= D, family),
+        a_family(),
+    ),
 ]
 
 
@@ -222,6 +235,12 @@ class Forgetful:
         self.asked += 1
         del on
         return finding(family, self.verdicts[self.asked % len(self.verdicts)])
+
+    def turning_days(self, _family: Family, _asked: Period) -> tuple[date, ...]:
+        """
+        It does not say.
+        """
+        return ()
 
 
 def test_a_rule_that_is_not_a_function_of_the_facts_is_found() -> None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
 
+from pbr.assumed import Assumed, JobGoesOn, NoMoreRecorded
 from pbr.findings import (
     THE_WHOLE,
     Absent,
@@ -41,6 +42,8 @@ from pbr.money import Quarter
 from pbr.periods import Period
 from pbr.plans.plan import Plan
 from pbr.records import Need, Record, SubjectKind
+from pbr.rules.clock import Starts
+from pbr.starts import LastStart
 from pbr.verdicts import Verdict
 
 MONTHS = (
@@ -449,3 +452,44 @@ def wanted(need: Needed) -> str:
         work = f"{need.subject.id}'s work ({rows(need.jobs)})"
         return f"confirmation that {work} went on to {day(need.to)}"
     return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}"
+
+
+def assumed(each: Assumed) -> str:
+    """
+    One thing that is assumed of the days to come.
+    """
+    if isinstance(each, JobGoesOn):
+        work = f"{each.job.person_id}'s work ({rows([each.job])})"
+        return f"{work} goes on, and is confirmed to {day(each.to)}"
+    if isinstance(each, NoMoreRecorded):
+        kind = name(each.kind)
+        return f"no more {kind} is recorded from {days(each.days)}, and it is checked"
+    attended = each.possible - each.authorised - each.unauthorised
+    sessions = count(each.possible, "session")
+    whose = f"{each.person_id}'s {each.term}"
+    return f"{whose} is returned: {attended} of {sessions} attended"
+
+
+def waits_for(each: Finding | Needed, plan: Plan) -> str:
+    """
+    What a claim waits for: what falls short, or the evidence that is missing.
+    """
+    return finding(each) if isinstance(each, Finding) else needed(each, plan)
+
+
+STARTS = {
+    Starts.ATTACHMENT: "the family is attached",
+    Starts.WORK: "work begins",
+    Starts.MONTHS: "the months counted begin",
+    Starts.TERMS: "the terms counted begin",
+    Starts.CLOSURE: "the case is closed",
+    Starts.BETTER_SCORE: "the better score is given",
+}
+
+
+def last_start(each: LastStart) -> str:
+    """
+    By when something must have started, and for what.
+    """
+    what = f"{name(each.asked_for)}, {name(each.test.name)}"
+    return f"{what}: {STARTS[each.of]} by {day(each.last)}"

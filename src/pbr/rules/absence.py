@@ -7,16 +7,27 @@ Absence that must stay below a line, over the terms together.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
 from attrs import frozen
 
 from pbr.findings import Absent, Clause, Finding, Reason, Trail
+from pbr.periods import Period
 from pbr.records import Family, Person, Record
 from pbr.rules.attendance import sessions_missed
-from pbr.rules.pupils import Pupil, TermRows, attendance_of, of_each_pupil
+from pbr.rules.clock import Start
+from pbr.rules.pupils import (
+    Pupil,
+    TermRows,
+    attendance_of,
+    last_start_of_terms,
+    of_each_pupil,
+    turning_days_of_pupils,
+)
 from pbr.rules.words import CountedFrom, Counting, Positive, Starters
+from pbr.school import Calendar
 from pbr.shares import Below
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 
@@ -44,6 +55,18 @@ class AbsenceBelow:
         Pooled per child; missing or too few terms as in attendance (SPEC §5.2).
         """
         return of_each_pupil(self, family, on, self._of_pupil)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When there is a pupil more or fewer, and when a term has ended.
+        """
+        return turning_days_of_pupils(family, asked)
+
+    def last_start(self, by: date, terms: Calendar) -> Start:
+        """
+        The terms counted, or attachment where it is counted from.
+        """
+        return last_start_of_terms(self, by, terms)
 
     def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
         """

@@ -10,6 +10,7 @@ School attendance: at least 90% of sessions, term by term or over the terms toge
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -26,16 +27,20 @@ from pbr.findings import (
     Reason,
     Trail,
 )
+from pbr.periods import Period
 from pbr.records import Attendance, Family, Person, Record
+from pbr.rules.clock import Start
 from pbr.rules.pupils import (
     Pupil,
     TermRows,
     attendance_of,
+    last_start_of_terms,
     of_each_pupil,
     still_to_come,
+    turning_days_of_pupils,
 )
 from pbr.rules.words import CountedFrom, Counting, Positive, Starters
-from pbr.school import Term
+from pbr.school import Calendar, Term
 from pbr.shares import Share
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
 
@@ -73,6 +78,18 @@ class AttendedEachTerm:
         Every term, every pupil (SPEC §5.1).
         """
         return of_each_pupil(self, family, on, self._of_pupil)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When there is a pupil more or fewer, and when a term has ended.
+        """
+        return turning_days_of_pupils(family, asked)
+
+    def last_start(self, by: date, terms: Calendar) -> Start:
+        """
+        The terms counted, or attachment where it is counted from.
+        """
+        return last_start_of_terms(self, by, terms)
 
     def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
         """
@@ -125,6 +142,18 @@ class AttendedOverall:
         The n terms pooled per pupil; a missing term → undetermined (SPEC §5.1).
         """
         return of_each_pupil(self, family, on, self._of_pupil)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When there is a pupil more or fewer, and when a term has ended.
+        """
+        return turning_days_of_pupils(family, asked)
+
+    def last_start(self, by: date, terms: Calendar) -> Start:
+        """
+        The terms counted, or attachment where it is counted from.
+        """
+        return last_start_of_terms(self, by, terms)
 
     def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
         """

@@ -4,6 +4,7 @@ Rules put together: every, at least one, at least n, each child, any adult (SPEC
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -11,8 +12,10 @@ from attrs import frozen
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause, Conclusion
+from pbr.periods import Period
 from pbr.records import Family
 from pbr.rules.rule import Rule
+from pbr.rules.turning import of_adults
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
 
 
@@ -45,6 +48,13 @@ class Combined:
         parts = tuple([part.examine(family, on) for part in self.parts])
         return Conclusion(self.clause, self.name, family.subject, self.needs, parts)
 
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When what any of the parts finds can change.
+        """
+        for part in self.parts:
+            yield from part.turning_days(family, asked)
+
 
 @frozen
 class EachChild:
@@ -69,6 +79,12 @@ class EachChild:
         )
         return Conclusion(self.clause, self.name, family.subject, EVERY, parts)
 
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When there is a child more or fewer, and when what is found of one can change.
+        """
+        return _turning_days_of_each(self.rule, family, asked)
+
 
 @frozen
 class AnyAdult:
@@ -88,3 +104,18 @@ class AnyAdult:
         adults = [person for person in family.members_on(on) if person.is_adult_on(on)]
         parts = tuple([self.rule.examine(family.alone(adult), on) for adult in adults])
         return Conclusion(self.clause, self.name, family.subject, AT_LEAST_ONE, parts)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When there is an adult more or fewer, and when what is found of one can change.
+        """
+        return _turning_days_of_each(self.rule, family, asked)
+
+
+def _turning_days_of_each(rule: Rule, family: Family, asked: Period) -> Iterator[date]:
+    """
+    When members come, go and turn 18, and when what is found of one alone can change.
+    """
+    yield from of_adults(family, asked)
+    for person in family.people:
+        yield from rule.turning_days(family.alone(person), asked)

@@ -4,18 +4,22 @@ An order or programme that was completed, and a case that was closed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
 from attrs import frozen
 
 from pbr.findings import Clause, Dated, Finding, NeedsCheck, Reason, Why
-from pbr.periods import Period, plus_months
+from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.records import Family, Status
 from pbr.rules.checks import sifted_checks, unchecked
+from pbr.rules.clock import Start, Starts
 from pbr.rules.sifting import sifted
+from pbr.rules.turning import of_dates, of_membership, of_months_from
 from pbr.rules.unasked import not_attached
 from pbr.rules.words import Positive
+from pbr.school import Calendar
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 
 COMPLETED, BREACHED = "completed", "breached"
@@ -62,6 +66,19 @@ class Completed:
             (*others, *other_checks),
             needed,
         )
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        Attachment, each row's dates, and how far the days since are checked.
+        """
+        yield from of_dates(family.attached_on)
+        for row in family.statuses:
+            yield from of_dates(row.started_on, row.ended_on)
+        # A breach without an end stands on the day itself, if its person is a member.
+        for person in family.people:
+            yield from of_membership(person, asked)
+        for checked in family.checked_days((self.kind,)).up_to(asked.last).periods():
+            yield checked.last + ONE_DAY
 
     def _why_not(self, row: Status, family: Family, programme: Period) -> Why | None:
         if row.started_on > programme.last:
@@ -127,3 +144,17 @@ class ClosedFor:
             Dated(closed, None, latest),
             (family,),
         )
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        The first day that is so many months after the case was closed.
+        """
+        if family.closed_on is not None and family.closed_on < asked.last:
+            closed = family.closed_on
+            yield from of_months_from(closed + ONE_DAY, self.months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The day on which the case is closed.
+        """
+        return Start(Starts.CLOSURE, plus_months(by, -self.months))

@@ -10,6 +10,7 @@ Is the family eligible: enough problems, a dependent child, still in the area.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -17,8 +18,10 @@ from attrs import frozen
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause, Dated, Finding, Found, Reason, Why
+from pbr.periods import Period
 from pbr.records import Family, Need, Person, Stay
 from pbr.rules.sifting import sifted
+from pbr.rules.turning import of_dates
 from pbr.rules.unasked import not_attached
 from pbr.rules.words import Positive
 from pbr.verdicts import MET, NOT_MET
@@ -49,6 +52,12 @@ class NeedsIdentified:
         """
         return _counted(self, family, on, dict.fromkeys(self.of, True))
 
+    def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
+        """
+        When a need was identified.
+        """
+        return of_dates(*[need.identified_on for need in family.needs])
+
 
 @frozen
 class OtherNeedsIdentified:
@@ -67,6 +76,12 @@ class OtherNeedsIdentified:
         Enough needs, identified on or before D (SPEC §7).
         """
         return _counted(self, family, on, dict.fromkeys(self.besides, False))
+
+    def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
+        """
+        When a need was identified.
+        """
+        return of_dates(*[need.identified_on for need in family.needs])
 
 
 def _counted(
@@ -137,6 +152,12 @@ class DependentChild:
             passed_over,
         )
 
+    def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
+        """
+        Attachment, the one day that is looked at.
+        """
+        return of_dates(family.attached_on)
+
 
 @frozen
 class InTheArea:
@@ -163,3 +184,9 @@ class InTheArea:
             Dated(left if gone else None, None, on),
             (family,),
         )
+
+    def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
+        """
+        When the family left.
+        """
+        return of_dates(family.left_area_on)

@@ -11,7 +11,8 @@ An adult in work: so many weeks in a row, or so many of the latest weeks.
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import ClassVar
 
@@ -31,9 +32,12 @@ from pbr.findings import (
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
+from pbr.rules.clock import Start, Starts
+from pbr.rules.turning import of_adults, of_dates
 from pbr.rules.unasked import neutral, not_attached
 from pbr.rules.words import CountedFrom, OffBenefits, Positive
 from pbr.rules.work import Work, work_of
+from pbr.school import Calendar
 from pbr.verdicts import (
     AT_LEAST_ONE,
     MET,
@@ -67,6 +71,18 @@ class EmployedConsecutively:
         Met when the longest run has weeks × 7 days (SPEC §5.3).
         """
         return _any_one_adult(self, family, on)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When an adult's work reaches the target.
+        """
+        return _turning_days(self, family, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        Work on each of so many weeks' days, the last of them the day itself.
+        """
+        return _last_start(self, by)
 
     def most_days(self, days: Days) -> Run | None:
         """
@@ -103,6 +119,18 @@ class EmployedWithin:
         """
         return _any_one_adult(self, family, on)
 
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When an adult's work reaches the target.
+        """
+        return _turning_days(self, family, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        Work on each of so many weeks' days, the last of them the day itself.
+        """
+        return _last_start(self, by)
+
     def most_days(self, days: Days) -> Run | None:
         """
         The window with the most days in it; a best one begins where a spell does.
@@ -125,6 +153,54 @@ def _any_one_adult(
             return not_attached(rule, family, _work_of(*family.people))
     parts = tuple([_of_person(rule, person, on, since) for person in family.people])
     return Conclusion(rule.clause, rule.name, family.subject, AT_LEAST_ONE, parts)
+
+
+def _turning_days(
+    rule: EmployedConsecutively | EmployedWithin, family: Family, asked: Period
+) -> Iterator[date]:
+    """
+    Who is an adult, when a benefit is first on file, and when a target is reached.
+
+    Work only ever grows from day to day: what counts of it by a day is what counts by
+    the last of the days asked about, up to that day.
+    """
+    yield from of_dates(family.attached_on)
+    yield from of_adults(family, asked)
+    since = None
+    if rule.counted_from is CountedFrom.ATTACHMENT:
+        since = family.attached_by(asked.last)
+        if since is None:
+            return
+    for person in family.people:
+        if person.employment:
+            off, hours = rule.off_benefits, rule.hours_at_least
+            work = work_of(person, asked.last, since, off, hours)
+            yield from of_dates(work.since_benefit)
+            for days in (work.days(), work.days(asked.last)):
+                yield from _reaches(rule, days, asked)
+                yield from _reaches(rule, work.that_count(days), asked)
+
+
+def _last_start(rule: EmployedConsecutively | EmployedWithin, by: date) -> Start:
+    days = timedelta(rule.weeks * DAYS_IN_A_WEEK - 1)
+    return Start(Starts.WORK, by - days)
+
+
+def _reaches(
+    rule: EmployedConsecutively | EmployedWithin, days: Days, asked: Period
+) -> Iterator[date]:
+    """
+    The first day by which enough of these days have been worked, if it is asked about.
+    """
+
+    def is_enough(number: int) -> bool:
+        by_then = days.up_to(date.fromordinal(number))
+        return _days(rule.most_days(by_then)) >= rule.weeks * DAYS_IN_A_WEEK
+
+    numbers = range(asked.first.toordinal(), asked.last.toordinal() + 1)
+    if is_enough(numbers[-1]):
+        first = bisect_left(numbers, x=True, key=is_enough)
+        yield date.fromordinal(numbers[first])
 
 
 def _work_of(*people: Person) -> tuple[Record, ...]:

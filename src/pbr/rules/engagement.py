@@ -7,13 +7,16 @@ Was the whole-family approach used: attached, a key worker, an assessment, a pla
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
 from attrs import frozen
 
 from pbr.findings import Clause, Dated, Finding, Reason
+from pbr.periods import Period
 from pbr.records import Family
+from pbr.rules.turning import of_dates
 from pbr.verdicts import MET, NOT_MET
 
 
@@ -34,6 +37,12 @@ class Attached:
         """
         return _dated(self, family, family.attached_on, on, self.since)
 
+    def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
+        """
+        The day of attachment.
+        """
+        return of_dates(family.attached_on)
+
 
 @frozen
 class Assessed:
@@ -51,6 +60,12 @@ class Assessed:
         """
         return _dated(self, family, family.assessed_on, on)
 
+    def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
+        """
+        The day of the assessment.
+        """
+        return of_dates(family.assessed_on)
+
 
 @frozen
 class Planned:
@@ -67,6 +82,12 @@ class Planned:
         Dated on or before D; a blank date means no plan (SPEC §7, §4.4).
         """
         return _dated(self, family, family.planned_on, on)
+
+    def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
+        """
+        The day of the plan.
+        """
+        return of_dates(family.planned_on)
 
 
 @frozen
@@ -92,6 +113,12 @@ class KeyWorkerNamed:
             Reason.REACHED if named else Reason.NOT_ON_RECORD,
             read=(family,),
         )
+
+    def turning_days(self, _family: Family, _asked: Period) -> Iterator[date]:
+        """
+        None: no day is looked at.
+        """
+        return of_dates()
 
 
 def _dated(

@@ -7,6 +7,7 @@ Fewer than so many of a kind, each child: Phase 1's exclusions.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -26,10 +27,19 @@ from pbr.findings import (
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
 from pbr.rules.checks import sifted_checks, unchecked
-from pbr.rules.pupils import Pupil, TermRows, of_each_pupil
+from pbr.rules.clock import Start, Starts
+from pbr.rules.pupils import (
+    Pupil,
+    TermRows,
+    last_start_of_terms,
+    of_each_pupil,
+    turning_days_of_pupils,
+)
 from pbr.rules.sifting import sifted
+from pbr.rules.turning import of_checked, of_event, of_pupils
 from pbr.rules.unasked import neutral
 from pbr.rules.words import CountedFrom, Positive, Starters
+from pbr.school import Calendar
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
 
 
@@ -53,6 +63,18 @@ class FewerThanOverTerms:
         Per child; too few terms as in attendance (SPEC §5.2).
         """
         return of_each_pupil(self, family, on, self._of_pupil)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When there is a pupil more or fewer, and when a term has ended.
+        """
+        return turning_days_of_pupils(family, asked)
+
+    def last_start(self, by: date, terms: Calendar) -> Start:
+        """
+        The terms counted, or attachment where it is counted from.
+        """
+        return last_start_of_terms(self, by, terms)
 
     def rows_about(self, family: Family, *_people: Person) -> tuple[Record, ...]:
         """
@@ -99,6 +121,21 @@ class FewerThanOverMonths:
                 ]
             ),
         )
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When there is a pupil more or fewer, and the edges of incidents and checks.
+        """
+        yield from of_pupils(family, asked)
+        for incident in family.incidents:
+            yield from of_event(incident.occurred_on, self.months, asked)
+        yield from of_checked(family.checked_days((self.kind,)), self.months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The months in which there must be fewer.
+        """
+        return Start(Starts.MONTHS, months_up_to(by, self.months).first)
 
     def _of_person(
         self, family: Family, person: Person, on: date, window: Period

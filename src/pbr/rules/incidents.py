@@ -8,6 +8,7 @@ Incidents that must be fewer than before, or none at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -21,12 +22,22 @@ from pbr.findings import (
     Finding,
     Reason,
 )
-from pbr.periods import Period, first_day_clear_of, months_before, months_up_to
+from pbr.periods import (
+    ONE_DAY,
+    Days,
+    Period,
+    first_day_clear_of,
+    months_before,
+    months_up_to,
+)
 from pbr.records import Family, Record
 from pbr.rules.checks import unchecked
+from pbr.rules.clock import Start, Starts
 from pbr.rules.counting import incidents_in
+from pbr.rules.turning import of_checked, of_event, of_months_from
 from pbr.rules.unasked import not_asked_yet, not_attached
 from pbr.rules.words import Baseline, Positive, Whose
+from pbr.school import Calendar
 from pbr.shares import Fall
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 
@@ -70,6 +81,53 @@ class IncidentsReduced:
             early = Early((until - on).days, until)
             return not_asked_yet(self, family, rows, early)
         return self._compared(family, on, months_before(attached, self.months), window)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        The edges of incidents and checks; and of what is compared with.
+        """
+        yield from _of_window(self, family, asked)
+        if self.baseline is Baseline.PRECEDING:
+            yield from self._of_preceding(family, asked)
+        elif family.attached_on is not None:
+            yield family.attached_on
+            yield from of_months_from(family.attached_on, self.months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        Attachment, where the baseline lies before it; else the months compared.
+        """
+        first = months_up_to(by, self.months).first
+        if self.baseline is Baseline.PRECEDING:
+            return Start(Starts.MONTHS, first)
+        return Start(Starts.ATTACHMENT, first)
+
+    def _of_preceding(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        The edges of incidents and checks in the months before the latest months.
+
+        A day later each, they are the so many months up to the first of the latest
+        months: so it is asked when that day passes them, and on what day it does.
+        """
+        firsts = Period(
+            months_up_to(asked.first, self.months).first,
+            months_up_to(asked.last, self.months).first,
+        )
+        checked = self._a_day_later(family.checked_days(self.kinds), asked)
+        turns = [*of_checked(checked, self.months, firsts)]
+        for incident in family.incidents:
+            if incident.kind in self.kinds and incident.occurred_on <= asked.last:
+                later = incident.occurred_on + ONE_DAY
+                turns += of_event(later, self.months, firsts)
+        for first in turns:
+            yield from of_months_from(first, self.months, asked)
+
+    @staticmethod
+    def _a_day_later(days: Days, asked: Period) -> Days:
+        periods = days.up_to(asked.last).periods()
+        return Days.of(
+            [(each.first + ONE_DAY, each.last + ONE_DAY) for each in periods]
+        )
 
     def _compared(
         self, family: Family, on: date, baseline: Period, window: Period
@@ -162,3 +220,30 @@ class NoneRecorded:
             evidence.passed_over,
             needed,
         )
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        The edges of incidents and checks.
+        """
+        return _of_window(self, family, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The months in which there must be none.
+        """
+        return Start(Starts.MONTHS, months_up_to(by, self.months).first)
+
+
+def _of_window(
+    rule: IncidentsReduced | NoneRecorded, family: Family, asked: Period
+) -> Iterator[date]:
+    """
+    When an incident comes into the latest months and goes out of them, and when they
+    are checked throughout.
+
+    Whose an incident is was settled on its own day.
+    """
+    for incident in family.incidents:
+        if incident.kind in rule.kinds:
+            yield from of_event(incident.occurred_on, rule.months, asked)
+    yield from of_checked(family.checked_days(rule.kinds), rule.months, asked)

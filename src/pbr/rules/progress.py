@@ -7,6 +7,7 @@ Progress a practitioner can show: a score that improved, a signed statement.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar
@@ -14,11 +15,14 @@ from typing import ClassVar
 from attrs import frozen
 
 from pbr.findings import Clause, Dated, Finding, Reason, Scored, Why
-from pbr.periods import months_up_to
+from pbr.periods import Period, months_up_to
 from pbr.records import Family, Score, Statement
+from pbr.rules.clock import Start, Starts
 from pbr.rules.sifting import sifted
+from pbr.rules.turning import of_dates, of_event, of_months_from
 from pbr.rules.unasked import not_attached
 from pbr.rules.words import Direction, Positive
+from pbr.school import Calendar
 from pbr.verdicts import MET, NOT_MET
 
 ANY_TOOL = "any"
@@ -82,6 +86,25 @@ class ScoreImproved:
             read,
             passed_over,
         )
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        Attachment, each score, and when it has stood through the sustained months.
+        """
+        yield from of_dates(family.attached_on)
+        for score in family.scores:
+            yield score.scored_on
+            if self.sustained_months:
+                yield from of_months_from(score.scored_on, self.sustained_months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The better score, which has to stand through the sustained months.
+        """
+        if not self.sustained_months:
+            return Start(Starts.BETTER_SCORE, by)
+        since = months_up_to(by, self.sustained_months).first
+        return Start(Starts.BETTER_SCORE, since)
 
     def _measured(self, scores: list[Score], on: date) -> Scored:
         """
@@ -151,3 +174,10 @@ class Stated:
             read,
             passed_over,
         )
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When a statement is made, and when it is too old.
+        """
+        for statement in family.statements:
+            yield from of_event(statement.made_on, self.within_months, asked)

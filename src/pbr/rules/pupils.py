@@ -7,7 +7,7 @@ Who is a pupil, and which terms are asked of each (SPEC §5.1).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Protocol
 
@@ -27,8 +27,10 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Attendance, Family, Person, Record
+from pbr.rules.clock import Start, Starts
 from pbr.rules.rule import Rule
 from pbr.rules.sifting import all_passed_over
+from pbr.rules.turning import of_dates, of_pupils, of_terms
 from pbr.rules.unasked import neutral, not_asked_yet, not_attached
 from pbr.rules.words import CountedFrom, Starters
 from pbr.school import Calendar, Term, TermPart, first_school_term, of_school_age_for
@@ -219,6 +221,28 @@ def of_each_pupil(
             ]
         ),
     )
+
+
+def turning_days_of_pupils(family: Family, asked: Period) -> Iterator[date]:
+    """
+    When there is one pupil more or fewer, and when a term has ended.
+
+    Sessions are read of terms that have ended, so no row of them counts on another day.
+    """
+    yield from of_dates(family.attached_on)
+    yield from of_pupils(family, asked)
+    yield from of_terms(family.terms, asked)
+
+
+def last_start_of_terms(rule: AsksTerms, by: date, terms: Calendar) -> Start:
+    """
+    > The terms: the latest n that ended on or before D. … counted_from `attachment`:
+    > each must end on or after it (SPEC §5.1)
+    """
+    first = terms.window(terms.latest(rule.terms, by)[0])
+    if rule.counted_from is CountedFrom.ATTACHMENT:
+        return Start(Starts.ATTACHMENT, first.last)
+    return Start(Starts.TERMS, first.first)
 
 
 def _of_person(  # noqa: PLR0913 - the whole question, for one member

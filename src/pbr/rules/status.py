@@ -7,7 +7,7 @@ Plans, orders and schemes: one that has ended, one begun, one completed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -24,12 +24,21 @@ from pbr.findings import (
     Trail,
     Why,
 )
-from pbr.periods import Days, Period, months_up_to
+from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Person, Status
 from pbr.rules.checks import sifted_checks, unchecked
+from pbr.rules.clock import Start, Starts
 from pbr.rules.sifting import sifted
+from pbr.rules.turning import (
+    of_adults,
+    of_checked,
+    of_dates,
+    of_event,
+    of_months_from,
+)
 from pbr.rules.unasked import neutral, not_attached
 from pbr.rules.words import Positive
+from pbr.school import Calendar
 from pbr.verdicts import (
     AT_LEAST_ONE,
     MET,
@@ -104,6 +113,24 @@ class StatusEnded:
             needed,
         )
 
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        Attachment; when a status begins, and when it ended long enough ago; checks.
+        """
+        yield from of_dates(family.attached_on)
+        for row in family.statuses:
+            if row.status in self.statuses:
+                for held in days_as_member(row, family, asked.last).periods():
+                    yield held.first
+                    yield from of_months_from(held.last + ONE_DAY, self.months, asked)
+        yield from of_checked(family.checked_days(self.statuses), self.months, asked)
+
+    def last_start(self, by: date, _terms: Calendar) -> Start:
+        """
+        The months in which no status may be held.
+        """
+        return Start(Starts.MONTHS, months_up_to(by, self.months).first)
+
     def _verdict_on(
         self, held: Days, family: Family, window: Period, programme: Period
     ) -> tuple[Verdict, Reason, tuple[NeedsCheck, ...]]:
@@ -140,6 +167,15 @@ class Enrolled:
         """
         parts = tuple([self._of_person(person, on) for person in family.people])
         return Conclusion(self.clause, self.name, family.subject, AT_LEAST_ONE, parts)
+
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When a run on a scheme begins, and when that is too long ago; who is an adult.
+        """
+        yield from of_adults(family, asked)
+        for row in family.statuses:
+            if row.status in self.schemes:
+                yield from of_event(row.started_on, self.months, asked)
 
     def _of_person(self, person: Person, on: date) -> Finding:
         if not person.is_member_on(on):

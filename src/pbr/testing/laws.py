@@ -12,8 +12,8 @@ from attrs import evolve, fields
 from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
-from pbr.findings import Conclusion, Finding, findings
-from pbr.periods import ONE_DAY
+from pbr.findings import Conclusion, Finding, Trail, findings
+from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.records import Attendance, Employment, Family, Incident, Person
 from pbr.rules import Rule
 from pbr.testing.strategies import cases as cases_of
@@ -34,8 +34,9 @@ def check_rule(
     """
     Try every law on a rule, with made-up families at its boundaries.
 
-    Order, repetition, no look-ahead, splitting, monotony and soundness are tried, each
-    on so many examples. `cases` gives other families and days than pbr would make.
+    Order, repetition, no look-ahead, splitting, monotony, soundness and turning days
+    are tried, each on so many examples. `cases` gives other families and days than pbr
+    would make.
     Raises `AssertionError`, with the smallest family found that breaks a law; and
     whatever the rule itself raises.
     """
@@ -320,6 +321,37 @@ def hidden_incidents(rule: Any, family: Family, on: date) -> Iterator[Family]:  
                 yield evolve(family, **rows)
 
 
+def nothing_turns_unsaid(rule: Rule, family: Family, on: date) -> None:
+    """
+    On a day that the rule does not give, it finds what it did the day before (law 10).
+    """
+    asked = Period(plus_months(on, -2), plus_months(on, 10))
+    turns = set(rule.turning_days(family, asked))
+    before = None
+    for day in each_day(asked):
+        now = shape(rule.examine(family, day))
+        turned = before is not None and now != before
+        assert not turned or day in turns, f"{day} is a turning day, and was not given"
+        before = now
+
+
+def each_day(asked: Period) -> Iterator[date]:
+    """
+    Every day of a period, in order.
+    """
+    return (asked.first + timedelta(days) for days in range(len(asked)))
+
+
+def shape(trail: Trail) -> object:
+    """
+    A trail without its measures and rows: whom, what, each verdict and each reason.
+    """
+    if isinstance(trail, Finding):
+        return trail.about, trail.subject.id, trail.verdict, trail.reason
+    parts = tuple([shape(part) for part in trail.parts])
+    return trail.about, trail.subject.id, trail.verdict, parts
+
+
 #: The laws, in the order in which they are tried.
 LAWS: tuple[Law, ...] = (
     order_changes_nothing,
@@ -329,4 +361,5 @@ LAWS: tuple[Law, ...] = (
     better_never_fails,
     the_trail_is_sound,
     silence_never_pays,
+    nothing_turns_unsaid,
 )

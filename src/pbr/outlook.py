@@ -1,0 +1,156 @@
+"""
+What each of many families waits for: the first payable day, or what is in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+from attrs import frozen
+
+from pbr.assumed import Assume, Assumed, assumed_of
+from pbr.caseload import Failure
+from pbr.claims import Decision
+from pbr.exceptions import PBRError
+from pbr.findings import Clause, Finding, Needed, findings
+from pbr.periods import ONE_DAY, Period
+from pbr.plans.plan import Plan
+from pbr.records import Family, Subject
+from pbr.timeline import Stretch, Timeline, days_asked, timeline
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict, at_least_one
+from pbr.weights import Weight
+
+
+@frozen
+class Outlook:
+    """
+    What a timeline says of when a claim first passes.
+    """
+
+    timeline: Timeline
+
+    @property
+    def family_id(self) -> str:
+        """
+        The family's pseudonymous id.
+        """
+        return self.timeline.family.family_id
+
+    @property
+    def verdict(self) -> Verdict:
+        """
+        The best that any of the days asked about has to give (SPEC §3.2).
+        """
+        return at_least_one([each.verdict for each in self.timeline.stretches])
+
+    @property
+    def first(self) -> Stretch | None:
+        """
+        The first days on which the claim is payable, or None.
+        """
+        return self.timeline.first(MET)
+
+    @cached_property
+    def leans_on(self) -> tuple[Assumed, ...]:
+        """
+        The assumptions that the first payable day takes; none where there is no such.
+        """
+        return (
+            () if self.first is None else self.timeline.leans_on(self.first.days.first)
+        )
+
+    @property
+    def looked_at(self) -> date | None:
+        """
+        The day on which it is seen what the claim waits for; None when for nothing.
+
+        The day before the first payable one. Where there is none, the first day on
+        which missing evidence would settle it; else the last of the days asked about.
+        """
+        asked = self.timeline.asked
+        if self.first is not None:
+            first = self.first.days.first
+            return None if first == asked.first else first - ONE_DAY
+        undetermined = self.timeline.first(UNDETERMINED)
+        return asked.last if undetermined is None else undetermined.days.first
+
+    @cached_property
+    def waits_for(self) -> tuple[Finding | Needed, ...]:
+        """
+        What keeps the claim from being met on that day, once each.
+
+        Where a payable day follows, the findings that were in the way and are no more.
+        Else, the evidence still needed; or, where none could help, the findings that
+        weigh (SPEC §8; readings: "what a claim waits for").
+        """
+        if self.looked_at is None:
+            return ()
+        decision = self.timeline.decision_on(self.looked_at)
+        if self.first is not None:
+            after = self.timeline.decision_on(self.first.days.first)
+            still = {_asked(finding) for finding in _in_the_way(after)}
+            found = [
+                each for each in _in_the_way(decision) if _asked(each) not in still
+            ]
+            return tuple(dict.fromkeys(found))
+        if decision.verdict is UNDETERMINED:
+            return decision.still_needed
+        weigh = [
+            finding
+            for finding in findings(decision.trail)
+            if decision.weight_of(finding) is not Weight.MOOT
+        ]
+        return tuple(dict.fromkeys(weigh))
+
+
+def _in_the_way(decision: Decision) -> list[Finding]:
+    """
+    The findings that are not met or undetermined.
+    """
+    return [
+        finding
+        for finding in findings(decision.trail)
+        if finding.verdict in (NOT_MET, UNDETERMINED)
+    ]
+
+
+def _asked(finding: Finding) -> tuple[Clause, str, Subject]:
+    """
+    What a finding is about, on whichever day.
+    """
+    return finding.clause, finding.about, finding.subject
+
+
+def outlook_of_each(
+    families: Iterable[Family],
+    plan: Plan,
+    since: date,
+    until: date,
+    assume: Iterable[Assume] = (),
+) -> Iterator[Outlook | Failure]:
+    """
+    The outlook of each family in turn, keeping none of them.
+
+    A claim that cannot be decided because a rule crashed is one family's failure
+    (SPEC §3.4). Raises `Contradiction` at once for days that cannot be asked about.
+    """
+    return _each(families, plan, days_asked(since, until), tuple(assume))
+
+
+def _each(
+    families: Iterable[Family], plan: Plan, asked: Period, words: tuple[Assume, ...]
+) -> Iterator[Outlook | Failure]:
+    for family in families:
+        try:
+            assumed = assumed_of(family, plan, asked, words)
+            line = timeline(family, plan, asked.first, asked.last, assumed)
+            outlook = Outlook(line)
+            _ = (outlook.waits_for, outlook.leans_on)
+        except PBRError:
+            raise
+        except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
+            yield Failure(family.family_id, plan, asked.first, error)
+        else:
+            yield outlook

@@ -1,0 +1,96 @@
+"""
+The days on which what a rule finds can change, worked out from the dates on file.
+
+> the dates on which the verdict changes between two days if nothing new is recorded
+> (SPEC §9)
+
+Each function here gives the days for one sort of fact. Days that lie outside the days
+asked about may be among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pbr.periods import (
+    ONE_DAY,
+    Days,
+    Period,
+    birthday,
+    first_day_clear_of,
+    months_up_to,
+)
+from pbr.records import ADULT_AGE, Family, Person
+from pbr.school import SEASONS, Calendar, Term, compulsory_school_age
+
+
+def of_dates(*days: date | None) -> Iterator[date]:
+    """
+    A date on file counts from its own day on.
+    """
+    yield from [day for day in days if day is not None]
+
+
+def of_membership(person: Person, asked: Period) -> Iterator[date]:
+    """
+    The first day of each time in the household, and the day after its last.
+    """
+    for stay in person.stays:
+        yield stay.first
+        if stay.last < asked.last:
+            yield stay.last + ONE_DAY
+
+
+def of_adults(family: Family, asked: Period) -> Iterator[date]:
+    """
+    When each member comes, goes and turns 18.
+    """
+    for person in family.people:
+        yield from of_membership(person, asked)
+        yield birthday(person.born_on, ADULT_AGE)
+
+
+def of_pupils(family: Family, asked: Period) -> Iterator[date]:
+    """
+    When each member comes, goes, and begins and ends compulsory school age.
+    """
+    for person in family.people:
+        yield from of_membership(person, asked)
+        at_school = compulsory_school_age(person.born_on)
+        yield from (at_school.first, at_school.last + ONE_DAY)
+
+
+def of_terms(calendar: Calendar, asked: Period) -> Iterator[date]:
+    """
+    The last day of each term: it is then one of those that ended.
+    """
+    for year in range(asked.first.year - 1, asked.last.year + 1):
+        for season in range(len(SEASONS)):
+            yield calendar.window(Term(year, season)).last
+
+
+def of_months_from(day: date, months: int, asked: Period) -> Iterator[date]:
+    """
+    The first day whose latest months begin on or after a day.
+    """
+    if months_up_to(asked.first, months).first < day <= asked.last:
+        yield first_day_clear_of(day, months)
+
+
+def of_event(day: date, months: int, asked: Period) -> Iterator[date]:
+    """
+    The day on which an event comes into the latest months, and that on which it is out.
+    """
+    if day <= asked.last:
+        yield day
+        yield from of_months_from(day + ONE_DAY, months, asked)
+
+
+def of_checked(days: Days, months: int, asked: Period) -> Iterator[date]:
+    """
+    From when the latest months lie in checked days, and from when they no longer do.
+    """
+    for checked in days.up_to(asked.last).periods():
+        yield from of_months_from(checked.first, months, asked)
+        yield checked.last + ONE_DAY

@@ -1,0 +1,127 @@
+"""
+SPEC §10.10: between two neighbouring dates of a timeline nothing changes; the first day
+passes and the day before does not.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from made import PLANS
+from pbr.assumed import Assume, assumed_of, supposing
+from pbr.claims import Claim, validate
+from pbr.periods import ONE_DAY, Period, plus_months
+from pbr.plans import Plan
+from pbr.testing.laws import each_day, shape
+from pbr.testing.strategies import claims
+from pbr.timeline import Comes, Timeline, Watch, timeline
+from pbr.verdicts import MET
+
+#: A replay decides a claim on hundreds of days: a few claims are enough at a time.
+REPLAYS = settings(max_examples=max(settings().max_examples // 10, 2))
+by_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
+
+
+def asked_about(claim: Claim) -> Period:
+    """
+    Two months before a claim and ten after it.
+    """
+    return Period(plus_months(claim.on, -2), plus_months(claim.on, 10))
+
+
+def line_of(claim: Claim, plan: Plan, *words: Assume) -> Timeline:
+    asked = asked_about(claim)
+    assumed = assumed_of(claim.family, plan, asked, words)
+    return timeline(claim.family, plan, asked.first, asked.last, assumed)
+
+
+@by_plan
+@given(data=st.data())
+@REPLAYS
+def test_a_timeline_agrees_with_every_day(plan: Plan, data: st.DataObject) -> None:
+    """
+    On every day the claim comes to what the timeline says, and neighbours differ.
+    """
+    claim = data.draw(claims(plan))
+    line = line_of(claim, plan)
+    for day in each_day(line.asked):
+        decision = validate(Claim(claim.family, day), plan)
+        assert Comes.of(decision) == line.on(day).comes, day
+    for day in line.changes:
+        assert line.on(day).comes != line.on(day - ONE_DAY).comes
+
+
+@by_plan
+@given(data=st.data())
+@REPLAYS
+def test_every_verdict_of_the_trail_stands_until_the_next_date(
+    plan: Plan, data: st.DataObject
+) -> None:
+    """
+    Not only the claim's: each finding keeps its verdict and reason between the dates.
+    """
+    claim = data.draw(claims(plan))
+    asked = asked_about(claim)
+    watch = Watch.over(claim.family, plan, asked)
+    kept = {day: shape(watch.decision_on(day).trail) for day in watch.days()}
+    stands = kept[asked.first]
+    for day in each_day(asked):
+        stands = kept.get(day, stands)
+        assert shape(validate(Claim(claim.family, day), plan).trail) == stands, day
+
+
+@by_plan
+@given(data=st.data())
+def test_the_first_day_passes_and_the_day_before_does_not(
+    plan: Plan, data: st.DataObject
+) -> None:
+    """
+    With all that can be assumed: on the first day it is payable, on the eve it is not.
+    """
+    claim = data.draw(claims(plan))
+    line = line_of(claim, plan, *Assume)
+    first = line.first(MET)
+    if first is None:
+        return
+    family, day = line.supposed, first.days.first
+    assert validate(Claim(family, day), plan).payable
+    if day != line.asked.first:
+        assert not validate(Claim(family, day - timedelta(1)), plan).payable
+
+
+@by_plan
+@given(data=st.data())
+def test_what_a_day_leans_on_is_just_enough(plan: Plan, data: st.DataObject) -> None:
+    """
+    With what it leans on alone the claim comes to the same; without any one, not.
+    """
+    claim = data.draw(claims(plan))
+    line = line_of(claim, plan, *Assume)
+    first = line.first(MET) or line.stretches[-1]
+    day = first.days.first
+    leans_on = line.leans_on(day)
+
+    def comes_of(assumed: tuple[object, ...]) -> Comes:
+        family = supposing(claim.family, assumed)  # type: ignore[arg-type]
+        return Comes.of(validate(Claim(family, day), plan))
+
+    assert comes_of(leans_on) == first.comes
+    for each in leans_on:
+        rest = tuple([other for other in leans_on if other is not each])
+        assert comes_of(rest) != first.comes
+
+
+@given(data=st.data())
+def test_assuming_is_the_same_as_having_on_file(data: st.DataObject) -> None:
+    """
+    The timeline under assumptions is that of a family on whose file they stand.
+    """
+    plan = data.draw(st.sampled_from(list(PLANS.values())))
+    claim = data.draw(claims(plan))
+    line = line_of(claim, plan, *Assume)
+    asked: Period = line.asked
+    on_file = timeline(line.supposed, plan, asked.first, asked.last)
+    assert on_file.stretches == line.stretches

@@ -1,0 +1,451 @@
+"""
+What families wait for: `pbr when`, and by when things must start: `pbr plans starts`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from click.testing import CliRunner, Result
+
+from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult
+from pbr.assumed import Assume, JobGoesOn
+from pbr.caseload import Failure
+from pbr.cli import main
+from pbr.exceptions import Contradiction
+from pbr.findings import Finding, NeedsCheck
+from pbr.outlook import Outlook, outlook_of_each
+from pbr.periods import ONE_DAY
+from pbr.plans import Plan
+from pbr.plans.plan import Window
+from pbr.records import Family, Need
+from pbr.reports import outlooks
+from pbr.starts import last_day_to_claim, last_starts
+from pbr.timeline import timeline
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from strategies import CLAUSE
+from test_caseload import BROKEN
+from test_timeline import YEAR, in_work
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+PLAN = "bradford-families-first-2015"
+DAYS = ("--plan", PLAN, "--from", "2017-10-31", "--until", "2018-12-31")
+
+
+def run(*arguments: str | Path) -> Result:
+    """What the command does with these words."""
+    return CliRunner().invoke(main, [str(word) for word in arguments])
+
+
+def outlook(family: Family, *words: Assume, plan: Plan = BRADFORD) -> Outlook:
+    """One family's outlook for the year."""
+    (found,) = outlook_of_each([family], plan, YEAR.first, YEAR.last, words)
+    assert isinstance(found, Outlook)
+    return found
+
+
+def abouts(found: Outlook) -> list[str]:
+    """What the findings that are waited for are about."""
+    return [each.about for each in found.waits_for if isinstance(each, Finding)]
+
+
+def test_what_a_claim_waited_for_is_what_turned() -> None:
+    """
+    The day before the first payable one, these were in the way, and no more the day after.
+    """
+    found = outlook(a_family())
+    assert found.verdict is MET
+    assert found.looked_at == date(2017, 7, 30)
+    assert set(abouts(found)) == {"2015/16 summer"}
+    assert found.leans_on == ()
+
+
+def test_what_is_payable_at_once_waits_for_nothing() -> None:
+    """
+    Where the first day asked about is payable there is no day before to look at.
+    """
+    (found,) = outlook_of_each([a_family()], BRADFORD, D, D)
+    assert isinstance(found, Outlook)
+    assert (found.looked_at, found.waits_for) == (None, ())
+
+
+def test_what_evidence_would_settle_it() -> None:
+    """
+    Never met but undetermined: the evidence needed on the first undetermined day.
+    """
+    found = outlook(a_family(checks=[]))
+    assert (found.verdict, found.looked_at) == (UNDETERMINED, date(2017, 7, 8))
+    assert any(isinstance(each, NeedsCheck) for each in found.waits_for)
+
+
+def test_what_is_in_the_way_to_the_last() -> None:
+    """
+    Never met nor undetermined: the findings that weigh, on the last day.
+    """
+    found = outlook(a_family(key_worker=""))
+    assert (found.verdict, found.looked_at) == (NOT_MET, YEAR.last)
+    assert "key-worker-named" in abouts(found)
+    assert found.first is None
+    assert found.leans_on == ()
+
+
+def test_a_claim_with_nothing_to_show_waits_for_nothing_that_weighs() -> None:
+    """
+    Where nothing is applicable no finding can be flipped.
+    """
+    needs = [Need("F1", "", what, date(2017, 1, 9)) for what in ("crime", "help")]
+    family = a_family(needs=needs, incidents=[], people=[a_pupil(), an_adult()])
+    young = evolve(family.people[1], stays=[evolve(family.people[1].stays[0])])
+    (found,) = outlook_of_each(
+        [evolve(family, people=[family.people[0], young])], BRADFORD, D, D
+    )
+    assert isinstance(found, Outlook)
+    assert found.verdict in (MET, NOT_APPLICABLE)
+
+
+def test_it_leans_on_the_job() -> None:
+    """
+    The first payable day under assumptions says which of them it takes.
+    """
+    found = outlook(in_work(), *Assume)
+    (leans_on,) = found.leans_on
+    assert isinstance(leans_on, JobGoesOn)
+    assert found.looked_at == leans_on.to - ONE_DAY
+
+
+def test_a_crash_is_one_family_s() -> None:
+    """
+    A rule that crashes on one family leaves the others' outlooks as they are.
+    """
+    families = [a_family(), a_family(family_id="F2")]
+    first, second = outlook_of_each(families, BROKEN, D, D)
+    assert isinstance(first, Outlook)
+    assert isinstance(second, Failure)
+    assert (second.family_id, second.on) == ("F2", D)
+
+
+def test_bad_input_is_no_crash() -> None:
+    """
+    What pbr refuses is raised, and not counted as a failure.
+    """
+    family = a_family(needs=[Need("F1", "", "weather", D)])
+    with pytest.raises(Contradiction):
+        list(outlook_of_each([family], BRADFORD, D, D))
+
+
+# The command
+
+
+def test_when_in_full() -> None:
+    """
+    One family: the day, the result, what it waits for, what was assumed; a count.
+    """
+    ran = run("when", EXAMPLES / "bradford-example-two", *DAYS, "--assume", "jobs")
+    assert (ran.exit_code, ran.output) == (
+        0,
+        """\
+family        first payable   result                pays
+BX2           2018-04-01      employment            £800.00
+  not yet on 31 March 2018:
+    - BX2-A, employed consecutively: 181 days of work in a row from 2 October
+        2017 to 31 March 2018, after a benefit began on 24 April 2017, 182
+        needed: 1 day short
+  assumed:
+    - BX2-A's work (employment.csv:2) goes on, and is confirmed to 1 April 2018
+
+payable on the first day           0
+payable later                      1
+not met                            0
+undetermined                       0
+not applicable                     0
+error                              0
+families in                        1
+""",
+    )
+
+
+def test_when_nothing_is_assumed() -> None:
+    """
+    Without the job going on: from when it could pass, and with which evidence.
+    """
+    ran = run("when", EXAMPLES / "bradford-example-two", *DAYS)
+    assert (
+        """\
+BX2           undetermined
+  could pass from 1 April 2018 with:
+    - a check of child protection plan, child in need, looked after for 3 April
+        2017 to 1 April 2018, from children's social care
+    - confirmation that BX2-A's work (employment.csv:2) went on to 1 April 2018,
+        from the employer or DWP
+"""
+        in ran.output
+    )
+
+
+@pytest.mark.parametrize("words", [(), ("jobs", "checks", "attendance")])
+def test_when_adds_up_in_80_columns(words: tuple[str, ...]) -> None:
+    """
+    Every family is counted once, and no line is too long for a screen.
+    """
+    assume = [part for word in words for part in ("--assume", word)]
+    ran = run("when", EXAMPLES / "forty-families", *DAYS, *assume)
+    assert max(len(line) for line in ran.output.splitlines()) <= 80
+    counts = [int(line.split()[-1]) for line in ran.output.splitlines()[-7:]]
+    assert sum(counts[:-1]) == counts[-1] == 40
+
+
+def test_when_says_the_day_that_validate_pays() -> None:
+    """
+    The claim is paid by `pbr validate` on the day, and not on the day before.
+    """
+    folder = EXAMPLES / "forty-families"
+    ran = run("when", folder, *DAYS, "--format", "csv")
+    rows = [
+        row
+        for row in csv.DictReader(io.StringIO(ran.output))
+        if row["first_payable"] > "2017-10-31"
+    ]
+    assert rows
+    for row in rows:
+        day = date.fromisoformat(row["first_payable"])
+        paid = [
+            run(
+                "validate",
+                folder,
+                "--plan",
+                PLAN,
+                "--on",
+                on,
+                "--family",
+                row["family"],
+                "--format",
+                "csv",
+            )
+            .output.splitlines()[1]
+            .split(",")[4:7]
+            for on in (day.isoformat(), (day - ONE_DAY).isoformat())
+        ]
+        assert paid == [["yes", row["result"], row["amount"]], ["no", "", "0.00"]]
+
+
+def test_when_as_json() -> None:
+    """
+    The stretches follow each other from the first day to the last; keys are sorted.
+    """
+    ran = run("when", EXAMPLES / "forty-families", *DAYS, "--format", "json")
+    found: list[dict[str, Any]] = json.loads(ran.stdout)
+    assert len(found) == 40
+    for each in found:
+        assert list(each) == sorted(each)
+        stretches = each["stretches"]
+        assert stretches[0]["from"] == each["from"] == "2017-10-31"
+        assert stretches[-1]["to"] == each["until"] == "2018-12-31"
+        met = [one["from"] for one in stretches if one["verdict"] == "met"]
+        assert each["first_payable"] == (met[0] if met else None)
+
+
+def test_when_as_json_says_what_it_leans_on() -> None:
+    """
+    What is assumed is data, with its words beside it.
+    """
+    arguments = (*DAYS, "--assume", "jobs", "--format", "json")
+    (found,) = json.loads(
+        run("when", EXAMPLES / "bradford-example-two", *arguments).output
+    )
+    (leans_on,) = found["leans_on"]
+    assert (leans_on["kind"], leans_on["to"]) == ("JobGoesOn", "2018-04-01")
+    assert leans_on["says"] == (
+        "BX2-A's work (employment.csv:2) goes on, and is confirmed to 1 April 2018"
+    )
+    (waits_for,) = found["waits_for"]
+    assert (waits_for["kind"], waits_for["reason"]) == ("Finding", "short")
+
+
+def test_when_of_one_family_and_none() -> None:
+    """
+    --family asks about one; a folder without families is an empty list.
+    """
+    ran = run(
+        "when",
+        EXAMPLES / "forty-families",
+        *DAYS,
+        "--family",
+        "INV-05",
+        "--format",
+        "csv",
+    )
+    assert [line.split(",")[0] for line in ran.output.splitlines()] == [
+        "family",
+        "INV-05",
+    ]
+    assert "".join(outlooks.as_json([])) == "[\n]\n"
+
+
+def test_when_says_what_it_noticed(tmp_path: Path) -> None:
+    """
+    What is odd in the files is told after the table, or on the error stream.
+    """
+    row = "F1,2017-01-09\n"
+    (tmp_path / "families.csv").write_text(f"family_id,attached_on\n{row}{row}")
+    (tmp_path / "people.csv").write_text(
+        "person_id,family_id,born_on\nP1,F1,1985-05-01\n"
+    )
+    noticed = "noticed: families.csv"
+    in_text = run("when", tmp_path, *DAYS)
+    assert in_text.stdout.splitlines()[-1].startswith(noticed)
+    as_csv = run("when", tmp_path, *DAYS, "--format", "csv")
+    assert as_csv.stderr.startswith(noticed)
+    assert noticed not in as_csv.stdout
+
+
+def test_when_backwards_is_refused() -> None:
+    """
+    A last day before the first is bad input.
+    """
+    ran = run(
+        "when",
+        EXAMPLES / "bradford-example-two",
+        "--plan",
+        PLAN,
+        "--from",
+        "2018-01-01",
+        "--until",
+        "2017-12-31",
+    )
+    assert (ran.exit_code, ran.output) == (
+        2,
+        "a period from 2018-01-01 cannot end before, on 2017-12-31\n",
+    )
+
+
+def test_a_failure_is_told_in_every_form() -> None:
+    """
+    A family on which a rule crashed has a line in the text, the CSV and the JSON.
+    """
+    failed = Failure("F2", BRADFORD, D, ZeroDivisionError("by nought"))
+    text = "".join(outlooks.as_text([failed]))
+    assert "ERROR  family F2 could not be decided: ZeroDivisionError: by nought" in text
+    assert f"error{1:>31}" in text
+    (_, line) = outlooks.as_csv([failed])
+    assert line == (
+        f"F2,{PLAN},2017-10-31,,error,,,0.00,ZeroDivisionError: by nought,\n"
+    )
+    assert outlooks.as_data(failed) == {
+        "family": "F2",
+        "plan": PLAN,
+        "error": "ZeroDivisionError: by nought",
+    }
+
+
+def test_each_assumption_in_words() -> None:
+    """
+    The sessions that are returned, and what is not recorded, are told with their days.
+    """
+    plan = ("--plan", PLAN, "--from", "2017-01-31", "--until", "2018-12-31")
+    assume = ("--assume", "checks", "--assume", "attendance")
+    said = run("when", EXAMPLES / "forty-families", *plan, *assume).output
+    assert "no more offence is recorded from 1 November 2017, and it is checked" in said
+    arguments = (*plan, *assume, "--format", "json")
+    found = json.loads(run("when", EXAMPLES / "forty-families", *arguments).stdout)
+    words = [one["says"] for each in found for one in each["assumed"]]
+    assert (
+        "INV-05-C's 2017/18 autumn is returned: 108 of 110 sessions attended" in words
+    )
+
+
+# Last starts
+
+
+def test_last_starts_in_full() -> None:
+    """
+    By when each thing must start to be met by Bradford's last day.
+    """
+    ran = run("plans", "starts", PLAN, "--by", "2020-06-01")
+    assert (ran.exit_code, ran.output) == (
+        0,
+        """\
+bradford-families-first-2015: to be met by 31 March 2020, at best
+  - crime, incidents reduced: the family is attached by 1 October 2019
+  - school, attended each term: the terms counted begin by 1 January 2019
+  - help, status ended: the months counted begin by 1 October 2019
+  - work, employed consecutively: work begins by 2 October 2019
+  - domestic abuse, incidents reduced: the family is attached by 1 October 2019
+  - health, score improved: the better score is given by 31 March 2020
+  - progress, attended each term: the terms counted begin by 1 January 2019
+""",
+    )
+
+
+def test_no_claim_is_taken_before_the_plan() -> None:
+    """
+    On the first day of the plan a claim is taken; by the day before none is.
+    """
+    ran = run("plans", "starts", PLAN, "--by", "2014-08-31")
+    assert ran.output == f"{PLAN}: no claim is taken by then\n"
+    assert last_starts(BRADFORD, date(2014, 8, 31)) == ()
+    assert last_day_to_claim(BRADFORD, date(2014, 9, 1)) == date(2014, 9, 1)
+
+
+def test_the_last_day_to_claim_is_in_a_window() -> None:
+    """
+    With claim windows it is the last day of the latest that has begun.
+    """
+    windows = (
+        Window(date(2016, 1, 1), date(2016, 2, 1), CLAUSE),
+        Window(date(2016, 7, 1), date(2016, 8, 1), CLAUSE),
+        Window(date(2020, 3, 1), date(2021, 1, 1), CLAUSE),
+    )
+    plan = evolve(BRADFORD, windows=windows)
+    said = {
+        by: last_day_to_claim(plan, by)
+        for by in (
+            date(2015, 12, 31),
+            date(2016, 1, 15),
+            date(2016, 6, 30),
+            date(2016, 7, 1),
+            date(2017, 1, 1),
+            date(2020, 12, 31),
+        )
+    }
+    assert list(said.values()) == [
+        None,
+        date(2016, 1, 15),
+        date(2016, 1, 31),
+        date(2016, 7, 1),
+        date(2016, 7, 31),
+        date(2020, 3, 31),
+    ]
+
+
+def test_days_on_which_no_claim_is_made_are_refused() -> None:
+    """
+    Days before 1900 or after 2199 are a slip of the pen.
+    """
+    for since, until in (
+        (date(1899, 12, 31), D),
+        (D, date(2200, 1, 1)),
+    ):
+        with pytest.raises(Contradiction) as refused:
+            outlook_of_each([], BRADFORD, since, until)
+        assert str(refused.value) == (
+            f"claims are made between 1900 and 2199, not from {since} to {until}"
+        )
+    for day in (date(1900, 1, 1), date(2199, 12, 31)):
+        assert timeline(a_family(), BRADFORD, day, day).on(day).verdict is NOT_MET
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_plan_has_last_starts(name: str) -> None:
+    """
+    Each plan that comes with pbr says by when, and no start is after the deadline.
+    """
+    found = last_starts(PLANS[name], date(2030, 1, 1))
+    assert found
+    assert all(each.last <= each.by == PLANS[name].last_day for each in found)
