@@ -29,7 +29,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: #444; padding: 0.25rem 0; }
 th, td { border-bottom: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left;
   vertical-align: top; }
-th[scope=row] { font-weight: normal; min-width: 8rem; }
+th[scope=row] { font-weight: normal; min-width: 8rem; width: 40%; }
 td, th.number { text-align: right; min-width: 4rem; }
 tfoot th[scope=row], tfoot td { font-weight: bold; border-bottom: 3px double #111; }
 svg { display: block; width: 100%; height: 0.5rem; fill: #1d4f8f; }
