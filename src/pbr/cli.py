@@ -23,6 +23,7 @@ from pbr.monthly import chase, margins
 from pbr.paying import money
 from pbr.proving import cases, conformance, mutants, selftest
 from pbr.registering import register
+from pbr.surveying import overview
 from pbr.when import starts, when
 
 if TYPE_CHECKING:
@@ -281,7 +282,17 @@ def explain(word: str | None) -> None:
         click.echo(explained(word), nl=False)
 
 
-for command in (chase, conformance, diff, margins, money, register, selftest, when):
+for command in (
+    chase,
+    conformance,
+    diff,
+    margins,
+    money,
+    overview,
+    register,
+    selftest,
+    when,
+):
     main.add_command(command)
 for command in (cases, mutants, starts):
     plans.add_command(command)
