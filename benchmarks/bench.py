@@ -29,6 +29,7 @@ from pbr.readers import read_cases
 
 PLAN = "bradford-families-first-2015"
 BRADFORD_FAMILIES = 6070
+MANY = 100_000
 ROUNDS = 5
 
 CHILD = """
@@ -153,6 +154,29 @@ def reading(folder: Path, rows: int) -> None:
     print(f"read and decide {BRADFORD_FAMILIES:,} families {took:.2f} s, {peak:.0f} MB")
 
 
+STREAM = """
+import datetime, itertools
+from pbr.plans import load_plan
+from pbr.readers import read_cases
+from pbr.caseload import Tally, decide_each
+plan = load_plan({plan!r})
+families = read_cases({folder!r}, plan).families
+many = itertools.islice(itertools.cycle(families), {number})
+tally = Tally()
+for decided in decide_each(many, datetime.date(2017, 10, 31), plan):
+    tally.add(decided)
+"""
+
+
+def streaming(folder: Path) -> None:
+    """
+    100,000 families decided as they come, none of them kept.
+    """
+    body = STREAM.format(plan=PLAN, folder=str(folder), number=MANY)
+    took, peak = in_a_process(body)
+    print(f"read 6,070, decide {MANY:,} families {took:6.1f} s, {peak:.0f} MB")
+
+
 def attendance_alone(folder: Path) -> None:
     """
     100,000 attendance rows.
@@ -203,6 +227,7 @@ def main() -> None:
         deciding(folder)
         looking_ahead(folder)
         reading(folder, rows)
+        streaming(folder)
         attendance_alone(Path(name) / "attendance")
     starting()
 

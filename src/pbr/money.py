@@ -35,6 +35,7 @@ __all__ = [
     "by_quarter",
     "by_result",
     "due",
+    "due_before",
     "most_for",
     "total",
     "totals",
@@ -141,6 +142,23 @@ def due(decision: Decision) -> Iterator[Due]:
         kind = Kind.RESULT if name == decision.result else Kind.SUPPLEMENT
         pounds = plan.amount_of(name, decision.on).pounds
         yield Due(family_id, plan.name, kind, name, decision.on, pounds)
+
+
+def due_before(decision: Decision) -> Iterator[Due]:
+    """
+    What earlier claims brought, each at the plan's amount of the day it was made.
+
+    A row of claims.csv says which result, and not what was paid for it. One dated after
+    the day brings nothing, nor does one for a result that the plan does not name.
+    """
+    plan, family = decision.plan, decision.claim.family
+    plain = {each.name: each.supplement_to is None for each in plan.results}
+    for row in family.claims:
+        if row.claimed_on <= decision.on and row.result in plain:
+            kind = Kind.RESULT if plain[row.result] else Kind.SUPPLEMENT
+            pounds = plan.amount_of(row.result, row.claimed_on).pounds
+            on = row.claimed_on
+            yield Due(family.family_id, plan.name, kind, row.result, on, pounds)
 
 
 @frozen

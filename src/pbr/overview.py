@@ -1,0 +1,123 @@
+"""
+What a manager asks of a whole caseload: stages, the months ahead, and the money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from pbr.ahead import Ahead, by_month, first_payable
+from pbr.assumed import Assume
+from pbr.caseload import Failure, decide_each
+from pbr.claims import Decision
+from pbr.money import Account, Due, account, due_before
+from pbr.plans.plan import Plan
+from pbr.records import Family
+from pbr.stages import Position, Stage, position
+
+
+@frozen
+class Overview:
+    """
+    A caseload on a day, as far as it can be counted.
+
+    `ahead` counts the families that no result was claimed for. `earlier` is what
+    earlier claims brought, which is not in the `account`. `assumed` says what the
+    months ahead lean on. `failures` are the claims on which a rule crashed.
+    """
+
+    plan: Plan
+    on: date
+    positions: tuple[Position, ...]
+    ahead: Ahead
+    assumed: tuple[Assume, ...]
+    account: Account
+    earlier: tuple[Due, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def earlier_within(self) -> tuple[Due, ...]:
+        """
+        What earlier claims brought for families within the allocation.
+        """
+        holders = self.account.holders
+        return tuple([each for each in self.earlier if each.family_id in holders])
+
+    @property
+    def without_amount(self) -> int:
+        """
+        How many families were claimed for under no name that the plan has.
+        """
+        claimed = [each for each in self.positions if each.stage is Stage.CLAIMED]
+        return len(claimed) - len({each.family_id for each in self.earlier})
+
+
+def overview_of(  # noqa: PLR0913 - one for each thing that is asked
+    families: Iterable[Family],
+    plan: Plan,
+    on: date,
+    *,
+    months: int = 12,
+    allocation: int | None = None,
+    assume: Iterable[Assume] = (),
+) -> Overview:
+    """
+    Count a caseload on a day, each family once.
+
+    Raises `Contradiction` where a family is there twice, or the months go beyond 2199.
+    """
+    words = tuple(assume)
+    round_ = _Round(plan, on, months, words)
+    found = account(round_.decisions(families), allocation)
+    return Overview(
+        plan,
+        on,
+        tuple(round_.positions),
+        by_month(round_.first, on, months),
+        words,
+        found,
+        tuple(round_.earlier),
+        tuple(round_.failures.values()),
+    )
+
+
+@frozen
+class _Round:
+    """
+    One pass over the families, in which what is asked of each is noted down.
+    """
+
+    plan: Plan
+    on: date
+    months: int
+    assume: tuple[Assume, ...]
+    positions: list[Position] = field(factory=list)
+    first: dict[str, date | None] = field(factory=dict)
+    earlier: list[Due] = field(factory=list)
+    failures: dict[str, Failure] = field(factory=dict)
+
+    def decisions(self, families: Iterable[Family]) -> Iterator[Decision]:
+        """
+        The decision on each family, once the family is noted down.
+        """
+        for family in families:
+            (decided,) = decide_each([family], self.on, self.plan)
+            at = position(decided)
+            self.positions.append(at)
+            if at.stage is not Stage.CLAIMED:
+                self._look_ahead(family)
+            if isinstance(decided, Failure):
+                self.failures[family.family_id] = decided
+            else:
+                self.earlier.extend(due_before(decided))
+                yield decided
+
+    def _look_ahead(self, family: Family) -> None:
+        day = first_payable(family, self.plan, self.on, self.months, self.assume)
+        if isinstance(day, Failure):
+            self.failures[family.family_id] = day
+            day = None
+        self.first[family.family_id] = day
