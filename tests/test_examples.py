@@ -7,6 +7,7 @@ it tells of is decided again.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from pbr import Claim, Decision, Plan, load_plan, read_cases, validate
 from pbr.findings import Conclusion, Trail, findings
 from pbr.rules import RULES
 from pbr.verdicts import Verdict
+from read_page import Page
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 BRADFORD = "bradford-families-first-2015"
@@ -247,6 +249,19 @@ def test_example_three_shows_the_fall_and_still_needs_the_rest() -> None:
 
 # The scripts.
 
+#: The last numbers of each published table, or its printed sums, in the files' order.
+PUBLISHED = (
+    "527 452 212",
+    "81 26 10",
+    "214 443",
+    "1,416 2,312",
+    "805 471 2,820",
+    "81 59 30 0 170",
+    "0 0 0 88 170 114 237 603",
+    "7 11 7 9 6 10 5 1 8 18 10 7 11 6 5 40 0 0 0 9 0 0 0 7 170 114 237 603",
+    "170 114 70 21 375",
+)
+
 
 def output_of(script: str) -> str:
     run = subprocess.run(  # noqa: S603 - our own script
@@ -298,3 +313,36 @@ def test_compare_two_plans_prints_what_each_makes_of_the_evidence() -> None:
     assert bath.startswith("bath-connecting-families-2015: met, £800.00\nevidenced")
     assert "326 of 360 sessions, 324 needed" in " ".join(bath.split())
     assert rest == ""
+
+
+def test_draw_published_tables_prints_what_is_published() -> None:
+    """Nine tables, with the numbers and the sums that the reports print."""
+    read = Page(output_of("draw_published_tables.py"))
+    in_order = ".* ".join(map(re.escape, PUBLISHED))
+    assert re.fullmatch(in_order, " ".join(read.said["td"]))
+    assert len(read.all("table")) == len(PUBLISHED)
+
+
+@pytest.mark.parametrize("name", ["nottingham-wards", "nottingham-rollouts"])
+def test_a_sum_that_is_not_the_printed_one_is_refused(
+    name: str, tmp_path: Path
+) -> None:
+    """One family more in a ward or rollout group, and the script says so and stops."""
+    script = tmp_path / "draw.py"
+    script.write_text(
+        (EXAMPLES / "draw_published_tables.py").read_text("utf-8"), "utf-8"
+    )
+    folder = tmp_path / "published-tables"
+    folder.mkdir()
+    table = json.loads((EXAMPLES / f"published-tables/{name}.json").read_text("utf-8"))
+    table["lines"][0][1] += 1
+    (folder / "a.json").write_text(json.dumps(table), "utf-8")
+    run = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-X", "utf8", str(script)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    printed = "a.json: [170, 114, 237, 603] is printed, not (171, 114, 237, 603)\n"
+    assert run.stderr == printed

@@ -66,6 +66,7 @@ from pbr.rules.progress import ScoreImproved
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
 from pbr.shares import Below, Fall, Share
+from pbr.stages import Stage, position
 from pbr.starts import last_starts
 from pbr.timeline import timeline
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
@@ -732,3 +733,20 @@ def test_one_entry_for_a_family_in_the_register(plan: Plan, tmp_path: Path) -> N
     register.enter([progress])
     with pytest.raises(AlreadyEntered, match=r"entry 1, F1: progress, £800\.00"):
         register.enter([employment])
+
+
+@pytest.mark.parametrize(
+    ("attendance", "stage"),
+    [(0, Stage.STUCK), (1, Stage.STUCK), (2, Stage.STUCK), (3, Stage.CLAIMABLE)],
+)
+def test_at_one_stage(attendance: int, stage: Stage) -> None:
+    """Stuck while nothing but sessions is missing; progressing once one is too few."""
+    terms = [sessions("C1", season, 120, 12) for season in range(attendance)]
+    family = a_family(people=[an_adult(), a_pupil(attendance=terms)])
+    assert position(decided(family)).stage is stage
+    short = a_family(
+        people=[an_adult(), a_pupil(attendance=[sessions("C1", 0, 120, 13)])]
+    )
+    assert position(decided(short)).stage is Stage.PROGRESSING
+    both = evolve(short, claims=[EarlierClaim("F1", "progress", D)])
+    assert position(decided(both)).stage is Stage.CLAIMED

@@ -82,6 +82,7 @@ def overview(  # noqa: PLR0913 - one for each option
         )
         with written_to(out) as write:
             write(as_page(found))
-        click.echo(f"{out}: {len(found.positions)} families")
+        number = len(found.positions)
+        click.echo(f"{out}: {number} {'family' if number == 1 else 'families'}")
         for line in [*map(text.failure, found.failures), *noticed(cases)]:
             click.echo(line.rstrip("\n"), err=True)

@@ -168,8 +168,8 @@ def money(overview: Overview) -> Table:
     if overview.account.allocation is not None:
         source += " Within the allocation alone."
     if overview.without_amount:
-        families = wording.count(overview.without_amount, "earlier claim")
-        source += f" {families} not in it: the plan has no amount for the result."
+        claims = wording.count(overview.without_amount, "earlier claim")
+        source += f" Not in it: {claims} for a result that the plan does not name."
     return Table(
         "Money to date",
         ("due as", "amounts", "pounds"),
