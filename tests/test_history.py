@@ -15,12 +15,13 @@ from click.testing import CliRunner
 from hypothesis import given, strategies as st
 
 from made import BRADFORD, D, a_family, a_pupil, an_adult
-from pbr import cli
+from pbr import cli, history
 from pbr.caseload import Failure, decide_each
 from pbr.claims import Claim, Decision, validate
 from pbr.history import history_of, with_history
 from pbr.plans.plan import Window
 from pbr.records import EarlierClaim, Family, Person, Stay
+from pbr.reports import wording
 from pbr.reports.as_json import as_data
 from pbr.reports.text import as_text
 from pbr.testing import families
@@ -238,7 +239,7 @@ def test_what_is_noticed_changes_no_verdict_and_stands_beside_the_trail() -> Non
     assert (decided.verdict, decided.amount) == (plain.verdict, plain.amount)
     assert (
         "\nNoticed across the families; it changes no verdict:\n"
-        "NOT MET  A1, in one family only: on record"
+        "  - A1 is in two families  ["
     ) in as_text(decided)
     (found,) = as_data(decided)["trail"]["history"]
     assert (found["about"], found["verdict"]) == ("in one family only", "not_met")
@@ -273,7 +274,7 @@ def test_the_command_tells_what_was_noticed(tmp_path: Path) -> None:
     runner = CliRunner()
     ran = runner.invoke(cli.main, ["validate", str(folder), *on])
     for family_id in ("F1", "F2"):
-        said = f"{family_id}: P1, in one family only: on record [people.csv:2, 3]"
+        said = f"{family_id}: P1 is in two families  [people.csv:2, 3]"
         assert f"noticed across families: {said}" in ran.output
     full = runner.invoke(cli.main, ["validate", str(folder), *on, "--family", "F1"])
     assert "Noticed across the families; it changes no verdict:" in full.output
@@ -281,3 +282,14 @@ def test_the_command_tells_what_was_noticed(tmp_path: Path) -> None:
     assert "noticed across families: F2" in full.output
     lines = runner.invoke(cli.main, ["validate", str(folder), *on, "--format", "json"])
     assert len(json.loads(lines.stdout)[0]["trail"]["history"]) == 1
+
+
+def test_everything_that_can_be_noticed_has_words() -> None:
+    """
+    Each sign says what is the matter, of the member or of the family.
+    """
+    signs = [value for name, value in vars(history).items() if name.isupper()]
+    assert {each for each in signs if isinstance(each, str)} == set(wording.NOTICED)
+    (found, *_) = noticed_decision().history
+    family = evolve(found, subject=a_family().subject, about="under one id only")
+    assert wording.noticed(family).startswith("the family is under two ids  [")

@@ -4,6 +4,7 @@ How close a finding is to its line, and which claims are close.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +12,11 @@ from hypothesis import given, strategies as st
 
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, validate
-from pbr.findings import findings
+from pbr.findings import Counted, findings
 from pbr.margins import close_calls, margin_of
-from pbr.plans import Plan
+from pbr.plans import Plan, load_plan
 from pbr.records import Check, Incident, Person
-from pbr.testing import claims
+from pbr.testing import claims, edges_of
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET
 
 
@@ -118,3 +119,22 @@ def test_each_finding_is_told_once() -> None:
         checks=[Check("F1", ("asb",), D, D, D)],
     )
     assert len(found) == len(set(found))
+
+
+def test_no_incident_where_none_may_be_is_not_close() -> None:
+    """
+    A clean family under a plan that allows none is not one unit from its line.
+    """
+    plan = load_plan(Path(__file__).parents[1] / "examples" / "every-rule.toml")
+    calls = [
+        call
+        for edge in edges_of(plan)
+        for call in close_calls(validate(edge.claim, plan))
+    ]
+    assert calls
+    assert not [
+        call
+        for call in calls
+        if isinstance(call.finding.measure, Counted)
+        and call.finding.measure.count == call.finding.measure.most_allowed == 0
+    ]

@@ -68,6 +68,7 @@ from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters
 from pbr.shares import Below, Fall, Share
 from pbr.stages import Stage, position
 from pbr.starts import last_starts
+from pbr.testing import comfortable
 from pbr.timeline import timeline
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 
@@ -554,6 +555,27 @@ def test_hard_work_alone() -> None:
 def test_attached_before_the_plan(attached: date) -> None:
     """A family attached before the first fee earns the first fee."""
     assert NOTTINGHAM.fee_on(attached).pounds == Decimal("3200.00")
+
+
+@pytest.mark.parametrize(
+    ("plan", "attached", "fee"),
+    [
+        (NOTTINGHAM, date(2010, 12, 1), Decimal("3200.00")),
+        (NOTTINGHAM, date(2010, 11, 30), None),
+        (BRADFORD, BRADFORD.last_day, Decimal("1000.00")),
+        (BRADFORD, BRADFORD.before, None),
+    ],
+)
+def test_attached_when_the_plan_does_not_pay(
+    plan: Plan, attached: date, fee: Decimal | None
+) -> None:
+    """On the first and the last day that the plan pays for, and on the days beside."""
+    on = max(BRADFORD.before, attached) if plan is BRADFORD else date(2013, 6, 30)
+    needs = [Need("F1", "", problem, on) for problem in plan.problems]
+    family = comfortable(plan, plan.since)
+    joined = evolve(family, attached_on=attached, needs=needs)
+    decision = validate(Claim(joined, on), plan)
+    assert decision.attachment_fee == fee
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,23 @@ class Decision:
         attached = self.claim.family.attached_by(self.on)
         if attached is None or not (eligible.verdict is approach.verdict is MET):
             return None
+        if not self._pays_for_attachment_on(attached):
+            return None
         return self.plan.fee_on(attached).pounds
+
+    def _pays_for_attachment_on(self, attached: date) -> bool:
+        """
+        Whether the plan pays for a family attached on a day.
+
+        We read that it does not once it is no longer in force, nor where the family is
+        attached too early for its claim to be taken (readings: "attached when the plan
+        does not pay").
+        """
+        since = self.plan.attached_since
+        if since is None:
+            return attached < self.plan.before
+        in_time = since.examine(self.claim.family, self.on).verdict is MET
+        return in_time and attached < self.plan.before
 
     @cached_property
     def _weights(self) -> dict[int, Weight]:

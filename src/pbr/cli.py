@@ -160,8 +160,7 @@ def _across(history: History, wanted: tuple[str, ...]) -> Iterator[str]:
 
     for family_id, found in history.items():
         for each in found if family_id not in wanted else ():
-            rows = wording.rows(each.read)
-            said = f"{family_id}: {wording.finding(each)} [{rows}]"
+            said = f"{family_id}: {wording.noticed(each)}"
             yield f"noticed across families: {said}"
 
 

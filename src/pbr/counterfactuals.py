@@ -15,7 +15,7 @@ from math import floor
 
 from attrs import frozen
 
-from pbr.findings import Absent, Attended, Counted, Fell, Finding, Reason, Worked
+from pbr.findings import Absent, Attended, Counted, Fell, Finding, Worked
 from pbr.shares import Below, Share, Strictness
 from pbr.verdicts import NOT_MET
 from pbr.ways import is_not_advised
@@ -88,7 +88,8 @@ def counterfactuals(
             *_counted(Kind.CORRECTION, measure.short_by, Unit.RE_MARKED),
             *_counted(Kind.FUTURE, to_come, Unit.FULL_SESSIONS),
         )
-    if isinstance(measure, Worked) and measure.run and finding.reason is Reason.SHORT:
+    # Where no benefit is on file, days alone would not do: they may be asked for too.
+    if isinstance(measure, Worked) and measure.since_benefit and measure.run:
         return _counted(Kind.CORRECTION, measure.short_by, Unit.DAYS_OF_WORK)
     if isinstance(measure, Fell | Counted):
         return _counted(Kind.CORRECTION, measure.short_by, Unit.MISTAKEN_INCIDENTS)

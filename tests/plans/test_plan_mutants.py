@@ -20,13 +20,13 @@ from pbr import cli
 from pbr.claims import Claim
 from pbr.conformance import read_pack
 from pbr.outcomes import Outcome
-from pbr.plan_mutants import mutants, tried
+from pbr.plan_mutants import _points, mutants, tried
 from pbr.plans import Plan
 from pbr.plans.plan import Window
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.employment import EmployedWithin
 from pbr.rules.words import CountedFrom
-from pbr.shares import Share
+from pbr.shares import Below, Fall, Share
 from pbr.verdicts import Needs
 from strategies import CLAUSE
 
@@ -107,6 +107,12 @@ def test_slips_of_other_shapes_are_made() -> None:
         Needs(2),
         (EachChild(CLAUSE, whole), AnyAdult(CLAUSE, weeks), EachChild(CLAUSE, least)),
     )
+    pair = Combined(CLAUSE, Needs(2), (whole, least))
+    alone = Combined(CLAUSE, Needs(None), (whole,))
+    assert {"without attended-each-term, part 1"}.isdisjoint(
+        slip.partition(": ")[2] for slip in said(evolve(BRADFORD, engagement=pair))
+    )
+    assert said(evolve(BRADFORD, engagement=alone))
     window = Window(date(2016, 1, 1), date(2016, 2, 1), CLAUSE)
     slips = said(evolve(BRADFORD, engagement=test, windows=(window, window)))
     assert {
@@ -174,3 +180,12 @@ def test_the_cases_of_a_plan_can_be_written(tmp_path: Path) -> None:
     assert written.output == f"{out}: {number} cases of {BRADFORD.name}\n"
     ran = run("plans", "mutants", BRADFORD.name, "--cases", out)
     assert ran.exit_code == 0
+
+
+def test_a_line_is_nudged_within_its_bounds() -> None:
+    """
+    No fall of 101% and none of nothing; a line to stay below is under 100%.
+    """
+    assert [str(fall) for fall in _points(Fall.parse("100%"))] == ["99%"]
+    assert [str(fall) for fall in _points(Fall.parse("1%"))] == ["2%"]
+    assert [str(line) for line in _points(Below.parse("99%"))] == ["below 98%"]

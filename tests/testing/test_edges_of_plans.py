@@ -16,8 +16,10 @@ from pbr.outcomes import outcome_of
 from pbr.plans import Plan, load_plan
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, EachChild
+from pbr.shares import Fall
 from pbr.testing import EdgeClaim, comfortable, edges_of
 from pbr.testing.edges.edge import Asked
+from pbr.testing.edges.incidents import _telling_numbers, whose
 from pbr.testing.edges.plans import EDGES, plain_day
 from pbr.testing.reference import decide, verdict as by_reference
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
@@ -168,3 +170,27 @@ def test_a_family_not_attached_is_asked_on_the_day() -> None:
     on = plain_day(plan, plan.since, plan.before)
     family = evolve(comfortable(plan, on), attached_on=None)
     assert Asked(None, family, on).attached == on
+
+
+def test_a_plan_with_measures_that_nothing_asks_for_has_edges() -> None:
+    """
+    Rules that no result asks for have their edges too, and nobody in particular.
+    """
+    plan = PLANS["bradford-families-first-2015"]
+    work = tuple(result for result in plan.results if result.name == "employment")
+    edges = list(edges_of(evolve(plan, results=work)))
+    assert {edge.rule.name for edge in edges if edge.rule} >= {
+        "incidents-reduced",
+        "attended-each-term",
+    }
+
+
+def test_falls_are_told_apart_to_the_point() -> None:
+    """
+    Numbers of incidents are chosen so that a point more or less shows.
+    """
+    assert _telling_numbers(Fall.parse("33%")) == [3, 25]
+    assert _telling_numbers(Fall.parse("100%"))[0] == 1
+    assert len(_telling_numbers(Fall.parse("1%"))) == 2
+    asked = Asked(None, comfortable(EVERY_RULE, EVERY_RULE.since), EVERY_RULE.since)
+    assert whose(evolve(asked, whom="C-1")) == "C-1"

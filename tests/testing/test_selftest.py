@@ -16,12 +16,12 @@ from attrs import evolve
 from click.testing import CliRunner
 from hypothesis import settings
 
-from made import BRADFORD, PLANS, D, a_family
+from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult
 from pbr import cli
 from pbr.claims import Claim, validate
 from pbr.outcomes import Answer, Fact, Outcome, outcome_of
 from pbr.plans import Plan
-from pbr.records import Incident
+from pbr.records import Employment, Incident
 from pbr.testing import selftest
 from pbr.testing.reference import decide
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Verdict
@@ -96,6 +96,27 @@ def test_a_difference_is_told_as_a_small_family(
             "reference": family.incidents[0].reference,
         }
     ]
+
+
+def test_a_difference_is_made_small_within_a_person(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Where one job is enough to show it, the other job is left out.
+    """
+
+    def erring(claim: Claim, plan: Plan) -> Outcome:
+        jobs = [job for one in claim.family.people for job in one.employment]
+        right = decide(claim, plan)
+        return evolve(right, amount=Decimal("1.00")) if jobs else right
+
+    monkeypatch.setattr(selftest, "decide", erring)
+    jobs = [Employment("A1", D.replace(day=day)) for day in (1, 2)]
+    rows: dict[str, Any] = {"people": [an_adult(employment=jobs), a_pupil()]}
+    found = selftest.difference(Claim(a_family(**rows), D), BRADFORD)
+    assert found is not None
+    (person,) = selftest.smallest(found, BRADFORD).claim.family.people
+    assert len(person.employment) == 1
 
 
 def test_where_nothing_differs_there_is_no_difference() -> None:

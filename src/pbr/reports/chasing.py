@@ -10,7 +10,7 @@ from attrs import frozen
 
 from pbr.claims import Decision
 from pbr.counterfactuals import Counterfactual, counterfactuals
-from pbr.findings import Counted, Fell, Finding
+from pbr.findings import Counted, Fell, Finding, Worked
 from pbr.margins import Margin, close_calls
 from pbr.plans.plan import Plan
 from pbr.reports import wording
@@ -109,18 +109,20 @@ def rule_of(finding: Finding, plan: Plan) -> str:
 
 def event(finding: Finding, plan: Plan) -> str:
     """
-    What was found, and what would have to be otherwise.
+    What was found, and what on record would have to be otherwise.
+
+    Sessions to come are not told: the terms that are asked about have ended.
     """
-    share = next(
-        (
-            rule.share
-            for rule in plan.rules()
-            if rule.clause == finding.clause and hasattr(rule, "share")
-        ),
-        None,
-    )
-    others = [in_words(each) for each in counterfactuals(finding, share)]
-    return "; or ".join([wording.finding(finding), *others])
+    told = [wording.finding(finding)]
+    measure = finding.measure
+    rule = next((each for each in plan.rules() if each.clause == finding.clause), None)
+    asks_benefits = bool(getattr(rule, "off_benefits", ()))
+    if isinstance(measure, Worked) and asks_benefits and not measure.since_benefit:
+        told.append("and no out-of-work benefit is on file")
+    others = [in_words(each) for each in counterfactuals(finding)]
+    if others:
+        told.append(f"it would be met with {' or '.join(others)}")
+    return "; ".join(told)
 
 
 def in_words(other: Counterfactual) -> str:

@@ -59,7 +59,7 @@ class _Page:
         if self.decision.history:
             yield from ("", "Noticed across the families; it changes no verdict:")
         for found in self.decision.history:
-            yield from self._finding(found, None, "")
+            yield from paragraph(f"- {wording.noticed(found)}", STEP)
         yield from self._needed()
         yield from self._assumptions()
 

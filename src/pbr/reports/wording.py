@@ -409,6 +409,28 @@ def _(measure: Held) -> str:
     )
 
 
+#: What was noticed across families, by what should have been so.
+NOTICED = {
+    "in one family only": "is in two families",
+    "under one id only": "is under two ids",
+    "claimed once in the batch": "is claimed for twice in the batch",
+    "claimed after attachment": "was claimed for before it was attached",
+    "claimed in the plan's days": "was claimed for outside the plan's days",
+    "claimed under this plan": "was claimed for under another plan",
+    "claimed for in one family only": "is in two families, and was claimed for",
+}
+
+
+def noticed(found: Finding) -> str:
+    """
+    What was noticed about a family or a member when families were held together.
+    """
+    who = "the family"
+    if found.subject.kind is SubjectKind.MEMBER:
+        who = found.subject.id
+    return f"{who} {NOTICED[found.about]}  [{rows(found.read)}]"
+
+
 def needed(need: Needed, plan: Plan) -> str:
     """
     One piece of evidence that is still needed, and who holds it.

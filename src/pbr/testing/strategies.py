@@ -147,14 +147,12 @@ def _names(edge: EdgeClaim, plan: Plan) -> set[str]:
     """
     What an edge's rule is called, and the problems whose measures it stands in.
     """
-    if edge.rule is None:
-        return set()
     problems = {
         measure.problem
         for measure in plan.measures
         if any(each is edge.rule for each in inside(measure.test))
     }
-    return {edge.rule.name, *problems}
+    return {edge.rule.name if edge.rule else "", *problems}
 
 
 def edge_claims(plan: Plan) -> SearchStrategy[EdgeClaim]:

@@ -424,8 +424,6 @@ def _of_whose(plan: Plan, measure: Measure) -> Iterator[EdgeClaim]:
     while isinstance(via, Combined | EachChild | AnyAdult):
         via = via.parts[0] if isinstance(via, Combined) else via.rule
     wanted = _wanted(plan, on, via)
-    if measure.problem not in wanted.problems:
-        return
     family = _met(wanted)
     asked = _asked(plan, via, family, on, _whom(plan, via, on))
     short = [e.family for e in EDGES[type(via)](asked) if e.verdict is NOT_MET]

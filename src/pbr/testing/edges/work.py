@@ -55,9 +55,8 @@ def _of_length(asked: Asked, days: int) -> Iterator[Edge]:
     yield Edge("one day short", _working(asked, days - 1), NOT_MET, 1)
     ended = _working(asked, days, until=asked.on)
     yield met("a job that ended on the day", ended)
-    if days > 1:
-        open_job = _working(asked, days, until=None, confirmed=start)
-        yield Edge("confirmed for its first day only", open_job, UNDETERMINED)
+    open_job = _working(asked, days, until=None, confirmed=start)
+    yield Edge("confirmed for its first day only", open_job, UNDETERMINED)
     family = evolve(_working(asked, days), attached_on=days_on(start, 1))
     verdict = MET if rule.counted_from is CountedFrom.ANY else NOT_MET
     yield Edge("attached the day after the job began", family, verdict)

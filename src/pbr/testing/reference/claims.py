@@ -106,6 +106,12 @@ def fee_for(
     earned = [questions[name] for name in ("eligible", "whole-family approach")]
     if attached is None or earned != [Verdict.MET, Verdict.MET]:
         return None
+    if attached >= plan.before:
+        return None
+    if plan.attached_since is not None:
+        verdict = plain.verdict(plan.attached_since, family, on)
+        if verdict is not Verdict.MET:
+            return None
     return on_the_day(plan.attachment_fees, nearest_day(plan, attached))
 
 

@@ -1,0 +1,122 @@
+"""
+The reference on its rarer ways: no attachment, no term yet, no score yet.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from made import BRADFORD, D, a_family, a_pupil
+from pbr.claims import Claim
+from pbr.conformance import read_pack, write_cases
+from pbr.records import Employment, Family, Person, Score, Stay
+from pbr.rules import Rule
+from pbr.rules.absence import AbsenceBelow
+from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
+from pbr.rules.exclusions import FewerThanOverTerms
+from pbr.rules.progress import ScoreImproved
+from pbr.rules.words import CountedFrom, Counting, Direction, Starters
+from pbr.shares import Below, Share
+from pbr.testing import packing
+from pbr.testing.edges import EdgeClaim
+from pbr.testing.reference import facts, verdict
+from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from strategies import CLAUSE
+
+NINETY = Share.parse("at least 90%")
+
+
+def rules(starters: Starters, counted_from: CountedFrom) -> list[Rule]:
+    """
+    Every rule about terms.
+    """
+    asked: dict[str, Any] = {
+        "clause": CLAUSE,
+        "terms": 3,
+        "starters": starters,
+        "counted_from": counted_from,
+    }
+    counting: dict[str, Any] = {"counting": Counting.ALL_ABSENCE}
+    return [
+        AttendedEachTerm(share=NINETY, **counting, **asked),
+        AttendedOverall(share=NINETY, **counting, **asked),
+        AbsenceBelow(share=Below.parse("15%"), **counting, **asked),
+        FewerThanOverTerms(kind="asb", count=3, **asked),
+    ]
+
+
+def test_who_is_not_attached_meets_nothing_that_counts_from_it() -> None:
+    """
+    Not met, and nothing is measured.
+    """
+    family = a_family(attached_on=None)
+    for rule in rules(Starters.WAIT, CountedFrom.ATTACHMENT):
+        assert verdict(rule, family, D) is NOT_MET
+        assert rule.examine(family, D).verdict is NOT_MET
+        assert facts(rule, family, D) == set()
+
+
+def test_too_early_is_measured_in_days() -> None:
+    """
+    Attached yesterday, three terms have to end first.
+    """
+    family = a_family(attached_on=D.replace(day=30))
+    for rule in rules(Starters.WAIT, CountedFrom.ATTACHMENT):
+        (fact,) = facts(rule, family, D)
+        assert fact.kind == "early"
+        assert verdict(rule, family, D) is NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("starters", "expected"),
+    [(Starters.TERMS_SO_FAR, NOT_APPLICABLE), (Starters.WAIT, UNDETERMINED)],
+)
+def test_a_pupil_without_a_term_yet(starters: Starters, expected: object) -> None:
+    """
+    Of school age since 31 August, no term has begun with the child in it.
+    """
+    pupil = a_pupil(stays=[Stay("C1", "F1", date(2012, 8, 1))], attendance=[])
+    family = a_family(people=[pupil])
+    for rule in rules(starters, CountedFrom.ANY):
+        assert verdict(rule, family, D) is expected
+        assert rule.examine(family, D).verdict is expected
+        assert {fact.kind for fact in facts(rule, family, D)} <= {"found"}
+
+
+def test_before_the_first_score_nothing_is_better() -> None:
+    """
+    Sustained over months in which there was no score at first: not met.
+    """
+    rule = ScoreImproved(
+        CLAUSE, "any", "health", Fraction(1), Direction.UP, sustained_months=3
+    )
+    rows = [
+        Score("F1", "A1", "star", "health", day, Fraction(score))
+        for day, score in ((date(2017, 10, 1), 1), (date(2017, 10, 20), 5))
+    ]
+    family = a_family(scores=rows)
+    assert verdict(rule, family, D) is NOT_MET
+    assert rule.examine(family, D).verdict is NOT_MET
+
+
+def test_a_family_that_cannot_be_read_is_no_case(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    """
+    A job from before birth is refused by the readers, and left out of a pack.
+    """
+    job = Employment("A1", date(1980, 1, 1), date(1980, 2, 1))
+    adult = Person([Stay("A1", "F1", date(1985, 1, 1))])
+    unborn: dict[str, Any] = {"people": [evolve(adult, employment=[job])]}
+    families: list[Family] = [evolve(a_family(), **unborn), a_family()]
+    edges = [EdgeClaim("made", Claim(family, D)) for family in families]
+    monkeypatch.setattr(packing, "edges_of", lambda _: iter(edges))
+    written = list(packing.edge_cases(BRADFORD, "plan.toml"))
+    assert [case.id for case in written] == [f"{BRADFORD.name}-0002"]
+    assert write_cases(tmp_path / "one.jsonl", written) == 1
+    assert read_pack(tmp_path / "one.jsonl") == written
