@@ -153,7 +153,13 @@ def test_longer_bars_are_of_larger_numbers(values: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("number", "most", "part"),
-    [(1, 3, "33.3%"), (2, 3, "66.6%"), (0, 0, "0.0%"), (Decimal("0.01"), 10, "0.1%")],
+    [
+        (1, 3, "33.3%"),
+        (2, 3, "66.6%"),
+        (0, 0, "0.0%"),
+        (Decimal("0.01"), 10, "0.1%"),
+        (10**17 - 1, 10**17, "99.9%"),
+    ],
 )
 def test_how_long_a_bar_is(number: Number, most: Number, part: str) -> None:
     """A part is cut to a tenth of a percent, and nothing of nothing is nothing."""
