@@ -353,7 +353,7 @@ def test_the_page_holds_every_number_and_nobody() -> None:
         "so that more can be payable on the day than the stages say: open jobs go on "
         "and are confirmed; checks go on and find nothing new; attendance is returned "
         "and stays as it was."
-    ) in read.said["caption"]
+    ) in read.said["span"]
 
 
 @pytest.mark.parametrize(
@@ -371,7 +371,7 @@ def test_a_page_without_small_counts_does_not_speak_of_them() -> None:
     families = [a_family(family_id=f"F{number}") for number in range(5)]
     text = as_page(counted(families))
     assert KEEP_IT_INSIDE not in text
-    assert "if nothing new is recorded.</caption>" in text
+    assert "if nothing new is recorded.</span>" in text
 
 
 # The command.
