@@ -21,12 +21,15 @@ from pathlib import Path
 
 from families import ON, TERMS, write
 
+from pbr.assumed import Assume
 from pbr.claims import Claim, validate
+from pbr.outlook import outlook_of_each
 from pbr.plans import load_plan
 from pbr.readers import read_cases
 
 PLAN = "bradford-families-first-2015"
 BRADFORD_FAMILIES = 6070
+MANY = 100_000
 ROUNDS = 5
 
 CHILD = """
@@ -117,6 +120,26 @@ def deciding(folder: Path) -> None:
     gc.unfreeze()
 
 
+def looking_ahead(folder: Path) -> None:
+    """
+    When each family's claim first passes, to the end of the plan; with all assumed.
+    """
+    plan = load_plan(PLAN)
+    families = read_cases(folder, plan).families
+
+    def when(*words: Assume) -> None:
+        for _ in outlook_of_each(families, plan, ON, plan.last_day, words):
+            pass
+
+    gc.freeze()
+    number = f"{len(families):,} families"
+    took = median(lambda: timed(when), 3)
+    print(f"when, {number:16} {took:10.2f} s")
+    took = median(lambda: timed(lambda: when(*Assume)), 3)
+    print(f"when, all assumed {took:14.2f} s")
+    gc.unfreeze()
+
+
 def reading(folder: Path, rows: int) -> None:
     """
     Bradford's whole programme, from CSV to decisions.
@@ -129,6 +152,29 @@ def reading(folder: Path, rows: int) -> None:
     took = statistics.median(seconds for seconds, _ in runs)
     peak = max(megabytes for _, megabytes in runs)
     print(f"read and decide {BRADFORD_FAMILIES:,} families {took:.2f} s, {peak:.0f} MB")
+
+
+STREAM = """
+import datetime, itertools
+from pbr.plans import load_plan
+from pbr.readers import read_cases
+from pbr.caseload import Tally, decide_each
+plan = load_plan({plan!r})
+families = read_cases({folder!r}, plan).families
+many = itertools.islice(itertools.cycle(families), {number})
+tally = Tally()
+for decided in decide_each(many, datetime.date(2017, 10, 31), plan):
+    tally.add(decided)
+"""
+
+
+def streaming(folder: Path) -> None:
+    """
+    100,000 families decided as they come, none of them kept.
+    """
+    body = STREAM.format(plan=PLAN, folder=str(folder), number=MANY)
+    took, peak = in_a_process(body)
+    print(f"read 6,070, decide {MANY:,} families {took:6.1f} s, {peak:.0f} MB")
 
 
 def attendance_alone(folder: Path) -> None:
@@ -179,7 +225,9 @@ def main() -> None:
         folder = Path(name) / "bradford"
         rows = write(folder, BRADFORD_FAMILIES)
         deciding(folder)
+        looking_ahead(folder)
         reading(folder, rows)
+        streaming(folder)
         attendance_alone(Path(name) / "attendance")
     starting()
 

@@ -55,8 +55,10 @@ class Work:
     @property
     def said(self) -> list[tuple[str, str]]:
         """
-        Every word it wrote, with its batch.
+        Every word it wrote, with its batch; none where it was killed before the first.
         """
+        if not self.says.exists():
+            return []
         lines = self.says.read_text("utf-8").splitlines()
         parts = [line.partition(" ") for line in lines]
         return [(word, batch) for word, _, batch in parts]

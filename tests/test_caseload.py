@@ -4,7 +4,8 @@ Many claims in one pass: the count adds up, and a crash is one claim's (SPEC §3
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tracemalloc
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -139,3 +140,30 @@ def test_a_line_of_the_table_is_safe_for_a_spreadsheet() -> None:
     (paid,) = decide_each([a_family(family_id="=1+1", people=[])], D, BRADFORD)
     assert header() == ("family,plan,on,verdict,payable,result,amount,attachment_fee\n")
     assert as_line(paid).startswith("'=1+1,bradford-families-first-2015,2017-10-31,")
+
+
+def peak_of(number: int) -> int:
+    """
+    The most memory that deciding so many families, made as they are asked for, takes.
+    """
+
+    def families() -> Iterator[Family]:
+        for index in range(number):
+            yield a_family(family_id=f"F{index}")
+
+    tally = Tally()
+    tracemalloc.start()
+    for decided in decide_each(families(), D, BRADFORD):
+        tally.add(decided)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert tally.claims == number
+    return peak
+
+
+def test_a_caseload_ten_times_as_large_takes_no_more_memory() -> None:
+    """
+    Families are decided one by one as they come, and none is kept.
+    """
+    peak_of(50)  # whatever is remembered of the days
+    assert peak_of(1000) < 2 * peak_of(100)

@@ -32,6 +32,7 @@ from pbr.assumed import Assume, NoMoreRecorded, assumed_of
 from pbr.claims import Claim, Decision, validate
 from pbr.differences import first_differing
 from pbr.findings import Clause, Finding, Standing, findings
+from pbr.history import history_of, with_history
 from pbr.margins import close_calls
 from pbr.money import Kind, Quarter, account, due
 from pbr.outlook import Outlook, outlook_of_each
@@ -648,6 +649,22 @@ def test_close_to_the_line(missed: int, close: bool) -> None:  # noqa: FBT001
     family = a_family(people=[an_adult(), a_pupil(attendance=rows)], incidents=[])
     calls = list(close_calls(validate(Claim(family, D), BRADFORD)))
     assert bool(calls) is close
+
+
+def test_across_families() -> None:
+    """The adult in two families is told of both, and both are decided as before."""
+    twin = a_family(
+        family_id="F2", people=[an_adult(stays=[Stay("A1", "F2", date(1985, 5, 1))])]
+    )
+    claims = [Claim(a_family(), D), Claim(twin, D)]
+    found = history_of(claims, BRADFORD)
+    assert sorted(found) == ["F1", "F2"]
+    for claim in claims:
+        plain = validate(claim, BRADFORD)
+        noticed = with_history(plain, found)
+        assert isinstance(noticed, Decision)
+        assert noticed.history
+        assert noticed.verdict is plain.verdict
 
 
 # Of money, and of what changed.

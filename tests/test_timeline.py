@@ -427,7 +427,8 @@ def test_the_fee_is_earned_from_attachment() -> None:
     Where no test asks for attachment, the fee still turns on its day.
     """
     family = Family("F1", date(2017, 1, 9), "KW-1")
-    line = timeline(family, LENIENT, date(2017, 1, 1), D)
+    plan = evolve(LENIENT, results=(), measures=())
+    line = timeline(family, plan, date(2017, 1, 1), D)
     fees = [(each.days.first, each.attachment_fee) for each in line.stretches]
     assert fees == [(date(2017, 1, 1), None), (date(2017, 1, 9), Decimal("1000.00"))]
 

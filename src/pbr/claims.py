@@ -104,13 +104,16 @@ class Decision:
     What was decided on a claim, and the trail that proves it.
 
     `trail` holds the answers to the four questions. `supplements` are the trails of
-    results that are only paid on top of another. All else follows from these.
+    results that are only paid on top of another. `history` is what was noticed across
+    families, where they were held against each other (`pbr.history`): it changes no
+    verdict. All else follows from these.
     """
 
     claim: Claim
     plan: Plan
     trail: Conclusion
     supplements: tuple[Conclusion, ...]
+    history: tuple[Finding, ...] = ()
 
     @property
     def family_id(self) -> str:

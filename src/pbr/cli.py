@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,9 +29,12 @@ from pbr.when import starts, when
 if TYPE_CHECKING:
     from pbr.caseload import Failure, Tally
     from pbr.claims import Decision
+    from pbr.findings import Finding
     from pbr.plans import Plan
     from pbr.readers import Cases
     from pbr.records import Family
+
+    History = dict[str, tuple[Finding, ...]]
 
 HINT = "One claim in full: --family ID. Every claim, one a line: --format csv.\n"
 
@@ -103,11 +106,12 @@ def validate(  # noqa: PLR0913 - one for each option
         cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
         families = chosen(cases.families, wanted)
         tally = Tally()
-        decided = _counted(families, on, plan, tally)
+        history = _history(cases, on, plan)
+        decided = _counted(families, on, plan, tally, history)
         with written_to(out) as write:
             _write(decided, form, write, in_full=bool(wanted))
             if form == "text":
-                write(_summary(plan, on, tally, cases))
+                write(_summary(plan, on, tally, cases, _across(history, wanted)))
                 if not wanted:
                     write(HINT)
         if form != "text":
@@ -116,7 +120,11 @@ def validate(  # noqa: PLR0913 - one for each option
 
 
 def _counted(
-    families: tuple[Family, ...], on: date, plan: Plan, tally: Tally
+    families: tuple[Family, ...],
+    on: date,
+    plan: Plan,
+    tally: Tally,
+    history: History,
 ) -> Iterator[Decision | Failure]:
     """
     Each decision in turn, counted; with a bar when it is long and someone is looking.
@@ -124,13 +132,37 @@ def _counted(
     import gc  # noqa: PLC0415 - used here alone
 
     from pbr.caseload import decide_each  # noqa: PLC0415 - a slow import
+    from pbr.history import with_history  # noqa: PLC0415 - a slow import
 
     # The families stay to the end: the collector need not look at them again.
     gc.freeze()
     decided = decide_each(families, on, plan)
     for each in with_a_bar("deciding", decided, len(families)):
         tally.add(each)
-        yield each
+        yield with_history(each, history)
+
+
+def _history(cases: Cases, on: date, plan: Plan) -> History:
+    """
+    What is noticed about each family when all that were read are held together.
+    """
+    from pbr.claims import Claim  # noqa: PLC0415 - a slow import
+    from pbr.history import history_of  # noqa: PLC0415 - a slow import
+
+    return history_of([Claim(family, on) for family in cases.families], plan)
+
+
+def _across(history: History, wanted: tuple[str, ...]) -> Iterator[str]:
+    """
+    What was noticed across families, a line for each; not for those shown in full.
+    """
+    from pbr.reports import wording  # noqa: PLC0415 - a slow import
+
+    for family_id, found in history.items():
+        for each in found if family_id not in wanted else ():
+            rows = wording.rows(each.read)
+            said = f"{family_id}: {wording.finding(each)} [{rows}]"
+            yield f"noticed across families: {said}"
 
 
 def _write(
@@ -164,7 +196,9 @@ def _write(
         write("\n]\n")
 
 
-def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
+def _summary(
+    plan: Plan, on: date, tally: Tally, cases: Cases, across: Iterable[str]
+) -> str:
     """
     The tables that add up, and whatever was noticed on the way.
     """
@@ -176,7 +210,7 @@ def _summary(plan: Plan, on: date, tally: Tally, cases: Cases) -> str:
         Table(title, headings, summary.summary_lines(tally)),
         Table("paid, by result", headings, summary.result_lines(tally)),
     ]
-    return in_tables(tables, noticed(cases))
+    return in_tables(tables, (*noticed(cases), *across))
 
 
 @main.group(invoke_without_command=True, short_help="List, show or check plans.")

@@ -50,6 +50,7 @@ def test_a_paid_claim_says_what_the_specification_says() -> None:
         "attachment_fee",
         "claim",
         "clauses",
+        "history",
         "still_needed",
         "supplements",
     ]

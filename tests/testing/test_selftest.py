@@ -5,6 +5,7 @@ The library held against the reference: they agree, and a difference is told sma
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -12,9 +13,11 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from click.testing import CliRunner
 from hypothesis import settings
 
 from made import BRADFORD, PLANS, D, a_family
+from pbr import cli
 from pbr.claims import Claim, validate
 from pbr.outcomes import Answer, Fact, Outcome, outcome_of
 from pbr.plans import Plan
@@ -151,3 +154,45 @@ def test_a_share_of_nothing_is_no_fact() -> None:
     outcome = outcome_of(validate(Claim(evolve(family, **fields), D), BRADFORD))
     assert "attended" not in {fact.kind for fact in outcome.facts}
     assert date(2017, 10, 31) == D
+
+
+def test_the_command_says_that_nothing_differs() -> None:
+    """
+    So many claims, the seed, and that none differs; exit status 0.
+    """
+    ran = CliRunner().invoke(
+        cli.main, ["selftest", "--plan", BRADFORD.name, "--claims", "20", "--seed", "3"]
+    )
+    assert ran.output == f"{BRADFORD.name}: 20 claims, seed 3: 0 differ\n"
+    assert ran.exit_code == 0
+
+
+def test_the_command_prints_every_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where the two differ the family is printed, and the exit status is 1.
+    """
+    monkeypatch.setattr(
+        selftest,
+        "decide",
+        lambda claim, plan: evolve(decide(claim, plan), amount=Decimal("1.00")),
+    )
+    ran = CliRunner().invoke(
+        cli.main, ["selftest", "--plan", BRADFORD.name, "--claims", "2"]
+    )
+    assert "amount: pbr says 0.00, the reference 1.00" in ran.output
+    assert ran.output.endswith(f"{BRADFORD.name}: 2 claims, seed 0: 2 differ\n")
+    assert ran.exit_code == 1
+
+
+def test_without_its_extra_the_command_says_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Where Hypothesis is not installed there is no traceback.
+    """
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    ran = CliRunner().invoke(cli.main, ["selftest", "--plan", BRADFORD.name])
+    assert ran.output == (
+        "this needs pbr's extra: python -m pip install 'pbr[testing]'\n"
+    )
+    assert ran.exit_code == 2

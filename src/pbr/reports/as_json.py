@@ -74,6 +74,7 @@ def _trail(decision: Decision) -> dict[str, Any]:
     return {
         "attachment_fee": None if fee is None else str(fee),
         "claim": walk.node(decision.trail),
+        "history": [walk.node(found) for found in decision.history],
         "supplements": [walk.node(trail) for trail in decision.supplements],
         "still_needed": [value_of(need) for need in decision.still_needed],
         "assumptions": [

@@ -56,6 +56,10 @@ class _Page:
             paid = "and paid here" if is_paid else "and not paid here"
             yield from ("", f"Paid only on top of its result, {paid}:")
             yield from self._trail(trail, None, "")
+        if self.decision.history:
+            yield from ("", "Noticed across the families; it changes no verdict:")
+        for found in self.decision.history:
+            yield from self._finding(found, None, "")
         yield from self._needed()
         yield from self._assumptions()
 
