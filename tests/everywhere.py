@@ -68,7 +68,7 @@ def asked() -> Iterator[tuple[str, list[str]]]:
     What every environment is asked for: a name for it, and what Python is given.
     """
     for folder in sorted((ROOT / "examples").iterdir()):
-        if folder.is_dir():
+        if (folder / "families.csv").is_file():
             every_rule = folder.name == "every-rule-families"
             plan = EVERY_RULE if every_rule else BRADFORD
             given = [f"examples/{folder.name}", "--plan", plan, "--on", "2017-10-31"]

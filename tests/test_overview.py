@@ -219,6 +219,30 @@ def test_against_an_allocation() -> None:
     )
 
 
+def test_earlier_claims_are_within_the_allocation_or_beyond_it() -> None:
+    """The first family was claimed for, and has the one place; the other is beyond."""
+    rows = [EarlierClaim("F1", "progress", D)]
+    second = a_family(family_id="F2", attached_on=date(2017, 1, 10))
+    found = overview_of([a_family(claims=rows), second], BRADFORD, D, allocation=1)
+    assert told(found, "Against the allocation") == [
+        ("within the allocation", (1, Decimal("1800.00"))),
+        ("the whole allocation, at most", (1, Decimal("1800.00"))),
+        ("beyond it, not paid", (1, Decimal("1800.00"))),
+    ]
+
+
+def test_the_months_have_the_names_that_people_use() -> None:
+    """The day and the rest of its month by their dates, a whole month by its name."""
+    found = overview_of([], BRADFORD, date(2017, 12, 1), months=1)
+    assert told(found, "Claimable, by the month ahead") == [
+        ("1 December 2017", 0),
+        ("2 December 2017 to 31 December 2017", 0),
+        ("January 2018", 0),
+        ("on no day to 31 January 2018", 0),
+        ("not claimed for in all", 0),
+    ]
+
+
 def counted(families: Iterable[Family], plan: Plan = BRADFORD) -> Overview:
     """Some families, counted on the day and no further."""
     return overview_of(families, plan, D, months=0)
@@ -241,7 +265,7 @@ def test_an_earlier_supplement_is_paid_on_top() -> None:
     names = ("education-crime-asb", "progress-to-work")
     rows = [EarlierClaim("F1", name, on) for name in names]
     family = a_family(needs=[], claims=rows, attached_on=date(2012, 6, 1))
-    found = overview_of([family], NOTTINGHAM, date(2013, 10, 31), months=0)
+    found = overview_of([family], NOTTINGHAM, date(2014, 10, 31), months=0)
     assert [(each.kind, each.pounds) for each in found.earlier] == [
         (Kind.RESULT, Decimal("1500.00")),
         (Kind.SUPPLEMENT, Decimal("100.00")),
@@ -329,7 +353,7 @@ def test_the_page_holds_every_number_and_nobody() -> None:
         "so that more can be payable on the day than the stages say: open jobs go on "
         "and are confirmed; checks go on and find nothing new; attendance is returned "
         "and stays as it was."
-    ) in read.said["caption"]
+    ) in read.said["span"]
 
 
 @pytest.mark.parametrize(
@@ -347,7 +371,7 @@ def test_a_page_without_small_counts_does_not_speak_of_them() -> None:
     families = [a_family(family_id=f"F{number}") for number in range(5)]
     text = as_page(counted(families))
     assert KEEP_IT_INSIDE not in text
-    assert "if nothing new is recorded.</caption>" in text
+    assert "if nothing new is recorded.</span>" in text
 
 
 # The command.

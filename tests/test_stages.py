@@ -11,13 +11,22 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from made import BRADFORD, NOTTINGHAM, D, a_family, claims
+from made import BRADFORD, NOTTINGHAM, D, a_family, a_pupil, an_adult, claims
 from pbr import Claim, Plan, read_cases, validate
 from pbr.caseload import Failure
 from pbr.findings import NeedsCheck, NeedsConfirmation
 from pbr.periods import ONE_DAY
 from pbr.plans.plan import Window
-from pbr.records import EarlierClaim, Family, Need
+from pbr.records import (
+    Benefit,
+    EarlierClaim,
+    Employment,
+    Family,
+    Incident,
+    Need,
+    Person,
+    Stay,
+)
 from pbr.stages import Position, Stage, StuckOn, by_stage, position
 from pbr.verdicts import UNDETERMINED
 from strategies import CLAUSE
@@ -176,6 +185,43 @@ def test_attached_before_the_plan_allows(
     """No day of attachment changes: the day before 1 December 2010 is for good."""
     family = a_family(attached_on=attached, planned_on=None, needs=[])
     assert stage(family, date(2013, 6, 1), NOTTINGHAM) == expected
+
+
+def test_an_approach_that_cannot_be_told_is_not_there_yet() -> None:
+    """Under a plan of another sort, a family is attached until its approach is met."""
+    assert BRADFORD.asked is not None
+    plan = evolve(BRADFORD, engagement=BRADFORD.asked)
+    family = a_family(people=[a_pupil(attendance=[])])
+    assert stage(family, plan=plan) == (Stage.ATTACHED, None)
+
+
+def test_what_is_neutral_is_not_in_the_way_for_good() -> None:
+    """A neutral part of eligibility may be met another day, so nobody is stuck on it."""
+    assert BRADFORD.asked is not None
+    plan = evolve(BRADFORD, eligibility=BRADFORD.asked)
+    family = a_family(people=[an_adult()], attached_on=None)
+    assert stage(family, plan=plan) == (Stage.IDENTIFIED, None)
+
+
+def test_the_least_evidence_that_would_do_is_needed() -> None:
+    """Of two adults with open jobs, one confirmation is enough, whatever else is short."""
+    off, began = date(2017, 5, 2), date(2017, 5, 3)
+    adults = [
+        Person(
+            [Stay(name, "F1", date(1985, 5, 1))],
+            employment=[Employment(name, began)],
+            benefits=[Benefit(name, "income-support", off, off)],
+        )
+        for name in ("A1", "A2")
+    ]
+    days = [date(2016, 9, 1), date(2017, 9, 1)]
+    family = a_family(
+        people=[*adults, a_pupil()],
+        incidents=[Incident("F1", "C1", "asb", day) for day in days],
+    )
+    decision = validate(Claim(family, D), BRADFORD)
+    assert len(decision.still_needed) == 2
+    assert position(decision).needed == decision.still_needed[:1]
 
 
 def test_a_crash_is_stuck_on_an_error() -> None:

@@ -141,7 +141,7 @@ def _ends(trail: Trail) -> list[Finding]:
     """
     if isinstance(trail, Finding):
         return [trail] if _is_for_good(trail) else []
-    ends = [_ends(part) for part in trail.parts if part.verdict is not NOT_APPLICABLE]
+    ends = [_ends(part) for part in trail.parts]
     still_can = ends.count([])
     if still_can >= (trail.needs.fewest or len(ends)):
         return []

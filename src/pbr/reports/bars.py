@@ -27,6 +27,7 @@ h2 { font-size: 1.2rem; margin: 2rem 0 0; }
 .wide:focus { outline: 3px solid #1d4f8f; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: #444; padding: 0.25rem 0; }
+caption span { display: inline-block; max-width: calc(100vw - 2rem); }
 th, td { border-bottom: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left;
   vertical-align: top; }
 th[scope=row] { font-weight: normal; min-width: 8rem; width: 40%; }
@@ -36,6 +37,7 @@ svg { display: block; width: 100%; height: 0.5rem; fill: #1d4f8f; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   .wide { overflow: visible; }
+  caption span { max-width: none; }
   section { break-inside: avoid; }
 }
 """
@@ -140,7 +142,8 @@ def _section(main: Element, table: Table, name: str) -> None:
     region = {"class": "wide", "role": "region", "tabindex": "0"}
     wide = SubElement(section, "div", region, **{"aria-labelledby": name})
     drawn = SubElement(wide, "table")
-    _said(drawn, "caption", table.source)
+    # Its own box, so that it is no wider than the screen where the table is.
+    _said(SubElement(drawn, "caption"), "span", table.source)
     row = SubElement(SubElement(drawn, "thead"), "tr")
     first, *others = table.columns
     _said(row, "th", first, scope="col")
