@@ -818,3 +818,18 @@ def test_a_measure_in_force_is_found_by_the_day(tmp_path: Path) -> None:
         True,
         True,
     ]
+
+
+def test_a_holder_of_what_no_rule_looks_for_is_told(tmp_path: Path) -> None:
+    """
+    Either the holder's word is misspelt or the rule's; the nearest is named.
+    """
+    none = (
+        '{ rule = "none-recorded", kinds = ["offence"], months = 6, whose = "family" }'
+    )
+    changes = {**with_test(none), "holders": 'ofence = "the police"\n'}
+    assert mistakes(tmp_path, text_of(changes)) == [
+        "holders.ofence: no rule looks for 'ofence'; did you mean 'offence'?"
+    ]
+    right = {**with_test(none), "holders": 'offence = "the police"\n'}
+    assert loaded(tmp_path, text_of(right)).holders == {"offence": "the police"}

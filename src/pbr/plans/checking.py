@@ -17,6 +17,9 @@ AS_ASKED = AsAsked.AS_ASKED.value
 #: The rules that name problems, and the value in which each does.
 NAMES_PROBLEMS = {"needs-identified": "of", "other-needs-identified": "besides"}
 
+#: The values of rules that are words of the case files, and may have a holder.
+LOOKED_FOR = ("kind", "kinds", "schemes", "statuses")
+
 
 def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
     """
@@ -29,6 +32,7 @@ def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
         *_results(plan),
         *_tiles("attachment_fees", plan.fees, plan.life),
         *_problems_named(plan),
+        *_holders(plan),
     )
 
 
@@ -154,6 +158,29 @@ def _problems_named(plan: Outline) -> Iterator[Mistake]:
             for name in named if isinstance(named, list) else ():
                 if name not in headlines:
                     yield _unknown(f"{path}.{key}", name, headlines)
+
+
+def _holders(plan: Outline) -> Iterator[Mistake]:
+    """
+    Holders of words that no rule looks for: a slip in one of the two.
+    """
+    looked_for = {word for _, test in plan.tests for word in _words_of(test)}
+    for word in plan.holders:
+        if word not in looked_for:
+            fault = f"no rule looks for {shown(word)}"
+            remedy = nearest(word, sorted(looked_for))
+            yield Mistake(f"holders.{word}", fault, remedy)
+
+
+def _words_of(test: object) -> Iterator[str]:
+    """
+    The words of the case files that a rule's table looks for.
+    """
+    if isinstance(test, dict):
+        for key in LOOKED_FOR:
+            words = test.get(key)
+            found = words if isinstance(words, list) else [words]
+            yield from [word for word in found if isinstance(word, str)]
 
 
 def _unmeasured(

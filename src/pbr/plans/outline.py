@@ -70,6 +70,7 @@ class Outline:
     fees: tuple[Span | None, ...]
     windows: tuple[Span | None, ...]
     tests: tuple[tuple[str, object], ...]
+    holders: tuple[str, ...]
 
 
 def outline_of(raw: Table) -> Outline:
@@ -91,6 +92,7 @@ def outline_of(raw: Table) -> Outline:
         tuple([_span(table, life) for table in fees]),
         tuple([_span(table, None) for table in windows]),
         tuple(_tests(raw, measures, results)),
+        tuple(holders) if isinstance(holders := raw.get("holders"), dict) else (),
     )
 
 
