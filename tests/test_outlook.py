@@ -179,7 +179,7 @@ def test_when_nothing_is_assumed() -> None:
     assert (
         """\
 BX2           undetermined
-  could pass from 1 April 2018 with:
+  could pass from 1 April 2018 with some or all of:
     - a check of child protection plan, child in need, looked after for 3 April
         2017 to 1 April 2018, from children's social care
     - confirmation that BX2-A's work (employment.csv:2) went on to 1 April 2018,

@@ -102,7 +102,7 @@ def _heading(outlook: Outlook) -> str:
     if outlook.first is not None:
         return f"not yet on {on}:"
     if outlook.verdict is UNDETERMINED:
-        return f"could pass from {on} with:"
+        return f"could pass from {on} with some or all of:"
     return f"not on {on} either:"
 
 
