@@ -293,3 +293,24 @@ def test_everything_that_can_be_noticed_has_words() -> None:
     (found, *_) = noticed_decision().history
     family = evolve(found, subject=a_family().subject, about="under one id only")
     assert wording.noticed(family).startswith("the family is under two ids  [")
+
+
+def test_whoever_enters_claims_is_told_what_was_noticed(tmp_path: Path) -> None:
+    """
+    `pbr register add` says on the error stream who is in two families.
+    """
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "families.csv").write_text("family_id\nF1\nF2\n", "utf-8")
+    (folder / "people.csv").write_text(
+        "person_id,family_id,born_on\nP1,F1,2001-01-01\nP1,F2,2001-01-01\n", "utf-8"
+    )
+    runner, register = CliRunner(), str(tmp_path / "claims.db")
+    runner.invoke(cli.main, ["register", "new", "--register", register])
+    where = ["--plan", BRADFORD.name, "--on", "2017-10-31", "--register", register]
+    ran = runner.invoke(cli.main, ["register", "add", str(folder), *where])
+    assert ran.exit_code == 0
+    assert ran.stderr == (
+        "noticed across families: F1: P1 is in two families  [people.csv:2, 3]\n"
+        "noticed across families: F2: P1 is in two families  [people.csv:2, 3]\n"
+    )

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -22,7 +23,11 @@ except ModuleNotFoundError as error:  # pragma: no cover - needs a bare install
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pbr.findings import Finding
+    from pbr.plans import Plan
     from pbr.readers import Cases
+
+    History = dict[str, tuple[Finding, ...]]
 
 T = TypeVar("T")
 BAD_INPUT = 2
@@ -131,6 +136,28 @@ def noticed(cases: Cases) -> Iterator[str]:
         yield f"left out, for problems in their rows: {names}"
         _, *lines = str(DataError(cases.problems)).splitlines()
         yield from lines
+
+
+def history_of_cases(cases: Cases, on: date, plan: Plan) -> History:
+    """
+    What is noticed about each family when all that were read are held together.
+    """
+    from pbr.claims import Claim  # noqa: PLC0415 - a slow import
+    from pbr.history import history_of  # noqa: PLC0415 - a slow import
+
+    return history_of([Claim(family, on) for family in cases.families], plan)
+
+
+def across(history: History, wanted: tuple[str, ...]) -> Iterator[str]:
+    """
+    What was noticed across families, a line for each; not for those shown in full.
+    """
+    from pbr.reports import wording  # noqa: PLC0415 - a slow import
+
+    for family_id, found in history.items():
+        for each in found if family_id not in wanted else ():
+            said = f"{family_id}: {wording.noticed(each)}"
+            yield f"noticed across families: {said}"
 
 
 @contextmanager

@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING
 import click
 
 from pbr._asked import Day, chosen
-from pbr._told import Table, in_tables, noticed, told_plainly, with_a_bar, written_to
+from pbr._told import (
+    Table,
+    across,
+    history_of_cases,
+    in_tables,
+    noticed,
+    told_plainly,
+    with_a_bar,
+    written_to,
+)
 from pbr.comparing import diff
 from pbr.monthly import chase, margins
 from pbr.paying import money
@@ -106,12 +115,12 @@ def validate(  # noqa: PLR0913 - one for each option
         cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
         families = chosen(cases.families, wanted)
         tally = Tally()
-        history = _history(cases, on, plan)
+        history = history_of_cases(cases, on, plan)
         decided = _counted(families, on, plan, tally, history)
         with written_to(out) as write:
             _write(decided, form, write, in_full=bool(wanted))
             if form == "text":
-                write(_summary(plan, on, tally, cases, _across(history, wanted)))
+                write(_summary(plan, on, tally, cases, across(history, wanted)))
                 if not wanted:
                     write(HINT)
         if form != "text":
@@ -140,28 +149,6 @@ def _counted(
     for each in with_a_bar("deciding", decided, len(families)):
         tally.add(each)
         yield with_history(each, history)
-
-
-def _history(cases: Cases, on: date, plan: Plan) -> History:
-    """
-    What is noticed about each family when all that were read are held together.
-    """
-    from pbr.claims import Claim  # noqa: PLC0415 - a slow import
-    from pbr.history import history_of  # noqa: PLC0415 - a slow import
-
-    return history_of([Claim(family, on) for family in cases.families], plan)
-
-
-def _across(history: History, wanted: tuple[str, ...]) -> Iterator[str]:
-    """
-    What was noticed across families, a line for each; not for those shown in full.
-    """
-    from pbr.reports import wording  # noqa: PLC0415 - a slow import
-
-    for family_id, found in history.items():
-        for each in found if family_id not in wanted else ():
-            said = f"{family_id}: {wording.noticed(each)}"
-            yield f"noticed across families: {said}"
 
 
 def _write(

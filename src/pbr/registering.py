@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pbr._asked import Day, chosen
-from pbr._told import Refused, told_plainly
+from pbr._told import Refused, across, history_of_cases, told_plainly
 
 if TYPE_CHECKING:
     from pbr.plans import Plan
@@ -97,6 +97,8 @@ def add(  # noqa: PLR0913 - one for each option
             elif wanted or decided.payable:
                 submitted.append(decided)
         entries = held.enter(submitted)
+        for line in across(history_of_cases(cases, on, plan), ()):
+            click.echo(line, err=True)
     for entry in entries:
         click.echo(str(entry))
     click.echo(f"{held.name}: {len(entries)} of {tally.claims} claims entered")
