@@ -4,7 +4,6 @@ SPEC §10.5, §10.7: better evidence never fails, and a stricter plan never pays
 
 from __future__ import annotations
 
-from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +15,7 @@ from pbr.claims import Claim, validate
 from pbr.exceptions import NotUnderstood
 from pbr.plans import Plan
 from pbr.plans.plan import inside
-from pbr.records import Attendance, Employment, Family, Person
+from pbr.records import Family, Person
 from pbr.rules import Rule
 from pbr.rules.attendance import AttendedEachTerm
 from pbr.rules.combined import Combined
@@ -24,6 +23,7 @@ from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.incidents import IncidentsReduced
 from pbr.shares import Fall, Share, Strictness
+from pbr.testing.laws import longer_jobs, one_absence_fewer
 from pbr.verdicts import MET, NOT_MET
 from strategies import BY_NAME, cases_for
 
@@ -52,18 +52,6 @@ def with_rows(family: Family, person: Person, **rows: Any) -> Family:
     return evolve(family, people=people)
 
 
-def better(row: Attendance) -> list[Attendance]:
-    """
-    The row with one absence fewer, of either kind.
-    """
-    kinds = ("authorised", "unauthorised")
-    return [
-        evolve(row, **{kind: getattr(row, kind) - 1})
-        for kind in kinds
-        if getattr(row, kind) > 0
-    ]
-
-
 @given(data=st.data(), rule=named(*ATTENDANCE))
 def test_more_attendance_never_fails(data: st.DataObject, rule: Rule) -> None:
     """
@@ -74,23 +62,10 @@ def test_more_attendance_never_fails(data: st.DataObject, rule: Rule) -> None:
     for person in family.people:
         for row in person.attendance:
             others = [other for other in person.attendance if other is not row]
-            for more in better(row):
+            for more in one_absence_fewer(row):
                 improved = with_rows(family, person, attendance=[*others, more])
                 now = rule.examine(improved, on).verdict
                 assert not (verdict is MET and now is NOT_MET)
-
-
-def longer(job: Employment, days: int) -> list[Employment]:
-    """
-    The job, so many days longer at its start, and at its end.
-    """
-    more = timedelta(days)
-    grown = [evolve(job, started_on=job.started_on - more)]
-    if job.ended_on is not None:
-        grown.append(evolve(job, ended_on=job.ended_on + more))
-    elif job.confirmed_on is not None:
-        grown.append(evolve(job, confirmed_on=job.confirmed_on + more))
-    return grown
 
 
 @given(data=st.data(), rule=named(*WORK), days=st.integers(1, 30))
@@ -104,7 +79,7 @@ def test_a_longer_job_never_fails(data: st.DataObject, rule: Rule, days: int) ->
     for person in family.people:
         for job in person.employment:
             others = [other for other in person.employment if other is not job]
-            for grown in longer(job, days):
+            for grown in longer_jobs(job, days):
                 improved = with_rows(family, person, employment=[*others, grown])
                 assert rule.examine(improved, on).verdict is not NOT_MET
 
