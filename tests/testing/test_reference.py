@@ -12,8 +12,9 @@ import pytest
 from attrs import evolve
 
 from made import BRADFORD, D, a_family, a_pupil
-from pbr.claims import Claim
+from pbr.claims import Claim, validate
 from pbr.conformance import read_pack, write_cases
+from pbr.outcomes import outcome_of
 from pbr.records import Employment, Family, Person, Score, Stay
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
@@ -22,9 +23,9 @@ from pbr.rules.exclusions import FewerThanOverTerms
 from pbr.rules.progress import ScoreImproved
 from pbr.rules.words import CountedFrom, Counting, Direction, Starters
 from pbr.shares import Below, Share
-from pbr.testing import packing
+from pbr.testing import comfortable, packing
 from pbr.testing.edges import EdgeClaim
-from pbr.testing.reference import facts, verdict
+from pbr.testing.reference import decide, facts, verdict
 from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
 from strategies import CLAUSE
 
@@ -120,3 +121,15 @@ def test_a_family_that_cannot_be_read_is_no_case(
     assert [case.id for case in written] == [f"{BRADFORD.name}-0002"]
     assert write_cases(tmp_path / "one.jsonl", written) == 1
     assert read_pack(tmp_path / "one.jsonl") == written
+
+
+@pytest.mark.parametrize("day", [BRADFORD.last_day, BRADFORD.before])
+def test_a_fee_is_paid_to_the_plans_last_day(day: date) -> None:
+    """
+    Attached on the last day there is a fee, and on the day after none: both agree.
+    """
+    family = evolve(comfortable(BRADFORD, BRADFORD.since), attached_on=day)
+    claim = Claim(family, BRADFORD.before)
+    expected = decide(claim, BRADFORD)
+    assert outcome_of(validate(claim, BRADFORD)) == expected
+    assert (expected.attachment_fee is None) is (day == BRADFORD.before)
