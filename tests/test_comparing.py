@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 
 from made import BRADFORD, NOTTINGHAM, D, a_family
@@ -63,6 +64,7 @@ pounds
 |-----------------+-----------+-----------+----------|
 | results         |     £0.00 |   £800.00 | +£800.00 |
 | attachment fees | £1,000.00 | £1,000.00 |    £0.00 |
+| in all          | £1,000.00 | £1,800.00 | +£800.00 |
 +----------------------------------------------------+
 
 BX2  undetermined -> met, employment  +£800.00
@@ -291,3 +293,28 @@ def test_what_is_noticed_is_told_once(tmp_path: Path) -> None:
         ran.stderr.count("noticed: needs.csv:problem: the plan does not know help") == 1
     )
     assert out.read_text("utf-8").startswith("before: 1 claim under bradford")
+
+
+def test_a_price_in_every_format() -> None:
+    """
+    Where the plan pays otherwise for the same, both prices are told, and their words.
+    """
+    progress, employment = BRADFORD.results
+    amounts = [evolve(each, pounds=Decimal("900.00")) for each in progress.amounts]
+    more = evolve(progress, amounts=tuple(amounts))
+    plan = evolve(BRADFORD, results=(more, employment))
+    before, after = (Run((a_family(),), D, each) for each in (BRADFORD, plan))
+    found = differences(before, after)
+    words = progress.amounts[0].clause.words
+    assert " ".join(" ".join(change_lines(found.changed[0])).split()) == (
+        "F1 met, progress -> met, progress +£100.00 "
+        f"before: pays £800.00 for progress “{words}” "
+        "(Bradford, 22 November 2017, 2.3(3); stated) "
+        f"after: pays £900.00 for progress “{words}” "
+        "(Bradford, 22 November 2017, 2.3(3); stated)"
+    )
+    (change,) = json.loads(as_json(before, after, found))["changes"]
+    told = change["first"]["after"]
+    assert (told["about"], told["pounds"]) == ("progress", "900.00")
+    assert told["clause"]["words"] == words
+    assert told["says"].startswith("pays £900.00 for progress")

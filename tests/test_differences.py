@@ -19,6 +19,7 @@ from made import (
     BATH_2015,
     BRADFORD,
     CAMBRIDGESHIRE,
+    LONG_AGO,
     D,
     a_family,
     a_pupil,
@@ -33,6 +34,7 @@ from pbr.differences import (
     Differences,
     Differing,
     Move,
+    Price,
     Run,
     Stand,
     change_of,
@@ -40,10 +42,12 @@ from pbr.differences import (
     each_change,
     first_differing,
 )
+from pbr.differing import in_trails
 from pbr.exceptions import Contradiction
 from pbr.findings import Conclusion, Dated, Finding, Reason, Trail
 from pbr.plans import Plan
-from pbr.records import EarlierClaim, Family, Need
+from pbr.plans.plan import Result
+from pbr.records import Benefit, EarlierClaim, Employment, Family, Need
 from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET, Needs, Verdict
 from strategies import CLAUSE
 
@@ -66,10 +70,12 @@ def the_change(before: Run, after: Run) -> Change:
     return change
 
 
-def said(place: Trail | None) -> tuple[str, str] | None:
+def said(place: Trail | Price | None) -> tuple[str, str] | None:
     """
     What a place is about, and its verdict.
     """
+    if isinstance(place, Price):
+        return (place.about, str(place.amount.pounds))
     return None if place is None else (place.about, place.verdict.value)
 
 
@@ -271,16 +277,141 @@ def test_the_fee_alone_may_differ() -> None:
     ] == dates
 
 
-def test_the_amount_alone_may_differ() -> None:
+def priced(result: Result, pounds: str) -> Result:
     """
-    Where the trails say the same and the plan pays more, there is no such finding.
+    A result at another price.
+    """
+    amounts = [evolve(each, pounds=Decimal(pounds)) for each in result.amounts]
+    return evolve(result, amounts=tuple(amounts))
+
+
+def findings_of(change: Change) -> list[Finding]:
+    """
+    The findings of both runs that differ first.
+    """
+    assert change.first is not None
+    both = (change.first.before, change.first.after)
+    return [each for each in both if isinstance(each, Finding)]
+
+
+def prices(change: Change) -> list[tuple[str, str] | None]:
+    """
+    What is paid in both runs, where that is what differs first.
+    """
+    assert change.first is not None
+    both = (change.first.before, change.first.after)
+    assert all(each is None or isinstance(each, Price) for each in both)
+    return [
+        (each.about, str(each.amount.pounds)) if isinstance(each, Price) else None
+        for each in both
+    ]
+
+
+def test_the_price_alone_may_differ() -> None:
+    """
+    Where the same is found and the plan pays more for it, it is the price; on another
+    day too, which is no reason.
     """
     progress, employment = BRADFORD.results
-    amounts = tuple(evolve(each, pounds=Decimal("900.00")) for each in progress.amounts)
-    plan = evolve(BRADFORD, results=(evolve(progress, amounts=amounts), employment))
+    plan = evolve(BRADFORD, results=(priced(progress, "900.00"), employment))
+    for on in (D, D - ONE_DAY):
+        change = the_change(run(a_family()), run(a_family(), plan=plan, on=on))
+        assert str(change.moved) == "100.00"
+        assert prices(change) == [("progress", "800.00"), ("progress", "900.00")]
+
+
+def test_another_result_may_become_the_dearest() -> None:
+    """
+    Both are met in both runs; the one of which the price moved is told.
+    """
+    progress, employment = BRADFORD.results
+    both = evolve(employment, needs=progress.needs)
+    before = evolve(BRADFORD, results=(progress, both))
+    after = evolve(BRADFORD, results=(priced(progress, "700.00"), both))
+    change = the_change(run(a_family(), plan=before), run(a_family(), plan=after))
+    assert (change.before.result, change.after.result) == ("progress", "employment")
+    assert prices(change) == [("progress", "800.00"), ("progress", "700.00")]
+
+
+def test_another_of_equals_may_stand_first_in_the_plan() -> None:
+    """
+    Where no price moved either, what both runs pay for the first by name is told.
+    """
+    progress, employment = BRADFORD.results
+    both = evolve(employment, needs=progress.needs)
+    plans = [
+        evolve(BRADFORD, results=two) for two in ((progress, both), (both, progress))
+    ]
+    change = the_change(*[run(a_family(), plan=plan) for plan in plans])
+    assert (change.before.result, change.after.result) == ("progress", "employment")
+    assert prices(change) == [("employment", "800.00"), ("employment", "800.00")]
+
+
+def test_a_result_may_have_another_name() -> None:
+    """
+    What only one plan pays for is priced in that plan alone.
+    """
+    progress, employment = BRADFORD.results
+    named = evolve(BRADFORD, results=(evolve(progress, name="better"), employment))
+    change = the_change(run(a_family()), run(a_family(), plan=named))
+    assert (change.before.result, change.after.result) == ("progress", "better")
+    assert prices(change) == [None, ("better", "800.00")]
+
+
+def test_another_result_may_be_met() -> None:
+    """
+    Where a dearer result is met in one run alone, it is what that result fell short of.
+    """
+    progress, employment = BRADFORD.results
+    dearer = evolve(BRADFORD, results=(progress, priced(employment, "900.00")))
+    job = Employment("A1", date(2017, 5, 1), D, D)
+    out_of_work = Benefit("A1", "jobseekers-allowance", LONG_AGO, date(2017, 4, 30))
+    adult = an_adult(employment=[job], benefits=[out_of_work])
+    worked = a_family(people=[adult, a_pupil()])
+    change = the_change(run(a_family(), plan=dearer), run(worked, plan=dearer))
+    assert change.moved == 100
+    assert change.first is not None
+    told = [(each.about, each.verdict) for each in findings_of(change)]
+    assert told == [
+        ("employed-consecutively", NOT_MET),
+        ("employed-consecutively", MET),
+    ]
+
+
+def test_the_price_of_the_fee_may_differ() -> None:
+    """
+    The fee moved with the plan's price, for a family attached on the same day.
+    """
+    (fee,) = BRADFORD.attachment_fees
+    less = evolve(fee, pounds=Decimal("700.00"))
+    plan = evolve(BRADFORD, attachment_fees=(less,))
     change = the_change(run(a_family()), run(a_family(), plan=plan))
-    assert change.changed
-    assert (str(change.moved), change.first) == ("100.00", None)
+    assert prices(change) == [
+        ("attachment fee", "1000.00"),
+        ("attachment fee", "700.00"),
+    ]
+
+
+def test_the_fee_may_be_earned_in_one_run_alone() -> None:
+    """
+    A family that left has no fee: that it left is told, though its claim was not met.
+    """
+    stays = a_family(claims=[ONCE])
+    left = evolve(stays, left_area_on=D)
+    change = the_change(run(stays), run(left))
+    assert [change.moved, change.fee_moved] == [0, -1000]
+    told = [(each.about, each.verdict) for each in findings_of(change)]
+    assert told == [("in-the-area", MET), ("in-the-area", NOT_MET)]
+
+
+def test_a_plan_that_was_over_on_attachment_pays_no_fee() -> None:
+    """
+    The findings are alike, and one plan pays: its price is told against nothing.
+    """
+    days = (date(2017, 1, 10), date(2017, 1, 9))
+    plans = [evolve(BRADFORD, before=day) for day in days]
+    change = the_change(*[run(a_family(), plan=plan) for plan in plans])
+    assert prices(change) == [("attachment fee", "1000.00"), None]
 
 
 def test_the_days_that_are_asked_about_are_no_difference() -> None:
@@ -288,15 +419,10 @@ def test_the_days_that_are_asked_about_are_no_difference() -> None:
     Between two days a date that was found the same is the same finding.
     """
     decisions = [validate(Claim(a_family(), on), BRADFORD) for on in (D, D + ONE_DAY)]
-    found = first_differing(decisions[0], decisions[0])
-    assert found is None
+    assert first_differing(decisions[0], decisions[0]) is None
     engaged: list[Any] = [each.trail.parts[1] for each in decisions]
     assert engaged[0] != engaged[1]
-    changed = [
-        evolve(one, trail=evolve(decisions[0].trail, parts=(each,)))
-        for one, each in zip(decisions, engaged, strict=True)
-    ]
-    assert first_differing(changed[0], changed[1]) is None
+    assert in_trails(engaged[0], engaged[1]) is None
 
 
 # Trails made for the purpose
@@ -324,9 +450,7 @@ def between(before: Conclusion, after: Conclusion) -> tuple[Any, Any] | None:
     """
     The first difference of two trails; turned round it is the same turned round.
     """
-    decision = validate(Claim(a_family(), D), BRADFORD)
-    one, other = evolve(decision, trail=before), evolve(decision, trail=after)
-    found, turned = first_differing(one, other), first_differing(other, one)
+    found, turned = in_trails(before, after), in_trails(after, before)
     if found is None:
         assert turned is None
         return None

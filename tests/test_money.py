@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -15,6 +16,7 @@ from hypothesis.strategies import DrawFn
 
 from made import BATH_2012, BRADFORD, CAMBRIDGESHIRE, NOTTINGHAM, D, a_family, claims
 from pbr import Claim, Decision, validate
+from pbr.caseload import Failure
 from pbr.exceptions import Contradiction
 from pbr.money import (
     ATTACHMENT_FEE,
@@ -29,10 +31,11 @@ from pbr.money import (
     by_quarter,
     by_result,
     due,
+    lapsed_fee,
     most_for,
     total,
 )
-from pbr.records import EarlierClaim, Family
+from pbr.records import EarlierClaim, Family, Person, Stay
 from worked import CASES, Case
 
 ONE_DAY = timedelta(days=1)
@@ -125,6 +128,104 @@ def test_a_fee_alone_is_due_where_nothing_is_payable() -> None:
     refused = decided(claims=[EarlierClaim("F1", "progress", D)])
     assert [each.kind for each in due(refused)] == [Kind.FEE]
     assert list(due(decided(key_worker=""))) == []
+
+
+# Fees that lapsed
+
+
+@pytest.mark.parametrize(("days", "earned"), [(0, False), (1, True)])
+def test_a_family_that_left_no_longer_earns_its_fee(days: int, earned: bool) -> None:  # noqa: FBT001 - a case
+    """
+    On the day it leaves the fee has lapsed; the day before it is still earned.
+    """
+    decision = decided(left_area_on=D + days * ONE_DAY)
+    fee = Due(
+        "F1", BRADFORD.name, Kind.FEE, ATTACHMENT_FEE, ATTACHED, Decimal("1000.00")
+    )
+    assert [list(due(decision))[:1], lapsed_fee(decision)] == (
+        [[fee], None] if earned else [[], fee]
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"key_worker": ""},
+        {"attached_on": None},
+        {"attached_on": D + ONE_DAY},
+        {"left_area_on": ATTACHED},
+        {"left_area_on": date(2017, 2, 1)},
+    ],
+    ids=str,
+)
+def test_a_fee_that_was_never_earned_has_not_lapsed(changes: dict[str, Any]) -> None:
+    """
+    Not without a key worker, nor attachment; nor where the family left before its plan.
+    """
+    decision = validate(Claim(a_family(**changes), D), BRADFORD)
+    assert (list(due(decision)), lapsed_fee(decision)) == ([], None)
+
+
+def test_a_family_that_left_the_day_after_its_plan_earned_the_fee() -> None:
+    """
+    One day with a plan and in the area is enough for the fee to have been earned.
+    """
+    assert lapsed_fee(decided(left_area_on=date(2017, 2, 2))) is not None
+
+
+def test_a_family_attached_before_there_were_days_has_no_crash() -> None:
+    """
+    Days before 1900 are not asked about: on its first the family was attached already.
+    """
+    long_ago = date(1899, 12, 31)
+    plan = evolve(BRADFORD, attached_since=None)
+    child = Person(stays=[Stay("C1", "F1", date(1895, 5, 1))])
+    family = a_family(attached_on=long_ago, left_area_on=D, people=[child])
+    fee = lapsed_fee(validate(Claim(family, D), plan))
+    assert fee is not None
+    assert fee.on == long_ago
+
+
+def test_a_lapsed_fee_is_in_no_total_and_keeps_its_place() -> None:
+    """
+    The family that left was first: with one place, nothing is paid for the other.
+    """
+    left = decided("F2", left_area_on=D)
+    second = decided("F1", ATTACHED + ONE_DAY)
+    found = account([second, left], 1)
+    assert [each.family_id for each in found.lapsed] == ["F2"]
+    assert [each.family_id for each in found.places] == ["F2", "F1"]
+    assert (found.within, total(found.beyond)) == ((), Total(2, Decimal("1800.00")))
+
+
+def test_a_crash_is_told_of_its_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A claim that crashed, on the day or on an earlier one, brings nothing and is told.
+    """
+    bug = RuntimeError("a bug")
+
+    def crash(*_: object) -> None:
+        raise bug
+
+    monkeypatch.setattr("pbr.money.lapsed_fee", crash)
+    failed = Failure("F1", BRADFORD, D, bug)
+    found = account([failed, decided("F2", left_area_on=D)])
+    assert (found.dues, found.lapsed) == ((), ())
+    assert found.failures == (failed, Failure("F2", BRADFORD, D, bug))
+
+
+def test_what_contradicts_itself_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    What pbr refuses is refused.
+    """
+
+    def refuse(*_: object) -> None:
+        message = "no"
+        raise Contradiction(message)
+
+    monkeypatch.setattr("pbr.money.lapsed_fee", refuse)
+    with pytest.raises(Contradiction, match="no"):
+        account([decided()])
 
 
 # Accounts

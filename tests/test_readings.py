@@ -735,6 +735,17 @@ def test_who_is_within_the_allocation() -> None:
     assert [each.kind for each in found.beyond] == [Kind.FEE, Kind.RESULT]
 
 
+def test_a_fee_that_was_earned_earlier() -> None:
+    """The day it leaves, the fee is not earned, and is told apart."""
+    left = decided(a_family(left_area_on=D))
+    assert left.attachment_fee is None
+    found = account([left])
+    assert (found.dues, [str(each.pounds) for each in found.lapsed]) == (
+        (),
+        ["1000.00"],
+    )
+
+
 def test_the_first_finding_that_differs() -> None:
     """A need that is gone turned nothing; the earlier claim did."""
     before = decided(a_family(needs=[*a_family().needs, Need("F1", "", "school", D)]))

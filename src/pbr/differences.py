@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from pbr.caseload import ERROR, Failure, decide_each
 from pbr.claims import NOTHING, Decision
-from pbr.differing import Differing, first_differing
+from pbr.differing import Differing, Price, first_differing
 from pbr.exceptions import Contradiction
 from pbr.plans.plan import Plan
 from pbr.records import Family
@@ -27,6 +27,7 @@ __all__ = [
     "Differences",
     "Differing",
     "Move",
+    "Price",
     "Run",
     "Stand",
     "change_of",
@@ -114,7 +115,7 @@ class Stand:
 @frozen
 class Change:
     """
-    One family in two runs. `first` is where its trails differ first, if it changed.
+    One family in two runs. `first` is where they differ first, if it changed.
     """
 
     family_id: str

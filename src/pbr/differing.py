@@ -1,30 +1,47 @@
 """
-Where the trails of two decisions of one family differ first, and what stands there.
+Where two decisions of one family differ first: a finding of the trail, or a price.
 
 The two are treated alike throughout: turned round, the answer is the same turned round.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from attrs import frozen
 
 from pbr.claims import Decision
 from pbr.findings import Conclusion, Dated, Finding, Trail, findings
-from pbr.verdicts import Verdict
+from pbr.money import ATTACHMENT_FEE
+from pbr.plans.plan import Amount
+from pbr.verdicts import MET, Verdict
+
+
+@frozen
+class Price:
+    """
+    What a plan pays for something on the day.
+    """
+
+    about: str
+    amount: Amount
+
+
+Told = Trail | Price | None
 
 
 @frozen
 class Differing:
     """
-    The same place in two trails, where they differ; None where one has no such place.
+    The same place in two decisions, where they differ; None where one has no such.
 
-    It is a finding of each; or a conclusion that has no finding of its own verdict.
+    It is a finding of each; or a conclusion that has no finding of its own verdict; or,
+    where the same was found, what is paid for it.
     """
 
-    before: Trail | None
-    after: Trail | None
+    before: Told
+    after: Told
 
 
 def first_differing(before: Decision, after: Decision) -> Differing | None:
@@ -32,31 +49,104 @@ def first_differing(before: Decision, after: Decision) -> Differing | None:
     Where two decisions of a family differ first, in the order of the trail.
 
     We read it as the first finding through which the verdict changed: one that turns
-    each conclusion above it. Where the claim's verdict stands, it is the first finding
-    of which the verdict differs; or else the first that measured something else
-    (readings: "the first finding that differs").
+    each conclusion above it. Where the claim's verdict stands, it is what moved the
+    pounds: a result that is met in one alone, or else another price for the same; then
+    the fee; and where no pounds moved, the first finding of which the verdict differs,
+    or what it measured (readings: "the first finding that differs").
+    """
+    if before.verdict is after.verdict:
+        if (before.paid, before.amount) != (after.paid, after.amount):
+            return _paid_otherwise(before, after)
+        if before.attachment_fee != after.attachment_fee:
+            return _fee_otherwise(before, after)
+    return in_trails(before.trail, after.trail)
+
+
+def in_trails(before: Conclusion, after: Conclusion) -> Differing | None:
+    """
+    Where two trails differ first, whatever is paid.
     """
     if before.verdict is not after.verdict:
-        return _changed_through(before.trail, after.trail)
-    places = [
-        place
-        for one, other in _paired(
-            (before.trail, *before.supplements), (after.trail, *after.supplements)
-        )
-        for place in _places(one, other)
+        return _changed_through(before, after)
+    place = _first_place((before,), (after,), _verdict)
+    return place or _first_place((before,), (after,), _measured)
+
+
+def _paid_otherwise(before: Decision, after: Decision) -> Differing:
+    """
+    Why two claims that are both met pay otherwise: what is met, or the price of it.
+    """
+    for one, other in _paired(_results(before), _results(after)):
+        if _is_met(one) is not _is_met(other) and one is not None and other is not None:
+            return _changed_through(one, other)
+    in_both = sorted({*before.paid} & {*after.paid})
+    in_either = sorted({*before.paid} | {*after.paid})
+    prices = [
+        Differing(_price(before, name), _price(after, name))
+        for name in (*in_both, *in_either)
     ]
-    for says in (_verdict, _measured):
-        for place in places:
+    moved = (each for each in prices if _pounds(each.before) != _pounds(each.after))
+    return next(moved, prices[0])
+
+
+def _results(decision: Decision) -> tuple[Trail, ...]:
+    evidenced = decision.trail.parts[-1]
+    parts = evidenced.parts if isinstance(evidenced, Conclusion) else ()
+    return (*parts, *decision.supplements)
+
+
+def _is_met(trail: Trail | None) -> bool:
+    return trail is not None and trail.verdict is MET
+
+
+def _price(decision: Decision, name: str) -> Price | None:
+    if all(each.name != name for each in decision.plan.results):
+        return None
+    return Price(name, decision.plan.amount_of(name, decision.on))
+
+
+def _pounds(price: Trail | Price | None) -> Decimal | None:
+    return price.amount.pounds if isinstance(price, Price) else None
+
+
+def _fee_otherwise(before: Decision, after: Decision) -> Differing:
+    """
+    Why the fee is another: what earns it, the day of attachment, or the price.
+    """
+    ours, theirs = before.trail.parts[:3], after.trail.parts[:3]
+    price = Differing(_fee(before), _fee(after))
+    if price.before is None or price.after is None:
+        return _first_place(ours, theirs, _verdict) or price
+    if before.claim.family.attached_on == after.claim.family.attached_on:
+        return price
+    return _first_place(ours, theirs, _measured) or price
+
+
+def _fee(decision: Decision) -> Price | None:
+    attached = decision.claim.family.attached_on
+    if attached is None or decision.attachment_fee is None:
+        return None
+    return Price(ATTACHMENT_FEE, decision.plan.fee_on(attached))
+
+
+def _first_place(
+    before: Iterable[Trail], after: Iterable[Trail], says: Callable[[Told], object]
+) -> Differing | None:
+    """
+    The first place in some trails of which something else is said.
+    """
+    for one, other in _paired(before, after):
+        for place in _places(one, other):
             if says(place.before) != says(place.after):
                 return place
     return None
 
 
-def _verdict(trail: Trail | None) -> object:
-    return None if trail is None else trail.verdict
+def _verdict(told: Told) -> object:
+    return told.verdict if isinstance(told, Finding | Conclusion) else None
 
 
-def _measured(trail: Trail | None) -> object:
+def _measured(trail: Told) -> object:
     """
     What was found, whatever the day it was asked about.
     """

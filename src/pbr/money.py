@@ -17,10 +17,12 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from pbr.caseload import Failure
 from pbr.claims import NOTHING, Decision
-from pbr.exceptions import Contradiction
-from pbr.periods import ONE_DAY
+from pbr.exceptions import Contradiction, PBRError
+from pbr.periods import FIRST_YEAR, ONE_DAY, Period
 from pbr.plans.plan import Plan
+from pbr.timeline import Watch
 
 __all__ = [
     "ATTACHMENT_FEE",
@@ -36,6 +38,7 @@ __all__ = [
     "by_result",
     "due",
     "due_before",
+    "lapsed_fee",
     "most_for",
     "total",
     "totals",
@@ -144,6 +147,28 @@ def due(decision: Decision) -> Iterator[Due]:
         yield Due(family_id, plan.name, kind, name, decision.on, pounds)
 
 
+def lapsed_fee(decision: Decision) -> Due | None:
+    """
+    The fee that was earned on an earlier day, and is no longer on the day of the claim.
+
+    A family that left the area is not eligible on the day (SPEC §7); the fee that was
+    due for it is told apart (readings: "a fee that was earned earlier"). None where
+    there was no such day, or the fee is still earned.
+    """
+    family, plan = decision.claim.family, decision.plan
+    attached = family.attached_by(decision.on)
+    if attached is None or decision.attachment_fee is not None:
+        return None
+    since = max(attached, date(FIRST_YEAR, 1, 1))
+    watch = Watch.over(family, plan, Period(since, decision.on))
+    for day in watch.days():
+        fee = watch.decision_on(day).attachment_fee
+        if fee is not None:
+            name = family.family_id
+            return Due(name, plan.name, Kind.FEE, ATTACHMENT_FEE, attached, fee)
+    return None
+
+
 def due_before(decision: Decision) -> Iterator[Due]:
     """
     What earlier claims brought, each at the plan's amount of the day it was made.
@@ -239,13 +264,17 @@ class Account:
     Everything that some claims bring, and how far the allocation pays for it.
 
     `dues` are all the amounts, by day, and `places` the families in the order in which
-    they take up the `allocation`, which is None where there is none to keep to. Make
-    one with `account`. Raises `Contradiction` for an allocation below nought.
+    they take up the `allocation`, which is None where there is none to keep to.
+    `lapsed` are fees that were earned earlier and are not on the day: they are in no
+    total. `failures` are the claims on which a rule crashed. Make one with `account`.
+    Raises `Contradiction` for an allocation below nought.
     """
 
     dues: tuple[Due, ...]
     places: tuple[Place, ...]
     allocation: int | None = field()
+    lapsed: tuple[Due, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
     @allocation.validator
     def _is_a_number(self, _attribute: object, allocation: int | None) -> None:
@@ -275,29 +304,75 @@ class Account:
         return tuple([each for each in self.dues if each.family_id not in self.holders])
 
 
-def account(decisions: Iterable[Decision], allocation: int | None = None) -> Account:
+def account(
+    decided: Iterable[Decision | Failure], allocation: int | None = None
+) -> Account:
     """
     Add up what some decisions bring, each family decided once.
 
     We read the allocation as places for families, taken up in the order of the first
-    day on which anything fell due for a family, an earlier claim included; of one day,
-    by id. A family's fee and result share its place (readings: "who is within the
-    allocation"). Raises `Contradiction` where a family is decided twice.
+    day on which anything fell due for a family, an earlier claim and a fee that lapsed
+    included; of one day, by id. A family's fee and result share its place (readings:
+    "who is within the allocation"). Raises `Contradiction` where a family is decided
+    twice.
     """
-    dues: list[Due] = []
-    since: dict[str, date | None] = {}
-    for decision in decisions:
-        family_id = decision.family_id
-        if family_id in since:
+    found = _Adding()
+    for each in decided:
+        found.add(each)
+    places = [Place(day, family_id) for family_id, day in found.since.items() if day]
+    return Account(
+        _by_day(found.dues),
+        tuple(sorted(places)),
+        allocation,
+        _by_day(found.lapsed),
+        tuple(found.failures),
+    )
+
+
+def _by_day(dues: Iterable[Due]) -> tuple[Due, ...]:
+    return tuple(sorted(dues, key=lambda each: each.order))
+
+
+@frozen
+class _Adding:
+    """
+    What has been added up so far, and since when each family has had anything due.
+    """
+
+    dues: list[Due] = field(factory=list)
+    lapsed: list[Due] = field(factory=list)
+    failures: list[Failure] = field(factory=list)
+    since: dict[str, date | None] = field(factory=dict)
+
+    def add(self, decided: Decision | Failure) -> None:
+        """
+        Add one family more.
+        """
+        family_id = decided.family_id
+        if family_id in self.since:
             message = f"family {family_id} is decided twice; an account has it once"
             raise Contradiction(message)
-        theirs = list(due(decision))
-        days = [each.on for each in theirs] + _claimed_before(decision)
-        since[family_id] = min(days, default=None)
-        dues += theirs
-    places = [Place(day, family_id) for family_id, day in since.items() if day]
-    by_day = sorted(dues, key=lambda each: each.order)
-    return Account(tuple(by_day), tuple(sorted(places)), allocation)
+        self.since[family_id] = None
+        if isinstance(decided, Failure):
+            self.failures.append(decided)
+            return
+        theirs = [*due(decided)]
+        lapsed = self._lapsed(decided)
+        days = [each.on for each in (*theirs, *lapsed)] + _claimed_before(decided)
+        self.since[family_id] = min(days, default=None)
+        self.dues.extend(theirs)
+        self.lapsed.extend(lapsed)
+
+    def _lapsed(self, decision: Decision) -> list[Due]:
+        try:
+            fee = lapsed_fee(decision)
+        except PBRError:
+            raise
+        except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
+            crash = Failure(decision.family_id, decision.plan, decision.on, error)
+            self.failures.append(crash)
+            return []
+        return [] if fee is None else [fee]
 
 
 def _claimed_before(decision: Decision) -> list[date]:

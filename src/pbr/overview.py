@@ -80,7 +80,7 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
         words,
         found,
         tuple(round_.earlier),
-        tuple(round_.failures.values()),
+        (*round_.failures.values(), *found.failures),
     )
 
 

@@ -4,7 +4,7 @@ The command that adds up what claims bring.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,17 +12,25 @@ from typing import TYPE_CHECKING
 import click
 
 from pbr._asked import Day, written
-from pbr._told import Table, in_tables, noticed, told_plainly, with_a_bar, written_to
+from pbr._told import (
+    Table,
+    across,
+    history_of_cases,
+    in_tables,
+    noticed,
+    told_plainly,
+    with_a_bar,
+    written_to,
+)
 
 if TYPE_CHECKING:
-    from pbr.caseload import Failure
-    from pbr.claims import Decision
     from pbr.money import Account
 
 NUMBER = click.IntRange(min=0)
 AMOUNTS = ("", "amounts", "pounds")
 FAMILIES = ("", "families", "pounds")
 YEAR_TWO = "year two of Phase 1"
+LAPSED = "fees earned earlier, and not on this day: in no total above"
 
 
 @click.command(short_help="Add up what the claims of a case folder bring.")
@@ -81,41 +89,26 @@ def money(  # noqa: PLR0913 - one for each option
         of_year_two = accounts.year_two_lines(year, plan)
         cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
         decided = decide_each(cases.families, on, plan)
-        failures: list[Failure] = []
-        each = with_a_bar("deciding", decided, len(cases.families))
         places = allocation if cohort is None else paid_for(cohort)
-        found = account(_sorted_out(each, failures), places)
+        found = account(with_a_bar("deciding", decided, len(cases.families)), places)
+        failed = [text.failure(each) for each in found.failures]
+        noted = [*noticed(cases), *across(history_of_cases(cases, on, plan), ())]
         with written_to(out) as write:
             if form == "json":
-                write(accounts.as_json(found, failures, year, plan, on))
+                write(accounts.as_json(found, year, plan, on))
             elif form == "csv":
                 write("".join(accounts.as_csv(found)))
             else:
-                write("".join(map(text.failure, failures)))
+                write("".join(failed))
                 write(f"{plan.name} on {wording.day(on)}\n")
                 lines = [
                     *_tables(found, cohort),
                     Table(YEAR_TWO, FAMILIES, of_year_two),
                 ]
-                write(in_tables(lines, noticed(cases)))
+                write(in_tables(lines, noted))
         if form != "text":
-            for line in [*map(text.failure, failures), *noticed(cases)]:
+            for line in [*failed, *noted]:
                 click.echo(line.rstrip("\n"), err=True)
-
-
-def _sorted_out(
-    decided: Iterable[Decision | Failure], failures: list[Failure]
-) -> Iterator[Decision]:
-    """
-    The decisions; what could not be decided is put with the failures.
-    """
-    from pbr.claims import Decision  # noqa: PLC0415 - a slow import
-
-    for each in decided:
-        if isinstance(each, Decision):
-            yield each
-        else:
-            failures.append(each)
 
 
 def _tables(found: Account, cohort: int | None) -> Iterator[Table]:
@@ -128,3 +121,4 @@ def _tables(found: Account, cohort: int | None) -> Iterator[Table]:
         yield Table(f"due, {title}", AMOUNTS, lines)
     title = accounts.cohort_title(cohort)
     yield Table(title, FAMILIES, accounts.allocation_lines(found))
+    yield Table(LAPSED, FAMILIES, accounts.lapsed_lines(found))

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from pbr.caseload import Failure
 from pbr.money import (
     Account,
     Due,
@@ -69,12 +68,25 @@ def allocation_lines(account: Account) -> list[Line]:
             f"within the allocation of {account.allocation:,}", within, account.within
         ),
         _places("beyond it, not paid", families - within, account.beyond),
-        _places("with anything due, or claimed before", families, account.dues),
+        _places("with anything due, now or earlier", families, account.dues),
     ]
 
 
 def _places(says: str, families: int, dues: Iterable[Due]) -> Line:
     return (says, f"{families:,}", wording.pounds(total(dues).pounds))
+
+
+def lapsed_lines(account: Account) -> list[Line]:
+    """
+    Each family whose fee was earned earlier and is not on the day; nothing for none.
+    """
+    if not account.lapsed:
+        return []
+    each_family = [
+        _places(f"{each.family_id}, attached on {wording.day(each.on)}", 1, [each])
+        for each in account.lapsed
+    ]
+    return [*each_family, _places("in all", len(account.lapsed), account.lapsed)]
 
 
 def cohort_title(cohort: int | None) -> str:
@@ -107,12 +119,14 @@ def year_two_lines(year: YearTwo | None, plan: Plan) -> list[Line]:
 
 def as_csv(account: Account) -> Iterator[str]:
     """
-    A line for each amount, by day, and the header before them.
+    A line for each amount, by day, and the header before them; then fees that lapsed.
     """
     yield table.line(COLUMNS)
     for each in account.dues:
         paid = "yes" if each.family_id in account.holders else "no"
         yield table.line((*_said(each).values(), paid))
+    for each in account.lapsed:
+        yield table.line((*_said(each).values(), "lapsed"))
 
 
 def _said(due: Due) -> dict[str, str]:
@@ -129,7 +143,6 @@ def _said(due: Due) -> dict[str, str]:
 
 def as_json(
     account: Account,
-    failures: Iterable[Failure],
     year: YearTwo | None,
     plan: Plan,
     on: date,
@@ -150,7 +163,8 @@ def as_json(
         ],
         "on": on.isoformat(),
         "plan": plan.name,
-        "errors": [each.family_id for each in failures],
+        "errors": [each.family_id for each in account.failures],
+        "lapsed": [_said(each) for each in account.lapsed],
         "places": [each.family_id for each in account.places],
         "total": _total(total(within)),
         "year_two": None if year is None else _year_two(year, plan),

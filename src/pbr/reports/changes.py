@@ -6,10 +6,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from pbr.caseload import ERROR
-from pbr.differences import NOT_THERE, Change, Differences, Differing, Run, Stand
+from pbr.claims import NOTHING
+from pbr.differences import (
+    NOT_THERE,
+    Change,
+    Differences,
+    Differing,
+    Price,
+    Run,
+    Stand,
+)
 from pbr.findings import Finding, Trail
 from pbr.reports import table, wording
 from pbr.reports.as_json import value_of
@@ -81,20 +91,20 @@ def pound_lines(found: Differences) -> list[Line]:
     """
     What all the claims pay and the fees that are earned: before, after, and moved.
     """
-    return [
-        (
-            "results",
-            wording.pounds(found.before),
-            wording.pounds(found.after),
-            wording.moved(found.moved),
-        ),
-        (
-            "attachment fees",
-            wording.pounds(found.fees_before),
-            wording.pounds(found.fees_after),
-            wording.moved(found.fees_moved),
-        ),
+    results = (found.before, found.after, found.moved)
+    fees = (found.fees_before, found.fees_after, found.fees_moved)
+    before, after, more = [
+        sum(both, NOTHING) for both in zip(results, fees, strict=True)
     ]
+    return [
+        _pounds("results", *results),
+        _pounds("attachment fees", *fees),
+        _pounds("in all", before, after, more),
+    ]
+
+
+def _pounds(what: str, before: Decimal, after: Decimal, more: Decimal) -> Line:
+    return (what, wording.pounds(before), wording.pounds(after), wording.moved(more))
 
 
 def change_lines(change: Change) -> Iterator[str]:
@@ -109,8 +119,8 @@ def change_lines(change: Change) -> Iterator[str]:
         fees += f"{wording.pounds(after.attachment_fee)}"
         yield from paragraph(f"attachment fee: {fees}", STEP)
     if change.first is not None:
-        yield from paragraph(f"before: {_trail(change.first.before)}", STEP)
-        yield from paragraph(f"after:  {_trail(change.first.after)}", STEP)
+        yield from paragraph(f"before: {_told(change.first.before)}", STEP)
+        yield from paragraph(f"after:  {_told(change.first.after)}", STEP)
 
 
 def _stand(stand: Stand) -> str:
@@ -118,12 +128,20 @@ def _stand(stand: Stand) -> str:
     return said if stand.result is None else f"{said}, {wording.name(stand.result)}"
 
 
-def _trail(trail: Trail | None) -> str:
+def _told(told: Trail | Price | None) -> str:
     """
-    A finding in words, with the rows it read.
+    What stands in a place of one run: a finding with the rows it read, or a price.
     """
-    if trail is None:
+    if told is None:
         return "nothing there"
+    if isinstance(told, Price):
+        clause = wording.standing(told.amount.clause)
+        pounds = wording.pounds(told.amount.pounds)
+        return f"pays {pounds} for {wording.name(told.about)}  {clause}"
+    return _trail(told)
+
+
+def _trail(trail: Trail) -> str:
     if isinstance(trail, Finding):
         said = wording.finding(trail)
     else:
@@ -152,8 +170,8 @@ def as_csv(found: Differences) -> Iterator[str]:
                 str(before.attachment_fee),
                 str(after.attachment_fee),
                 str(each.fee_moved),
-                "" if first is None else _trail(first.before),
-                "" if first is None else _trail(first.after),
+                "" if first is None else _told(first.before),
+                "" if first is None else _told(first.after),
             )
         )
 
@@ -215,17 +233,24 @@ def _first(first: Differing) -> dict[str, Any]:
     return {"before": _place(first.before), "after": _place(first.after)}
 
 
-def _place(trail: Trail | None) -> dict[str, Any] | None:
-    if trail is None:
+def _place(told: Trail | Price | None) -> dict[str, Any] | None:
+    if told is None:
         return None
-    found = trail if isinstance(trail, Finding) else None
+    said = {"about": told.about, "says": _told(told)}
+    if isinstance(told, Price):
+        amount = told.amount
+        return {
+            **said,
+            "clause": value_of(amount.clause),
+            "pounds": str(amount.pounds),
+        }
+    found = told if isinstance(told, Finding) else None
     return {
-        "about": trail.about,
-        "clause": value_of(trail.clause),
+        **said,
+        "clause": value_of(told.clause),
         "measure": None if found is None else value_of(found.measure),
-        "read": value_of(trail.read),
+        "read": value_of(told.read),
         "reason": None if found is None else found.reason.value,
-        "says": _trail(trail),
-        "subject": value_of(trail.subject),
-        "verdict": trail.verdict.value,
+        "subject": value_of(told.subject),
+        "verdict": told.verdict.value,
     }
