@@ -23,6 +23,7 @@ from pbr.counterfactuals import (
 from pbr.findings import Finding, findings
 from pbr.records import Benefit, Employment, Family, Incident, Need
 from pbr.rules.absence import AbsenceBelow
+from pbr.rules.employment import EmployedWithin
 from pbr.rules.words import CountedFrom, Counting, Starters
 from pbr.shares import Below, Share
 from pbr.verdicts import MET, NOT_MET
@@ -143,19 +144,19 @@ def test_absence_below_a_line_counts_alike() -> None:
     )
 
 
-def in_work(days: int) -> Finding:
+def in_work(days: int, more: int = 0, *, ended: bool = False) -> Finding:
     """
-    The finding on an adult in a job of so many days up to the day.
+    The finding on an adult in a job of so many days up to the day, asked later by more.
     """
-    start = D - timedelta(days - 1)
+    start, on = D - timedelta(days - 1), D + timedelta(more)
     benefit = Benefit(
         "A1", "income-support", start - timedelta(9), start - timedelta(1)
     )
-    jobs = [Employment("A1", start, None, D)] if days else []
+    jobs = [Employment("A1", start, on if ended else None, on)] if days else []
     adult = an_adult(employment=jobs, benefits=[benefit])
     needs = [Need("F1", "", problem, D) for problem in ("work", "crime")]
     family = a_family(people=[a_pupil(), adult], needs=needs)
-    decision = validate(Claim(family, D), BRADFORD)
+    decision = validate(Claim(family, on), BRADFORD)
     return next(
         f for f in findings(decision.trail) if f.subject.id == "A1" and f.measure
     )
@@ -163,11 +164,76 @@ def in_work(days: int) -> Finding:
 
 def test_days_of_work_are_counted() -> None:
     """
-    181 days are one short, and a job a day longer is met.
+    181 days of a job that ended are one short, and a job a day longer is met.
     """
     days = Counterfactual(Kind.CORRECTION, 1, Unit.DAYS_OF_WORK)
-    assert counterfactuals(in_work(181)) == (days,)
-    assert in_work(182).verdict is MET
+    assert counterfactuals(in_work(181, ended=True)) == (days,)
+    assert in_work(182, ended=True).verdict is MET
+
+
+def test_a_job_that_goes_on_has_days_to_come() -> None:
+    """
+    123 days of a job that has not ended are 59 short: 59 days on it is met, 58 not.
+    """
+    days = Counterfactual(Kind.FUTURE, 59, Unit.WORK_TO_COME)
+    assert counterfactuals(in_work(123)) == (days,)
+    assert not days.needs_source
+    assert in_work(123, 59).verdict is MET
+    assert in_work(123, 58).verdict is NOT_MET
+
+
+def test_another_job_that_goes_on_adds_nothing_to_the_run() -> None:
+    """
+    The run of 100 days ended: a job begun since, or a day's, is no reason to wait.
+    """
+    start = D - timedelta(149)
+    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
+    first = Employment("A1", start, start + timedelta(99))
+    later = Employment("A1", start + timedelta(120), None, D)
+    adult = an_adult(employment=[first, later], benefits=[off])
+    family = a_family(
+        people=[a_pupil(), adult],
+        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
+    )
+    found = finding_of("employed-consecutively", family)
+    assert counterfactuals(found) == (
+        Counterfactual(Kind.CORRECTION, 82, Unit.DAYS_OF_WORK),
+    )
+
+
+@pytest.mark.parametrize(("days", "kind"), [(0, Kind.CORRECTION), (1, Kind.FUTURE)])
+def test_a_benefit_ends_the_run_of_a_job_that_goes_on(days: int, kind: Kind) -> None:
+    """
+    A benefit from the day after the run ends it; one that ended before it does not.
+    """
+    start, last = D - timedelta(149), D - timedelta(20)
+    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
+    if days:
+        again, last = off, D
+    else:
+        again = Benefit("A1", "income-support", last + timedelta(1))
+    job = Employment("A1", start, None, D)
+    family = a_family(
+        people=[a_pupil(), an_adult(employment=[job], benefits=[off, again])],
+        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
+    )
+    (found,) = counterfactuals(finding_of("employed-consecutively", family))
+    assert (found.kind, found.number) == (kind, 181 - (last - start).days)
+
+
+def test_weeks_in_all_move_with_the_days() -> None:
+    """
+    Of 26 weeks in 30 the first days drop out as others come: nothing is promised.
+    """
+    start = D - timedelta(99)
+    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
+    job = Employment("A1", start, None, D)
+    family = a_family(people=[an_adult(employment=[job], benefits=[off])])
+    rule = EmployedWithin(CLAUSE, 26, 30, ("income-support",), CountedFrom.ANY)
+    (found, *_) = findings(rule.examine(family, D))
+    assert counterfactuals(found) == (
+        Counterfactual(Kind.CORRECTION, 82, Unit.DAYS_OF_WORK),
+    )
 
 
 def test_where_there_is_no_job_no_day_is_added() -> None:

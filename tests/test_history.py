@@ -284,6 +284,34 @@ def test_the_command_tells_what_was_noticed(tmp_path: Path) -> None:
     assert len(json.loads(lines.stdout)[0]["trail"]["history"]) == 1
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["chase", "--on", "2017-10-31"],
+        ["diff", "--on", "2017-10-31", "--then", "2017-11-30"],
+        ["margins", "--on", "2017-10-31"],
+        ["money", "--on", "2017-10-31"],
+        ["when", "--from", "2017-10-31", "--until", "2017-11-30"],
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_every_command_tells_what_was_noticed(asked: list[str], tmp_path: Path) -> None:
+    """
+    Whatever is asked of families of which two have one person, it is told, once each.
+    """
+    (tmp_path / "families.csv").write_text("family_id\nF1\nF2\n", "utf-8")
+    (tmp_path / "people.csv").write_text(
+        "person_id,family_id,born_on\nP1,F1,2001-01-01\nP1,F2,2001-01-01\n", "utf-8"
+    )
+    command, *words = asked
+    words = [command, str(tmp_path), "--plan", BRADFORD.name, *words]
+    ran = CliRunner().invoke(cli.main, words)
+    assert ran.exit_code == 0
+    for family_id in ("F1", "F2"):
+        said = f"noticed across families: {family_id}: P1 is in two families"
+        assert " ".join(ran.output.split()).count(said) == 1
+
+
 def test_everything_that_can_be_noticed_has_words() -> None:
     """
     Each sign says what is the matter, of the member or of the family.

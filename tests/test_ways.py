@@ -29,8 +29,13 @@ from pbr.plans import Plan
 from pbr.records import EarlierClaim, Need
 from pbr.shares import Fall
 from pbr.testing import claims
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET
-from pbr.ways import can_come_out, is_not_advised, ways_to_meet
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from pbr.ways import (
+    can_come_out,
+    evidence_to_meet,
+    is_not_advised,
+    ways_to_meet,
+)
 
 EVERY_PLAN = st.sampled_from(list(PLANS.values()))
 
@@ -63,6 +68,7 @@ def test_a_way_makes_the_claim_met_and_nothing_less_does(
     """
     decision = validate(data.draw(claims(plan)), plan)
     for way in ways_to_meet(decision)[:5]:
+        assert way.findings
         met = {id(found) for found in way.findings}
         assert with_met(decision.trail, met).verdict is MET
         for one in met:
@@ -141,13 +147,55 @@ def test_a_day_before_the_plan_can_still_come() -> None:
     assert can_come_out(in_force)
 
 
-def test_a_claim_with_nothing_to_show_has_no_ways() -> None:
+def nothing_to_show(**changes: Any) -> Decision:
     """
-    Where all is neutral nothing could be met.
+    A claim whose only results are neutral, whatever else is so.
     """
-    decision = decide(people=[an_adult()], needs=[Need("F1", "", "crime", D)] * 2)
-    neutral = [f for f in _findings(decision) if f.verdict is NOT_APPLICABLE]
-    assert not [found for found in neutral if can_come_out(found)]
+    progress, _ = BRADFORD.results
+    decision = decide(
+        plan=evolve(BRADFORD, results=(progress,)),
+        people=[an_adult()],
+        incidents=[],
+        needs=[Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)],
+        **changes,
+    )
+    assert decision.trail.parts[-1].verdict is NOT_APPLICABLE
+    return decision
+
+
+@pytest.mark.parametrize("key_worker", ["KW-1", ""])
+def test_a_claim_with_nothing_to_show_has_no_ways(key_worker: str) -> None:
+    """
+    Where all results are neutral nothing could be met, though a question is not.
+    """
+    assert ways_to_meet(nothing_to_show(key_worker=key_worker)) == ()
+
+
+@given(data=st.data(), plan=EVERY_PLAN)
+def test_an_undetermined_claim_could_be_met_by_what_it_still_needs(
+    data: st.DataObject, plan: Plan
+) -> None:
+    """
+    There is evidence that could be enough, and all of it is among what is still needed.
+    """
+    decision = validate(data.draw(claims(plan, verdict=UNDETERMINED)), plan)
+    ways = evidence_to_meet(decision)
+    assert ways
+    assert {need for way in ways for need in way} == set(decision.still_needed)
+    assert all(len(one) <= len(other) for one, other in pairwise(ways))
+
+
+def test_evidence_and_an_event_are_no_evidence_alone() -> None:
+    """
+    A check that is missing and a key worker who is not named: both, in every way.
+    """
+    decision = decide(checks=[], key_worker="")
+    ways = ways_to_meet(decision)
+    assert {UNDETERMINED, NOT_MET} in [
+        {found.verdict for found in way.findings} for way in ways
+    ]
+    assert not [way for way in ways if way.waits_only]
+    assert evidence_to_meet(decision) == ()
 
 
 def _findings(decision: Decision) -> list[Finding]:
@@ -177,10 +225,15 @@ def test_no_advice_is_given_on_domestic_abuse() -> None:
     (found, *_) = _findings(decision)
     window = Period(D, D)
     fall = Fall.parse("50%")
-    for kind, advised in (("domestic-abuse", False), ("asb", True)):
+    for kinds, advised in (
+        (("domestic-abuse",), False),
+        (("domestic-abuse-high",), False),
+        (("asb", "domestic-abuse"), False),
+        (("asb",), True),
+    ):
         for measure in (
-            Counted((kind,), 1, 0, window),
-            Fell((kind,), fall, 1, 1, 0, window, window, True, True),  # noqa: FBT003
+            Counted(kinds, 1, 0, window),
+            Fell(kinds, fall, 1, 1, 0, window, window, True, True),  # noqa: FBT003
         ):
             assert is_not_advised(evolve(found, measure=measure)) is not advised
     assert not is_not_advised(evolve(found, verdict=NOT_MET))

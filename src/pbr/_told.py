@@ -160,6 +160,14 @@ def across(history: History, wanted: tuple[str, ...]) -> Iterator[str]:
             yield f"noticed across families: {said}"
 
 
+def noticed_in_all(cases: Cases, on: date, plan: Plan) -> Iterator[str]:
+    """
+    What was noticed in the files, and then across the families.
+    """
+    yield from noticed(cases)
+    yield from across(history_of_cases(cases, on, plan), ())
+
+
 @contextmanager
 def written_to(out: Path | None) -> Iterator[Callable[[str], object]]:
     """

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pbr._asked import Day, written
-from pbr._told import Table, in_tables, noticed, told_plainly, with_a_bar, written_to
+from pbr._told import (
+    Table,
+    in_tables,
+    noticed_in_all,
+    told_plainly,
+    with_a_bar,
+    written_to,
+)
 
 if TYPE_CHECKING:
     from pbr.differences import Differences, Run
@@ -61,9 +68,10 @@ def diff(  # noqa: PLR0913 - one for each option
         asked = [(folder, plan), (folder if folder2 is None else folder2, other)]
         # What both runs read alike is read once.
         read = {each: read_cases(*each, encoding=encoding) for each in asked}
+        days = (on, on if then is None else then)
         before, after = (
             Run(read[each].families, day, each[1])
-            for each, day in zip(asked, (on, on if then is None else then), strict=True)
+            for each, day in zip(asked, days, strict=True)
         )
         number = len(before.ids | after.ids)
         each = with_a_bar("comparing", each_change(before, after), number)
@@ -75,7 +83,11 @@ def diff(  # noqa: PLR0913 - one for each option
                 write("".join(changes.as_csv(found)))
             else:
                 write(_in_text(before, after, found))
-        noted = [line for cases in read.values() for line in noticed(cases)]
+        noted = [
+            line
+            for each, day in zip(asked, days, strict=True)
+            for line in noticed_in_all(read[each], day, each[1])
+        ]
         for line in dict.fromkeys(noted):
             click.echo(line, err=True)
 

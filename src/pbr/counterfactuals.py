@@ -9,6 +9,7 @@ abuse nothing is said: nobody is to be told that fewer reports would pay.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from math import floor
@@ -16,6 +17,8 @@ from math import floor
 from attrs import frozen
 
 from pbr.findings import Absent, Attended, Counted, Fell, Finding, Worked
+from pbr.periods import ONE_DAY
+from pbr.records import Benefit, Employment
 from pbr.shares import Below, Share, Strictness
 from pbr.verdicts import NOT_MET
 from pbr.ways import is_not_advised
@@ -40,6 +43,10 @@ class Unit(Enum):
     RE_MARKED = ("session re-marked present", "sessions re-marked present")
     FULL_SESSIONS = ("more full session", "more full sessions")
     DAYS_OF_WORK = ("more day in the same run", "more days in the same run")
+    WORK_TO_COME = (
+        "more day of the same work, confirmed",
+        "more days of the same work, confirmed",
+    )
     MISTAKEN_INCIDENTS = (
         "incident recorded by mistake",
         "incidents recorded by mistake",
@@ -73,8 +80,8 @@ def counterfactuals(
     What would make a finding that is not met come out met; none if nothing is counted.
 
     `share` is the line of a rule about sessions: with it the future can be told too.
-    A session to come is one that is possible and attended. When work to come will be
-    enough is told by the timeline, which knows the days.
+    A session to come is one that is possible and attended. Where a job goes on, more of
+    it is to come, if the person stays off what benefits are asked.
     """
     measure = finding.measure
     if finding.verdict is not NOT_MET or is_not_advised(finding):
@@ -90,10 +97,29 @@ def counterfactuals(
         )
     # Where no benefit is on file, days alone would not do: they may be asked for too.
     if isinstance(measure, Worked) and measure.since_benefit and measure.run:
+        if measure.within is None and _goes_on(finding, measure.run.last):
+            return _counted(Kind.FUTURE, measure.short_by, Unit.WORK_TO_COME)
         return _counted(Kind.CORRECTION, measure.short_by, Unit.DAYS_OF_WORK)
     if isinstance(measure, Fell | Counted):
         return _counted(Kind.CORRECTION, measure.short_by, Unit.MISTAKEN_INCIDENTS)
     return ()
+
+
+def _goes_on(finding: Finding, last: date) -> bool:
+    """
+    Whether a job that has not ended was worked on the last of the days counted, and no
+    benefit cut it short there.
+    """
+    return any(
+        isinstance(row, Employment)
+        and row.ended_on is None
+        and row.started_on <= last <= row.vouched_to
+        for row in finding.read
+    ) and not any(
+        isinstance(row, Benefit)
+        and row.started_on <= last + ONE_DAY <= (row.ended_on or date.max)
+        for row in finding.read
+    )
 
 
 def _counted(kind: Kind, number: int | None, unit: Unit) -> tuple[Counterfactual, ...]:

@@ -4,32 +4,35 @@ The commands of the monthly round: what to ask for, and which claims are close.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import click
 
-from pbr._asked import Day
-from pbr._told import told_plainly
+from pbr._asked import Day, chosen, written
+from pbr._told import noticed_in_all, told_plainly, with_a_bar, written_to
 
+if TYPE_CHECKING:
+    from pbr.caseload import Failure
+    from pbr.claims import Decision
+
+R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def of_a_caseload(command: F) -> F:
     """
-    The folder, plan, day and format that these commands share.
+    The folder, plan, day and families that these commands share.
     """
     for option in (
         click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "csv"]),
-            default="text",
-            show_default=True,
-            help="How to write it.",
+            "--keep-going",
+            is_flag=True,
+            help="Leave out families with problems, and say so.",
         ),
+        click.option("--family", "wanted", multiple=True, help="Only this family."),
         click.option("--on", required=True, type=Day(), help="The day of the claims."),
         click.option(
             "--plan", "plan_name", required=True, help="A plan's name, or its file."
@@ -40,19 +43,19 @@ def of_a_caseload(command: F) -> F:
     return command
 
 
-def _decisions(folder: Path, plan_name: str, on: date) -> list[Any]:
-    from pbr.claims import Claim, validate  # noqa: PLC0415 - a slow import
-    from pbr.plans import load_plan  # noqa: PLC0415 - a slow import
-    from pbr.readers import read_cases  # noqa: PLC0415 - a slow import
-
-    plan = load_plan(plan_name)
-    families = read_cases(folder, plan).families
-    return [validate(Claim(family, on), plan) for family in families]
-
-
 @click.command(short_help="List what claims wait for, by who holds it.")
+@written
 @of_a_caseload
-def chase(folder: Path, plan_name: str, on: date, form: str) -> None:
+def chase(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    plan_name: str,
+    on: date,
+    wanted: tuple[str, ...],
+    keep_going: bool,  # noqa: FBT001 - a flag
+    form: str,
+    out: Path | None,
+    encoding: str,
+) -> None:
     """
     List the evidence and the events that could still make each claim met.
 
@@ -61,20 +64,108 @@ def chase(folder: Path, plan_name: str, on: date, form: str) -> None:
     with told_plainly():
         from pbr.reports import chasing  # noqa: PLC0415 - a slow import
 
-        decisions = _decisions(folder, plan_name, on)
-        write = chasing.chase_csv if form == "csv" else chasing.chase_text
-        click.echo(write(decisions), nl=False)
+        asked = _Asked(folder, plan_name, on, wanted, keep_going, encoding)
+        _list(chasing, asked, form, out)
 
 
 @click.command(short_help="List claims within one unit of a line.")
+@written
 @of_a_caseload
-def margins(folder: Path, plan_name: str, on: date, form: str) -> None:
+def margins(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    plan_name: str,
+    on: date,
+    wanted: tuple[str, ...],
+    keep_going: bool,  # noqa: FBT001 - a flag
+    form: str,
+    out: Path | None,
+    encoding: str,
+) -> None:
     """
     List every finding that one session, day or incident would bring to the other side.
     """
     with told_plainly():
-        from pbr.reports import chasing  # noqa: PLC0415 - a slow import
+        from pbr.reports import ledger  # noqa: PLC0415 - a slow import
 
-        decisions = _decisions(folder, plan_name, on)
-        write = chasing.margins_csv if form == "csv" else chasing.margins_text
-        click.echo(write(decisions), nl=False)
+        asked = _Asked(folder, plan_name, on, wanted, keep_going, encoding)
+        _list(ledger, asked, form, out)
+
+
+class _Asked(NamedTuple):
+    """
+    Which claims are asked about, and how to read them.
+    """
+
+    folder: Path
+    plan_name: str
+    on: date
+    wanted: tuple[str, ...]
+    keep_going: bool
+    encoding: str
+
+
+class Report(Protocol[R]):
+    """
+    What writes a list: a module of `pbr.reports`.
+    """
+
+    def rows(self, decisions: Iterable[Decision], /) -> list[R]:
+        """
+        What is listed of some claims, in order.
+        """
+
+    def as_text(self, rows: Iterable[R], /) -> Iterator[str]:
+        """
+        The list to be read.
+        """
+
+    def as_csv(self, rows: Iterable[R], /) -> Iterator[str]:
+        """
+        The list for a spreadsheet.
+        """
+
+    def as_json(self, rows: Iterable[R], /) -> Iterator[str]:
+        """
+        The list for another program.
+        """
+
+
+def _list(report: Report[R], asked: _Asked, form: str, out: Path | None) -> None:
+    """
+    Decide the claims, and write what a report lists of them.
+    """
+    from pbr.caseload import decide_each  # noqa: PLC0415 - a slow import
+    from pbr.plans import load_plan  # noqa: PLC0415 - a slow import
+    from pbr.readers import read_cases  # noqa: PLC0415 - a slow import
+
+    plan = load_plan(asked.plan_name)
+    cases = read_cases(
+        asked.folder, plan, encoding=asked.encoding, keep_going=asked.keep_going
+    )
+    families = chosen(cases.families, asked.wanted)
+    failed: list[str] = []
+    decided = decide_each(families, asked.on, plan)
+    each = with_a_bar("deciding", decided, len(families))
+    found = report.rows(_sorted_out(each, failed))
+    pieces = {"text": report.as_text, "csv": report.as_csv, "json": report.as_json}
+    with written_to(out) as write:
+        for piece in pieces[form](found):
+            write(piece)
+    for line in [*failed, *noticed_in_all(cases, asked.on, plan)]:
+        click.echo(line, err=True)
+
+
+def _sorted_out(
+    decided: Iterable[Decision | Failure], failed: list[str]
+) -> Iterator[Decision]:
+    """
+    The decisions; what could not be decided is put, in words, with what failed.
+    """
+    from pbr.caseload import Failure  # noqa: PLC0415 - a slow import
+    from pbr.reports import text  # noqa: PLC0415 - a slow import
+
+    for each in decided:
+        if isinstance(each, Failure):
+            failed.append(text.failure(each).rstrip("\n"))
+        else:
+            yield each

@@ -14,10 +14,8 @@ import click
 from pbr._asked import Day, written
 from pbr._told import (
     Table,
-    across,
-    history_of_cases,
     in_tables,
-    noticed,
+    noticed_in_all,
     told_plainly,
     with_a_bar,
     written_to,
@@ -92,7 +90,7 @@ def money(  # noqa: PLR0913 - one for each option
         places = allocation if cohort is None else paid_for(cohort)
         found = account(with_a_bar("deciding", decided, len(cases.families)), places)
         failed = [text.failure(each) for each in found.failures]
-        noted = [*noticed(cases), *across(history_of_cases(cases, on, plan), ())]
+        noted = [*noticed_in_all(cases, on, plan)]
         with written_to(out) as write:
             if form == "json":
                 write(accounts.as_json(found, year, plan, on))

@@ -8,7 +8,8 @@ is a set of findings that would do; the smallest sets come first.
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from collections.abc import Iterable
+from itertools import combinations
 
 from attrs import frozen
 
@@ -19,11 +20,13 @@ from pbr.findings import (
     Dated,
     Fell,
     Finding,
+    Needed,
     Reason,
     Trail,
     findings,
 )
 from pbr.verdicts import MET, NOT_APPLICABLE, UNDETERMINED
+from pbr.weights import has_nothing_to_show
 
 #: Sets of findings that are looked at in one conclusion: the smallest so many.
 MOST_WAYS = 64
@@ -39,6 +42,8 @@ _Set = frozenset[int]
 class Way:
     """
     Findings that, all of them met, would make the claim met; in the trail's order.
+
+    There is at least one: what is met already has no ways.
     """
 
     findings: tuple[Finding, ...]
@@ -70,6 +75,20 @@ def ways_to_meet(decision: Decision) -> tuple[Way, ...]:
     )
 
 
+def evidence_to_meet(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
+    """
+    The smallest sets of evidence that could make an undetermined claim met.
+
+    Each of them could be enough by itself; the smallest come first.
+    """
+    sets = [
+        tuple(dict.fromkeys([need for found in way.findings for need in found.needed]))
+        for way in ways_to_meet(decision)
+        if way.waits_only
+    ]
+    return tuple(sorted(dict.fromkeys(sets), key=len))
+
+
 def _in_order(one: _Set, order: dict[int, tuple[int, Finding]]) -> list[int]:
     return sorted(one, key=lambda key: order[key][0])
 
@@ -92,14 +111,21 @@ def _ways(trail: Trail) -> list[_Set]:
 def _ways_of_parts(trail: Conclusion) -> list[_Set]:
     asked = [part for part in trail.parts if part.verdict is not NOT_APPLICABLE]
     fewest = trail.needs.fewest
-    chosen = [asked] if fewest is None else list(combinations(asked, fewest))
-    found = [
-        frozenset().union(*sets)
-        for parts in chosen
-        if parts
-        for sets in product(*[_ways(part) for part in parts])
-    ]
-    return _smallest(found)
+    if not asked or has_nothing_to_show(trail):
+        return []
+    chosen = [asked] if fewest is None else combinations(asked, fewest)
+    return _smallest([one for parts in chosen for one in _ways_of_every(parts)])
+
+
+def _ways_of_every(parts: Iterable[Trail]) -> list[_Set]:
+    """
+    The smallest sets that would make every one of some parts met.
+    """
+    found: list[_Set] = [frozenset()]
+    for part in parts:
+        ways = _ways(part)
+        found = _smallest([one | other for one in found for other in ways])
+    return found
 
 
 def _smallest(sets: list[_Set]) -> list[_Set]:

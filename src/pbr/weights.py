@@ -87,7 +87,7 @@ class _Turning:
         """
         if self.is_turned(trail.verdict):
             return _NONE_TO_FLIP
-        if trail.verdict is NOT_APPLICABLE or _is_neutral(trail):
+        if trail.verdict is NOT_APPLICABLE or has_nothing_to_show(trail):
             return None
         if isinstance(trail, Finding):
             return _Fewest(1, frozenset({id(trail)}))
@@ -190,9 +190,9 @@ class _Turning:
         raise AssertionError  # pragma: no cover - all of them together do turn it
 
 
-def _is_neutral(trail: Trail) -> bool:
+def has_nothing_to_show(trail: Trail) -> bool:
     """
-    Whether a claim has nothing to show, and so cannot become met.
+    Whether a trail is a claim's that has nothing to show, and so cannot become met.
     """
     if isinstance(trail, Finding) or not trail.needs.neutral_with_last:
         return False

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from pbr._asked import Day, chosen, written
-from pbr._told import noticed, told_plainly, with_a_bar, written_to
+from pbr._told import noticed_in_all, told_plainly, with_a_bar, written_to
 
 
 @click.command(short_help="Say when each claim first passes.")
@@ -67,7 +67,7 @@ def when(  # noqa: PLR0913 - one for each option
         with written_to(out) as write:
             for piece in pieces:
                 write(piece)
-        for line in noticed(cases):
+        for line in noticed_in_all(cases, since, plan):
             click.echo(line, err=form != "text" or out is not None)
 
 

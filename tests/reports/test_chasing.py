@@ -4,23 +4,20 @@ The chase list and the margin ledger, as text and as CSV; and their commands.
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 
 from made import BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr import cli
 from pbr.claims import Claim, Decision, validate
-from pbr.records import Incident, Need
-from pbr.reports.chasing import (
-    chase_csv,
-    chase_text,
-    chased,
-    margins_csv,
-    margins_text,
-    rule_of,
-)
+from pbr.records import Benefit, Employment, Incident, Need, Status
+from pbr.reports import chasing, ledger
+from pbr.reports.chasing import Chase, chased, holders_of, rule_of
 
 FORTY = Path(__file__).parents[2] / "examples" / "forty-families"
 ON = ("--plan", "bradford-families-first-2015", "--on", "2017-10-31")
@@ -31,6 +28,20 @@ def decide(**changes: Any) -> Decision:
     The claim of the family that Bradford pays, with changes.
     """
     return validate(Claim(a_family(**changes), D), BRADFORD)
+
+
+def chase_text(decisions: list[Decision]) -> str:
+    """
+    The chase list of some claims, to be read.
+    """
+    return "".join(chasing.as_text(chasing.rows(decisions)))
+
+
+def margins_text(decisions: list[Decision]) -> str:
+    """
+    The margin ledger of some claims, to be read.
+    """
+    return "".join(ledger.as_text(ledger.rows(decisions)))
 
 
 def short(missed: int) -> Decision:
@@ -50,34 +61,126 @@ def test_the_chase_list_is_by_holder_the_smallest_sets_first() -> None:
         "children's social care",
         "the employer or DWP",
         "the key worker",
-        "the police or the youth offending team and the police or the council's "
-        "community safety team",
+        "the police or the council's community safety team",
+        "the police or the youth offending team",
         "the school",
     ]
     assert (
         "the school\n"
-        "  F1 (alone): C1, 2016/17 autumn: 103 of 120 sessions, 108 needed: 5 short; "
-        "it would be met with 5 sessions re-marked present, if a source says so\n"
+        "  F1 (alone): C1, 2016/17 autumn: 103 of 120 sessions, 108 needed: 5 short; it\n"
+        "      would be met with 5 sessions re-marked present, if a source says so\n"
     ) in text
 
 
-def test_the_chase_list_as_csv_has_a_line_for_each_thing() -> None:
+def test_what_several_hold_between_them_stands_under_each() -> None:
+    """
+    A check of two kinds is asked of each holder for its own kind; an event of both.
+    """
+    days = "9 July 2016 to 8 January 2017, 1 May 2017 to 31 October 2017"
+    unchecked = {
+        each.holder: each.what
+        for each in chased(decide(checks=[]))
+        if each.holder.startswith("the police")
+    }
+    assert unchecked == {
+        "the police or the youth offending team": f"a check of offence for {days}",
+        "the police or the council's community safety team": (
+            f"a check of asb for {days}"
+        ),
+    }
+    more = [Incident("F1", "C1", "asb", D.replace(month=9, day=n)) for n in (1, 2, 3)]
+    found = decide(incidents=[*a_family().incidents, *more])
+    told = [each for each in chased(found) if each.holder.startswith("the police")]
+    assert [each.kind for each in told] == ["event", "event"]
+    assert len({each.holder for each in told}) == 2
+    assert len({each.what for each in told}) == 1
+
+
+def test_evidence_stands_before_events_of_the_same_holder() -> None:
+    """
+    Under one holder and for sets of one size, what is missing comes first.
+    """
+    evidence = Chase("the school", short(12), 1, "evidence", "z")
+    event = Chase("the school", short(12), 1, "event", "a")
+    more = Chase("the school", short(12), 2, "evidence", "a")
+    found = sorted([more, event, evidence], key=lambda each: each.order)
+    assert found == [evidence, event, more]
+
+
+def test_a_status_is_known_by_whoever_holds_it() -> None:
+    """
+    That a child is still looked after is the social care team's to say.
+    """
+    child = a_pupil(statuses=[Status("C1", "looked-after", D.replace(year=2016))])
+    found = list(chased(decide(people=[an_adult(), child])))
+    assert [each.holder for each in found if each.what.startswith("status ended")] == [
+        "children's social care"
+    ]
+
+
+def test_nobody_holds_what_comes_with_the_days() -> None:
+    """
+    Six months that are not yet over are waited for, and nobody is asked.
+    """
+    found = list(chased(decide(attached_on=D.replace(month=5, day=2))))
+    assert [each.holder for each in found if "too early" in each.what] == [
+        "nobody: it comes with the days"
+    ]
+
+
+def test_a_job_that_goes_on_needs_days_to_come() -> None:
+    """
+    A job not ended is told apart from one that was too short: nothing is wrong with it.
+    """
+    began = D.replace(month=5, day=4)
+    off = Benefit("A1", "income-support", D.replace(year=2015), began - timedelta(1))
+
+    def told(ended: date | None) -> list[str]:
+        job = Employment("A1", began, ended, D)
+        adult = an_adult(employment=[job], benefits=[off])
+        needs = [Need("F1", "A1", "work", D), Need("F1", "", "crime", D)]
+        found = decide(people=[adult, a_pupil()], needs=needs)
+        return [each.what.rpartition("; ")[2] for each in chased(found)]
+
+    assert told(None) == ["it would be met with 1 more day of the same work, confirmed"]
+    assert told(D) == [
+        "it would be met with 1 more day in the same run, if a source says so"
+    ]
+
+
+def test_the_chase_list_has_a_line_for_each_thing() -> None:
     """
     Holder, family, verdict, size of the smallest set, evidence or event, what.
     """
-    header, first, *_ = chase_csv([decide(key_worker="")]).splitlines()
-    assert header == "holder,family,claim,smallest_set,kind,what"
+    found = chasing.rows([decide(key_worker="")])
+    header, first, *_ = chasing.as_csv(found)
+    assert header == "holder,family,claim,smallest_set,kind,what\n"
     assert first == (
-        "the key worker,F1,not_met,1,event,key worker named: not on record"
+        "the key worker,F1,not_met,1,event,key worker named: not on record\n"
     )
+    data = json.loads("".join(chasing.as_json(found)))
+    assert data == [
+        {
+            "holder": "the key worker",
+            "family": "F1",
+            "claim": "not_met",
+            "smallest_set": 1,
+            "kind": "event",
+            "what": "key worker named: not on record",
+        }
+    ]
 
 
 def test_where_nothing_is_waited_for_it_says_so() -> None:
     """
     A claim that is met is not chased.
     """
+    found = chasing.rows([decide()])
     assert chase_text([decide()]) == "nothing is waited for\n"
-    assert chase_csv([decide()]).count("\n") == 1
+    assert list(chasing.as_csv(found)) == [
+        "holder,family,claim,smallest_set,kind,what\n"
+    ]
+    assert list(chasing.as_json(found)) == ["[]\n"]
 
 
 def test_a_count_of_domestic_abuse_is_not_chased() -> None:
@@ -93,15 +196,16 @@ def test_a_count_of_domestic_abuse_is_not_chased() -> None:
     assert not [each for each in found if "domestic" in each.what]
 
 
-def test_a_finding_of_no_rule_is_called_by_itself() -> None:
+def test_a_finding_of_no_rule_is_the_key_workers() -> None:
     """
-    That the plan is in force is no rule's finding.
+    That no result was claimed is no rule's finding.
     """
     decision = validate(Claim(a_family(), BRADFORD.before), BRADFORD)
     (claimable,) = [p for p in decision.trail.parts if p.about == "claimable"]
-    in_force: Any = claimable
-    assert rule_of(in_force.parts[0], BRADFORD) in {"in force", "in-the-area"}
-    assert rule_of(in_force.parts[-1], BRADFORD) == "not claimed before"
+    parts: Any = claimable
+    not_claimed = parts.parts[-1]
+    assert rule_of(not_claimed, BRADFORD) is None
+    assert holders_of(not_claimed, BRADFORD) == ("the key worker",)
 
 
 def test_the_margin_ledger_tells_those_just_short_and_those_just_there() -> None:
@@ -110,24 +214,48 @@ def test_the_margin_ledger_tells_those_just_short_and_those_just_there() -> None
     """
     assert margins_text([short(13)]) == (
         "one unit short\n"
-        "  F1: C1, 2016/17 autumn: 107 of 120 sessions, 108 needed: 1 short\n"
+        "  F1: C1, 2016/17 autumn: 107 of 120 sessions, 108 needed: 1 short  (decisive)\n"
     )
     assert margins_text([short(12)]) == (
         "with nothing to spare\n"
-        "  F1: C1, 2016/17 autumn: 108 of 120 sessions, 108 needed\n"
+        "  F1: C1, 2016/17 autumn: 108 of 120 sessions, 108 needed  (decisive)\n"
     )
     assert margins_text([short(0)]) == "no claim is within one unit of a line\n"
 
 
-def test_the_margin_ledger_as_csv() -> None:
+def test_a_close_call_that_changes_nothing_is_moot() -> None:
     """
-    Family, verdict, units to spare, of what, and the finding.
+    Where another term is 5 short, one session more in this one would not do alone.
     """
-    assert margins_csv([short(13)]) == (
-        "family,claim,spare,unit,finding\n"
-        'F1,not_met,-1,sessions,"C1, 2016/17 autumn: 107 of 120 sessions, 108 needed: '
-        '1 short"\n'
+    rows = [sessions("C1", n, 120, missed) for n, missed in enumerate((17, 12, 0))]
+    far = decide(people=[an_adult(), a_pupil(attendance=rows)])
+    assert margins_text([far]) == (
+        "with nothing to spare\n"
+        "  F1: C1, 2016/17 spring: 108 of 120 sessions, 108 needed\n"
     )
+    (only,) = ledger.rows([far])
+    assert only.cells[4] == "moot"
+
+
+def test_the_margin_ledger_as_csv_and_json() -> None:
+    """
+    Family, verdict, units to spare, of what, its weight, and the finding.
+    """
+    found, says = ledger.rows([short(13)]), "C1, 2016/17 autumn: 107 of 120 sessions, "
+    assert "".join(ledger.as_csv(found)) == (
+        "family,claim,spare,unit,weight,finding\n"
+        f'F1,not_met,-1,sessions,decisive,"{says}108 needed: 1 short"\n'
+    )
+    assert json.loads("".join(ledger.as_json(found))) == [
+        {
+            "family": "F1",
+            "claim": "not_met",
+            "spare": -1,
+            "unit": "sessions",
+            "weight": "decisive",
+            "finding": f"{says}108 needed: 1 short",
+        }
+    ]
 
 
 def run(*arguments: object) -> Result:
@@ -146,6 +274,35 @@ def test_the_commands_read_a_folder() -> None:
         table = run(command, FORTY, *ON, "--format", "csv")
         assert table.exit_code == 0
         assert "family,claim," in table.output.splitlines()[0]
+
+
+def test_the_commands_can_ask_about_one_family(tmp_path: Path) -> None:
+    """
+    --family chooses, --out holds what would be printed, and JSON is a list.
+    """
+    for command in ("chase", "margins"):
+        asked = (command, FORTY, *ON, "--family", "INV-21", "--format", "json")
+        out = tmp_path / f"{command}.json"
+        printed = run(*asked).stdout
+        assert {each["family"] for each in json.loads(printed)} == {"INV-21"}
+        assert run(*asked, "--out", out).output == ""
+        assert out.read_text("utf-8") == printed
+
+
+def test_a_crash_is_told_beside_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A claim on which pbr crashes is on neither list, and told.
+    """
+
+    def crash(*_: object) -> None:
+        message = "a bug"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("pbr.caseload.validate", crash)
+    ran = run("margins", FORTY, *ON, "--family", "INV-21")
+    assert ran.stdout == "no claim is within one unit of a line\n"
+    said = "ERROR  family INV-21 could not be decided: RuntimeError: a bug\n"
+    assert ran.stderr == said
 
 
 def test_the_commands_refuse_what_cannot_be_read(tmp_path: Path) -> None:

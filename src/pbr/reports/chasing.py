@@ -1,27 +1,30 @@
 """
-What to ask for, of whom, and how close each claim is: lists for the monthly round.
+What to ask for, and of whom: the chase list of the monthly round.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pbr.claims import Decision
-from pbr.counterfactuals import Counterfactual, counterfactuals
-from pbr.findings import Counted, Fell, Finding, Worked
-from pbr.margins import Margin, close_calls
+from pbr.counterfactuals import Counterfactual, Kind, counterfactuals
+from pbr.findings import Counted, Early, Fell, Finding, Needed, NeedsCheck, Worked
 from pbr.plans.plan import Plan
 from pbr.reports import wording
 from pbr.reports.table import line
+from pbr.reports.text import STEP, paragraph
+from pbr.rules import Rule
 from pbr.verdicts import UNDETERMINED
 from pbr.ways import is_not_advised, ways_to_meet
 
 EVIDENCE, EVENT = "evidence", "event"
-CHASE_COLUMNS = ("holder", "family", "claim", "smallest_set", "kind", "what")
-MARGIN_COLUMNS = ("family", "claim", "spare", "unit", "finding")
-#: Who knows of what a rule looks at, for the rules that count no incidents.
+COLUMNS = ("holder", "family", "claim", "smallest_set", "kind", "what")
+#: Who holds what comes with the days alone.
+NOBODY = "nobody: it comes with the days"
+#: Who knows of what a rule looks at, for the rules that name no kinds.
 _HELD_BY = {
     "absence-below": wording.SCHOOL,
     "attended-each-term": wording.SCHOOL,
@@ -38,7 +41,7 @@ class Chase:
     One thing that a claim waits for, who holds it, and whether it is evidence or event.
 
     `smallest_set` is how many findings are in the smallest set, with this one in it,
-    that would make the claim met.
+    that would make the claim met. What several hold between them stands once for each.
     """
 
     holder: str
@@ -48,63 +51,97 @@ class Chase:
     what: str
 
     @property
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[str, str, str, int, str, str]:
         """
-        It, as the cells of `CHASE_COLUMNS`.
+        It, as the cells of `COLUMNS`.
         """
         return (
             self.holder,
             self.decision.family_id,
             self.decision.verdict.value,
-            str(self.smallest_set),
+            self.smallest_set,
             self.kind,
             self.what,
         )
+
+    @property
+    def order(self) -> tuple[str, int, bool, str, str]:
+        """
+        By holder, then the smallest sets first, evidence before events, by family.
+        """
+        is_event = self.kind == EVENT
+        family_id = self.decision.family_id
+        return (self.holder, self.smallest_set, is_event, family_id, self.what)
 
 
 def chased(decision: Decision) -> Iterator[Chase]:
     """
     All that a claim waits for, the smallest sets first, each thing once.
     """
-    ways = ways_to_meet(decision)
-    size: dict[int, tuple[int, Finding]] = {}
-    for way in ways:
+    seen: set[tuple[str, str, str]] = set()
+    for way in ways_to_meet(decision):
         for finding in way.findings:
-            size.setdefault(id(finding), (len(way.findings), finding))
-    for smallest, finding in size.values():
-        if finding.verdict is UNDETERMINED:
-            for need in finding.needed:
-                whom = wording.holder(need, decision.plan)
-                what = wording.wanted(need)
-                yield Chase(whom, decision, smallest, EVIDENCE, what)
-        elif not is_not_advised(finding):
-            whom = holder_of(finding, decision.plan)
-            what = event(finding, decision.plan)
-            yield Chase(whom, decision, smallest, EVENT, what)
+            for holder, kind, what in _asked_for(finding, decision.plan):
+                if (holder, kind, what) not in seen:
+                    seen.add((holder, kind, what))
+                    yield Chase(holder, decision, len(way.findings), kind, what)
 
 
-def holder_of(finding: Finding, plan: Plan) -> str:
+def _asked_for(finding: Finding, plan: Plan) -> Iterator[tuple[str, str, str]]:
     """
-    Who knows of what a finding looked at.
+    What one finding waits for: who holds it, evidence or event, and what it is.
     """
-    measure = finding.measure
+    if finding.verdict is UNDETERMINED:
+        for need in finding.needed:
+            for holder, theirs in _by_holder(need, plan):
+                yield holder, EVIDENCE, wording.wanted(theirs)
+    elif not is_not_advised(finding):
+        what = event(finding, plan)
+        for holder in holders_of(finding, plan):
+            yield holder, EVENT, what
+
+
+def _by_holder(need: Needed, plan: Plan) -> Iterator[tuple[str, Needed]]:
+    """
+    A piece of evidence, or that part of it that each of its holders holds.
+    """
+    if not isinstance(need, NeedsCheck):
+        yield wording.holder(need, plan), need
+        return
+    parts: dict[str, list[str]] = {}
+    for kind in need.kinds:
+        parts.setdefault(wording.holder_of_kinds((kind,), plan), []).append(kind)
+    for whom, kinds in parts.items():
+        yield whom, evolve(need, kinds=tuple(kinds))
+
+
+def holders_of(finding: Finding, plan: Plan) -> tuple[str, ...]:
+    """
+    Who knows of what a finding looked at: each of them, where there are several.
+    """
+    measure, rule = finding.measure, rule_of(finding, plan)
+    if isinstance(measure, Early):
+        return (NOBODY,)
+    kinds = getattr(rule, "statuses", ())
     if isinstance(measure, Fell | Counted):
-        return wording.holder_of_kinds(measure.kinds, plan)
-    rule = rule_of(finding, plan)
-    return _HELD_BY.get(rule, wording.KEY_WORKER)
+        kinds = measure.kinds
+    held = [wording.holder_of_kinds((kind,), plan) for kind in kinds]
+    if held:
+        return tuple(dict.fromkeys(held))
+    return (
+        _HELD_BY.get(finding.about if rule is None else rule.name, wording.KEY_WORKER),
+    )
 
 
-def rule_of(finding: Finding, plan: Plan) -> str:
+def rule_of(finding: Finding, plan: Plan) -> Rule | None:
     """
-    The name of the rule that a finding is of: a term's finding is called by its term.
+    The rule that a finding is of, or None where it is of none of the plan's.
+
+    A term's finding is called by its term: it is of the rule with its clause.
     """
-    for rule in plan.rules():
-        if rule.name == finding.about:
-            return rule.name
-    for rule in plan.rules():
-        if rule.clause == finding.clause:
-            return rule.name
-    return finding.about
+    rules = [rule for rule in plan.rules() if rule.clause == finding.clause]
+    named = [rule for rule in rules if rule.name == finding.about]
+    return next(iter([*named, *rules]), None)
 
 
 def event(finding: Finding, plan: Plan) -> str:
@@ -115,8 +152,7 @@ def event(finding: Finding, plan: Plan) -> str:
     """
     told = [wording.finding(finding)]
     measure = finding.measure
-    rule = next((each for each in plan.rules() if each.clause == finding.clause), None)
-    asks_benefits = bool(getattr(rule, "off_benefits", ()))
+    asks_benefits = bool(getattr(rule_of(finding, plan), "off_benefits", ()))
     if isinstance(measure, Worked) and asks_benefits and not measure.since_benefit:
         told.append("and no out-of-work benefit is on file")
     others = [in_words(each) for each in counterfactuals(finding)]
@@ -131,83 +167,46 @@ def in_words(other: Counterfactual) -> str:
     """
     one, several = other.unit.value
     said = f"{other.number} {one if other.number == 1 else several}"
-    return f"{said}, if a source says so" if other.needs_source else said
+    return f"{said}, if a source says so" if other.kind is Kind.CORRECTION else said
 
 
-def chase_csv(decisions: Iterable[Decision]) -> str:
+def rows(decisions: Iterable[Decision]) -> list[Chase]:
     """
-    The chase list as CSV: by holder, then the smallest sets first, then by family.
+    Everything that some claims wait for, in order.
     """
-    rows = [line(row.cells) for row in _sorted(decisions)]
-    return "".join([line(CHASE_COLUMNS), *rows])
-
-
-def _sorted(decisions: Iterable[Decision]) -> list[Chase]:
     found = [each for decision in decisions for each in chased(decision)]
-    return sorted(
-        found,
-        key=lambda each: (
-            each.holder,
-            each.smallest_set,
-            each.decision.family_id,
-            each.kind,
-            each.what,
-        ),
-    )
+    return sorted(found, key=lambda each: each.order)
 
 
-def chase_text(decisions: Iterable[Decision]) -> str:
+def as_csv(chase: Iterable[Chase]) -> Iterator[str]:
+    """
+    The chase list as CSV.
+    """
+    yield line(COLUMNS)
+    for each in chase:
+        yield line(tuple(map(str, each.cells)))
+
+
+def as_json(chase: Iterable[Chase]) -> Iterator[str]:
+    """
+    The chase list as JSON: a list of what is in the CSV.
+    """
+    data = [dict(zip(COLUMNS, each.cells, strict=True)) for each in chase]
+    yield json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def as_text(chase: Iterable[Chase]) -> Iterator[str]:
     """
     The chase list as text, under a heading for each holder.
     """
-    lines: list[str] = []
     holder = None
-    for each in _sorted(decisions):
+    for each in chase:
         if each.holder != holder:
+            yield each.holder if holder is None else f"\n{each.holder}"
+            yield "\n"
             holder = each.holder
-            lines += ["", holder] if lines else [holder]
         alone = "alone" if each.smallest_set == 1 else f"one of {each.smallest_set}"
-        lines.append(f"  {each.decision.family_id} ({alone}): {each.what}")
-    return "".join(f"{each}\n" for each in lines) or "nothing is waited for\n"
-
-
-def margins_csv(decisions: Iterable[Decision]) -> str:
-    """
-    The margin ledger as CSV: every finding within one unit of its line.
-    """
-    return "".join(
-        [
-            line(MARGIN_COLUMNS),
-            *[line(_margin(decision, each)) for decision, each in _close(decisions)],
-        ]
-    )
-
-
-def _close(decisions: Iterable[Decision]) -> list[tuple[Decision, Margin]]:
-    found = [(one, each) for one in decisions for each in close_calls(one)]
-    return sorted(found, key=lambda pair: (pair[0].family_id, pair[1].spare))
-
-
-def _margin(decision: Decision, margin: Margin) -> tuple[str, ...]:
-    return (
-        decision.family_id,
-        decision.verdict.value,
-        str(margin.spare),
-        margin.unit,
-        wording.finding(margin.finding),
-    )
-
-
-def margins_text(decisions: Iterable[Decision]) -> str:
-    """
-    The margin ledger as text: those just short, then those just there.
-    """
-    lines = []
-    for title, spare in (("one unit short", -1), ("with nothing to spare", 0)):
-        rows = [
-            f"  {one.family_id}: {wording.finding(each.finding)}\n"
-            for one, each in _close(decisions)
-            if each.spare == spare
-        ]
-        lines += [f"{title}\n", *rows] if rows else []
-    return "".join(lines) or "no claim is within one unit of a line\n"
+        said = f"{each.decision.family_id} ({alone}): {each.what}"
+        yield "".join([f"{part}\n" for part in paragraph(said, STEP)])
+    if holder is None:
+        yield "nothing is waited for\n"

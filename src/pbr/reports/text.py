@@ -4,15 +4,16 @@ A decision as plain text, to be read line by line: 80 columns, nothing by colour
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from attrs import field, frozen
 
 from pbr.caseload import Failure
 from pbr.claims import Decision
-from pbr.findings import Clause, Conclusion, Finding, Trail
+from pbr.findings import Clause, Conclusion, Finding, Needed, Trail
 from pbr.reports import wording
+from pbr.ways import evidence_to_meet
 from pbr.weights import Weight
 
 WIDTH = 80
@@ -119,11 +120,21 @@ class _Page:
             yield from paragraph(f"missing: {needed}", indent + STEP)
 
     def _needed(self) -> Iterator[str]:
-        if self.decision.still_needed:
+        """
+        The evidence that could settle it; where one way could do, way by way.
+        """
+        ways = evidence_to_meet(self.decision)
+        if len(ways) > 1:
+            yield from ("", "Still needed; any one of these could be enough:")
+            for way in ways:
+                yield from paragraph(f"- {'; and '.join(self._in_words(way))}", STEP)
+        elif self.decision.still_needed:
             yield from ("", "Still needed:")
-        for need in self.decision.still_needed:
-            needed = wording.needed(need, self.decision.plan)
-            yield from paragraph(f"- {needed}", STEP)
+            for needed in self._in_words(self.decision.still_needed):
+                yield from paragraph(f"- {needed}", STEP)
+
+    def _in_words(self, needs: Iterable[Needed]) -> list[str]:
+        return [wording.needed(need, self.decision.plan) for need in needs]
 
     def _assumptions(self) -> Iterator[str]:
         yield from ("", "The decision leaned on these assumptions:")
