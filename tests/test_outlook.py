@@ -8,28 +8,35 @@ import csv
 import io
 import json
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from attrs import evolve
 from click.testing import CliRunner, Result
+from hypothesis import given, settings, strategies as st
 
-from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult
+from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.assumed import Assume, JobGoesOn
 from pbr.caseload import Failure
 from pbr.cli import main
 from pbr.exceptions import Contradiction
 from pbr.findings import Finding, NeedsCheck
 from pbr.outlook import Outlook, outlook_of_each
-from pbr.periods import ONE_DAY
+from pbr.periods import ONE_DAY, plus_months
 from pbr.plans import Plan
 from pbr.plans.plan import Window
-from pbr.records import Family, Need
+from pbr.records import Benefit, Employment, Family, Need, Score, Stay
 from pbr.reports import outlooks
+from pbr.rules.combined import Combined
+from pbr.rules.progress import ScoreImproved
+from pbr.rules.words import Direction
 from pbr.starts import last_day_to_claim, last_starts
+from pbr.testing import claims
 from pbr.timeline import timeline
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from pbr.verdicts import AT_LEAST_ONE, MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 from strategies import CLAUSE
 from test_caseload import BROKEN
 from test_timeline import YEAR, in_work
@@ -138,6 +145,110 @@ def test_bad_input_is_no_crash() -> None:
     family = a_family(needs=[Need("F1", "", "weather", D)])
     with pytest.raises(Contradiction):
         list(outlook_of_each([family], BRADFORD, D, D))
+
+
+@given(data=st.data(), plan=st.sampled_from(list(PLANS.values())))
+@settings(max_examples=max(settings().max_examples // 4, 2))
+def test_whoever_waits_waits_for_something(data: st.DataObject, plan: Plan) -> None:
+    """
+    Where the first day asked about is not payable, it is said what is in the way.
+    """
+    family, on = attrs.astuple(data.draw(claims(plan)), recurse=False)
+    since, until = plus_months(on, -2), plus_months(on, 12)
+    (found,) = outlook_of_each([family], plan, since, until)
+    assert isinstance(found, Outlook)
+    at_once = found.first is not None and found.looked_at is None
+    assert bool(found.waits_for) is not (
+        at_once or (found.first is None and found.verdict is NOT_APPLICABLE)
+    )
+
+
+def test_two_needs_of_one_problem_are_told_apart() -> None:
+    """
+    Two tests have one clause and one name: that of which the better score came is told,
+    though the other is still in the way.
+    """
+    scores = [
+        Score("F1", "", "star", domain, day, Fraction(value))
+        for domain, day, value in (
+            ("home", date(2017, 2, 1), 3),
+            ("money", date(2017, 2, 1), 3),
+            ("money", date(2017, 9, 1), 5),
+        )
+    ]
+    one, other = (
+        ScoreImproved(CLAUSE, "star", domain, Fraction(1), Direction.UP, 1)
+        for domain in ("home", "money")
+    )
+    both = Combined(CLAUSE, AT_LEAST_ONE, (one, other))
+    progress, employment = BRADFORD.results
+    plan = evolve(BRADFORD, results=(evolve(progress, needs=(both,)), employment))
+    found = outlook(a_family(scores=scores), plan=plan)
+    assert found.first is not None
+    assert abouts(found) == ["score-improved"]
+
+
+def test_whoever_joins_may_be_what_was_waited_for() -> None:
+    """
+    An adult who was neutral before joining, and met from then on, is told.
+    """
+    joined = D.replace(month=7, day=3)
+    stay = Stay("A2", "F1", date(1985, 5, 1), joined)
+    off = Benefit("A2", "jobseekers-allowance", date(2016, 1, 1), date(2016, 12, 31))
+    job = Employment("A2", date(2017, 1, 1), D, D)
+    adult = an_adult(stays=[stay], employment=[job], benefits=[off])
+    pupil = a_pupil(attendance=[sessions("C1", 2, 100, 50)])
+    needs = [Need("F1", "", each, date(2017, 1, 9)) for each in ("school", "work")]
+    plan = evolve(BRADFORD, results=(BRADFORD.results[1],))
+    found = outlook(a_family(people=[pupil, adult], needs=needs), plan=plan)
+    assert found.first is not None
+    assert found.looked_at == max(joined, date(2017, 7, 9)) - ONE_DAY
+    assert [each.verdict for each in found.waits_for if isinstance(each, Finding)]
+
+
+def test_with_nothing_to_show_what_is_in_the_way_is_told() -> None:
+    """
+    Where the evidence is neutral and nothing weighs, what is not met stands there.
+    """
+    needs = [Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)]
+    family = a_family(needs=needs, incidents=[], people=[an_adult()])
+    plan = evolve(BRADFORD, results=(BRADFORD.results[0],))
+    (found,) = outlook_of_each([family], plan, D, D)
+    assert isinstance(found, Outlook)
+    assert found.verdict is NOT_MET
+    assert abouts(found) == ["dependent-child"]
+
+
+@pytest.mark.parametrize(
+    ("until", "to"),
+    [(D - ONE_DAY, D - ONE_DAY), (D, D), (D + ONE_DAY, D), (YEAR.last, D)],
+    ids=str,
+)
+def test_the_last_payable_day(until: date, to: date) -> None:
+    """
+    Payable to the day of the last check, or to the last day asked about.
+    """
+    (found,) = outlook_of_each([a_family()], BRADFORD, date(2017, 8, 1), until)
+    assert isinstance(found, Outlook)
+    assert found.payable_to == to
+    said = "  payable until 31 October 2017, and not on the day after"
+    assert (said in "".join(outlooks.as_text([found])).splitlines()) is (until > D)
+
+
+def test_a_claim_that_is_never_payable_has_no_last_day() -> None:
+    """
+    Nor has one that is payable in two results one after the other a day between them.
+    """
+    assert outlook(a_family(key_worker="")).payable_to is None
+
+
+def test_the_columns_never_touch() -> None:
+    """
+    However long an id is, a space follows it.
+    """
+    found = outlook(a_family(family_id="F" * 20))
+    line = "".join(outlooks.as_text([found])).splitlines()[1]
+    assert line.split()[:2] == ["F" * 20, "2017-07-31"]
 
 
 # The command
@@ -335,7 +446,7 @@ def test_a_failure_is_told_in_every_form() -> None:
     assert f"error{1:>31}" in text
     (_, line) = outlooks.as_csv([failed])
     assert line == (
-        f"F2,{PLAN},2017-10-31,,error,,,0.00,ZeroDivisionError: by nought,\n"
+        f"F2,{PLAN},2017-10-31,,error,,,,0.00,ZeroDivisionError: by nought,\n"
     )
     assert outlooks.as_data(failed) == {
         "family": "F2",

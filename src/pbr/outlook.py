@@ -4,6 +4,7 @@ What each of many families waits for: the first payable day, or what is in the w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -19,7 +20,14 @@ from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Family, Subject
 from pbr.timeline import Stretch, Timeline, days_asked, timeline
-from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict, at_least_one
+from pbr.verdicts import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Verdict,
+    at_least_one,
+)
 from pbr.weights import Weight
 
 
@@ -62,6 +70,21 @@ class Outlook:
         )
 
     @property
+    def payable_to(self) -> date | None:
+        """
+        The last of the days in a row, from the first payable one, that are payable too.
+
+        It may be the last of the days asked about, and nothing is known of the next.
+        """
+        last = None
+        for stretch in self.timeline.stretches:
+            if stretch.verdict is MET:
+                last = stretch.days.last
+            elif last is not None:
+                break
+        return last
+
+    @property
     def looked_at(self) -> date | None:
         """
         The day on which it is seen what the claim waits for; None when for nothing.
@@ -81,20 +104,16 @@ class Outlook:
         """
         What keeps the claim from being met on that day, once each.
 
-        Where a payable day follows, the findings that were in the way and are no more.
-        Else, the evidence still needed; or, where none could help, the findings that
-        weigh (SPEC §8; readings: "what a claim waits for").
+        Where a payable day follows, the findings that turned. Else, the evidence still
+        needed; or, where none could help, the findings that weigh (SPEC §8; readings:
+        "what a claim waits for").
         """
         if self.looked_at is None:
             return ()
         decision = self.timeline.decision_on(self.looked_at)
         if self.first is not None:
             after = self.timeline.decision_on(self.first.days.first)
-            still = {_asked(finding) for finding in _in_the_way(after)}
-            found = [
-                each for each in _in_the_way(decision) if _asked(each) not in still
-            ]
-            return tuple(dict.fromkeys(found))
+            return tuple(dict.fromkeys(_turned(decision, after)))
         if decision.verdict is UNDETERMINED:
             return decision.still_needed
         weigh = [
@@ -102,25 +121,45 @@ class Outlook:
             for finding in findings(decision.trail)
             if decision.weight_of(finding) is not Weight.MOOT
         ]
-        return tuple(dict.fromkeys(weigh))
+        # A claim with nothing to show has no finding that weighs.
+        return tuple(dict.fromkeys(weigh or _places(decision, *IN_THE_WAY).values()))
 
 
-def _in_the_way(decision: Decision) -> list[Finding]:
-    """
-    The findings that are not met or undetermined.
-    """
-    return [
-        finding
-        for finding in findings(decision.trail)
-        if finding.verdict in (NOT_MET, UNDETERMINED)
-    ]
+IN_THE_WAY = (NOT_MET, UNDETERMINED)
 
 
-def _asked(finding: Finding) -> tuple[Clause, str, Subject]:
+def _turned(before: Decision, after: Decision) -> list[Finding]:
     """
-    What a finding is about, on whichever day.
+    The findings that were in the way and are no more; or else, that were neutral and
+    are met: somebody joined, or came of age.
     """
-    return finding.clause, finding.about, finding.subject
+    was, still = _places(before, *IN_THE_WAY), _places(after, *IN_THE_WAY)
+    found = [each for place, each in was.items() if place not in still]
+    if found:
+        return found
+    met = _places(after, MET)
+    neutral = _places(before, NOT_APPLICABLE)
+    return [each for place, each in neutral.items() if place in met]
+
+
+Place = tuple[Clause, str, Subject, int]
+
+
+def _places(decision: Decision, *verdicts: Verdict) -> dict[Place, Finding]:
+    """
+    The findings that have some verdict, by their place in the trail.
+
+    Its place is what a finding is about, and how many such came before: two needs of
+    one problem may be asked the same.
+    """
+    before: Counter[tuple[Clause, str, Subject]] = Counter()
+    found: dict[Place, Finding] = {}
+    for each in findings(decision.trail):
+        about = (each.clause, each.about, each.subject)
+        if each.verdict in verdicts:
+            found[*about, before[about]] = each
+        before[about] += 1
+    return found
 
 
 def outlook_of_each(

@@ -29,13 +29,14 @@ COLUMNS = (
     "until",
     "verdict",
     "first_payable",
+    "payable_to",
     "result",
     "amount",
     "waits_for",
     "leans_on",
 )
 HEADING = ("family", "first payable", "result", "pays")
-WIDTHS = (14, 16, 22, 0)
+WIDTHS = (13, 15, 21, 0)
 #: What a family is counted under, where some day is payable.
 AT_ONCE, LATER = "payable on the first day", "payable later"
 
@@ -70,7 +71,7 @@ def _counted_as(each: Outlook | Failure) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     padded = [cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)]
-    return "".join(padded).rstrip() + "\n"
+    return " ".join(padded).rstrip() + "\n"
 
 
 def _lines(outlook: Outlook) -> Iterator[str]:
@@ -83,6 +84,9 @@ def _lines(outlook: Outlook) -> Iterator[str]:
         pays = wording.pounds(first.amount)
         day, result = first.days.first.isoformat(), first.result or ""
         yield _row((outlook.family_id, day, result, pays)).rstrip()
+    if outlook.payable_to not in (None, outlook.timeline.asked.last):
+        until = wording.day(outlook.payable_to)
+        yield f"{text.STEP}payable until {until}, and not on the day after"
     if outlook.waits_for:
         yield from text.paragraph(_heading(outlook), text.STEP)
     for line in _waiting(outlook.waits_for, plan):
@@ -132,6 +136,7 @@ def _cells(each: Outlook | Failure) -> tuple[str, ...]:
             ERROR,
             "",
             "",
+            "",
             "0.00",
             error,
             "",
@@ -144,6 +149,7 @@ def _cells(each: Outlook | Failure) -> tuple[str, ...]:
         line.asked.last.isoformat(),
         each.verdict.value,
         "" if first is None else first.days.first.isoformat(),
+        "" if each.payable_to is None else each.payable_to.isoformat(),
         "" if first is None else first.result or "",
         str(NOTHING if first is None else first.amount),
         "; ".join(_waiting(each.waits_for, line.plan)),
@@ -177,6 +183,7 @@ def as_data(each: Outlook | Failure) -> dict[str, Any]:
         "until": line.asked.last.isoformat(),
         "verdict": each.verdict.value,
         "first_payable": None if first is None else first.days.first.isoformat(),
+        "payable_to": None if each.payable_to is None else each.payable_to.isoformat(),
         "stretches": [_stretch(stretch) for stretch in line.stretches],
         "assumed": [_assumed(one) for one in line.assumed],
         "leans_on": [_assumed(one) for one in each.leans_on],
