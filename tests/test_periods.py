@@ -423,3 +423,14 @@ def test_longest_run(days: Days, gap_days: int) -> None:
     longest = days.longest_run(gap_days)
     assert (longest in runs) is bool(runs)
     assert all(longest is not None and longest.days >= run.days for run in runs)
+
+
+@pytest.mark.parametrize(("last", "spans"), [(3, 0), (4, 1), (5, 1), (6, 1), (7, 1)])
+def test_days_up_to_a_day(last: int, spans: int) -> None:
+    """
+    A span that begins on the day keeps that day; one that begins after it goes.
+    """
+    day = [date(2016, 1, 1) + timedelta(number) for number in range(8)]
+    days = Days.of([(day[4], day[6])])
+    kept = [(day[4], day[min(last, 6)])] * spans
+    assert days.up_to(day[last]) == Days.of(kept)

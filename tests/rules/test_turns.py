@@ -434,6 +434,22 @@ TURNS: list[Any] = [
         UNDETERMINED,
     ),
     (
+        EmployedConsecutively(CLAUSE, 1, 0, (), ANY, Fraction(16)),
+        {
+            "people": worker(
+                Employment(
+                    "A1", date(2016, 1, 1), date(2016, 2, 1), None, Fraction(15)
+                ),
+                Employment(
+                    "A1", date(2016, 3, 1), date(2016, 5, 1), None, Fraction(16)
+                ),
+            )
+        },
+        date(2016, 3, 7),
+        NOT_MET,
+        MET,
+    ),
+    (
         EmployedWithin(CLAUSE, 1, 2, (), ANY),
         {
             "people": worker(
@@ -516,9 +532,46 @@ TURNS: list[Any] = [
         MET,
     ),
     (
+        Completed(CLAUSE, "order"),
+        {
+            "people": [
+                a_pupil(statuses=[Status("C1", "order", LATER, LATER, "completed")]),
+                Person(
+                    [Stay("C2", "F1", date(2005, 1, 1))],
+                    statuses=[
+                        Status("C2", "order", date(2017, 2, 2), None, "breached")
+                    ],
+                ),
+            ],
+            "checks": [checked(date(2016, 1, 1), date(2018, 5, 5))],
+            "attached_on": date(2016, 1, 1),
+        },
+        date(2017, 2, 2),
+        MET,
+        NOT_MET,
+    ),
+    (
+        Completed(CLAUSE, "order"),
+        {
+            "people": status(LATER, date(2016, 6, 1), "order", "completed"),
+            "checks": [checked(date(2016, 1, 1), date(2018, 5, 5))],
+            "attached_on": date(2016, 9, 9),
+        },
+        date(2016, 9, 9),
+        NOT_MET,
+        MET,
+    ),
+    (
         ClosedFor(CLAUSE, 6),
         {"closed_on": date(2016, 8, 31)},
         date(2017, 3, 1),
+        NOT_MET,
+        MET,
+    ),
+    (
+        ClosedFor(CLAUSE, 6),
+        {"closed_on": date(2016, 8, 15)},
+        date(2017, 2, 15),
         NOT_MET,
         MET,
     ),
@@ -623,6 +676,39 @@ def test_a_rule_gives_every_day_on_which_it_turns(
         assert found is None or on in given or shape(now) == shape(found), on
         found = now
     assert before is not then
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        (Completed(CLAUSE, "order"), {"people": []}),
+        (
+            ScoreImproved(CLAUSE, "any", "health", Fraction(1), Direction.UP, 0),
+            {"scores": []},
+        ),
+    ],
+)
+def test_what_counts_from_attachment_gives_its_day(
+    rule: Rule, changes: dict[str, Any]
+) -> None:
+    """
+    With nothing on record, the day of attachment is among those given.
+    """
+    family = a_family(**{"attached_on": LATER, "checks": [], **changes})
+    asked = Period(LATER - ONE_DAY, LATER)
+    assert list(rule.turning_days(family, asked)) == [LATER]
+
+
+@pytest.mark.parametrize("closed", [None, date(2016, 12, 31), date(2017, 1, 1)])
+def test_a_case_not_closed_before_the_last_day_turns_on_none(
+    closed: date | None,
+) -> None:
+    """
+    Without a closure, or with one on the last of the days or later, no day is given.
+    """
+    asked = Period(date(2016, 1, 1), date(2016, 12, 31))
+    family = a_family(closed_on=closed)
+    assert list(ClosedFor(CLAUSE, 6).turning_days(family, asked)) == []
 
 
 def test_a_named_key_worker_turns_on_no_day() -> None:
