@@ -173,6 +173,7 @@ def test_json_has_what_was_measured_in_both() -> None:
     assert data == {
         "before": {**compared, "on": "2018-03-31", "pays": "0.00"},
         "after": {**compared, "on": "2018-04-01", "pays": "800.00"},
+        "errors": [],
         "moved": "800.00",
         "fees_moved": "0.00",
         "moves": [
@@ -318,3 +319,21 @@ def test_a_price_in_every_format() -> None:
     assert (told["about"], told["pounds"]) == ("progress", "900.00")
     assert told["clause"]["words"] == words
     assert told["says"].startswith("pays £900.00 for progress")
+
+
+def test_a_crash_in_both_runs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Nothing moved, and the crash is told: beside the text, and in the JSON with its cause.
+    """
+
+    def crash(*_: object) -> None:
+        message = "a bug"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("pbr.caseload.validate", crash)
+    words = (TWO, "--on", "2018-03-31", "--then", "2018-04-01")
+    ran = diff(*words)
+    assert ran.stderr == "ERROR  family BX2 could not be decided: RuntimeError: a bug\n"
+    errors = json.loads(diff(*words, "--format", "json").stdout)["errors"]
+    error = {"family": "BX2", "plan": PLAN, "error": "RuntimeError: a bug"}
+    assert errors == [error | {"on": on} for on in ("2018-03-31", "2018-04-01")]

@@ -158,6 +158,16 @@ def test_a_later_claim_is_claimed_before() -> None:
     assert str(known.claims[0].row) == "register:7"
 
 
+def test_the_familys_own_earlier_claims_are_kept() -> None:
+    """
+    What the files say was claimed stays beside the register's entries.
+    """
+    mine = EarlierClaim(ENTRY.family_id, "employment", D)
+    (known,) = claimed_before([evolve(FAMILY, claims=[mine])], [ENTRY])
+    assert mine in known.claims
+    assert len(known.claims) == 2
+
+
 def test_claims_csv_reads_back(tmp_path: Path) -> None:
     """
     The file has a row for each result and supplement, and is read as case files are.

@@ -18,6 +18,7 @@ from made import BRADFORD, D, a_family, a_pupil, an_adult
 from pbr import cli, history
 from pbr.caseload import Failure, decide_each
 from pbr.claims import Claim, Decision, validate
+from pbr.exceptions import Contradiction
 from pbr.history import history_of, with_history
 from pbr.plans.plan import Window
 from pbr.records import EarlierClaim, Family, Person, Stay
@@ -218,6 +219,44 @@ def test_order_changes_nothing_and_both_sides_say_the_same(
     assert all(told.count(each) >= 2 for each in told)
 
 
+def test_families_are_held_together_on_one_day() -> None:
+    """
+    Claims of two days are refused: the later would see what the earlier does not.
+    """
+    claims = [Claim(a_family(), D), Claim(a_family(family_id="F2"), D + ONE_DAY)]
+    with pytest.raises(Contradiction) as refused:
+        history_of(claims, BRADFORD)
+    assert str(refused.value) == (
+        "families are held against each other on one day, not on several"
+    )
+    assert history_of([], BRADFORD) == {}
+
+
+def test_a_family_twice_with_other_rows_is_told_alike_in_either_order() -> None:
+    """
+    Whichever comes first, the same rows are told.
+    """
+    rows = [EarlierClaim("F1", "x", D)]
+    batch = [Claim(a_family(), D), Claim(a_family(claims=rows), D)]
+    found = history_of(batch, BRADFORD)
+    assert found == history_of(batch[::-1], BRADFORD)
+    assert found["F1"][0].about == "claimed once in the batch"
+
+
+@pytest.mark.parametrize(("days", "noticed"), [(0, False), (-1, True)])
+def test_a_claim_on_the_last_day_of_the_plan_is_in_its_days(
+    days: int,
+    noticed: bool,  # noqa: FBT001 - a case
+) -> None:
+    """
+    The day on which the plan is over is outside, the day before is not.
+    """
+    day = BRADFORD.before + days * ONE_DAY
+    family = a_family(claims=[EarlierClaim("F1", "progress", day)])
+    found = history_of([Claim(family, day)], BRADFORD)
+    assert ("claimed in the plan's days" in str(found)) is not noticed
+
+
 def noticed_decision() -> Decision:
     """
     The claim that Bradford pays, its adult in another family as well.
@@ -323,22 +362,38 @@ def test_everything_that_can_be_noticed_has_words() -> None:
     assert wording.noticed(family).startswith("the family is under two ids  [")
 
 
-def test_whoever_enters_claims_is_told_what_was_noticed(tmp_path: Path) -> None:
+def test_whoever_enters_claims_is_told_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """
-    `pbr register add` says on the error stream who is in two families.
+    `pbr register add` says on the error stream what is odd in the files, and who is in
+    two families, before anything is entered.
     """
     folder = tmp_path / "cases"
     folder.mkdir()
-    (folder / "families.csv").write_text("family_id\nF1\nF2\n", "utf-8")
+    (folder / "families.csv").write_text("family_id\nF1\nF2\nF2\n", "utf-8")
     (folder / "people.csv").write_text(
         "person_id,family_id,born_on\nP1,F1,2001-01-01\nP1,F2,2001-01-01\n", "utf-8"
     )
     runner, register = CliRunner(), str(tmp_path / "claims.db")
     runner.invoke(cli.main, ["register", "new", "--register", register])
     where = ["--plan", BRADFORD.name, "--on", "2017-10-31", "--register", register]
+    told = [
+        "noticed: families.csv:3: said again in row 4; read once",
+        "noticed across families: F1: P1 is in two families  [people.csv:2, 3]",
+        "noticed across families: F2: P1 is in two families  [people.csv:2, 3]",
+    ]
     ran = runner.invoke(cli.main, ["register", "add", str(folder), *where])
-    assert ran.exit_code == 0
-    assert ran.stderr == (
-        "noticed across families: F1: P1 is in two families  [people.csv:2, 3]\n"
-        "noticed across families: F2: P1 is in two families  [people.csv:2, 3]\n"
+    assert (ran.exit_code, ran.stderr.splitlines()) == (0, told)
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pbr.register.Register.enter", crash)
+    ran = runner.invoke(cli.main, ["register", "add", str(folder), *where])
+    assert ran.stderr.splitlines()[:3] == told
+    ran = runner.invoke(
+        cli.main,
+        ["register", "verify", str(folder), *where[:2], "--register", register],
     )
+    assert ran.stderr.splitlines() == told[:1]

@@ -273,17 +273,28 @@ def test_an_earlier_supplement_is_paid_on_top() -> None:
 
 
 def test_an_earlier_claim_that_has_no_amount_is_told() -> None:
-    """A result that the plan does not name is counted, and said not to be in it."""
+    """
+    A result that the plan does not name, or a day that it was not in force, is counted,
+    each row of it, and said not to be in it.
+    """
+    long_ago = BRADFORD.since - ONE_DAY
+    rows = [
+        EarlierClaim("F1", "x", D),
+        EarlierClaim("F1", "progress", long_ago),
+        EarlierClaim("F2", "progress", BRADFORD.since),
+        EarlierClaim("F2", "x", D + ONE_DAY),
+    ]
     families = [
-        a_family(family_id=name, claims=[EarlierClaim(name, "x", D)])
+        a_family(family_id=name, claims=[row for row in rows if row.family_id == name])
         for name in ("F1", "F2")
     ]
     found = counted([*families, a_family(family_id="F3")])
-    assert found.without_amount == 2
+    assert list(found.without_amount) == [rows[1], rows[0]]
+    assert [each.on for each in found.earlier] == [BRADFORD.since]
     (money,) = [each for each in tables(found) if each.title == "Money to date"]
     assert money.source == (
-        "At the plan's amounts, each of its own day. Not in it: 2 earlier claims for a "
-        "result that the plan does not name."
+        "At the plan's amounts, each of its own day. Not in it: 2 earlier claims that "
+        "the plan has no amount for."
     )
 
 
@@ -292,7 +303,11 @@ def test_a_crash_is_counted_and_told() -> None:
     found = counted([a_family(), a_family(family_id="F2")], BROKEN)
     assert [each.family_id for each in found.failures] == ["F2"]
     assert told(found, "Stuck, and on what")[0] == ("an error in pbr", 1)
-    assert told(found, "Claimable, by the month ahead")[-1][1] == 2
+    assert told(found, "Claimable, by the month ahead")[-2:] == [
+        ("an error in pbr", 1),
+        ("not claimed for in all", 2),
+    ]
+    assert found.ahead.families == 2
 
 
 def test_a_family_that_is_there_twice_is_refused() -> None:

@@ -273,6 +273,17 @@ def test_no_claims_are_entered_at_once(file: Path) -> None:
     assert Register.open(file).entries() == ()
 
 
+def test_only_what_was_entered_now_is_told(file: Path) -> None:
+    """
+    A second batch gives its own entries back, and not those of the first.
+    """
+    held = Register.open(file)
+    held.enter([decision_on("F1")])
+    entered = held.enter([decision_on("F2")])
+    assert [(entry.number, entry.family_id) for entry in entered] == [(2, "F2")]
+    assert len(held.entries()) == 2
+
+
 def test_a_batch_is_entered_in_order_of_its_families(file: Path) -> None:
     """
     Whatever the order of the claims, the numbers go by the families' ids.
@@ -324,6 +335,16 @@ def test_a_database_without_a_register(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="there is no register"):
         Register.open(path)
     assert Register.new(path).entries() == ()
+
+
+@pytest.mark.parametrize("where", ["sqlite://", "sqlite:///:memory:", ":memory:"])
+def test_no_register_is_made_that_would_be_gone(where: str) -> None:
+    """
+    A register in memory would be gone with the command that made it.
+    """
+    with pytest.raises(RegisterError) as refused:
+        Register.new(where)
+    assert str(refused.value) == f"{where}: a register is kept in a file; name one"
 
 
 def test_a_database_that_would_be_gone() -> None:

@@ -4,7 +4,6 @@ The commands of the claims register, from an empty one to an auditor's check.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import sys
@@ -190,7 +189,7 @@ def test_verify_counts_what_it_did_not_look_at(
     """
     add_two(at)
     ran = run("verify", CONFIRMED, *other, *at)
-    assert (ran.exit_code, ran.output) == (
+    assert (ran.exit_code, ran.stdout) == (
         0,
         "entries decided again: 0, of which 0 differ\n"
         "entries under other plans or on other days, not looked at: 1\n",
@@ -223,7 +222,7 @@ def test_export_writes_over_nothing(at: tuple[str, str], tmp_path: Path) -> None
     ran = run("export", *at, "--out", path)
     assert (ran.exit_code, ran.stderr) == (
         2,
-        f"{path} cannot be written: {os.strerror(17)}; name a new file\n",
+        f"{path} cannot be written: it is there already; name a new file\n",
     )
     assert path.read_text("utf-8") == "mine"
 

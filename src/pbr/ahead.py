@@ -34,19 +34,21 @@ class Ahead:
     """
     How many families can first be claimed for on the day, and in each month after it.
 
-    `never` is how many cannot on any of those days. Together they are all that were
-    counted.
+    `never` is how many cannot on any of those days, and `errors` on how many a rule
+    crashed, which is no answer (SPEC §3.4). Together they are all that were counted.
     """
 
     spans: tuple[Span, ...]
     never: int
+    errors: int = 0
 
     @property
     def families(self) -> int:
         """
         All the families.
         """
-        return self.never + sum([span.families for span in self.spans])
+        found = sum([span.families for span in self.spans])
+        return found + self.never + self.errors
 
     @property
     def last(self) -> date:
@@ -70,20 +72,23 @@ def spans_ahead(on: date, months: int) -> Iterator[Period]:
         yield Period(first, plus_months(first, 1) - ONE_DAY)
 
 
-def by_month(first: Mapping[str, date | None], on: date, months: int) -> Ahead:
+def by_month(
+    first: Mapping[str, date | Failure | None], on: date, months: int
+) -> Ahead:
     """
     Count families by the month of the first day on which their claim is payable.
 
-    `first` has that day for each family, or None where there is none. A day after all
-    of the months counts as none.
+    `first` has that day for each family, None where there is none, or a failure. A day
+    after all of the months counts as none.
     """
-    days = [day for day in first.values() if day is not None]
+    days = [day for day in first.values() if isinstance(day, date)]
+    errors = sum([isinstance(day, Failure) for day in first.values()])
     spans = [
         Span(period, sum([day in period for day in days]))
         for period in spans_ahead(on, months)
     ]
     counted = sum([span.families for span in spans])
-    return Ahead(tuple(spans), len(first) - counted)
+    return Ahead(tuple(spans), len(first) - counted - errors, errors)
 
 
 def first_payable(

@@ -61,7 +61,7 @@ def diff(  # noqa: PLR0913 - one for each option
         )
         from pbr.plans import load_plan  # noqa: PLC0415 - a slow import
         from pbr.readers import read_cases  # noqa: PLC0415 - a slow import
-        from pbr.reports import changes  # noqa: PLC0415 - a slow import
+        from pbr.reports import changes, text  # noqa: PLC0415 - a slow import
 
         plan = load_plan(plan_name)
         other = plan if against is None else load_plan(against)
@@ -88,7 +88,8 @@ def diff(  # noqa: PLR0913 - one for each option
             for each, day in zip(asked, days, strict=True)
             for line in noticed_in_all(read[each], day, each[1])
         ]
-        for line in dict.fromkeys(noted):
+        failed = [text.failure(each).rstrip("\n") for each in found.failures]
+        for line in dict.fromkeys([*failed, *noted]):
             click.echo(line, err=True)
 
 

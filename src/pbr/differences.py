@@ -116,12 +116,15 @@ class Stand:
 class Change:
     """
     One family in two runs. `first` is where they differ first, if it changed.
+
+    `failures` are those of its claims on which a rule crashed.
     """
 
     family_id: str
     before: Stand
     after: Stand
     first: Differing | None = None
+    failures: tuple[Failure, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -173,6 +176,13 @@ class Differences:
         The families of which anything is decided otherwise.
         """
         return tuple([each for each in self.families if each.changed])
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """
+        The claims of either run on which a rule crashed.
+        """
+        return tuple([failed for each in self.families for failed in each.failures])
 
     @property
     def before(self) -> Decimal:
@@ -258,7 +268,8 @@ def change_of(
     """
     One family, by what is decided of it in two runs.
     """
-    change = Change(family_id, Stand.of(before), Stand.of(after))
+    failures = tuple([each for each in (before, after) if isinstance(each, Failure)])
+    change = Change(family_id, Stand.of(before), Stand.of(after), None, failures)
     if not (isinstance(before, Decision) and isinstance(after, Decision)):
         return change
     first = first_differing(before, after) if change.changed else None

@@ -152,7 +152,10 @@ def _version() -> str:
 
 def digest_of(decided: Decision | Failure) -> str:
     """
-    The SHA-256 of a decision's JSON in UTF-8: its line of `--format jsonl`, unended.
+    The SHA-256 of a decision's JSON in UTF-8, as one line without its end.
+
+    It is the line of `--format jsonl` where nothing was noticed across families: what
+    is noticed is of the batch, and not of the claim.
     """
     return hashlib.sha256(as_json(decided).encode("utf-8")).hexdigest()
 

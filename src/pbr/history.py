@@ -11,7 +11,7 @@ families may be two claims for one, or a child who moved (readings: "across fami
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
@@ -20,6 +20,7 @@ from attrs import evolve, frozen
 
 from pbr.caseload import Failure
 from pbr.claims import Claim, Decision
+from pbr.exceptions import Contradiction
 from pbr.findings import Clause, Dated, Finding, Reason, Standing
 from pbr.periods import ONE_DAY
 from pbr.plans.plan import Plan
@@ -72,15 +73,22 @@ def history_of(claims: Iterable[Claim], plan: Plan) -> dict[str, tuple[Finding, 
     What is noticed about each family of a batch, by its id; in an order of its own.
 
     The order of the claims changes nothing, and what is said of one family with another
-    is said of the other with the same rows.
+    is said of the other with the same rows. Of a family that is there twice with other
+    rows, those are told that come first. Raises `Contradiction` for claims of several
+    days: what is seen by the one is not by the other.
     """
     batch = list(claims)
-    once = {claim.family.family_id: claim for claim in batch}
+    if len({claim.on for claim in batch}) > 1:
+        message = "families are held against each other on one day, not on several"
+        raise Contradiction(message)
+    once: dict[str, Claim] = {}
     found: dict[str, list[Finding]] = defaultdict(list)
-    for family_id, times in Counter(c.family.family_id for c in batch).items():
-        if times > 1:
+    for family_id, alike in _by_id(batch).items():
+        once[family_id] = alike[0] if len(alike) == 1 else min(alike, key=repr)
+        if len(alike) > 1:
             family = once[family_id].family
-            found[family_id].append(_finding(ONCE, family.subject, (family,) * times))
+            rows = (family,) * len(alike)
+            found[family_id].append(_finding(ONCE, family.subject, rows))
     for claim in once.values():
         found[claim.family.family_id] += _of_earlier_claims(claim, plan)
     for one, other in _pairs(once.values()):
@@ -93,6 +101,13 @@ def history_of(claims: Iterable[Claim], plan: Plan) -> dict[str, tuple[Finding, 
         for family_id in sorted(found)
         if found[family_id]
     }
+
+
+def _by_id(batch: Iterable[Claim]) -> dict[str, list[Claim]]:
+    alike: dict[str, list[Claim]] = defaultdict(list)
+    for claim in batch:
+        alike[claim.family.family_id].append(claim)
+    return alike
 
 
 def with_history(

@@ -22,6 +22,7 @@ from pbr.claims import NOTHING, Decision
 from pbr.exceptions import Contradiction, PBRError
 from pbr.periods import FIRST_YEAR, ONE_DAY, Period
 from pbr.plans.plan import Plan
+from pbr.records import EarlierClaim
 from pbr.timeline import Watch
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "most_for",
     "total",
     "totals",
+    "without_amount",
 ]
 
 ATTACHMENT_FEE = "attachment fee"
@@ -174,16 +176,35 @@ def due_before(decision: Decision) -> Iterator[Due]:
     What earlier claims brought, each at the plan's amount of the day it was made.
 
     A row of claims.csv says which result, and not what was paid for it. One dated after
-    the day brings nothing, nor does one for a result that the plan does not name.
+    the day brings nothing; nor does one that the plan has no amount for.
     """
     plan, family = decision.plan, decision.claim.family
     plain = {each.name: each.supplement_to is None for each in plan.results}
-    for row in family.claims:
-        if row.claimed_on <= decision.on and row.result in plain:
+    for row in _claimed_before(decision):
+        if _has_an_amount(row, plan):
             kind = Kind.RESULT if plain[row.result] else Kind.SUPPLEMENT
             pounds = plan.amount_of(row.result, row.claimed_on).pounds
             on = row.claimed_on
             yield Due(family.family_id, plan.name, kind, row.result, on, pounds)
+
+
+def without_amount(decision: Decision) -> tuple[EarlierClaim, ...]:
+    """
+    The earlier claims that the plan has no amount for: of a result that it does not
+    name, or made before it was in force or after.
+    """
+    earlier, plan = _claimed_before(decision), decision.plan
+    return tuple([row for row in earlier if not _has_an_amount(row, plan)])
+
+
+def _claimed_before(decision: Decision) -> list[EarlierClaim]:
+    claims = decision.claim.family.claims
+    return [row for row in claims if row.claimed_on <= decision.on]
+
+
+def _has_an_amount(row: EarlierClaim, plan: Plan) -> bool:
+    named = any(each.name == row.result for each in plan.results)
+    return named and plan.since <= row.claimed_on < plan.before
 
 
 @frozen
@@ -358,7 +379,8 @@ class _Adding:
             return
         theirs = [*due(decided)]
         lapsed = self._lapsed(decided)
-        days = [each.on for each in (*theirs, *lapsed)] + _claimed_before(decided)
+        days = [each.on for each in (*theirs, *lapsed)]
+        days += [row.claimed_on for row in _claimed_before(decided)]
         self.since[family_id] = min(days, default=None)
         self.dues.extend(theirs)
         self.lapsed.extend(lapsed)
@@ -373,11 +395,6 @@ class _Adding:
             self.failures.append(crash)
             return []
         return [] if fee is None else [fee]
-
-
-def _claimed_before(decision: Decision) -> list[date]:
-    claims = decision.claim.family.claims
-    return [row.claimed_on for row in claims if row.claimed_on <= decision.on]
 
 
 def most_for(families: int, plan: Plan, on: date) -> Decimal:

@@ -13,9 +13,9 @@ from pbr.ahead import Ahead, by_month, first_payable
 from pbr.assumed import Assume
 from pbr.caseload import Failure, decide_each
 from pbr.claims import Decision
-from pbr.money import Account, Due, account, due_before
+from pbr.money import Account, Due, account, due_before, without_amount
 from pbr.plans.plan import Plan
-from pbr.records import Family
+from pbr.records import EarlierClaim, Family
 from pbr.stages import Position, Stage, position
 
 
@@ -25,8 +25,9 @@ class Overview:
     A caseload on a day, as far as it can be counted.
 
     `ahead` counts the families that no result was claimed for. `earlier` is what
-    earlier claims brought, which is not in the `account`. `assumed` says what the
-    months ahead lean on. `failures` are the claims on which a rule crashed.
+    earlier claims brought, which is not in the `account`, and `without_amount` are
+    those of them that the plan has no amount for. `assumed` says what the months ahead
+    lean on. `failures` are the claims on which a rule crashed.
     """
 
     plan: Plan
@@ -36,6 +37,7 @@ class Overview:
     assumed: tuple[Assume, ...]
     account: Account
     earlier: tuple[Due, ...]
+    without_amount: tuple[EarlierClaim, ...]
     failures: tuple[Failure, ...]
 
     @property
@@ -45,14 +47,6 @@ class Overview:
         """
         holders = self.account.holders
         return tuple([each for each in self.earlier if each.family_id in holders])
-
-    @property
-    def without_amount(self) -> int:
-        """
-        How many families were claimed for under no name that the plan has.
-        """
-        claimed = [each for each in self.positions if each.stage is Stage.CLAIMED]
-        return len(claimed) - len({each.family_id for each in self.earlier})
 
 
 def overview_of(  # noqa: PLR0913 - one for each thing that is asked
@@ -80,6 +74,7 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
         words,
         found,
         tuple(round_.earlier),
+        tuple(round_.without_amount),
         (*round_.failures.values(), *found.failures),
     )
 
@@ -95,8 +90,9 @@ class _Round:
     months: int
     assume: tuple[Assume, ...]
     positions: list[Position] = field(factory=list)
-    first: dict[str, date | None] = field(factory=dict)
+    first: dict[str, date | Failure | None] = field(factory=dict)
     earlier: list[Due] = field(factory=list)
+    without_amount: list[EarlierClaim] = field(factory=list)
     failures: dict[str, Failure] = field(factory=dict)
 
     def decisions(self, families: Iterable[Family]) -> Iterator[Decision]:
@@ -113,11 +109,11 @@ class _Round:
                 self.failures[family.family_id] = decided
             else:
                 self.earlier.extend(due_before(decided))
+                self.without_amount.extend(without_amount(decided))
                 yield decided
 
     def _look_ahead(self, family: Family) -> None:
         day = first_payable(family, self.plan, self.on, self.months, self.assume)
         if isinstance(day, Failure):
             self.failures[family.family_id] = day
-            day = None
         self.first[family.family_id] = day

@@ -50,6 +50,8 @@ from pbr.reports import wording
 
 __all__ = ["AlreadyEntered", "NotPayable", "Register"]
 
+#: What SQLite is told for a database that is gone when it is closed.
+NO_FILE = (None, "", ":memory:")
 SQLITE = "sqlite"
 #: Seconds for which a process waits while another enters its claims.
 PATIENCE = 60
@@ -140,6 +142,9 @@ class Register:
         Raises `RegisterError` where there is one already, or none can be made.
         """
         engine = _engine_at(where)
+        if engine.dialect.name == SQLITE and engine.url.database in NO_FILE:
+            message = f"{where}: a register is kept in a file; name one"
+            raise RegisterError(message)
         with _connected(engine) as connection:
             if inspect(connection).has_table(TABLE.name):
                 message = f"{_name(engine)}: there is a register already; open that one"

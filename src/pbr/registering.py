@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pbr._asked import Day, chosen
-from pbr._told import Refused, across, history_of_cases, told_plainly
+from pbr._told import Refused, noticed, noticed_in_all, told_plainly, written_to
 
 if TYPE_CHECKING:
     from pbr.plans import Plan
@@ -89,6 +89,8 @@ def add(  # noqa: PLR0913 - one for each option
         from pbr.reports import text  # noqa: PLC0415 - a slow import
 
         plan, cases = _read(folder, plan_name, encoding)
+        for line in noticed_in_all(cases, on, plan):
+            click.echo(line, err=True)
         tally, submitted = Tally(), []
         for decided in decide_each(chosen(cases.families, wanted), on, plan):
             tally.add(decided)
@@ -97,8 +99,6 @@ def add(  # noqa: PLR0913 - one for each option
             elif wanted or decided.payable:
                 submitted.append(decided)
         entries = held.enter(submitted)
-        for line in across(history_of_cases(cases, on, plan), ()):
-            click.echo(line, err=True)
     for entry in entries:
         click.echo(str(entry))
     click.echo(f"{held.name}: {len(entries)} of {tally.claims} claims entered")
@@ -151,6 +151,8 @@ def verify(
         from pbr.entries import verified  # noqa: PLC0415 - a slow import
 
         plan, cases = _read(folder, plan_name, encoding)
+        for line in noticed(cases):
+            click.echo(line, err=True)
         entries = held.entries()
         theirs = [
             entry
@@ -184,12 +186,11 @@ def export(where: str, out: Path | None) -> None:
     if out is None:
         click.echo(claims_csv(entries), nl=False)
         return
-    try:
-        with out.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(claims_csv(entries))
-    except OSError as error:
-        message = f"{out} cannot be written: {error.strerror}; name a new file"
-        raise Refused(message) from None
+    if out.exists():
+        message = f"{out} cannot be written: it is there already; name a new file"
+        raise Refused(message)
+    with written_to(out) as write:
+        write(claims_csv(entries))
     click.echo(f"{out}: entries written: {len(entries)}")
 
 

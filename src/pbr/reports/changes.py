@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from pbr.caseload import ERROR
+from pbr.caseload import ERROR, Failure
 from pbr.claims import NOTHING
 from pbr.differences import (
     NOT_THERE,
@@ -197,8 +197,18 @@ def as_json(before: Run, after: Run, found: Differences) -> str:
             for move in found.moves
         ],
         "changes": [_change(each) for each in found.changed],
+        "errors": [_error(each) for each in found.failures],
     }
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _error(failed: Failure) -> dict[str, Any]:
+    return {
+        "family": failed.family_id,
+        "plan": failed.plan.name,
+        "on": failed.on.isoformat(),
+        "error": f"{type(failed.error).__name__}: {failed.error}",
+    }
 
 
 def _run(run: Run) -> dict[str, Any]:

@@ -129,7 +129,9 @@ def months(ahead: Ahead, assumed: tuple[Assume, ...]) -> Table:
     How many families can first be claimed for in each month ahead.
     """
     lines = [Line(_when(span.days), (span.families,)) for span in ahead.spans]
-    never = Line(f"on no day to {wording.day(ahead.last)}", (ahead.never,))
+    never = [Line(f"on no day to {wording.day(ahead.last)}", (ahead.never,))]
+    if ahead.errors:
+        never.append(Line("an error in pbr", (ahead.errors,)))
     source = "Families that no result was claimed for, if nothing new is recorded."
     goes_on = "; ".join([GO_ON[each] for each in Assume if each in assumed])
     if goes_on:
@@ -137,7 +139,7 @@ def months(ahead: Ahead, assumed: tuple[Assume, ...]) -> Table:
     return Table(
         "Claimable, by the month ahead",
         ("first payable", "families"),
-        (*lines, never),
+        (*lines, *never),
         source,
         "not claimed for in all",
     )
@@ -168,8 +170,8 @@ def money(overview: Overview) -> Table:
     if overview.account.allocation is not None:
         source += " Within the allocation alone."
     if overview.without_amount:
-        claims = wording.count(overview.without_amount, "earlier claim")
-        source += f" Not in it: {claims} for a result that the plan does not name."
+        claims = wording.count(len(overview.without_amount), "earlier claim")
+        source += f" Not in it: {claims} that the plan has no amount for."
     return Table(
         "Money to date",
         ("due as", "amounts", "pounds"),
