@@ -106,6 +106,19 @@ def test_sessions_to_come_are_exact(possible: int, missed: int, line: str) -> No
         assert number == 0 or not reached(number - 1)
 
 
+@pytest.mark.parametrize(
+    ("line", "attended", "number"),
+    [("at least 100%", 10, 0), ("at least 100%", 9, None), ("at least 50%", 10, 0)],
+)
+def test_what_is_reached_already_needs_no_more(
+    line: str, attended: int, number: int | None
+) -> None:
+    """
+    All of 10 sessions are 100% and more than half: none more; 9 of 10 are never 100%.
+    """
+    assert full_sessions_to_reach(Share.parse(line), attended, 10) == number
+
+
 def test_without_its_line_only_the_correction_is_told() -> None:
     """
     The future needs the share; what is on record does not.

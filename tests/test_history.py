@@ -105,8 +105,9 @@ def test_a_person_of_a_family_claimed_for_is_noticed_in_the_next() -> None:
         assert finding.about == "claimed for in one family only"
         stays = [*one.people[0].stays, *other.people[0].stays]
         assert finding.read == (*stays, earlier)
-    late = evolve(one, claims=[evolve(earlier, claimed_on=D + ONE_DAY)])
-    assert signs(late, other) == {}
+    for day, noticed in ((D, True), (D + ONE_DAY, False)):
+        late = evolve(one, claims=[evolve(earlier, claimed_on=day)])
+        assert bool(signs(late, other)) is noticed
 
 
 def test_a_family_under_a_new_id_is_noticed() -> None:

@@ -8,16 +8,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, validate
-from pbr.findings import Counted, findings
-from pbr.margins import close_calls, margin_of
+from pbr.findings import (
+    Absent,
+    Attended,
+    Conclusion,
+    Counted,
+    Early,
+    Fell,
+    Finding,
+    Found,
+    Reason,
+    Worked,
+    findings,
+)
+from pbr.margins import Margin, close_calls, margin_of
+from pbr.periods import Period
 from pbr.plans import Plan, load_plan
 from pbr.records import Check, Incident, Person
+from pbr.shares import Fall
 from pbr.testing import claims, edges_of
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET
+from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET
+from strategies import CLAUSE
 
 
 def close(**changes: Any) -> list[tuple[str, str, int]]:
@@ -119,6 +135,67 @@ def test_each_finding_is_told_once() -> None:
         checks=[Check("F1", ("asb",), D, D, D)],
     )
     assert len(found) == len(set(found))
+
+
+WINDOW = Period(D, D)
+MEASURES: list[tuple[Any, str, int]] = [
+    (Attended(91, 100, 90), "sessions", 1),
+    (Absent(9, 100, 10), "sessions", 1),
+    (Absent(11, 100, 10), "sessions", -1),
+    (Worked(181, 182, None, 181, None, None), "days", -1),
+    (Early(1, D), "days", -1),
+    (
+        Fell(("asb",), Fall.parse("33%"), 3, 1, 2, WINDOW, WINDOW, True, True),
+        "incidents",
+        1,
+    ),  # noqa: FBT003
+    (Counted(("asb",), 3, 2, WINDOW), "incidents", -1),
+    (Found(3, 2), "found", 1),
+]
+
+
+@pytest.mark.parametrize(("measure", "unit", "spare"), MEASURES)
+def test_the_margin_of_each_measure(measure: Any, unit: str, spare: int) -> None:
+    """
+    So many more than are needed, or fewer than are allowed, are to spare.
+    """
+    finding = Finding(CLAUSE, "x", a_family().subject, MET, Reason.REACHED, measure)
+    assert margin_of(finding) == Margin(finding, unit, spare)
+
+
+@pytest.mark.parametrize("kind", [Counted, Fell])
+def test_one_incident_where_none_may_be_is_close(kind: type) -> None:
+    """
+    None of none is as ever; one where none may be is one too many.
+    """
+
+    def calls(count: int) -> list[int]:
+        if kind is Counted:
+            measure: Any = Counted(("asb",), count, 0, WINDOW)
+        else:
+            fall = Fall.parse("50%")
+            measure = Fell(("asb",), fall, 1, count, 0, WINDOW, WINDOW, True, True)  # noqa: FBT003
+        leaf = Finding(
+            CLAUSE, "x", a_family().subject, NOT_MET, Reason.TOO_MANY, measure
+        )
+        decision = validate(Claim(a_family(), D), BRADFORD)
+        trail = Conclusion(CLAUSE, "x", leaf.subject, EVERY, (leaf, leaf))
+        return [call.spare for call in close_calls(evolve(decision, trail=trail))]
+
+    assert (calls(0), calls(1), calls(2)) == ([], [-1], [])
+
+
+def test_a_supplement_may_be_close() -> None:
+    """
+    What is only paid on top of a result is looked at too.
+    """
+    decision = validate(Claim(a_family(), D), BRADFORD)
+    measure = Counted(("asb",), 2, 2, WINDOW)
+    leaf = Finding(CLAUSE, "x", a_family().subject, MET, Reason.REACHED, measure)
+    top = Conclusion(CLAUSE, "x", leaf.subject, EVERY, (leaf,))
+    before = len([*close_calls(decision)])
+    with_it = evolve(decision, supplements=(top,))
+    assert len([*close_calls(with_it)]) == before + 1
 
 
 def test_no_incident_where_none_may_be_is_not_close() -> None:

@@ -535,6 +535,17 @@ def test_the_last_day_to_claim_is_in_a_window() -> None:
     ]
 
 
+def test_a_window_from_before_the_plan_takes_claims_from_its_first_day() -> None:
+    """
+    A claim window that opens before the plan does is closed until the plan is in force.
+    """
+    since = BRADFORD.since
+    window = Window(since - ONE_DAY * 30, date(2016, 2, 1), CLAUSE)
+    plan = evolve(BRADFORD, windows=(window,))
+    assert last_day_to_claim(plan, since - ONE_DAY) is None
+    assert last_day_to_claim(plan, since) == since
+
+
 def test_days_on_which_no_claim_is_made_are_refused() -> None:
     """
     Days before 1900 or after 2199 are a slip of the pen.

@@ -448,3 +448,27 @@ def test_a_need_found_later_is_asked_from_its_day() -> None:
         ("2017-08-01", "2017-09-08", MET, "800.00"),
         ("2017-09-09", "2017-10-31", NOT_MET, "0.00"),
     ]
+
+
+@pytest.mark.parametrize(("until", "assumed"), [(-1, False), (0, False), (1, True)])
+def test_checks_go_on_from_the_day_after_the_last(until: int, assumed: bool) -> None:  # noqa: FBT001 - a case
+    """
+    Checked to the last day asked about nothing is assumed; a day short, that one day.
+    """
+    check = Check("F1", ("asb",), date(2010, 1, 1), D, D)
+    last = D + until * ONE_DAY
+    asked = Period(D - ONE_DAY * 9, last)
+    found = assumed_of(a_family(checks=[check]), BRADFORD, asked, [Assume.CHECKS])
+    assert (NoMoreRecorded("asb", Period(last, last)) in found) is assumed
+
+
+@pytest.mark.parametrize(("until", "terms"), [(-1, 0), (0, 1)])
+def test_a_term_that_ends_on_the_last_day_is_returned(until: int, terms: int) -> None:
+    """
+    The spring ends on 16 April 2017: it is assumed on that day, and not the day before.
+    """
+    pupil = a_pupil(attendance=[sessions("C1", 0, 100, 0)])
+    asked = Period(date(2017, 1, 1), date(2017, 4, 16) + until * ONE_DAY)
+    family = a_family(people=[an_adult(), pupil])
+    found = assumed_of(family, BRADFORD, asked, [Assume.ATTENDANCE])
+    assert len(found) == terms

@@ -111,7 +111,7 @@ def assumed_of(
 
 def _jobs(family: Family, until: date) -> Iterator[JobGoesOn]:
     """
-    Each open job that has begun, from the day to which it was confirmed.
+    Each open job that begins before the last of the days, from where it was confirmed.
     """
     for person in family.people:
         for job in person.employment:

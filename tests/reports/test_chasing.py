@@ -10,14 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 
 from made import BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr import cli
 from pbr.claims import Claim, Decision, validate
+from pbr.findings import Finding, Reason
 from pbr.records import Benefit, Employment, Incident, Need, Status
 from pbr.reports import chasing, ledger
 from pbr.reports.chasing import Chase, chased, holders_of, rule_of
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.engagement import Assessed, Planned
+from pbr.rules.words import CountedFrom
+from pbr.verdicts import NOT_MET
+from strategies import CLAUSE
 
 FORTY = Path(__file__).parents[2] / "examples" / "forty-families"
 ON = ("--plan", "bradford-families-first-2015", "--on", "2017-10-31")
@@ -181,6 +188,48 @@ def test_where_nothing_is_waited_for_it_says_so() -> None:
         "holder,family,claim,smallest_set,kind,what\n"
     ]
     assert list(chasing.as_json(found)) == ["[]\n"]
+
+
+@pytest.mark.parametrize("on_file", [True, False])
+def test_a_job_without_benefits_before_it_says_so(on_file: bool) -> None:  # noqa: FBT001 - a case
+    """
+    Where no out-of-work benefit is on file, days alone would not do.
+    """
+    began = D - timedelta(99)
+    off = Benefit("A1", "income-support", D.replace(year=2015), began - timedelta(1))
+    job = Employment("A1", began, None, D)
+    adult = an_adult(employment=[job], benefits=[off] if on_file else [])
+    found = decide(people=[adult, a_pupil()], needs=[Need("F1", "A1", "work", D)])
+    (told,) = [each.what for each in chased(found) if "days of work" in each.what]
+    assert ("; and no out-of-work benefit is on file" in told) is not on_file
+    assert ("it would be met with 82 more days" in told) is on_file
+
+
+def test_work_in_all_is_the_employers_or_dwps() -> None:
+    """
+    Each rule about work is asked of the employer or DWP, whatever its clause.
+    """
+    for rule in (
+        EmployedWithin(CLAUSE, 26, 30, (), CountedFrom.ANY),
+        EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ANY),
+    ):
+        progress, _ = BRADFORD.results
+        plan = evolve(BRADFORD, results=(evolve(progress, needs=(rule,)),))
+        finding = Finding(CLAUSE, rule.name, a_family().subject, NOT_MET, Reason.SHORT)
+        assert holders_of(finding, plan) == ("the employer or DWP",)
+
+
+def test_of_two_rules_with_one_clause_it_is_the_one_that_it_names() -> None:
+    """
+    A finding called by its rule is of that rule; one called by a term, of the first.
+    """
+    rules = (Planned(CLAUSE), Assessed(CLAUSE))
+    progress, _ = BRADFORD.results
+    plan = evolve(BRADFORD, results=(evolve(progress, needs=rules),))
+    subject = a_family().subject
+    for about, rule in (("assessed", rules[1]), ("2016/17 autumn", rules[0])):
+        finding = Finding(CLAUSE, about, subject, NOT_MET, Reason.SHORT)
+        assert rule_of(finding, plan) is rule
 
 
 def test_a_count_of_domestic_abuse_is_not_chased() -> None:
