@@ -145,10 +145,10 @@ MEASURES: list[tuple[Any, str, int]] = [
     (Worked(181, 182, None, 181, None, None), "days", -1),
     (Early(1, D), "days", -1),
     (
-        Fell(("asb",), Fall.parse("33%"), 3, 1, 2, WINDOW, WINDOW, True, True),
+        Fell(("asb",), Fall.parse("33%"), 3, 1, 2, WINDOW, WINDOW, True, True),  # noqa: FBT003
         "incidents",
         1,
-    ),  # noqa: FBT003
+    ),
     (Counted(("asb",), 3, 2, WINDOW), "incidents", -1),
     (Found(3, 2), "found", 1),
 ]

@@ -217,6 +217,9 @@ def _differences(held: dict[str, Cell], again: dict[str, Cell]) -> Iterator[str]
 def claims_csv(entries: Iterable[Entry]) -> str:
     """
     The entries as a claims.csv file, to put among the case files of later claims.
+
+    Its cells are as they are, so that it reads back: it is not for a spreadsheet, which
+    could take a cell for a formula. See `register_csv`.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

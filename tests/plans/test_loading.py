@@ -385,6 +385,17 @@ def test_a_mistake_in_a_table_is_told(
     assert told in mistakes(tmp_path, text_of(changes))
 
 
+def test_a_life_turned_round_is_told_once(tmp_path: Path) -> None:
+    """
+    The tables that take over the plan's days are not told of as well.
+    """
+    text = text_of(first_change("in_force", "2020-04-01", "2015-04-01"))
+    assert mistakes(tmp_path, text) == [
+        "in_force.before: 2015-04-01 is not after since, 2015-04-01; "
+        "write the day after the last day"
+    ]
+
+
 def test_what_nobody_is_asked_is_told_with_the_rest(tmp_path: Path) -> None:
     """
     "as asked of every family" where nothing is, and a gap, are told together.

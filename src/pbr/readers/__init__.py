@@ -26,9 +26,9 @@ from pbr.readers.document import sheets_of_document
 from pbr.readers.families import Households, note_repeats, note_strangers
 from pbr.readers.folder import sheets_of_folder
 from pbr.readers.layout import FILES
+from pbr.readers.on_file import OnFile
 from pbr.readers.plan_words import note_unknown_words
 from pbr.readers.reading import Reading
-from pbr.readers.register import Register
 from pbr.readers.rows import read_rows
 from pbr.readers.sheets import Grid, Sheet, grid_of
 from pbr.readers.template import write_template
@@ -110,11 +110,11 @@ def _grids(sheets: dict[str, Sheet], collected: Collected) -> dict[str, Grid]:
 
 
 def _read(grids: dict[str, Grid], collected: Collected) -> Reading:
-    register = Register.of(grids)
-    reading = Reading(grids, register, collected)
+    on_file = OnFile.of(grids)
+    reading = Reading(grids, on_file, collected)
     for name, grid in grids.items():
         check_dates(grid, collected)
-        register.check(grid, collected)
+        on_file.check(grid, collected)
         reading.records[name] = read_rows(grid, reading)
     return reading
 

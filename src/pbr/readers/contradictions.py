@@ -80,7 +80,7 @@ def _check_families(reading: Reading) -> None:
     read = {family.row.line: family for family in reading.of("families")}
     rows: dict[str, dict[Any, int]] = defaultdict(dict)
     for line, family_id in grid.column("family_id"):
-        if reading.register.of_family(family_id):
+        if reading.on_file.of_family(family_id):
             said = read.get(line) or tuple(grid.row(line).values())
             rows[family_id].setdefault(said, line)
     for first, *others in (tuple(each.values()) for each in rows.values()):

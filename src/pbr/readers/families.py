@@ -132,7 +132,7 @@ def note_strangers(reading: Reading) -> None:
     """
     Note the rows that name someone who was never in that family.
     """
-    homes = reading.register.homes or {}
+    homes = reading.on_file.homes or {}
     for name in _NAMING_A_MEMBER:
         rows = [row for row in reading.of(name) if row.person_id]
         lines = [

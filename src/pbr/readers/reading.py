@@ -1,5 +1,5 @@
 """
-Everything read so far: the rows as text, the records made of them, and the register.
+Everything read so far: the rows as text, the records made of them, and who is on file.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from pbr.exceptions import Problem
 from pbr.readers._collected import Collected
-from pbr.readers.register import Register
+from pbr.readers.on_file import OnFile
 from pbr.readers.sheets import Grid
 
 
@@ -21,7 +21,7 @@ class Reading:
     """
 
     grids: dict[str, Grid]
-    register: Register
+    on_file: OnFile
     collected: Collected
     records: dict[str, list[Any]] = field(factory=dict)
 
@@ -58,7 +58,7 @@ class Reading:
         """
         grid = self.grids[name]
         found = grid.cell(line, column)
-        families = self.register.of_row(grid, grid.row(line))
+        families = self.on_file.of_row(grid, grid.row(line))
         problem = Problem(grid.place, line, column, found, expected, remedy)
         self.collected.problem(problem, families)
 

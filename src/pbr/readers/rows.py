@@ -78,7 +78,7 @@ def read_rows(grid: Grid, reading: Reading) -> list[Any]:
 
 
 def _tell(grid: Grid, line: int, row: dict[str, Any], reading: Reading) -> None:
-    families = reading.register.of_row(grid, row)
+    families = reading.on_file.of_row(grid, row)
     for column, found, error in _faults(grid, line, row):
         problem = Problem(grid.place, line, column, found, error.expected, error.remedy)
         reading.collected.problem(problem, families)

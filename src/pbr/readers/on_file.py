@@ -24,7 +24,7 @@ FAMILIES, PEOPLE = "families", "people"
 
 
 @frozen
-class Register:
+class OnFile:
     """
     The families, and the families of each person; None where a file is not readable.
     """
@@ -33,7 +33,7 @@ class Register:
     homes: dict[str, frozenset[str]] | None
 
     @classmethod
-    def of(cls, grids: dict[str, Grid]) -> Register:
+    def of(cls, grids: dict[str, Grid]) -> OnFile:
         """
         The ids in families.csv and people.csv.
         """
