@@ -28,7 +28,7 @@ from pbr.outlook import Outlook, outlook_of_each
 from pbr.periods import ONE_DAY, plus_months
 from pbr.plans import Plan
 from pbr.plans.plan import Window
-from pbr.records import Benefit, Employment, Family, Need, Score, Stay
+from pbr.records import Benefit, EarlierClaim, Employment, Family, Need, Score, Stay
 from pbr.reports import outlooks
 from pbr.rules.combined import Combined
 from pbr.rules.progress import ScoreImproved
@@ -217,6 +217,27 @@ def test_with_nothing_to_show_what_is_in_the_way_is_told() -> None:
     assert isinstance(found, Outlook)
     assert found.verdict is NOT_MET
     assert abouts(found) == ["dependent-child"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "about"),
+    [
+        ({"claims": [EarlierClaim("F1", "progress", D)]}, ["not claimed before"]),
+        ({"left_area_on": D}, ["in-the-area"]),
+        ({}, ["key-worker-named"]),
+    ],
+    ids=str,
+)
+def test_what_stands_there_for_good_is_all_that_is_told(
+    changes: dict[str, Any], about: list[str]
+) -> None:
+    """
+    Of a claim that can never be met no more is said: nobody is sent for a key worker.
+    """
+    family = a_family(key_worker="", **changes)
+    (found,) = outlook_of_each([family], BRADFORD, D, D)
+    assert isinstance(found, Outlook)
+    assert abouts(found) == about
 
 
 @pytest.mark.parametrize(

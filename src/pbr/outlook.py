@@ -28,6 +28,7 @@ from pbr.verdicts import (
     Verdict,
     at_least_one,
 )
+from pbr.ways import can_come_out, ways_to_meet
 from pbr.weights import Weight
 
 
@@ -122,7 +123,11 @@ class Outlook:
             if decision.weight_of(finding) is not Weight.MOOT
         ]
         # A claim with nothing to show has no finding that weighs.
-        return tuple(dict.fromkeys(weigh or _places(decision, *IN_THE_WAY).values()))
+        found = weigh or list(_places(decision, *IN_THE_WAY).values())
+        for_good = [each for each in found if not can_come_out(each)]
+        # Where no way is left, what stands there for good is all there is to tell.
+        final = for_good and not ways_to_meet(decision)
+        return tuple(dict.fromkeys(for_good if final else found))
 
 
 IN_THE_WAY = (NOT_MET, UNDETERMINED)

@@ -62,3 +62,15 @@ def test_what_is_special_about_a_plan_is_said() -> None:
     bradford = flat(plan_page(PLANS["bradford-families-first-2015"]))
     assert "* as asked of every family" in bradford
     assert "Where the sources disagree" in bradford
+
+
+def test_the_page_has_every_word_as_the_files_must_write_it() -> None:
+    """
+    A slip in a kind or a benefit shows only to whoever reads the words.
+    """
+    for plan in (*PLANS.values(), EVERY_RULE):
+        page = flat(plan_page(plan))
+        for column, words in plan.vocabulary.words.items():
+            file, _, name = column.partition(".")
+            line = f"{file}.csv, {name}: {', '.join(sorted(words))}"
+            assert (line in page) is bool(words)

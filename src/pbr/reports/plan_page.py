@@ -66,6 +66,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     for window in plan.windows:
         yield from paragraph(f"claims are taken {_life(window.since, window.before)}")
         yield from _cited(window.clause, STEP)
+    yield from _words(plan)
     yield from _disagreements(plan)
 
 
@@ -164,6 +165,19 @@ def _amounts(amounts: tuple[Amount, ...]) -> Iterator[str]:
         if amount.clause != above:
             yield from _cited(amount.clause, STEP * 2)
         above = amount.clause
+
+
+def _words(plan: Plan) -> Iterator[str]:
+    """
+    The words that the case files must use, as they must be written.
+
+    A slip in one of them is no mistake that a program can tell: nothing would be found.
+    """
+    yield from _section("The words it looks for in the case files")
+    for column, words in sorted(plan.vocabulary.words.items()):
+        if words:
+            file, _, name = column.partition(".")
+            yield from paragraph(f"{file}.csv, {name}: {', '.join(sorted(words))}")
 
 
 def _disagreements(plan: Plan) -> Iterator[str]:
