@@ -20,8 +20,9 @@ from attrs import field, frozen
 from pbr.caseload import Failure
 from pbr.claims import NOTHING, Decision
 from pbr.exceptions import Contradiction, PBRError
-from pbr.periods import FIRST_YEAR, ONE_DAY, Period
+from pbr.periods import FIRST_YEAR, Period
 from pbr.plans.plan import Plan
+from pbr.quarters import Quarter
 from pbr.records import EarlierClaim
 from pbr.timeline import Watch
 
@@ -47,49 +48,6 @@ __all__ = [
 ]
 
 ATTACHMENT_FEE = "attachment fee"
-MONTHS_IN_A_QUARTER = 3
-#: The month in which a financial year begins.
-APRIL = 4
-
-
-@frozen(order=True)
-class Quarter:
-    """
-    Three months of a financial year: 2013/14 Q1 is April to June 2013.
-
-    We read a quarter as one of the financial year that begins on 1 April (readings:
-    "which quarter").
-    """
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> Quarter:
-        """
-        The quarter that a day is in.
-        """
-        number = (day.month - APRIL) % 12 // MONTHS_IN_A_QUARTER + 1
-        return cls(day.year if day.month >= APRIL else day.year - 1, number)
-
-    @property
-    def first(self) -> date:
-        """
-        Its first day.
-        """
-        years, month = divmod(self.number * MONTHS_IN_A_QUARTER, 12)
-        return date(self.year + years, month + 1, 1)
-
-    @property
-    def last(self) -> date:
-        """
-        Its last day.
-        """
-        follows = self.number % 4
-        return Quarter(self.year + (not follows), follows + 1).first - ONE_DAY
-
-    def __str__(self) -> str:
-        return f"{self.year}/{(self.year + 1) % 100:02} Q{self.number}"
 
 
 class Kind(Enum):

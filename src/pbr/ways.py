@@ -53,7 +53,7 @@ class Way:
         """
         Whether evidence alone would do: nothing has to happen any more.
         """
-        return all(found.verdict is UNDETERMINED for found in self.findings)
+        return {found.verdict for found in self.findings} == {UNDETERMINED}
 
 
 def ways_to_meet(decision: Decision) -> tuple[Way, ...]:
