@@ -71,6 +71,44 @@ def test_ways_of_which_several_are_as_short() -> None:
     ]
 
 
+def test_a_neutral_question_before_the_last_is_passed_by() -> None:
+    """
+    It is the last question that makes a claim neutral, and not the second.
+    """
+    short, neutral, last = leaf(NOT_MET), leaf(NOT_APPLICABLE), leaf(MET)
+    needs = Needs(None, neutral_with_last=True)
+    parts = (short, neutral, last)
+    claim = Conclusion(CLAUSE, "claim", SUBJECT, needs, parts)
+    assert weighed(claim, *parts) == [Weight.DECISIVE, Weight.MOOT, Weight.MOOT]
+
+
+def test_what_is_met_already_takes_no_finding() -> None:
+    """
+    Two of three are needed and one is met: one finding more is enough.
+    """
+    met, short = leaf(MET), leaf(NOT_MET)
+    both = [leaf(NOT_MET), leaf(NOT_MET)]
+    trail = node(2, met, short, node(EVERY, *both))
+    assert weighed(trail, met, short, *both) == [
+        Weight.MOOT,
+        Weight.DECISIVE,
+        *[Weight.MOOT] * 2,
+    ]
+
+
+def test_a_finding_that_two_ways_of_a_met_claim_share() -> None:
+    """
+    Without it neither way is met: it is decisive, and what stands beside it is moot.
+    """
+    both, one, two = (leaf(MET) for _ in range(3))
+    trail = node(1, node(EVERY, both, one), node(EVERY, both, two))
+    assert weighed(trail, both, one, two) == [
+        Weight.DECISIVE,
+        Weight.MOOT,
+        Weight.MOOT,
+    ]
+
+
 def test_ways_that_share_a_finding() -> None:
     """
     A finding that stands in two parts is flipped in both, and counts once.

@@ -209,7 +209,7 @@ def _cheapest(ways: list[_Fewest | None], count: int) -> _Fewest | None:
     if len(possible) < count:
         return None
     chosen = possible[:count]
-    most = chosen[-1].size if chosen else 0
+    most = chosen[-1].size
     # Any part that costs no more than the dearest of these could stand in its place.
     keys = [way.keys for way in possible if way.size <= most]
     return _Fewest(sum(way.size for way in chosen), frozenset[int]().union(*keys))
