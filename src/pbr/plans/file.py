@@ -13,7 +13,7 @@ from attrs import field, frozen
 from pbr.findings import Clause
 from pbr.plans.plan import (
     Amount,
-    Contradiction,
+    Disagreement,
     EveryNeed,
     Measure,
     MeasureOf,
@@ -118,7 +118,7 @@ class PlanFile:
     attached_since: Asked | None = None
     measures: tuple[MeasureTable, ...] = ()
     claim_windows: tuple[Window, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
+    contradictions: tuple[Disagreement, ...] = ()
     notes: tuple[Note, ...] = ()
     holders: dict[str, str] = field(factory=dict)
 

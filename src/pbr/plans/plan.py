@@ -118,7 +118,7 @@ class Window:
 
 
 @frozen
-class Contradiction:
+class Disagreement:
     """
     Where the sources disagree, which was followed, and what the other would change.
     """
@@ -175,7 +175,7 @@ class Plan:
     attachment_fees: tuple[Amount, ...]
     attached_since: Rule | None = None
     windows: tuple[Window, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
+    contradictions: tuple[Disagreement, ...] = ()
     notes: tuple[Note, ...] = ()
     holders: dict[str, str] = field(factory=dict, hash=False)
 
