@@ -17,7 +17,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pbr import _told, cli
+from pbr.findings import Reason, Why
 from pbr.plans import shipped_plans
+from pbr.reports.glossary import PASSED_OVER, REASONS, words
+from pbr.verdicts import Verdict
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FORTY = EXAMPLES / "forty-families"
@@ -281,8 +284,8 @@ def test_a_plan_is_shown_as_a_page(name: str) -> None:
     ran = run("plans", "show", name)
     assert ran.exit_code == 0
     assert max(len(line) for line in ran.output.splitlines()) <= 80
-    for words in ("Who is eligible", "What is paid", "stated)", "assumed"):
-        assert words in ran.output
+    for said in ("Who is eligible", "What is paid", "stated)", "assumed"):
+        assert said in ran.output
 
 
 def test_a_plan_is_checked(tmp_path: Path) -> None:
@@ -310,6 +313,20 @@ def test_template_writes_empty_files_that_read(tmp_path: Path) -> None:
     again = run("template", folder)
     assert again.exit_code == 2
     assert "Traceback" not in again.output
+
+
+def test_explain_knows_every_word_of_a_trail() -> None:
+    """
+    Each reason, each why and each verdict has a meaning, ended with a full stop.
+    """
+    known = words()
+    for kind in (Reason, Why):
+        for each in kind:
+            assert known[each.value].endswith(".")
+    assert REASONS.keys() == set(Reason)
+    assert PASSED_OVER.keys() == set(Why)
+    for verdict in Verdict:
+        assert verdict.value.replace("_", " ") in known
 
 
 def test_explain_says_what_a_word_means() -> None:
