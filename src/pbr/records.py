@@ -80,6 +80,12 @@ def _place(record: Record) -> tuple[Any, ...]:
     return record.order, record.row or NOWHERE
 
 
+def _in_order(whose: str, first: date | None, last: date | None) -> None:
+    if first is not None and last is not None and last < first:
+        message = f"{whose}: a row from {first} cannot end before, on {last}"
+        raise Contradiction(message)
+
+
 class SubjectKind(Enum):
     """
     Whether a finding is about the whole family or one member of it.
@@ -474,7 +480,8 @@ class Person:
 
     `stays` are the person's times in this family; attendance, work, benefits and
     statuses are the person's own, whichever family they were in at the time.
-    Raises `Contradiction` when there is no stay, or the stays' births disagree.
+    Raises `Contradiction` when there is no stay, when the stays' births disagree, or
+    when a row ends before it starts.
     """
 
     stays: tuple[Stay, ...] = field(converter=arranged)
@@ -492,6 +499,12 @@ class Person:
                 "of birth"
             )
             raise Contradiction(message)
+        for stay in self.stays:
+            _in_order(self.person_id, stay.joined_on, stay.left_on)
+        spells: tuple[Employment | Benefit | Status, ...]
+        spells = (*self.employment, *self.benefits, *self.statuses)
+        for spell in spells:
+            _in_order(self.person_id, spell.started_on, spell.ended_on)
 
     @property
     def person_id(self) -> str:
@@ -569,7 +582,7 @@ class Family:
     pseudonymous id: it is never shown, only whether there is one. `terms` is the
     council's school calendar. `narrowed_to` is the one member a rule is asked of
     alone (see `alone`), and is blank for a family as it stands. Raises
-    `Contradiction` when a person is in it twice.
+    `Contradiction` when a person is in it twice, or a check ends before it begins.
     """
 
     family_id: str
@@ -597,6 +610,8 @@ class Family:
                 "give a person who came back two stays"
             )
             raise Contradiction(message)
+        for check in self.checks:
+            _in_order(self.family_id, check.covers_from, check.covers_to)
 
     @cached_property
     def subject(self) -> Subject:
