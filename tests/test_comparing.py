@@ -51,7 +51,7 @@ def diff(*arguments: str | Path) -> Result:
 WHOLE = """\
 before: 1 claim under bradford-families-first-2015 on 1 April 2018
 after: 1 claim under bradford-families-first-2015 on 1 April 2018
-verdicts
+verdicts; moved is of results, and fees stand below
 +-----------------------------------------------------+
 |                     | claims |    moved | witnesses |
 |---------------------+--------+----------+-----------|

@@ -279,6 +279,16 @@ def test_incidents_may_be_recorded_by_mistake() -> None:
     assert incidents("asb", 2).verdict is MET
 
 
+def test_where_there_were_none_before_no_correction_makes_it_met() -> None:
+    """
+    Without the new incidents there would be nothing to reduce: neutral, and not met.
+    """
+    rows = [Incident("F1", "C1", "asb", D)]
+    found = finding_of("incidents-reduced", a_family(incidents=rows))
+    assert found.verdict is NOT_MET
+    assert counterfactuals(found) == ()
+
+
 def test_of_domestic_abuse_nothing_is_said() -> None:
     """
     Nobody is told that fewer reports would pay.

@@ -5,6 +5,7 @@ What only shows across families: each sign, on it and beside it, the same from b
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from pbr.reports.text import as_text
 from pbr.testing import families
 from strategies import CLAUSE
 
+FORTY_FAMILIES = Path(__file__).parents[1] / "examples" / "forty-families"
 ONE_DAY = timedelta(days=1)
 MAY = date(2017, 5, 1)
 
@@ -279,7 +281,7 @@ def test_what_is_noticed_changes_no_verdict_and_stands_beside_the_trail() -> Non
     assert (decided.verdict, decided.amount) == (plain.verdict, plain.amount)
     assert (
         "\nNoticed across the families; it changes no verdict:\n"
-        "  - A1 is in two families  ["
+        "  - A1 is in two families (F1 and F2)  ["
     ) in as_text(decided)
     (found,) = as_data(decided)["trail"]["history"]
     assert (found["about"], found["verdict"]) == ("in one family only", "not_met")
@@ -314,12 +316,15 @@ def test_the_command_tells_what_was_noticed(tmp_path: Path) -> None:
     runner = CliRunner()
     ran = runner.invoke(cli.main, ["validate", str(folder), *on])
     for family_id in ("F1", "F2"):
-        said = f"{family_id}: P1 is in two families  [people.csv:2, 3]"
-        assert f"noticed across families: {said}" in ran.output
+        said = f"{family_id}: P1 is in two families (F1 and F2) [people.csv:2, 3]"
+        assert f"noticed across families: {said}" in " ".join(ran.output.split())
     full = runner.invoke(cli.main, ["validate", str(folder), *on, "--family", "F1"])
     assert "Noticed across the families; it changes no verdict:" in full.output
     assert "noticed across families: F1" not in full.output
     assert "noticed across families: F2" in full.output
+    assert "noticed" not in full.stderr
+    table = runner.invoke(cli.main, ["validate", str(folder), *on, "--format", "csv"])
+    assert table.stderr.count("noticed across families: ") == 2
     lines = runner.invoke(cli.main, ["validate", str(folder), *on, "--format", "json"])
     assert len(json.loads(lines.stdout)[0]["trail"]["history"]) == 1
 
@@ -360,7 +365,9 @@ def test_everything_that_can_be_noticed_has_words() -> None:
     assert {each for each in signs if isinstance(each, str)} == set(wording.NOTICED)
     (found, *_) = noticed_decision().history
     family = evolve(found, subject=a_family().subject, about="under one id only")
-    assert wording.noticed(family).startswith("the family is under two ids  [")
+    assert wording.noticed(family).startswith(
+        "the family is under two ids (F1 and F2)  ["
+    )
 
 
 def test_whoever_enters_claims_is_told_first(
@@ -381,8 +388,8 @@ def test_whoever_enters_claims_is_told_first(
     where = ["--plan", BRADFORD.name, "--on", "2017-10-31", "--register", register]
     told = [
         "noticed: families.csv:3: said again in row 4; read once",
-        "noticed across families: F1: P1 is in two families  [people.csv:2, 3]",
-        "noticed across families: F2: P1 is in two families  [people.csv:2, 3]",
+        "noticed across families: F1: P1 is in two families (F1 and F2)  [people.csv:2, 3]",
+        "noticed across families: F2: P1 is in two families (F1 and F2)  [people.csv:2, 3]",
     ]
     ran = runner.invoke(cli.main, ["register", "add", str(folder), *where])
     assert (ran.exit_code, ran.stderr.splitlines()) == (0, told)
@@ -398,3 +405,43 @@ def test_whoever_enters_claims_is_told_first(
         ["register", "verify", str(folder), *where[:2], "--register", register],
     )
     assert ran.stderr.splitlines() == told[:1]
+
+
+def test_whoever_enters_a_claim_is_told_of_one_after_the_day(tmp_path: Path) -> None:
+    """
+    A claim of the family dated after the day blocks nothing, and is told; one of the day
+    blocks.
+    """
+    folder = FORTY_FAMILIES
+    cases = tmp_path / "cases"
+    shutil.copytree(folder, cases)
+    with (cases / "claims.csv").open("a", encoding="utf-8") as file:
+        file.write("INV-01,progress,2017-11-01\n")
+    runner, register = CliRunner(), str(tmp_path / "claims.db")
+    runner.invoke(cli.main, ["register", "new", "--register", register])
+    where = ["--plan", BRADFORD.name, "--on", "2017-10-31", "--register", register]
+    words = ["register", "add", str(cases), *where, "--family", "INV-01"]
+    ran = runner.invoke(cli.main, words)
+    assert ran.exit_code == 0
+    said = (
+        "noticed: INV-01 is claimed for after the day, on 1 November 2017  [claims.csv:"
+    )
+    assert [line[: len(said)] for line in ran.stderr.splitlines()].count(said) == 1
+    assert "entry 1, INV-01: progress" in ran.stdout
+
+
+def test_when_notices_on_the_first_day_and_on_the_last(tmp_path: Path) -> None:
+    """
+    A person who joins another family between the two is told, once.
+    """
+    (tmp_path / "families.csv").write_text("family_id\nF1\nF2\n", "utf-8")
+    (tmp_path / "people.csv").write_text(
+        "person_id,family_id,born_on,joined_on\nP1,F1,2001-01-01,\n"
+        "P1,F2,2001-01-01,2017-11-15\n",
+        "utf-8",
+    )
+    asked = ["when", str(tmp_path), "--plan", BRADFORD.name, "--from", "2017-10-31"]
+    for until, times in (("2017-11-14", 0), ("2017-11-15", 1)):
+        ran = CliRunner().invoke(cli.main, [*asked, "--until", until])
+        said = "noticed across families: F1: P1 is in two families (F1 and F2)"
+        assert ran.output.count(said) == times

@@ -28,7 +28,17 @@ from pbr.outlook import Outlook, outlook_of_each
 from pbr.periods import ONE_DAY, plus_months
 from pbr.plans import Plan
 from pbr.plans.plan import Window
-from pbr.records import Benefit, EarlierClaim, Employment, Family, Need, Score, Stay
+from pbr.records import (
+    Benefit,
+    Check,
+    EarlierClaim,
+    Employment,
+    Family,
+    Need,
+    Person,
+    Score,
+    Stay,
+)
 from pbr.reports import outlooks
 from pbr.rules.combined import Combined
 from pbr.rules.progress import ScoreImproved
@@ -240,6 +250,73 @@ def test_what_stands_there_for_good_is_all_that_is_told(
     assert abouts(found) == about
 
 
+def a_starter() -> Family:
+    """A child who came of school age on 31 March 2017, with no sessions on file."""
+    child = Person([Stay("C1", "F1", date(2012, 3, 1))])
+    kinds = ("asb", "offence", "child-protection-plan", "child-in-need", "looked-after")
+    check = Check("F1", kinds, date(2010, 1, 1), date(2019, 1, 1), date(2019, 1, 1))
+    needs = [Need("F1", "", each, date(2017, 1, 9)) for each in ("school", "help")]
+    return a_family(people=[an_adult(), child], checks=[check], needs=needs)
+
+
+SPRING_ENDS = date(2018, 4, 1)
+
+
+@pytest.mark.parametrize("until", [SPRING_ENDS, YEAR.last])
+def test_nothing_can_pass_before_its_term_has_ended(until: date) -> None:
+    """
+    Undetermined from the first day, for want of a term to come: it could pass from the
+    day on which that term ends, with the sessions of all three.
+    """
+    since = date(2017, 7, 10)
+    (found,) = outlook_of_each([a_starter()], BRADFORD, since, until)
+    assert isinstance(found, Outlook)
+    first = found.timeline.first(UNDETERMINED)
+    assert first is not None
+    assert first.days.first == since
+    assert (found.could_pass_from, found.looked_at) == (SPRING_ENDS, SPRING_ENDS)
+    (enough,) = found.enough
+    assert [str(term) for each in enough for term in getattr(each, "terms", ())] == [
+        "2016/17 summer",
+        "2017/18 autumn",
+        "2017/18 spring",
+    ]
+    text = "".join(outlooks.as_text([found]))
+    assert "  could pass from 1 April 2018 with:\n" in text
+
+
+def test_where_no_term_ends_in_time_it_cannot_be_told() -> None:
+    """
+    Asked to the day before the term ends, no day is one on which it could pass.
+    """
+    days = (date(2017, 7, 10), SPRING_ENDS - ONE_DAY)
+    (found,) = outlook_of_each([a_starter()], BRADFORD, *days)
+    assert isinstance(found, Outlook)
+    assert (found.could_pass_from, found.looked_at) == (None, days[0])
+    assert found.enough == ()
+    assert (
+        "  cannot be told on 10 July 2017, before all of this is there:\n"
+        "    - C1's 2017/18 spring, which ends on 1 April 2018, from the school\n"
+    ) in "".join(outlooks.as_text([found]))
+
+
+def test_any_one_of_several_ways_is_enough() -> None:
+    """
+    Two results wait for evidence at once: each is a line, and one is enough.
+    """
+    began, off = date(2017, 4, 30), date(2017, 4, 29)
+    benefit = Benefit("A1", "jobseekers-allowance", date(2016, 1, 1), off)
+    adult = an_adult(employment=[Employment("A1", began, None)], benefits=[benefit])
+    family = a_family(people=[adult, a_pupil()], checks=[])
+    (found,) = outlook_of_each([family], BRADFORD, D, D)
+    assert isinstance(found, Outlook)
+    assert len(found.enough) == 2
+    text = "".join(outlooks.as_text([found]))
+    assert "  could pass from 31 October 2017 with any one of these:\n" in text
+    *_, waits_for, _ = next(csv.reader(list(outlooks.as_csv([found]))[1:]))
+    assert waits_for.count("; and ") == len(found.enough[1]) - 1
+
+
 @pytest.mark.parametrize(
     ("until", "to"),
     [(D - ONE_DAY, D - ONE_DAY), (D, D), (D + ONE_DAY, D), (YEAR.last, D)],
@@ -311,9 +388,7 @@ def test_when_nothing_is_assumed() -> None:
     assert (
         """\
 BX2           undetermined
-  could pass from 1 April 2018 with some or all of:
-    - a check of child protection plan, child in need, looked after for 3 April
-        2017 to 1 April 2018, from children's social care
+  could pass from 1 April 2018 with:
     - confirmation that BX2-A's work (employment.csv:2) went on to 1 April 2018,
         from the employer or DWP
 """

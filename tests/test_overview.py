@@ -173,12 +173,13 @@ def test_the_tables_of_the_forty_families() -> None:
         ("stuck: see on what", 9),
         ("families in all", 40),
     ]
-    asb = "the police or the council's community safety team"
+    offences = "the police or the youth offending team (offence)"
+    asb = "the police or the council's community safety team (asb)"
     assert told(found, "Stuck, and on what") == [
         ("evidence from DWP", 1),
         ("evidence from children's social care", 1),
         ("evidence from the employer or DWP", 1),
-        (f"evidence from the police or the youth offending team and {asb}", 1),
+        (f"evidence from {offences} and {asb}", 1),
         ("evidence from the school", 1),
         ("attached, and not eligible", 2),
         ("nothing to show: every part is neutral", 1),
@@ -205,7 +206,7 @@ def test_against_an_allocation() -> None:
     found = of_the_forty(months=0, allocation=20)
     assert told(found, "Against the allocation") == [
         ("within the allocation", (20, Decimal("28000.00"))),
-        ("the whole allocation, at most", (20, Decimal("36000.00"))),
+        ("the whole allocation, at this day's amounts", (20, Decimal("36000.00"))),
         ("beyond it, not paid", (14, Decimal("16200.00"))),
     ]
     assert told(found, "Money to date")[1:] == [
@@ -215,7 +216,9 @@ def test_against_an_allocation() -> None:
     ]
     (money,) = [each for each in tables(found) if each.title == "Money to date"]
     assert money.source == (
-        "At the plan's amounts, each of its own day. Within the allocation alone."
+        "At the plan's amounts, each of its own day. Within the allocation alone: of a "
+        "family beyond it, nothing. Not in it: 1 fee earned earlier and not on this "
+        "day, £1,000.00."
     )
 
 
@@ -226,7 +229,7 @@ def test_earlier_claims_are_within_the_allocation_or_beyond_it() -> None:
     found = overview_of([a_family(claims=rows), second], BRADFORD, D, allocation=1)
     assert told(found, "Against the allocation") == [
         ("within the allocation", (1, Decimal("1800.00"))),
-        ("the whole allocation, at most", (1, Decimal("1800.00"))),
+        ("the whole allocation, at this day's amounts", (1, Decimal("1800.00"))),
         ("beyond it, not paid", (1, Decimal("1800.00"))),
     ]
 
@@ -310,6 +313,22 @@ def test_a_crash_is_counted_and_told() -> None:
     assert found.ahead.families == 2
 
 
+def test_families_left_out_are_told_on_the_page(tmp_path: Path) -> None:
+    """The page says how many were left out for problems, and names none of them."""
+    (tmp_path / "families.csv").write_text("family_id\nF1\nF2\nF3\n")
+    people = "person_id,family_id,born_on\nP1,F1,1985-05-01\n"
+    (tmp_path / "people.csv").write_text(
+        f"{people}P2,F2,1985-02-31\nP3,F3,1985-13-01\n"
+    )
+    page = tmp_path / "page.html"
+    asked = ["overview", str(tmp_path), "--plan", PLAN, "--on", "2017-10-31"]
+    words = [*asked, "--keep-going", "--out", str(page)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    first, second, *_ = Page(page.read_text("utf-8")).said["p"]
+    assert first == f"1 family on 31 October 2017 under the plan {PLAN}."
+    assert second == "Not counted: 2 families left out, for problems in the files."
+
+
 def test_a_family_that_is_there_twice_is_refused() -> None:
     """Each family is counted once."""
     with pytest.raises(Contradiction, match="F1 is decided twice"):
@@ -359,7 +378,7 @@ def test_the_page_holds_every_number_and_nobody() -> None:
         "Families First, Bradford: the caseload on 31 October 2017"
     ]
     assert read.said["p"] == [
-        f"40 claims decided on 31 October 2017 under the plan {PLAN}.",
+        f"40 families on 31 October 2017 under the plan {PLAN}.",
         KEEP_IT_INSIDE,
         BARS,
     ]

@@ -93,20 +93,6 @@ def test_only_evidence_is_needed_of_those_stuck_on_it() -> None:
     assert stuck == ["INV-03", "INV-10", "INV-18", "INV-22", "INV-23"]
 
 
-def test_of_very_many_ways_all_the_evidence_is_told(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Where no way is looked at, the evidence is all that is still needed."""
-    (family,) = [
-        each
-        for each in read_cases(FORTY, BRADFORD).families
-        if each.family_id == "INV-22"
-    ]
-    decision = validate(Claim(family, D), BRADFORD)
-    monkeypatch.setattr("pbr.ways.MOST_WAYS", 0)
-    assert position(decision).needed == decision.still_needed
-
-
 @pytest.mark.parametrize(
     ("changes", "on", "expected"),
     [

@@ -185,6 +185,21 @@ def test_an_undetermined_claim_could_be_met_by_what_it_still_needs(
     assert all(len(one) <= len(other) for one, other in pairwise(ways))
 
 
+def test_evidence_is_found_among_very_many_events(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Of the ways only the smallest are looked at; those of evidence are looked for alone.
+    """
+    monkeypatch.setattr("pbr.ways.MOST_WAYS", 1)
+    rows = [sessions("C1", n, 120, 0) for n in (0, 1)]
+    pupil = a_pupil(attendance=rows)
+    decision = decide(people=[an_adult(), pupil], checks=[])
+    assert not [way for way in ways_to_meet(decision) if way.waits_only]
+    (way,) = evidence_to_meet(decision)
+    assert len(way) > 1
+
+
 def test_evidence_and_an_event_are_no_evidence_alone() -> None:
     """
     A check that is missing and a key worker who is not named: both, in every way.

@@ -124,7 +124,7 @@ def validate(  # noqa: PLR0913 - one for each option
                 if not wanted:
                     write(HINT)
         if form != "text":
-            for line in noticed(cases):
+            for line in [*noticed(cases), *across(history, ())]:
                 click.echo(line, err=True)
 
 

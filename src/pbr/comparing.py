@@ -101,7 +101,11 @@ def _in_text(before: Run, after: Run, found: Differences) -> str:
 
     tables = in_tables(
         [
-            Table("verdicts", MOVES, changes.move_lines(found)),
+            Table(
+                "verdicts; moved is of results, and fees stand below",
+                MOVES,
+                changes.move_lines(found),
+            ),
             Table("pounds", POUNDS, changes.pound_lines(found)),
         ],
         (),

@@ -95,14 +95,22 @@ def counterfactuals(
             *_counted(Kind.CORRECTION, measure.short_by, Unit.RE_MARKED),
             *_counted(Kind.FUTURE, to_come, Unit.FULL_SESSIONS),
         )
-    # Where no benefit is on file, days alone would not do: they may be asked for too.
-    if isinstance(measure, Worked) and measure.since_benefit and measure.run:
-        if measure.within is None and _goes_on(finding, measure.run.last):
-            return _counted(Kind.FUTURE, measure.short_by, Unit.WORK_TO_COME)
-        return _counted(Kind.CORRECTION, measure.short_by, Unit.DAYS_OF_WORK)
-    if isinstance(measure, Fell | Counted):
+    if isinstance(measure, Worked):
+        return _of_work(finding, measure)
+    # With none before there is nothing to reduce: none after would be neutral, not met.
+    nothing_before = isinstance(measure, Fell) and not measure.before
+    if isinstance(measure, Fell | Counted) and not nothing_before:
         return _counted(Kind.CORRECTION, measure.short_by, Unit.MISTAKEN_INCIDENTS)
     return ()
+
+
+def _of_work(finding: Finding, measure: Worked) -> tuple[Counterfactual, ...]:
+    # Where no benefit is on file, days alone would not do: they may be asked for too.
+    if measure.since_benefit is None or measure.run is None:
+        return ()
+    if measure.within is None and _goes_on(finding, measure.run.last):
+        return _counted(Kind.FUTURE, measure.short_by, Unit.WORK_TO_COME)
+    return _counted(Kind.CORRECTION, measure.short_by, Unit.DAYS_OF_WORK)
 
 
 def _goes_on(finding: Finding, last: date) -> bool:

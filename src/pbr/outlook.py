@@ -19,7 +19,7 @@ from pbr.findings import Clause, Finding, Needed, findings
 from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Family, Subject
-from pbr.timeline import Stretch, Timeline, days_asked, timeline
+from pbr.timeline import Stretch, Timeline, Watch, days_asked, timeline
 from pbr.verdicts import (
     MET,
     NOT_APPLICABLE,
@@ -28,7 +28,12 @@ from pbr.verdicts import (
     Verdict,
     at_least_one,
 )
-from pbr.ways import can_come_out, ways_to_meet
+from pbr.ways import (
+    can_come_out,
+    evidence_to_meet,
+    is_there_to_ask_for,
+    ways_to_meet,
+)
 from pbr.weights import Weight
 
 
@@ -85,20 +90,51 @@ class Outlook:
                 break
         return last
 
-    @property
+    @cached_property
     def looked_at(self) -> date | None:
         """
         The day on which it is seen what the claim waits for; None when for nothing.
 
         The day before the first payable one. Where there is none, the first day on
-        which missing evidence would settle it; else the last of the days asked about.
+        which missing evidence could settle it; else the first that is undetermined, or
+        the last of the days asked about.
         """
         asked = self.timeline.asked
         if self.first is not None:
             first = self.first.days.first
             return None if first == asked.first else first - ONE_DAY
         undetermined = self.timeline.first(UNDETERMINED)
-        return asked.last if undetermined is None else undetermined.days.first
+        if undetermined is None:
+            return asked.last
+        return self.could_pass_from or undetermined.days.first
+
+    @cached_property
+    def could_pass_from(self) -> date | None:
+        """
+        The first day on which evidence of days gone by could make the claim met.
+
+        None where a day is payable as it is, and where what is missing on every day
+        includes a term that has still to end.
+        """
+        if self.first is not None or self.verdict is not UNDETERMINED:
+            return None
+        line = self.timeline
+        watch = Watch.over(line.supposed, line.plan, line.asked)
+        for day in watch.days():
+            if watch.decision_on(day).verdict is UNDETERMINED and _to_ask_for(
+                line.decision_on(day)
+            ):
+                return day
+        return None
+
+    @cached_property
+    def enough(self) -> tuple[tuple[Needed, ...], ...]:
+        """
+        The smallest sets of evidence that could make the claim met from that day on.
+        """
+        if self.could_pass_from is None:
+            return ()
+        return _to_ask_for(self.timeline.decision_on(self.could_pass_from))
 
     @cached_property
     def waits_for(self) -> tuple[Finding | Needed, ...]:
@@ -128,6 +164,10 @@ class Outlook:
         # Where no way is left, what stands there for good is all there is to tell.
         final = for_good and not ways_to_meet(decision)
         return tuple(dict.fromkeys(for_good if final else found))
+
+
+def _to_ask_for(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
+    return tuple(filter(is_there_to_ask_for, evidence_to_meet(decision)))
 
 
 IN_THE_WAY = (NOT_MET, UNDETERMINED)

@@ -27,7 +27,8 @@ class Overview:
     `ahead` counts the families that no result was claimed for. `earlier` is what
     earlier claims brought, which is not in the `account`, and `without_amount` are
     those of them that the plan has no amount for. `assumed` says what the months ahead
-    lean on. `failures` are the claims on which a rule crashed.
+    lean on. `failures` are the claims on which a rule crashed, and `left_out` is how
+    many families were left out before, for problems in their rows.
     """
 
     plan: Plan
@@ -39,6 +40,7 @@ class Overview:
     earlier: tuple[Due, ...]
     without_amount: tuple[EarlierClaim, ...]
     failures: tuple[Failure, ...]
+    left_out: int = 0
 
     @property
     def earlier_within(self) -> tuple[Due, ...]:
@@ -57,6 +59,7 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
     months: int = 12,
     allocation: int | None = None,
     assume: Iterable[Assume] = (),
+    left_out: int = 0,
 ) -> Overview:
     """
     Count a caseload on a day, each family once.
@@ -76,6 +79,7 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
         tuple(round_.earlier),
         tuple(round_.without_amount),
         (*round_.failures.values(), *found.failures),
+        left_out,
     )
 
 

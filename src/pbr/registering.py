@@ -14,6 +14,7 @@ from pbr._asked import Day, chosen
 from pbr._told import Refused, noticed, noticed_in_all, told_plainly, written_to
 
 if TYPE_CHECKING:
+    from pbr.claims import Decision
     from pbr.plans import Plan
     from pbr.readers import Cases
     from pbr.register import Register
@@ -98,10 +99,24 @@ def add(  # noqa: PLR0913 - one for each option
                 click.echo(text.failure(decided), nl=False, err=True)
             elif wanted or decided.payable:
                 submitted.append(decided)
+                _tell_of_later_claims(decided)
         entries = held.enter(submitted)
     for entry in entries:
         click.echo(str(entry))
     click.echo(f"{held.name}: {len(entries)} of {tally.claims} claims entered")
+
+
+def _tell_of_later_claims(decision: Decision) -> None:
+    """
+    Say which claims of the family are dated after the day: the decision sees none.
+    """
+    from pbr.reports import wording  # noqa: PLC0415 - a slow import
+
+    for row in decision.claim.family.claims:
+        if row.claimed_on > decision.on:
+            day, where = wording.day(row.claimed_on), wording.rows([row])
+            said = f"{decision.family_id} is claimed for after the day, on {day}"
+            click.echo(f"noticed: {said}  [{where}]", err=True)
 
 
 @register.command(short_help="Show what is in a register.")

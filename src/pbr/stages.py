@@ -15,10 +15,10 @@ from attrs import frozen
 
 from pbr.caseload import Failure
 from pbr.claims import Decision
-from pbr.findings import Finding, Needed, NeedsTerm, Reason, Trail
+from pbr.findings import Finding, Needed, Reason, Trail
 from pbr.rules.engagement import Attached
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
-from pbr.ways import can_come_out, ways_to_meet
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET
+from pbr.ways import can_come_out, evidence_to_meet, is_there_to_ask_for
 
 
 class Stage(Enum):
@@ -162,13 +162,8 @@ def _awaited(decision: Decision) -> tuple[Needed, ...]:
     """
     The evidence of days past that would be enough to settle an undetermined claim.
 
-    It is that of the smallest set of findings that evidence alone would settle. A term
-    still to come is waited for, and nobody can be asked for it.
+    It is the smallest set of it. A term still to come is waited for, and nobody can be
+    asked for it.
     """
-    if decision.verdict is not UNDETERMINED:
-        return ()
-    ways = [way.findings for way in ways_to_meet(decision) if way.waits_only][:1]
-    alone = [each for way in ways for found in way for each in found.needed]
-    # Of very many ways only some are looked at, and then all the evidence is told.
-    needed = dict.fromkeys(alone or decision.still_needed)
-    return tuple([each for each in needed if not isinstance(each, NeedsTerm)])
+    ways = filter(is_there_to_ask_for, evidence_to_meet(decision))
+    return next(ways, ())

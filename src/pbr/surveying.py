@@ -79,6 +79,7 @@ def overview(  # noqa: PLR0913 - one for each option
             months=months,
             allocation=allocation,
             assume=[Assume(word) for word in words],
+            left_out=len(cases.left_out),
         )
         with written_to(out) as write:
             write(as_page(found))

@@ -8,7 +8,7 @@ is a set of findings that would do; the smallest sets come first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from attrs import frozen
@@ -21,6 +21,7 @@ from pbr.findings import (
     Fell,
     Finding,
     Needed,
+    NeedsTerm,
     Reason,
     Trail,
     findings,
@@ -66,10 +67,15 @@ def ways_to_meet(decision: Decision) -> tuple[Way, ...]:
     """
     if decision.verdict is MET:
         return ()
-    order = {
-        id(found): (at, found) for at, found in enumerate(findings(decision.trail))
-    }
-    sets = sorted(_ways(decision.trail), key=lambda one: _by_size(one, order))
+    return _found(decision.trail, can_come_out)
+
+
+def _found(trail: Trail, can_turn: Callable[[Finding], bool]) -> tuple[Way, ...]:
+    """
+    The smallest sets of findings that can turn, and would make a trail met.
+    """
+    order = {id(found): (at, found) for at, found in enumerate(findings(trail))}
+    sets = sorted(_ways(trail, can_turn), key=lambda one: _by_size(one, order))
     return tuple(
         [Way(tuple([order[key][1] for key in _in_order(one, order)])) for one in sets]
     )
@@ -81,12 +87,24 @@ def evidence_to_meet(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
 
     Each of them could be enough by itself; the smallest come first.
     """
+    if decision.verdict is not UNDETERMINED:
+        return ()
     sets = [
         tuple(dict.fromkeys([need for found in way.findings for need in found.needed]))
-        for way in ways_to_meet(decision)
-        if way.waits_only
+        for way in _found(decision.trail, _is_undetermined)
     ]
     return tuple(sorted(dict.fromkeys(sets), key=len))
+
+
+def _is_undetermined(finding: Finding) -> bool:
+    return finding.verdict is UNDETERMINED
+
+
+def is_there_to_ask_for(evidence: Iterable[Needed]) -> bool:
+    """
+    Whether all of it is about days gone by: no term of it has still to end.
+    """
+    return not any(isinstance(each, NeedsTerm) for each in evidence)
 
 
 def _in_order(one: _Set, order: dict[int, tuple[int, Finding]]) -> list[int]:
@@ -97,33 +115,39 @@ def _by_size(one: _Set, order: dict[int, tuple[int, Finding]]) -> tuple[int, lis
     return len(one), [order[key][0] for key in _in_order(one, order)]
 
 
-def _ways(trail: Trail) -> list[_Set]:
+def _ways(trail: Trail, can_turn: Callable[[Finding], bool]) -> list[_Set]:
     """
     The smallest sets that would make a trail met; none where nothing would.
     """
     if isinstance(trail, Finding):
         if trail.verdict is MET:
             return [frozenset()]
-        return [frozenset({id(trail)})] if can_come_out(trail) else []
-    return _ways_of_parts(trail)
+        return [frozenset({id(trail)})] if can_turn(trail) else []
+    return _ways_of_parts(trail, can_turn)
 
 
-def _ways_of_parts(trail: Conclusion) -> list[_Set]:
+def _ways_of_parts(
+    trail: Conclusion, can_turn: Callable[[Finding], bool]
+) -> list[_Set]:
     asked = [part for part in trail.parts if part.verdict is not NOT_APPLICABLE]
     fewest = trail.needs.fewest
     if not asked or has_nothing_to_show(trail):
         return []
     chosen = [asked] if fewest is None else combinations(asked, fewest)
-    return _smallest([one for parts in chosen for one in _ways_of_every(parts)])
+    return _smallest(
+        [one for parts in chosen for one in _ways_of_every(parts, can_turn)]
+    )
 
 
-def _ways_of_every(parts: Iterable[Trail]) -> list[_Set]:
+def _ways_of_every(
+    parts: Iterable[Trail], can_turn: Callable[[Finding], bool]
+) -> list[_Set]:
     """
     The smallest sets that would make every one of some parts met.
     """
     found: list[_Set] = [frozenset()]
     for part in parts:
-        ways = _ways(part)
+        ways = _ways(part, can_turn)
         found = _smallest([one | other for one in found for other in ways])
     return found
 

@@ -67,7 +67,11 @@ def when(  # noqa: PLR0913 - one for each option
         with written_to(out) as write:
             for piece in pieces:
                 write(piece)
-        for line in noticed_in_all(cases, since, plan):
+        noted = [
+            *noticed_in_all(cases, since, plan),
+            *noticed_in_all(cases, until, plan),
+        ]
+        for line in dict.fromkeys(noted):
             click.echo(line, err=form != "text" or out is not None)
 
 

@@ -6,24 +6,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
 from pbr.claims import Decision
 from pbr.counterfactuals import Counterfactual, Kind, counterfactuals
-from pbr.findings import Counted, Early, Fell, Finding, Needed, NeedsCheck, Worked
+from pbr.findings import (
+    Counted,
+    Early,
+    Fell,
+    Finding,
+    Needed,
+    NeedsCheck,
+    NeedsTerm,
+    Worked,
+    findings,
+)
 from pbr.plans.plan import Plan
 from pbr.reports import wording
 from pbr.reports.table import line
 from pbr.reports.text import STEP, paragraph
 from pbr.rules import Rule
-from pbr.verdicts import UNDETERMINED
-from pbr.ways import is_not_advised, ways_to_meet
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+from pbr.ways import can_come_out, is_not_advised, ways_to_meet
 
-EVIDENCE, EVENT = "evidence", "event"
+EVIDENCE, EVENT, NONE = "evidence", "event", "none"
 COLUMNS = ("holder", "family", "claim", "smallest_set", "kind", "what")
-#: Who holds what comes with the days alone.
-NOBODY = "nobody: it comes with the days"
+#: What nobody is asked for, and why not.
+DAYS = "nobody: it comes with the days"
+NO_ADVICE = "nobody: no advice is given"
+NO_WAY = "nobody: nothing would do"
 #: Who knows of what a rule looks at, for the rules that name no kinds.
 _HELD_BY = {
     "absence-below": wording.SCHOOL,
@@ -40,8 +53,9 @@ class Chase:
     """
     One thing that a claim waits for, who holds it, and whether it is evidence or event.
 
-    `smallest_set` is how many findings are in the smallest set, with this one in it,
-    that would make the claim met. What several hold between them stands once for each.
+    `smallest_set` is how many things are in the smallest set, with this one in it, that
+    could make the claim met: what several hold between them is several things. A claim
+    that nothing would make met has one line, which says why.
     """
 
     holder: str
@@ -77,28 +91,61 @@ class Chase:
 def chased(decision: Decision) -> Iterator[Chase]:
     """
     All that a claim waits for, the smallest sets first, each thing once.
+
+    There is nothing for a claim that is met, and something for every other.
     """
-    seen: set[tuple[str, str, str]] = set()
-    for way in ways_to_meet(decision):
-        for finding in way.findings:
-            for holder, kind, what in _asked_for(finding, decision.plan):
-                if (holder, kind, what) not in seen:
-                    seen.add((holder, kind, what))
-                    yield Chase(holder, decision, len(way.findings), kind, what)
+    smallest: dict[Asked, int] = {}
+    ways = ways_to_meet(decision)
+    for way in ways:
+        asked = dict.fromkeys(
+            [each for found in way.findings for each in _asked(found, decision.plan)]
+        )
+        # An event that several know of is one thing.
+        size = len({each.what for each in asked})
+        for each in asked:
+            smallest[each] = min(size, smallest.get(each, size))
+    for each, size in sorted(smallest.items(), key=lambda item: item[1]):
+        yield Chase(each.holder, decision, size, each.kind, each.what)
+    if not ways and decision.verdict is not MET:
+        yield Chase(NO_WAY, decision, 0, NONE, why_none(decision))
 
 
-def _asked_for(finding: Finding, plan: Plan) -> Iterator[tuple[str, str, str]]:
+def why_none(decision: Decision) -> str:
     """
-    What one finding waits for: who holds it, evidence or event, and what it is.
+    Why nothing would make a claim met: what stands there for good, or nothing to show.
     """
+    for_good = [
+        wording.finding(found)
+        for found in findings(decision.trail)
+        if found.verdict is NOT_MET and not can_come_out(found)
+    ]
+    return "; ".join(dict.fromkeys(for_good)) or "there is nothing to show"
+
+
+class Asked(NamedTuple):
+    """
+    One thing that a finding waits for: who holds it, evidence or event, what it is.
+    """
+
+    holder: str
+    kind: str
+    what: str
+
+
+def _asked(finding: Finding, plan: Plan) -> Iterator[Asked]:
     if finding.verdict is UNDETERMINED:
         for need in finding.needed:
-            for holder, theirs in _by_holder(need, plan):
-                yield holder, EVIDENCE, wording.wanted(theirs)
-    elif not is_not_advised(finding):
+            if isinstance(need, NeedsTerm):
+                yield Asked(DAYS, EVENT, wording.wanted(need))
+            else:
+                for holder, theirs in _by_holder(need, plan):
+                    yield Asked(holder, EVIDENCE, wording.wanted(theirs))
+    elif is_not_advised(finding):
+        yield Asked(NO_ADVICE, EVENT, "a count of incidents")
+    else:
         what = event(finding, plan)
         for holder in holders_of(finding, plan):
-            yield holder, EVENT, what
+            yield Asked(holder, EVENT, what)
 
 
 def _by_holder(need: Needed, plan: Plan) -> Iterator[tuple[str, Needed]]:
@@ -121,7 +168,7 @@ def holders_of(finding: Finding, plan: Plan) -> tuple[str, ...]:
     """
     measure, rule = finding.measure, rule_of(finding, plan)
     if isinstance(measure, Early):
-        return (NOBODY,)
+        return (DAYS,)
     kinds = getattr(rule, "statuses", ())
     if isinstance(measure, Fell | Counted):
         kinds = measure.kinds
@@ -205,8 +252,13 @@ def as_text(chase: Iterable[Chase]) -> Iterator[str]:
             yield each.holder if holder is None else f"\n{each.holder}"
             yield "\n"
             holder = each.holder
-        alone = "alone" if each.smallest_set == 1 else f"one of {each.smallest_set}"
-        said = f"{each.decision.family_id} ({alone}): {each.what}"
+        said = f"{each.decision.family_id}{_of_how_many(each)}: {each.what}"
         yield "".join([f"{part}\n" for part in paragraph(said, STEP)])
     if holder is None:
         yield "nothing is waited for\n"
+
+
+def _of_how_many(each: Chase) -> str:
+    if each.kind == NONE:
+        return ""
+    return " (alone)" if each.smallest_set == 1 else f" (one of {each.smallest_set})"

@@ -37,6 +37,14 @@ class CloseCall:
         return self.decision.weight_of(self.margin.finding)
 
     @property
+    def order(self) -> tuple[bool, str, int]:
+        """
+        What weighs first, then by family, those that are short before the others.
+        """
+        is_moot = self.weight is Weight.MOOT
+        return (is_moot, self.decision.family_id, self.margin.spare)
+
+    @property
     def cells(self) -> tuple[str, str, int, str, str, str]:
         """
         It, as the cells of `COLUMNS`.
@@ -53,10 +61,10 @@ class CloseCall:
 
 def rows(decisions: Iterable[Decision]) -> list[CloseCall]:
     """
-    Every close call of some claims, by family; those that are short first.
+    Every close call of some claims, in order.
     """
     found = [CloseCall(one, each) for one in decisions for each in close_calls(one)]
-    return sorted(found, key=lambda one: (one.decision.family_id, one.margin.spare))
+    return sorted(found, key=lambda one: one.order)
 
 
 def as_csv(calls: Iterable[CloseCall]) -> Iterator[str]:

@@ -75,7 +75,7 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _lines(outlook: Outlook) -> Iterator[str]:
-    first, plan = outlook.first, outlook.timeline.plan
+    first = outlook.first
     if first is None:
         yield _row(
             (outlook.family_id, wording.VERDICTS[outlook.verdict].lower(), "", "")
@@ -89,7 +89,7 @@ def _lines(outlook: Outlook) -> Iterator[str]:
         yield f"{text.STEP}payable until {until}, and not on the day after"
     if outlook.waits_for:
         yield from text.paragraph(_heading(outlook), text.STEP)
-    for line in _waiting(outlook.waits_for, plan):
+    for line in _waiting(outlook):
         yield from text.paragraph(f"- {line}", text.STEP * 2)
     if outlook.leans_on:
         yield f"{text.STEP}assumed:"
@@ -105,13 +105,23 @@ def _heading(outlook: Outlook) -> str:
     on = wording.day(outlook.looked_at or outlook.timeline.asked.first)
     if outlook.first is not None:
         return f"not yet on {on}:"
+    if outlook.could_pass_from is not None:
+        any_one = " any one of these" if len(outlook.enough) > 1 else ""
+        return f"could pass from {on} with{any_one}:"
     if outlook.verdict is UNDETERMINED:
-        return f"could pass from {on} with some or all of:"
+        return f"cannot be told on {on}, before all of this is there:"
     return f"not on {on} either:"
 
 
-def _waiting(waits_for: tuple[Finding | Needed, ...], plan: Plan) -> list[str]:
-    said = [wording.waits_for(each, plan) for each in waits_for]
+def _waiting(outlook: Outlook) -> list[str]:
+    """
+    What it waits for, a line for each; one for each set of evidence that is enough.
+    """
+    plan = outlook.timeline.plan
+    ways = [[wording.needed(need, plan) for need in way] for way in outlook.enough]
+    if ways:
+        return ways[0] if len(ways) == 1 else ["; and ".join(way) for way in ways]
+    said = [wording.waits_for(each, plan) for each in outlook.waits_for]
     return list(dict.fromkeys(said))
 
 
@@ -152,7 +162,7 @@ def _cells(each: Outlook | Failure) -> tuple[str, ...]:
         "" if each.payable_to is None else each.payable_to.isoformat(),
         "" if first is None else first.result or "",
         str(NOTHING if first is None else first.amount),
-        "; ".join(_waiting(each.waits_for, line.plan)),
+        "; ".join(_waiting(each)),
         "; ".join([wording.assumed(one) for one in each.leans_on]),
     )
 

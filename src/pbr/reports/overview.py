@@ -56,8 +56,13 @@ def as_page(overview: Overview) -> str:
     on = wording.day(overview.on)
     title = f"{overview.plan.title}: the caseload on {on}"
     found = tuple(tables(overview))
-    number = wording.count(len(overview.positions), "claim")
-    says = [f"{number} decided on {on} under the plan {overview.plan.name}."]
+    number = wording.count(len(overview.positions), "family", "families")
+    says = [f"{number} on {on} under the plan {overview.plan.name}."]
+    if overview.left_out:
+        left_out = wording.count(overview.left_out, "family", "families")
+        says.append(
+            f"Not counted here: {left_out} left out, for problems in the files."
+        )
     if has_small_counts(found):
         says.append(KEEP_IT_INSIDE)
     return page(title, says, found)
@@ -168,7 +173,14 @@ def money(overview: Overview) -> Table:
     )
     source = "At the plan's amounts, each of its own day."
     if overview.account.allocation is not None:
-        source += " Within the allocation alone."
+        source += " Within the allocation alone: of a family beyond it, nothing."
+    if overview.account.lapsed:
+        lapsed = total(overview.account.lapsed)
+        number, pounds = (
+            wording.count(lapsed.number, "fee"),
+            wording.pounds(lapsed.pounds),
+        )
+        source += f" Not in it: {number} earned earlier and not on this day, {pounds}."
     if overview.without_amount:
         claims = wording.count(len(overview.without_amount), "earlier claim")
         source += f" Not in it: {claims} that the plan has no amount for."
@@ -200,9 +212,9 @@ def allocation(overview: Overview, places: int) -> Table:
         ("which", "families", "pounds"),
         (
             Line("within the allocation", (len(found.holders), within)),
-            Line("the whole allocation, at most", (places, most)),
+            Line("the whole allocation, at this day's amounts", (places, most)),
             Line("beyond it, not paid", (beyond, all_due - within)),
         ),
-        "Families with anything due or claimed. At most: a fee and the dearest result "
-        "for each, at the amounts of the day.",
+        "Families with anything due, now or earlier. At this day's amounts: a fee and "
+        "the dearest result for each.",
     )

@@ -41,7 +41,7 @@ from pbr.findings import (
 from pbr.money import Quarter
 from pbr.periods import Period
 from pbr.plans.plan import Plan
-from pbr.records import Need, Record, SubjectKind
+from pbr.records import Family, Need, Record, Stay, SubjectKind
 from pbr.rules.clock import Starts
 from pbr.starts import LastStart
 from pbr.verdicts import Verdict
@@ -122,11 +122,11 @@ def days(period: Period) -> str:
     return f"{day(period.first)} to {day(period.last)}"
 
 
-def count(number: int | Fraction, one: str) -> str:
+def count(number: int | Fraction, one: str, several: str = "") -> str:
     """
-    A number of things: 1 session, 6 sessions.
+    A number of things: 1 session, 6 sessions; 1 family, 2 families.
     """
-    return f"{number} {one if number == 1 else f'{one}s'}"
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
 
 
 def pounds(amount: Decimal) -> str:
@@ -428,7 +428,9 @@ def noticed(found: Finding) -> str:
     who = "the family"
     if found.subject.kind is SubjectKind.MEMBER:
         who = found.subject.id
-    return f"{who} {NOTICED[found.about]}  [{rows(found.read)}]"
+    ids = {row.family_id for row in found.read if isinstance(row, Stay | Family)}
+    which = f" ({' and '.join(sorted(ids))})" if len(ids) > 1 else ""
+    return f"{who} {NOTICED[found.about]}{which}  [{rows(found.read)}]"
 
 
 def needed(need: Needed, plan: Plan) -> str:
@@ -453,8 +455,15 @@ def holder_of_kinds(asked: tuple[str, ...], plan: Plan) -> str:
     """
     Who holds the records of some kinds of incident or status, as the plan has it.
     """
-    holders = dict.fromkeys(plan.holders.get(kind, "") for kind in asked)
-    return " and ".join(filter(None, holders)) or "whoever holds it"
+    held: dict[str, list[str]] = {}
+    for kind in asked:
+        held.setdefault(plan.holders.get(kind, "whoever holds it"), []).append(kind)
+    if len(held) == 1:
+        return next(iter(held))
+    said = [
+        f"{holder} ({', '.join(map(name, kinds))})" for holder, kinds in held.items()
+    ]
+    return " and ".join(said)
 
 
 def wanted(need: Needed) -> str:
