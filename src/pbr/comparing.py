@@ -23,6 +23,7 @@ from pbr._told import (
 if TYPE_CHECKING:
     from pbr.differences import Differences, Run
 
+VERDICTS = "verdicts; moved is of results, and fees stand below"
 MOVES = ("", "claims", "moved", "witnesses")
 POUNDS = ("", "before", "after", "moved")
 
@@ -101,11 +102,7 @@ def _in_text(before: Run, after: Run, found: Differences) -> str:
 
     tables = in_tables(
         [
-            Table(
-                "verdicts; moved is of results, and fees stand below",
-                MOVES,
-                changes.move_lines(found),
-            ),
+            Table(VERDICTS, MOVES, changes.move_lines(found)),
             Table("pounds", POUNDS, changes.pound_lines(found)),
         ],
         (),

@@ -60,9 +60,7 @@ def as_page(overview: Overview) -> str:
     says = [f"{number} on {on} under the plan {overview.plan.name}."]
     if overview.left_out:
         left_out = wording.count(overview.left_out, "family", "families")
-        says.append(
-            f"Not counted here: {left_out} left out, for problems in the files."
-        )
+        says.append(f"Not counted: {left_out} left out, for problems in the files.")
     if has_small_counts(found):
         says.append(KEEP_IT_INSIDE)
     return page(title, says, found)
