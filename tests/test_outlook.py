@@ -248,6 +248,9 @@ def test_what_stands_there_for_good_is_all_that_is_told(
     (found,) = outlook_of_each([family], BRADFORD, D, D)
     assert isinstance(found, Outlook)
     assert abouts(found) == about
+    least = "" if changes else "; the least it would take"
+    text = "".join(outlooks.as_text([found]))
+    assert f"  not on 31 October 2017 either{least}:\n" in text
 
 
 def a_starter() -> Family:

@@ -21,6 +21,7 @@ from pbr.reports.as_json import value_of
 from pbr.starts import LastStart
 from pbr.timeline import Stretch
 from pbr.verdicts import UNDETERMINED, Verdict
+from pbr.ways import can_come_out
 
 COLUMNS = (
     "family",
@@ -110,7 +111,9 @@ def _heading(outlook: Outlook) -> str:
         return f"could pass from {on} with{any_one}:"
     if outlook.verdict is UNDETERMINED:
         return f"cannot be told on {on}, before all of this is there:"
-    return f"not on {on} either:"
+    findings = [each for each in outlook.waits_for if isinstance(each, Finding)]
+    least = "; the least it would take" if any(map(can_come_out, findings)) else ""
+    return f"not on {on} either{least}:"
 
 
 def _waiting(outlook: Outlook) -> list[str]:
