@@ -211,7 +211,7 @@ def allocation(overview: Overview, places: int) -> Table:
         (
             Line("within the allocation", (len(found.holders), within)),
             Line("the whole allocation, at this day's amounts", (places, most)),
-            Line("beyond it, not paid", (beyond, all_due - within)),
+            Line("beyond it", (beyond, all_due - within)),
         ),
         "Families with anything due, now or earlier. At this day's amounts: a fee and "
         "the dearest result for each.",
