@@ -428,6 +428,9 @@ def test_whoever_enters_a_claim_is_told_of_one_after_the_day(tmp_path: Path) -> 
     )
     assert [line[: len(said)] for line in ran.stderr.splitlines()].count(said) == 1
     assert "entry 1, INV-01: progress" in ran.stdout
+    where[3] = "2017-11-01"
+    ran = runner.invoke(cli.main, words[:3] + where + words[-2:])
+    assert "is claimed for after the day" not in ran.stderr
 
 
 def test_when_notices_on_the_first_day_and_on_the_last(tmp_path: Path) -> None:

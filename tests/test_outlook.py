@@ -202,7 +202,7 @@ def test_whoever_joins_may_be_what_was_waited_for() -> None:
     """
     An adult who was neutral before joining, and met from then on, is told.
     """
-    joined = D.replace(month=7, day=3)
+    joined = D.replace(month=8, day=1)
     stay = Stay("A2", "F1", date(1985, 5, 1), joined)
     off = Benefit("A2", "jobseekers-allowance", date(2016, 1, 1), date(2016, 12, 31))
     job = Employment("A2", date(2017, 1, 1), D, D)
@@ -212,8 +212,9 @@ def test_whoever_joins_may_be_what_was_waited_for() -> None:
     plan = evolve(BRADFORD, results=(BRADFORD.results[1],))
     found = outlook(a_family(people=[pupil, adult], needs=needs), plan=plan)
     assert found.first is not None
-    assert found.looked_at == max(joined, date(2017, 7, 9)) - ONE_DAY
-    assert [each.verdict for each in found.waits_for if isinstance(each, Finding)]
+    assert found.looked_at == joined - ONE_DAY
+    (waited_for,) = [each for each in found.waits_for if isinstance(each, Finding)]
+    assert (waited_for.subject.id, waited_for.verdict) == ("A2", NOT_APPLICABLE)
 
 
 def test_with_nothing_to_show_what_is_in_the_way_is_told() -> None:

@@ -26,7 +26,8 @@ from pbr.claims import Claim, Decision, validate
 from pbr.findings import Conclusion, Counted, Fell, Finding, Reason, Trail
 from pbr.periods import Period
 from pbr.plans import Plan
-from pbr.records import EarlierClaim, Need
+from pbr.records import Benefit, EarlierClaim, Employment, Need
+from pbr.reports.text import as_text
 from pbr.shares import Fall
 from pbr.testing import claims
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
@@ -198,6 +199,26 @@ def test_evidence_is_found_among_very_many_events(
     assert not [way for way in ways_to_meet(decision) if way.waits_only]
     (way,) = evidence_to_meet(decision)
     assert len(way) > 1
+
+
+def test_what_could_be_enough_is_told_way_by_way() -> None:
+    """
+    Where two results wait for evidence, the text of a decision has a line for each.
+    """
+    began, off = date(2017, 4, 30), date(2017, 4, 29)
+    benefit = Benefit("A1", "jobseekers-allowance", date(2016, 1, 1), off)
+    adult = an_adult(employment=[Employment("A1", began)], benefits=[benefit])
+    decision = decide(people=[adult, a_pupil()], checks=[])
+    one, other = evidence_to_meet(decision)
+    assert (len(one), len(other) > 1) == (1, True)
+    _, told = as_text(decision).split(
+        "Still needed; any one of these could be enough:\n"
+    )
+    told, _ = told.split("\n\n", 1)
+    lines = " ".join(told.split()).split("- ")[1:]
+    assert len(lines) == 2
+    assert lines[0].startswith("confirmation that A1's work")
+    assert lines[1].count("; and ") == len(other) - 1
 
 
 def test_evidence_and_an_event_are_no_evidence_alone() -> None:
