@@ -79,7 +79,7 @@ def test_the_chase_list_is_by_holder_the_smallest_sets_first() -> None:
     text = chase_text([decide(checks=[]), short(17), decide(key_worker="")])
     assert [line for line in text.splitlines() if line and line[0] != " "] == [
         "children's social care",
-        "the employer or DWP",
+        "nobody: nothing of it is on file yet",
         "the key worker",
         "the police or the council's community safety team",
         "the police or the youth offending team",
@@ -277,6 +277,21 @@ def test_a_job_without_benefits_before_it_says_so(on_file: bool) -> None:  # noq
     (told,) = [each.what for each in chased(found) if "days of work" in each.what]
     assert ("; and no out-of-work benefit is on file" in told) is not on_file
     assert ("it would be met with 82 more days" in told) is on_file
+
+
+@pytest.mark.parametrize("job", [True, False])
+def test_work_of_which_nothing_is_on_file_is_asked_of_nobody(job: bool) -> None:  # noqa: FBT001 - a case
+    """
+    An adult without a job or benefit on file has nobody who could know of either.
+    """
+    jobs = [Employment("A1", D, None, D)] if job else []
+    adult = an_adult(employment=jobs)
+    rows = [sessions("C1", n, 120, 60) for n in range(3)]
+    found = decide(people=[adult, a_pupil(attendance=rows)])
+    (told,) = [each for each in chased(found) if "of work" in each.what]
+    assert told.holder == (
+        "the employer or DWP" if job else "nobody: nothing of it is on file yet"
+    )
 
 
 def test_work_in_all_is_the_employers_or_dwps() -> None:

@@ -35,6 +35,7 @@ EVIDENCE, EVENT, NONE = "evidence", "event", "none"
 COLUMNS = ("holder", "family", "claim", "smallest_set", "kind", "what")
 #: What nobody is asked for, and why not.
 DAYS = "nobody: it comes with the days"
+NOT_BEGUN = "nobody: nothing of it is on file yet"
 NO_ADVICE = "nobody: no advice is given"
 NO_WAY = "nobody: nothing would do"
 #: Who knows of what a rule looks at, for the rules that name no kinds.
@@ -169,6 +170,8 @@ def holders_of(finding: Finding, plan: Plan) -> tuple[str, ...]:
     measure, rule = finding.measure, rule_of(finding, plan)
     if isinstance(measure, Early):
         return (DAYS,)
+    if isinstance(measure, Worked) and not finding.read:
+        return (NOT_BEGUN,)
     kinds = getattr(rule, "statuses", ())
     if isinstance(measure, Fell | Counted):
         kinds = measure.kinds
