@@ -317,6 +317,9 @@ def test_any_one_of_several_ways_is_enough() -> None:
     assert len(found.enough) == 2
     text = "".join(outlooks.as_text([found]))
     assert "  could pass from 31 October 2017 with any one of these:\n" in text
+    (data,) = json.loads("".join(outlooks.as_json([found])))
+    assert {data["could_pass_from"], data["looked_at"]} == {"2017-10-31"}
+    assert [len(way) for way in data["enough"]] == [len(way) for way in found.enough]
     *_, waits_for, _ = next(csv.reader(list(outlooks.as_csv([found]))[1:]))
     assert waits_for.count("; and ") == len(found.enough[1]) - 1
 

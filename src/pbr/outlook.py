@@ -36,6 +36,10 @@ from pbr.ways import (
 )
 from pbr.weights import Weight
 
+#: What a finding is about, of whom, and how many such stand before it in the trail.
+Place = tuple[Clause, str, Subject, int]
+IN_THE_WAY = (NOT_MET, UNDETERMINED)
+
 
 @frozen
 class Outlook:
@@ -170,9 +174,6 @@ def _to_ask_for(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
     return tuple(filter(is_there_to_ask_for, evidence_to_meet(decision)))
 
 
-IN_THE_WAY = (NOT_MET, UNDETERMINED)
-
-
 def _turned(before: Decision, after: Decision) -> list[Finding]:
     """
     The findings that were in the way and are no more; or else, that were neutral and
@@ -185,9 +186,6 @@ def _turned(before: Decision, after: Decision) -> list[Finding]:
     met = _places(after, MET)
     neutral = _places(before, NOT_APPLICABLE)
     return [each for place, each in neutral.items() if place in met]
-
-
-Place = tuple[Clause, str, Subject, int]
 
 
 def _places(decision: Decision, *verdicts: Verdict) -> dict[Place, Finding]:
@@ -231,7 +229,7 @@ def _each(
             assumed = assumed_of(family, plan, asked, words)
             line = timeline(family, plan, asked.first, asked.last, assumed)
             outlook = Outlook(line)
-            _ = (outlook.waits_for, outlook.leans_on)
+            _ = (outlook.waits_for, outlook.enough, outlook.leans_on)
         except PBRError:
             raise
         except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's

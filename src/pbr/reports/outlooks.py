@@ -188,7 +188,7 @@ def as_data(each: Outlook | Failure) -> dict[str, Any]:
     if isinstance(each, Failure):
         error = f"{type(each.error).__name__}: {each.error}"
         return {"family": each.family_id, "plan": each.plan.name, "error": error}
-    line, first = each.timeline, each.first
+    line, first, could = each.timeline, each.first, each.could_pass_from
     return {
         "family": each.family_id,
         "plan": line.plan.name,
@@ -202,6 +202,8 @@ def as_data(each: Outlook | Failure) -> dict[str, Any]:
         "leans_on": [_assumed(one) for one in each.leans_on],
         "looked_at": None if each.looked_at is None else each.looked_at.isoformat(),
         "waits_for": [_waited_for(one) for one in each.waits_for],
+        "could_pass_from": None if could is None else could.isoformat(),
+        "enough": [[_waited_for(one) for one in way] for way in each.enough],
     }
 
 
