@@ -171,6 +171,8 @@ def test_whoever_waits_waits_for_something(data: st.DataObject, plan: Plan) -> N
     assert bool(found.waits_for) is not (
         at_once or (found.first is None and found.verdict is NOT_APPLICABLE)
     )
+    ends = found.payable_to not in (None, until)
+    assert bool(found.ends_with) is ends
 
 
 def test_two_needs_of_one_problem_are_told_apart() -> None:
@@ -336,8 +338,12 @@ def test_the_last_payable_day(until: date, to: date) -> None:
     (found,) = outlook_of_each([a_family()], BRADFORD, date(2017, 8, 1), until)
     assert isinstance(found, Outlook)
     assert found.payable_to == to
-    said = "  payable until 31 October 2017, and not on the day after"
+    said = "  payable until 31 October 2017, and not on the day after:"
     assert (said in "".join(outlooks.as_text([found])).splitlines()) is (until > D)
+    ends_with = ["incidents-reduced", "status-ended"] if until > D else []
+    assert sorted({each.about for each in found.ends_with}) == ends_with
+    (data,) = json.loads("".join(outlooks.as_json([found])))
+    assert len(data["ends_with"]) == len(found.ends_with)
 
 
 def test_a_claim_that_is_never_payable_has_no_last_day() -> None:

@@ -38,7 +38,7 @@ from pbr.weights import Weight
 
 #: What a finding is about, of whom, and how many such stand before it in the trail.
 Place = tuple[Clause, str, Subject, int]
-IN_THE_WAY = (NOT_MET, UNDETERMINED)
+IN_THE_WAY, NEUTRAL = (NOT_MET, UNDETERMINED), (NOT_APPLICABLE,)
 
 
 @frozen
@@ -93,6 +93,17 @@ class Outlook:
             elif last is not None:
                 break
         return last
+
+    @cached_property
+    def ends_with(self) -> tuple[Finding, ...]:
+        """
+        What comes in the way on the day after the last payable one, if that is asked.
+        """
+        last = self.payable_to
+        if last is None or last == self.timeline.asked.last:
+            return ()
+        before, after = map(self.timeline.decision_on, (last, last + ONE_DAY))
+        return tuple(dict.fromkeys(_turned(after, before)))
 
     @cached_property
     def looked_at(self) -> date | None:
@@ -163,7 +174,7 @@ class Outlook:
             if decision.weight_of(finding) is not Weight.MOOT
         ]
         # A claim with nothing to show has no finding that weighs.
-        found = weigh or list(_places(decision, *IN_THE_WAY).values())
+        found = weigh or list(_places(decision, IN_THE_WAY).values())
         for_good = [each for each in found if not can_come_out(each)]
         # Where no way is left, what stands there for good is all there is to tell.
         final = for_good and not ways_to_meet(decision)
@@ -177,18 +188,20 @@ def _to_ask_for(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
 def _turned(before: Decision, after: Decision) -> list[Finding]:
     """
     The findings that were in the way and are no more; or else, that were neutral and
-    are met: somebody joined, or came of age.
+    are no more: somebody joined, or came of age.
     """
-    was, still = _places(before, *IN_THE_WAY), _places(after, *IN_THE_WAY)
-    found = [each for place, each in was.items() if place not in still]
-    if found:
-        return found
-    met = _places(after, MET)
-    neutral = _places(before, NOT_APPLICABLE)
-    return [each for place, each in neutral.items() if place in met]
+    return _no_more(before, after, IN_THE_WAY) or _no_more(before, after, NEUTRAL)
 
 
-def _places(decision: Decision, *verdicts: Verdict) -> dict[Place, Finding]:
+def _no_more(
+    before: Decision, after: Decision, verdicts: tuple[Verdict, ...]
+) -> list[Finding]:
+    still = _places(after, verdicts)
+    was = _places(before, verdicts)
+    return [each for place, each in was.items() if place not in still]
+
+
+def _places(decision: Decision, verdicts: tuple[Verdict, ...]) -> dict[Place, Finding]:
     """
     The findings that have some verdict, by their place in the trail.
 
@@ -229,7 +242,8 @@ def _each(
             assumed = assumed_of(family, plan, asked, words)
             line = timeline(family, plan, asked.first, asked.last, assumed)
             outlook = Outlook(line)
-            _ = (outlook.waits_for, outlook.enough, outlook.leans_on)
+            _ = (outlook.waits_for, outlook.enough)
+            _ = (outlook.leans_on, outlook.ends_with)
         except PBRError:
             raise
         except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's

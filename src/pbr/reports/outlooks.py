@@ -87,7 +87,9 @@ def _lines(outlook: Outlook) -> Iterator[str]:
         yield _row((outlook.family_id, day, result, pays)).rstrip()
     if outlook.payable_to not in (None, outlook.timeline.asked.last):
         until = wording.day(outlook.payable_to)
-        yield f"{text.STEP}payable until {until}, and not on the day after"
+        yield f"{text.STEP}payable until {until}, and not on the day after:"
+    for each in outlook.ends_with:
+        yield from text.paragraph(f"- {wording.finding(each)}", text.STEP * 2)
     if outlook.waits_for:
         yield from text.paragraph(_heading(outlook), text.STEP)
     for line in _waiting(outlook):
@@ -200,6 +202,7 @@ def as_data(each: Outlook | Failure) -> dict[str, Any]:
         "stretches": [_stretch(stretch) for stretch in line.stretches],
         "assumed": [_assumed(one) for one in line.assumed],
         "leans_on": [_assumed(one) for one in each.leans_on],
+        "ends_with": [_finding(one) for one in each.ends_with],
         "looked_at": None if each.looked_at is None else each.looked_at.isoformat(),
         "waits_for": [_waited_for(one) for one in each.waits_for],
         "could_pass_from": None if could is None else could.isoformat(),
