@@ -123,7 +123,7 @@ class Outlook:
             return asked.last
         return self.could_pass_from or undetermined.days.first
 
-    @cached_property
+    @property
     def could_pass_from(self) -> date | None:
         """
         The first day on which evidence of days gone by could make the claim met.
@@ -131,25 +131,41 @@ class Outlook:
         None where a day is payable as it is, and where what is missing on every day
         includes a term that has still to end.
         """
-        if self.first is not None or self.verdict is not UNDETERMINED:
-            return None
-        line = self.timeline
-        watch = Watch.over(line.supposed, line.plan, line.asked)
-        for day in watch.days():
-            if watch.decision_on(day).verdict is UNDETERMINED and _to_ask_for(
-                line.decision_on(day)
-            ):
-                return day
-        return None
+        return None if self._settled is None else self._settled[0]
 
-    @cached_property
+    @property
     def enough(self) -> tuple[tuple[Needed, ...], ...]:
         """
         The smallest sets of evidence that could make the claim met from that day on.
         """
-        if self.could_pass_from is None:
-            return ()
-        return _to_ask_for(self.timeline.decision_on(self.could_pass_from))
+        return () if self._settled is None else self._settled[1]
+
+    @cached_property
+    def _settled(self) -> tuple[date, tuple[tuple[Needed, ...], ...]] | None:
+        for day in self._undetermined_days():
+            evidence = evidence_to_meet(self.timeline.decision_on(day))
+            enough = tuple(filter(is_there_to_ask_for, evidence))
+            if enough:
+                return day, enough
+        return None
+
+    def _undetermined_days(self) -> Iterator[date]:
+        """
+        The days on which an undetermined claim can begin to need something else.
+
+        None where a day is payable. The first is mostly enough: the rest are worked out
+        only as they are asked for.
+        """
+        line = self.timeline
+        undetermined = line.first(UNDETERMINED)
+        if self.first is not None or undetermined is None:
+            return
+        first = undetermined.days.first
+        yield first
+        watch = Watch.over(line.supposed, line.plan, Period(first, line.asked.last))
+        for day in watch.days():
+            if watch.decision_on(day).verdict is UNDETERMINED and day != first:
+                yield day
 
     @cached_property
     def waits_for(self) -> tuple[Finding | Needed, ...]:
@@ -179,10 +195,6 @@ class Outlook:
         # Where no way is left, what stands there for good is all there is to tell.
         final = for_good and not ways_to_meet(decision)
         return tuple(dict.fromkeys(for_good if final else found))
-
-
-def _to_ask_for(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
-    return tuple(filter(is_there_to_ask_for, evidence_to_meet(decision)))
 
 
 def _turned(before: Decision, after: Decision) -> list[Finding]:
