@@ -125,7 +125,10 @@ def hidden_rows(
         else:
             number = draw(st.integers(0, 3))
         for index in range(number):
-            day = days[0] if how in (BEST, WORST) else draw(st.sampled_from(days))
+            # The latest terms are those that a child who has just started is asked of.
+            worst = days[-1] if isinstance(rule, FewerThanOverTerms) else days[0]
+            by_plan = how in (BEST, WORST)
+            day = worst if by_plan else draw(st.sampled_from(days))
             rows.append(_row(draw, rule, family, day, index))
     if isinstance(rule, StatusEnded):
         rows = _statuses(draw, rule, family, on, how, checked)

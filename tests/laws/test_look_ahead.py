@@ -4,18 +4,31 @@ SPEC §10.3, §10.4: nothing after the day is seen, and spells may be split.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
+import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from made import BATH_2012, BRADFORD, CAMBRIDGESHIRE, PLANS, claims
+from made import (
+    BATH_2012,
+    BRADFORD,
+    CAMBRIDGESHIRE,
+    PLANS,
+    D,
+    a_family,
+    a_pupil,
+    claims,
+)
 from pbr.claims import Claim, validate
 from pbr.plans import Plan
+from pbr.records import Check, Status
 from pbr.rules import Rule
+from pbr.rules.completed import Completed
 from pbr.testing.laws import as_known_on, split
-from strategies import BY_NAME, cases_for, plain_rules
+from pbr.verdicts import MET, NOT_MET
+from strategies import BY_NAME, CLAUSE, cases_for, plain_rules
 
 ONE_DAY = timedelta(days=1)
 
@@ -28,6 +41,23 @@ def test_no_rule_looks_ahead(data: st.DataObject, rule: Rule) -> None:
     family, on = data.draw(cases_for(rule))
     kept = rule.examine(as_known_on(family, on), on)
     assert kept.verdict is rule.examine(family, on).verdict
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_breach_that_ends_after_the_day_is_not_known_on_it(days: int) -> None:
+    """
+    A breach ended on the day counts, and one that ends after it does not: its outcome
+    is that of its end, and is cut with it.
+    """
+    done = Status("C1", "order", D - ONE_DAY * 30, D - ONE_DAY, "completed")
+    breach = Status("C2", "order", D - ONE_DAY * 9, D + ONE_DAY * days, "breached")
+    people = [a_pupil(statuses=[done]), a_pupil("C2", statuses=[breach])]
+    check = Check("F1", ("order",), date(2010, 1, 1), D, D)
+    family = a_family(people=people, checks=[check])
+    rule = Completed(CLAUSE, "order")
+    found = rule.examine(family, D).verdict
+    assert found is (MET if days else NOT_MET)
+    assert rule.examine(as_known_on(family, D), D).verdict is found
 
 
 @given(data=st.data(), plan=st.sampled_from([BRADFORD, CAMBRIDGESHIRE, BATH_2012]))

@@ -14,7 +14,7 @@ from hypothesis.strategies import SearchStrategy
 
 from pbr.findings import Conclusion, Finding, Trail, findings
 from pbr.periods import ONE_DAY, Period, plus_months
-from pbr.records import Attendance, Employment, Family, Incident, Person
+from pbr.records import Attendance, Employment, Family, Incident, Person, Status
 from pbr.rules import Rule
 from pbr.testing.strategies import cases as cases_of
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
@@ -130,9 +130,7 @@ def _person_on(one: Person, family: Family, on: date) -> Person | None:
         "benefits": [
             _cut(row, on, "ended_on") for row in one.benefits if row.started_on <= on
         ],
-        "statuses": [
-            _cut(row, on, "ended_on") for row in one.statuses if row.started_on <= on
-        ],
+        "statuses": [_status_on(r, on) for r in one.statuses if r.started_on <= on],
     }
     return evolve(one, **changes)
 
@@ -142,6 +140,14 @@ def _cut(row: Any, on: date, name: str) -> Any:  # noqa: ANN401 - a spell of any
     A spell of which the end is not known yet.
     """
     return evolve(row, **{name: None}) if (getattr(row, name) or on) > on else row
+
+
+def _status_on(row: Status, on: date) -> Status:
+    """
+    A status of which the end, and with it the outcome, may not be known yet.
+    """
+    still = row.ended_on is not None and row.ended_on > on
+    return evolve(row, ended_on=None, outcome="") if still else row
 
 
 def _job_on(row: Employment, on: date) -> Employment:
