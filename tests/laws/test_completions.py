@@ -129,7 +129,11 @@ def hidden_rows(
             worst = days[-1] if isinstance(rule, FewerThanOverTerms) else days[0]
             by_plan = how in (BEST, WORST)
             day = worst if by_plan else draw(st.sampled_from(days))
-            rows.append(_row(draw, rule, family, day, index))
+            row = _row(draw, rule, family, day, index)
+            # Which of the children it is about: at worst, every one of them.
+            each_ones = isinstance(rule, FewerThanOverMonths | FewerThanOverTerms)
+            everyone = family.people if how == WORST and each_ones else ()
+            rows += [evolve(row, person_id=who.person_id) for who in everyone] or [row]
     if isinstance(rule, StatusEnded):
         rows = _statuses(draw, rule, family, on, how, checked)
     return [row for row in rows if row is not None]
