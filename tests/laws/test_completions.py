@@ -132,8 +132,10 @@ def hidden_rows(
             row = _row(draw, rule, family, day, index)
             # Which of the children it is about: at worst, every one of them.
             each_ones = isinstance(rule, FewerThanOverMonths | FewerThanOverTerms)
-            everyone = family.people if how == WORST and each_ones else ()
-            rows += [evolve(row, person_id=who.person_id) for who in everyone] or [row]
+            if row is not None and how == WORST and each_ones:
+                rows += [evolve(row, person_id=who.person_id) for who in family.people]
+            else:
+                rows.append(row)
     if isinstance(rule, StatusEnded):
         rows = _statuses(draw, rule, family, on, how, checked)
     return [row for row in rows if row is not None]
