@@ -129,16 +129,10 @@ def hidden_rows(
             worst = days[-1] if isinstance(rule, FewerThanOverTerms) else days[0]
             by_plan = how in (BEST, WORST)
             day = worst if by_plan else draw(st.sampled_from(days))
-            row = _row(draw, rule, family, day, index)
-            # Which of the children it is about: at worst, every one of them.
-            each_ones = isinstance(rule, FewerThanOverMonths | FewerThanOverTerms)
-            if row is not None and how == WORST and each_ones:
-                rows += [evolve(row, person_id=who.person_id) for who in family.people]
-            else:
-                rows.append(row)
+            rows += _rows(draw, rule, family, day, how, index)
     if isinstance(rule, StatusEnded):
         rows = _statuses(draw, rule, family, on, how, checked)
-    return [row for row in rows if row is not None]
+    return rows
 
 
 def _unchecked(checked: Days, period: Period) -> list[date]:
@@ -149,22 +143,29 @@ def _unchecked(checked: Days, period: Period) -> list[date]:
     ]
 
 
-def _row(
+def _rows(  # noqa: PLR0913 - all that an incident is made of
     draw: DrawFn,
     rule: Any,
     family: Family,
     day: date,
+    how: str,
     index: int,
-) -> Incident | None:
+) -> list[Incident]:
+    """
+    An incident of a day: of each child, one of them by chance and at worst all.
+    """
     if isinstance(rule, StatusEnded | Completed):
-        return None
-    whom = ""
+        return []
+    whose = [""]
     if isinstance(rule, FewerThanOverMonths | FewerThanOverTerms):
-        if not family.people:
-            return None
-        whom = draw(st.sampled_from(family.people)).person_id
+        whose = [who.person_id for who in family.people]
+        if how != WORST and whose:
+            whose = [draw(st.sampled_from(whose))]
     kind = kinds_of(rule)[0]
-    return Incident(family.family_id, whom, kind, day, reference=f"hidden {index}")
+    return [
+        Incident(family.family_id, whom, kind, day, reference=f"hidden {index}")
+        for whom in whose
+    ]
 
 
 def _statuses(
