@@ -143,7 +143,7 @@ def _unchecked(checked: Days, period: Period) -> list[date]:
     ]
 
 
-def _rows(  # noqa: PLR0913 - all that an incident is made of
+def _rows(
     draw: DrawFn,
     rule: Any,
     family: Family,
