@@ -18,7 +18,7 @@ coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
 	HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -q --cov --cov-report=term-missing
 
 pack: $(VENV)/dev ## write the cases of conformance/ anew
-	$(BIN)/python tests/make_conformance.py
+	$(BIN)/python tools/make_conformance.py
 
 million: $(VENV)/dev ## a million made-up claims, by pbr and by the reference evaluator
 	for plan in $$(ls src/pbr/plans | sed -n 's/\.toml$$//p'); do \
@@ -26,22 +26,22 @@ million: $(VENV)/dev ## a million made-up claims, by pbr and by the reference ev
 
 slow: $(VENV)/dev ## the laws and the naive evaluator, at length; a thousand kills
 	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
-	PBR_KILLS=1000 $(BIN)/python -m pytest tests/test_register_processes.py -k any_moment
+	PBR_KILLS=1000 $(BIN)/python -m pytest tests/register/test_processes.py -k any_moment
 
 replay: $(VENV)/dev ## timelines against a replay of every day, 110,000 of them and more
-	$(BIN)/python tests/replay.py
+	$(BIN)/python tools/replay.py
 
 everywhere: ## the same bytes on each Python of PYTHONS, or on PATH, and each python-dateutil
-	$(PYTHON) tests/everywhere.py
+	$(PYTHON) tools/everywhere.py
 
 mutants: $(VENV)/dev ## change the kernel in one small way after another: does a test fail?
 	rm -rf mutants
 	HYPOTHESIS_PROFILE=mutants PYTHONHASHSEED=0 $(BIN)/mutmut run
 	$(BIN)/mutmut results
-	HYPOTHESIS_PROFILE=mutants $(BIN)/python tests/mutants_by_hand.py
+	HYPOTHESIS_PROFILE=mutants $(BIN)/python tools/mutants_by_hand.py
 
 fuzz: $(VENV)/dev ## damaged files and plans, for MINUTES (30), from SEED (1)
-	$(BIN)/python tests/fuzz.py --minutes $(MINUTES) --seed $(SEED)
+	$(BIN)/python tools/fuzz.py --minutes $(MINUTES) --seed $(SEED)
 
 check: $(VENV)/dev ## everything that is checked but not run
 	$(BIN)/ruff check

@@ -21,11 +21,11 @@ from pathlib import Path
 
 from families import ON, TERMS, write
 
-from pbr.assumed import Assume
+from pbr.casefiles import read_cases
 from pbr.claims import Claim, validate
-from pbr.outlook import outlook_of_each
 from pbr.plans import load_plan
-from pbr.readers import read_cases
+from pbr.timeline.assumptions import Assume
+from pbr.timeline.outlook import outlook_of_each
 
 PLAN = "bradford-families-first-2015"
 BRADFORD_FAMILIES = 6070
@@ -43,8 +43,8 @@ print(json.dumps([took, peak / 1024]))
 WHOLE_JOB = """
 import datetime, gc
 from pbr.plans import load_plan
-from pbr.readers import read_cases
-from pbr.caseload import Tally, decide_each
+from pbr.casefiles import read_cases
+from pbr.batch import Tally, decide_each
 plan = load_plan({plan!r})
 cases = read_cases({folder!r}, plan)
 gc.freeze()
@@ -157,8 +157,8 @@ def reading(folder: Path, rows: int) -> None:
 STREAM = """
 import datetime, itertools
 from pbr.plans import load_plan
-from pbr.readers import read_cases
-from pbr.caseload import Tally, decide_each
+from pbr.casefiles import read_cases
+from pbr.batch import Tally, decide_each
 plan = load_plan({plan!r})
 families = read_cases({folder!r}, plan).families
 many = itertools.islice(itertools.cycle(families), {number})

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pbr import load_plan, read_cases
-from pbr.caseload import ERROR, Failure, Tally, decide_each
+from pbr.batch import ERROR, Failure, Tally, decide_each
 
 FOLDER = Path(__file__).parent / "forty-families"
 

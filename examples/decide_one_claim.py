@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from pbr import Claim, load_plan, read_cases, validate
-from pbr.reports.text import as_text
+from pbr.reports.trail import as_text
 
 FOLDER = Path(__file__).parent / "bradford-example-two"
 

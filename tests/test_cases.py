@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pbr.reports.text import as_text
+from pbr.reports.trail import as_text
 from worked import Case, case_files
 
 

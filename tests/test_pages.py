@@ -16,11 +16,12 @@ from typing import Any, get_args, get_type_hints
 
 import click
 import pytest
+import test_readings
 from attrs import fields
 
 import pbr
-import test_readings
 from pbr import load_plan
+from pbr.casefiles.layout import FILES
 from pbr.cli import main
 from pbr.findings import Measure, Needed, Reason, Why
 from pbr.plans.citations import SOURCE, SURETY
@@ -30,9 +31,8 @@ from pbr.plans.file import (
     PlanFile,
     ResultTable,
 )
-from pbr.readers.layout import FILES
 from pbr.rules import RULES
-from pbr.rules.words import OffBenefits, Positive
+from pbr.rules.parts.words import OffBenefits, Positive
 from pbr.shares import Below, Fall, Share
 
 ROOT = Path(__file__).parents[1]

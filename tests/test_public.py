@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import pbr
-from pbr.reports.as_json import schema
+from pbr.evidence.document import schema
 from public import PINNED, ROOT, pins, public, untold
 
 SCHEMA: dict[str, Any] = {"$id": "urn:pbr:decision:1.0", "type": "object"}
@@ -24,7 +24,7 @@ def test_the_public_names_are_those_pinned() -> None:
     """
     What callers see of pbr is line for line in tests/pinned/public.txt.
 
-    `python tests/public.py` writes it anew, where a change is meant.
+    `python tools/public.py` writes it anew, where a change is meant.
     """
     assert public().splitlines() == PINNED.read_text("utf-8").splitlines()
 

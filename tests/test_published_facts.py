@@ -67,7 +67,7 @@ from made import (
     sessions,
 )
 from pbr import Claim, Plan, validate
-from pbr.money import (
+from pbr.money.accounts import (
     ATTACHMENT_FEE,
     Account,
     Due,
@@ -77,6 +77,7 @@ from pbr.money import (
     by_result,
     most_for,
 )
+from pbr.money.phase_one import Release, YearTwo, funding, not_paid_for, paid_for
 from pbr.periods import (
     DAYS_IN_A_WEEK,
     ONE_DAY,
@@ -86,7 +87,6 @@ from pbr.periods import (
     months_up_to,
     plus_months,
 )
-from pbr.phase_one import Release, YearTwo, funding, not_paid_for, paid_for
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm
 from pbr.school import compulsory_school_age

@@ -28,18 +28,16 @@ from made import (
     an_adult,
     sessions,
 )
-from pbr.assumed import Assume, NoMoreRecorded, assumed_of
+from pbr.casefiles import read_cases
+from pbr.caseload.across_families import history_of, with_history
+from pbr.caseload.changes import first_differing
+from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
-from pbr.differences import first_differing
 from pbr.findings import Clause, Finding, Standing, findings
-from pbr.history import history_of, with_history
-from pbr.margins import close_calls
-from pbr.money import Kind, Quarter, account, due
-from pbr.outlook import Outlook, outlook_of_each
+from pbr.money.accounts import Kind, Quarter, account, due
+from pbr.money.phase_one import Release, YearTwo, funding, paid_for
 from pbr.periods import Period
-from pbr.phase_one import Release, YearTwo, funding, paid_for
 from pbr.plans import Plan
-from pbr.readers import read_cases
 from pbr.records import (
     Benefit,
     Check,
@@ -53,7 +51,7 @@ from pbr.records import (
     Status,
     Stay,
 )
-from pbr.register import AlreadyEntered, Register
+from pbr.register.database import AlreadyEntered, Register
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
@@ -62,14 +60,23 @@ from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.words import (
+    Baseline,
+    CountedFrom,
+    Counting,
+    Direction,
+    Starters,
+    Whose,
+)
 from pbr.rules.progress import ScoreImproved
 from pbr.rules.status import Enrolled, StatusEnded
-from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
 from pbr.shares import Below, Fall, Share
-from pbr.stages import Stage, position
-from pbr.starts import last_starts
+from pbr.shortfall.margins import close_calls
 from pbr.testing import comfortable
-from pbr.timeline import timeline
+from pbr.timeline.assumptions import Assume, NoMoreRecorded, assumed_of
+from pbr.timeline.deadlines import last_starts
+from pbr.timeline.outlook import Outlook, outlook_of_each
+from pbr.timeline.stretches import timeline
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 
 CLAUSE = Clause("no document", "0", "invented", Standing.ASSUMED)

@@ -12,10 +12,10 @@ council's scheme asks and pays. `validate` answers the auditor's four questions 
 
 from __future__ import annotations
 
+from pbr.casefiles import read_cases
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import DataError, PBRError, PlanError
 from pbr.plans import Plan, load_plan
-from pbr.readers import read_cases
 from pbr.records import Family
 from pbr.verdicts import Verdict
 

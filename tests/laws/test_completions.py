@@ -27,8 +27,8 @@ from pbr.rules.completed import Completed
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced
+from pbr.rules.parts.words import Starters, Whose
 from pbr.rules.status import StatusEnded
-from pbr.rules.words import Starters, Whose
 from pbr.school import Term
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 from strategies import BY_NAME, cases_for

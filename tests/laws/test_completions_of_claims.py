@@ -40,7 +40,7 @@ from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively
 from pbr.rules.engagement import Attached
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
-from pbr.rules.words import Baseline, CountedFrom, Counting, Starters, Whose
+from pbr.rules.parts.words import Baseline, CountedFrom, Counting, Starters, Whose
 from pbr.school import Term
 from pbr.shares import Fall, Share
 from pbr.verdicts import AT_LEAST_ONE, EVERY, MET, NOT_MET, UNDETERMINED, Needs, Verdict

@@ -25,7 +25,7 @@ from pbr.findings import (
 )
 from pbr.records import Attendance, Check, Family, Incident, Person
 from pbr.rules import Rule
-from pbr.rules.words import Counting
+from pbr.rules.parts.words import Counting
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 from strategies import BY_NAME, cases_for
 

@@ -11,11 +11,11 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from made import BRADFORD, FAMILY_ROWS, PERSON_ROWS, claims
-from pbr.caseload import decide_each
+from pbr.batch import decide_each
 from pbr.claims import Claim, Decision, validate
+from pbr.evidence.document import as_json
 from pbr.records import Family
-from pbr.reports.as_json import as_json
-from pbr.reports.text import as_text
+from pbr.reports.trail import as_text
 
 
 def shuffled(data: st.DataObject, family: Family, *, repeat: bool = False) -> Family:

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from made import PLANS
-from pbr.assumed import Assume, assumed_of, supposing
 from pbr.claims import Claim, validate
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.plans import Plan
 from pbr.testing.laws import each_day, shape
 from pbr.testing.strategies import claims
-from pbr.timeline import Comes, Timeline, Watch, timeline
+from pbr.timeline.assumptions import Assume, assumed_of, supposing
+from pbr.timeline.stretches import Comes, Timeline, Watch, timeline
 from pbr.verdicts import MET
 
 #: A replay decides a claim on hundreds of days: a few claims are enough at a time.

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_loading import CITED, HEAD, PARTS, mistakes, text_of, with_test
 
 from hostile import BOMB, DEEP, MEGABYTES, run_apart
 from pbr.claims import Claim, validate
 from pbr.cli import main
+from pbr.evidence.document import as_json
 from pbr.exceptions import PlanError
 from pbr.plans import load_plan
 from pbr.plans.loading import DEEPEST, MOST_BYTES, MOST_KEYS
 from pbr.plans.structuring import MOST_NAMED
 from pbr.records import Family
-from pbr.reports.as_json import as_json
-from pbr.reports.text import as_text
+from pbr.reports.trail import as_text
+from plan_texts import CITED, HEAD, PARTS, mistakes, text_of, with_test
 
 TOO_DEEP = (
     "the file: is nested too deeply; put at most 40 tables and lists inside each other"

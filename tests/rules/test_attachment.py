@@ -14,7 +14,7 @@ from made import D, a_family, a_pupil
 from pbr.findings import Early, Reason, findings
 from pbr.records import Employment, Incident, Stay
 from pbr.rules import RULES
-from pbr.rules.words import CountedFrom, Counting, Starters
+from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.shares import Share
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 from strategies import CLAUSE

@@ -31,9 +31,16 @@ from pbr.rules.eligibility import DependentChild
 from pbr.rules.employment import EmployedConsecutively
 from pbr.rules.exclusions import FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.words import (
+    Baseline,
+    CountedFrom,
+    Counting,
+    Direction,
+    Starters,
+    Whose,
+)
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import StatusEnded
-from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
 from pbr.school import Term
 from pbr.shares import Fall, Share
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict

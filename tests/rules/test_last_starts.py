@@ -25,14 +25,21 @@ from pbr.records import (
 )
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.clock import HasAClock, Start, Starts
 from pbr.rules.completed import ClosedFor
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.clock import HasAClock, Start, Starts
+from pbr.rules.parts.words import (
+    Baseline,
+    CountedFrom,
+    Counting,
+    Direction,
+    Starters,
+    Whose,
+)
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import StatusEnded
-from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
 from pbr.school import CENSUS, Calendar, Term
 from pbr.shares import Below, Fall, Share
 from pbr.verdicts import MET

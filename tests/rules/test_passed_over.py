@@ -17,8 +17,8 @@ from pbr.rules.attendance import AttendedOverall
 from pbr.rules.completed import Completed
 from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import NoneRecorded
+from pbr.rules.parts.words import CountedFrom, Counting, Starters, Whose
 from pbr.rules.status import Enrolled, StatusEnded
-from pbr.rules.words import CountedFrom, Counting, Starters, Whose
 from pbr.school import Term
 from pbr.shares import Share
 from strategies import CLAUSE

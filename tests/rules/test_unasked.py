@@ -34,7 +34,14 @@ from pbr.records import (
     Stay,
 )
 from pbr.rules import RULES, Rule
-from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
+from pbr.rules.parts.words import (
+    Baseline,
+    CountedFrom,
+    Counting,
+    Direction,
+    Starters,
+    Whose,
+)
 from pbr.shares import Below, Fall, Share
 from pbr.verdicts import NOT_APPLICABLE, NOT_MET, Verdict
 

@@ -40,9 +40,9 @@ from pbr.rules.eligibility import DependentChild, InTheArea, NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively
 from pbr.rules.engagement import KeyWorkerNamed
 from pbr.rules.exclusions import FewerThanOverMonths
+from pbr.rules.parts.words import CountedFrom, Counting, Direction, Starters
 from pbr.rules.progress import ScoreImproved
 from pbr.rules.status import StatusEnded
-from pbr.rules.words import CountedFrom, Counting, Direction, Starters
 from pbr.school import Term, TermPart
 from pbr.shares import Below, Share
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict

@@ -11,16 +11,16 @@ import pytest
 from attrs import evolve
 
 from made import PLANS
+from pbr.assurance.answer_sheets import outcome_of
 from pbr.claims import Claim, validate
-from pbr.outcomes import outcome_of
 from pbr.plans import Plan, load_plan
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, EachChild
 from pbr.shares import Fall
 from pbr.testing import EdgeClaim, comfortable, edges_of
+from pbr.testing.edges.comfortable import EDGES, plain_day
 from pbr.testing.edges.edge import Asked
 from pbr.testing.edges.incidents import _telling_numbers, whose
-from pbr.testing.edges.plans import EDGES, plain_day
 from pbr.testing.reference import decide, verdict as by_reference
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 from strategies import CLAUSE

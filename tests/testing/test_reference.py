@@ -12,16 +12,16 @@ import pytest
 from attrs import evolve
 
 from made import BRADFORD, D, a_family, a_pupil
+from pbr.assurance.answer_sheets import outcome_of
+from pbr.assurance.conformance import read_pack, write_cases
 from pbr.claims import Claim, validate
-from pbr.conformance import read_pack, write_cases
-from pbr.outcomes import outcome_of
 from pbr.records import Employment, Family, Person, Score, Stay
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.exclusions import FewerThanOverTerms
+from pbr.rules.parts.words import CountedFrom, Counting, Direction, Starters
 from pbr.rules.progress import ScoreImproved
-from pbr.rules.words import CountedFrom, Counting, Direction, Starters
 from pbr.shares import Below, Share
 from pbr.testing import comfortable, packing
 from pbr.testing.edges import EdgeClaim

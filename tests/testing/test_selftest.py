@@ -18,8 +18,8 @@ from hypothesis import settings
 
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult
 from pbr import cli
+from pbr.assurance.answer_sheets import Answer, Fact, Outcome, outcome_of
 from pbr.claims import Claim, validate
-from pbr.outcomes import Answer, Fact, Outcome, outcome_of
 from pbr.plans import Plan
 from pbr.records import Employment, Incident
 from pbr.testing import selftest

@@ -22,7 +22,7 @@ from pbr.plans.citations import COMBINATIONS, Citation
 from pbr.plans.plan import EveryNeed, MeasureOf, Part
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
-from pbr.rules.words import OffBenefits, Positive
+from pbr.rules.parts.words import OffBenefits, Positive
 from pbr.shares import Below, Fall, Share
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
 

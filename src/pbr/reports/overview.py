@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pbr.ahead import Ahead
-from pbr.assumed import Assume
+from pbr.caseload.overview import Overview
+from pbr.caseload.stages import Position, Stage, StuckOn, by_stage
 from pbr.findings import Needed
-from pbr.money import Due, Kind, most_for, total
-from pbr.overview import Overview
+from pbr.money.accounts import Due, Kind, most_for, total
 from pbr.periods import Period
 from pbr.plans.plan import Plan
 from pbr.reports import wording
 from pbr.reports.bars import Line, Table, page
-from pbr.stages import Position, Stage, StuckOn, by_stage
+from pbr.timeline.assumptions import Assume
+from pbr.timeline.forecast import Ahead
 
 #: A count below this, and above none, can be told to be a family that somebody knows.
 SMALL = 5

@@ -23,8 +23,8 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.rule import Rule
 from pbr.rules.progress import ScoreImproved, Stated
-from pbr.rules.rule import Rule
 from pbr.rules.status import Enrolled, StatusEnded
 
 RULES: dict[str, type[Any]] = {

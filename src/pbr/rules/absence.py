@@ -17,8 +17,8 @@ from pbr.findings import Absent, Clause, Finding, Reason, Trail
 from pbr.periods import Period
 from pbr.records import Family, Person, Record
 from pbr.rules.attendance import sessions_missed
-from pbr.rules.clock import Start
-from pbr.rules.pupils import (
+from pbr.rules.parts.clock import Start
+from pbr.rules.parts.pupils import (
     Pupil,
     TermRows,
     attendance_of,
@@ -26,7 +26,7 @@ from pbr.rules.pupils import (
     of_each_pupil,
     turning_days_of_pupils,
 )
-from pbr.rules.words import CountedFrom, Counting, Positive, Starters
+from pbr.rules.parts.words import CountedFrom, Counting, Positive, Starters
 from pbr.school import Calendar
 from pbr.shares import Below
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED

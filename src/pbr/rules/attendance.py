@@ -29,8 +29,8 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Attendance, Family, Person, Record
-from pbr.rules.clock import Start
-from pbr.rules.pupils import (
+from pbr.rules.parts.clock import Start
+from pbr.rules.parts.pupils import (
     Pupil,
     TermRows,
     attendance_of,
@@ -39,7 +39,7 @@ from pbr.rules.pupils import (
     still_to_come,
     turning_days_of_pupils,
 )
-from pbr.rules.words import CountedFrom, Counting, Positive, Starters
+from pbr.rules.parts.words import CountedFrom, Counting, Positive, Starters
 from pbr.school import Calendar, Term
 from pbr.shares import Share
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED

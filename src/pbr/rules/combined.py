@@ -14,8 +14,8 @@ from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause, Conclusion
 from pbr.periods import Period
 from pbr.records import Family
-from pbr.rules.rule import Rule
-from pbr.rules.turning import of_adults
+from pbr.rules.parts.rule import Rule
+from pbr.rules.parts.turning import of_adults
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
 
 

@@ -13,12 +13,12 @@ from attrs import frozen
 from pbr.findings import Clause, Dated, Finding, NeedsCheck, Reason, Why
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.records import Family, Status
-from pbr.rules.checks import sifted_checks, unchecked
-from pbr.rules.clock import Start, Starts
-from pbr.rules.sifting import sifted
-from pbr.rules.turning import of_dates, of_membership, of_months_from
-from pbr.rules.unasked import not_attached
-from pbr.rules.words import Positive
+from pbr.rules.parts.checks import sifted_checks, unchecked
+from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.sifting import sifted
+from pbr.rules.parts.turning import of_dates, of_membership, of_months_from
+from pbr.rules.parts.unasked import not_attached
+from pbr.rules.parts.words import Positive
 from pbr.school import Calendar
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 

@@ -20,10 +20,10 @@ from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause, Dated, Finding, Found, Reason, Why
 from pbr.periods import Period
 from pbr.records import Family, Need, Person, Stay
-from pbr.rules.sifting import sifted
-from pbr.rules.turning import of_dates
-from pbr.rules.unasked import not_attached
-from pbr.rules.words import Positive
+from pbr.rules.parts.sifting import sifted
+from pbr.rules.parts.turning import of_dates
+from pbr.rules.parts.unasked import not_attached
+from pbr.rules.parts.words import Positive
 from pbr.verdicts import MET, NOT_MET
 
 

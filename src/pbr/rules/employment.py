@@ -32,11 +32,11 @@ from pbr.findings import (
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
-from pbr.rules.clock import Start, Starts
-from pbr.rules.turning import of_adults, of_dates
-from pbr.rules.unasked import neutral, not_attached
-from pbr.rules.words import CountedFrom, OffBenefits, Positive
-from pbr.rules.work import Work, work_of
+from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.turning import of_adults, of_dates
+from pbr.rules.parts.unasked import neutral, not_attached
+from pbr.rules.parts.words import CountedFrom, OffBenefits, Positive
+from pbr.rules.parts.work import Work, work_of
 from pbr.school import Calendar
 from pbr.verdicts import (
     AT_LEAST_ONE,

@@ -16,7 +16,7 @@ from attrs import frozen
 from pbr.findings import Clause, Dated, Finding, Reason
 from pbr.periods import Period
 from pbr.records import Family
-from pbr.rules.turning import of_dates
+from pbr.rules.parts.turning import of_dates
 from pbr.verdicts import MET, NOT_MET
 
 

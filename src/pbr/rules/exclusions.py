@@ -26,19 +26,19 @@ from pbr.findings import (
 )
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
-from pbr.rules.checks import sifted_checks, unchecked
-from pbr.rules.clock import Start, Starts
-from pbr.rules.pupils import (
+from pbr.rules.parts.checks import sifted_checks, unchecked
+from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.pupils import (
     Pupil,
     TermRows,
     last_start_of_terms,
     of_each_pupil,
     turning_days_of_pupils,
 )
-from pbr.rules.sifting import sifted
-from pbr.rules.turning import of_checked, of_event, of_pupils
-from pbr.rules.unasked import neutral
-from pbr.rules.words import CountedFrom, Positive, Starters
+from pbr.rules.parts.sifting import sifted
+from pbr.rules.parts.turning import of_checked, of_event, of_pupils
+from pbr.rules.parts.unasked import neutral
+from pbr.rules.parts.words import CountedFrom, Positive, Starters
 from pbr.school import Calendar
 from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
 

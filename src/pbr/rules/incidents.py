@@ -31,12 +31,12 @@ from pbr.periods import (
     months_up_to,
 )
 from pbr.records import Family, Record
-from pbr.rules.checks import unchecked
-from pbr.rules.clock import Start, Starts
-from pbr.rules.counting import incidents_in
-from pbr.rules.turning import of_checked, of_event, of_months_from
-from pbr.rules.unasked import not_asked_yet, not_attached
-from pbr.rules.words import Baseline, Positive, Whose
+from pbr.rules.parts.checks import unchecked
+from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.counting import incidents_in
+from pbr.rules.parts.turning import of_checked, of_event, of_months_from
+from pbr.rules.parts.unasked import not_asked_yet, not_attached
+from pbr.rules.parts.words import Baseline, Positive, Whose
 from pbr.school import Calendar
 from pbr.shares import Fall
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict

@@ -17,11 +17,11 @@ from attrs import frozen
 from pbr.findings import Clause, Dated, Finding, Reason, Scored, Why
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Score, Statement
-from pbr.rules.clock import Start, Starts
-from pbr.rules.sifting import sifted
-from pbr.rules.turning import of_dates, of_event, of_months_from
-from pbr.rules.unasked import not_attached
-from pbr.rules.words import Direction, Positive
+from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.sifting import sifted
+from pbr.rules.parts.turning import of_dates, of_event, of_months_from
+from pbr.rules.parts.unasked import not_attached
+from pbr.rules.parts.words import Direction, Positive
 from pbr.school import Calendar
 from pbr.verdicts import MET, NOT_MET
 

@@ -26,18 +26,18 @@ from pbr.findings import (
 )
 from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Person, Status
-from pbr.rules.checks import sifted_checks, unchecked
-from pbr.rules.clock import Start, Starts
-from pbr.rules.sifting import sifted
-from pbr.rules.turning import (
+from pbr.rules.parts.checks import sifted_checks, unchecked
+from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.sifting import sifted
+from pbr.rules.parts.turning import (
     of_adults,
     of_checked,
     of_dates,
     of_event,
     of_months_from,
 )
-from pbr.rules.unasked import neutral, not_attached
-from pbr.rules.words import Positive
+from pbr.rules.parts.unasked import neutral, not_attached
+from pbr.rules.parts.words import Positive
 from pbr.school import Calendar
 from pbr.verdicts import (
     AT_LEAST_ONE,

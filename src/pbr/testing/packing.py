@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from pbr.assurance.conformance import Case
+from pbr.casefiles.writing import document_of
 from pbr.claims import Claim
-from pbr.conformance import Case
 from pbr.exceptions import PBRError
 from pbr.plans import Plan
-from pbr.readers.writing import document_of
 from pbr.records import Family
 from pbr.testing.edges import edges_of
 from pbr.testing.reference import decide

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from attrs import evolve, fields, frozen
 
+from pbr.assurance.answer_sheets import Outcome, outcome_of
+from pbr.casefiles.writing import document_of
 from pbr.claims import Claim, validate
-from pbr.outcomes import Outcome, outcome_of
 from pbr.plans import Plan
-from pbr.readers.writing import document_of
 from pbr.records import Family, Person
 from pbr.testing.claims import Ground, claim_on
 from pbr.testing.reference import decide

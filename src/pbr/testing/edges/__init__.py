@@ -4,7 +4,8 @@ Every line of a plan, with claims that stand exactly on it and one unit either s
 Nothing here is left to chance: the same plan has the same edges every time.
 """
 
+from pbr.testing.edges.comfortable import comfortable
 from pbr.testing.edges.edge import Edge
-from pbr.testing.edges.plans import EdgeClaim, comfortable, edges_of
+from pbr.testing.edges.plans import EdgeClaim, edges_of
 
 __all__ = ["Edge", "EdgeClaim", "comfortable", "edges_of"]

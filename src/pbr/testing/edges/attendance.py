@@ -11,7 +11,7 @@ from attrs import evolve
 
 from pbr.periods import ONE_DAY, months_up_to
 from pbr.records import Attendance, Family, Incident, Person, Stay
-from pbr.rules.words import CountedFrom, Counting, Starters
+from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.school import Term, first_school_term
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.scenes import OTHER_KIND, years_back

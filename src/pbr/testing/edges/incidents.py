@@ -12,7 +12,7 @@ from attrs import evolve
 
 from pbr.periods import ONE_DAY, Period, first_day_clear_of, months_before, months_up_to
 from pbr.records import Family, Incident
-from pbr.rules.words import Baseline, Whose
+from pbr.rules.parts.words import Baseline, Whose
 from pbr.shares import Fall
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.scenes import OTHER_KIND

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from pbr.periods import ONE_DAY, months_up_to
 from pbr.records import Family, Score, Statement
-from pbr.rules.words import Direction
+from pbr.rules.parts.words import Direction
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.scenes import days_on
 from pbr.verdicts import NOT_MET

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from pbr.periods import DAYS_IN_A_WEEK, ONE_DAY
 from pbr.records import Benefit, Employment, Family
-from pbr.rules.words import CountedFrom
+from pbr.rules.parts.words import CountedFrom
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.scenes import IN_WORK_BENEFIT, days_on
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED

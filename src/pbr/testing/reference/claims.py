@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from pbr.assurance.answer_sheets import Answer, Fact, Outcome
 from pbr.claims import Claim
-from pbr.outcomes import Answer, Fact, Outcome
 from pbr.plans import Plan
 from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, NeedOf, Part, Result
 from pbr.records import Family, Need

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from pbr.outcomes import Fact
+from pbr.assurance.answer_sheets import Fact
 from pbr.records import Family, Person
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
@@ -25,7 +25,7 @@ from pbr.rules.eligibility import (
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
-from pbr.rules.words import Baseline, CountedFrom, Starters
+from pbr.rules.parts.words import Baseline, CountedFrom, Starters
 from pbr.testing.reference import rules as plain
 
 

@@ -34,9 +34,16 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.words import (
+    Baseline,
+    CountedFrom,
+    Counting,
+    Direction,
+    Starters,
+    Whose,
+)
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
-from pbr.rules.words import Baseline, CountedFrom, Counting, Direction, Starters, Whose
 from pbr.school import Term
 from pbr.shares import Share, Strictness
 from pbr.verdicts import Verdict

@@ -1,0 +1,168 @@
+"""
+One slip in a test of a plan: a number one off, a word for another, a part left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve, fields
+
+from pbr.exceptions import NotUnderstood
+from pbr.findings import Clause
+from pbr.periods import ONE_DAY
+from pbr.rules import Rule
+from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.shares import Below, Fall, Share, Strictness
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
+
+A_POINT = Fraction(1, 100)
+
+
+A_POUND = Decimal("1.00")
+
+
+def _name(test: Rule) -> str:
+    return test.name
+
+
+def _slips(test: Rule) -> Iterator[tuple[str, Rule]]:
+    """
+    Every test that differs from one in one thing, and what that is.
+    """
+    if isinstance(test, Combined):
+        yield from _of_combination(test)
+    elif isinstance(test, EachChild):
+        yield "any adult, not each child", AnyAdult(test.clause, test.rule)
+    elif isinstance(test, AnyAdult):
+        yield "each child, not any adult", EachChild(test.clause, test.rule)
+    else:
+        yield from _of_values(test)
+        yield from _pooled_or_not(test)
+
+
+def _pooled_or_not(test: Rule) -> Iterator[tuple[str, Rule]]:
+    """
+    Each term by itself for the terms together, and the other way about.
+    """
+    if isinstance(test, AttendedEachTerm):
+        values = {field.name: getattr(test, field.name) for field in fields(type(test))}
+        yield "the terms together, not each", AttendedOverall(**values)
+    if isinstance(test, AttendedOverall):
+        values = {field.name: getattr(test, field.name) for field in fields(type(test))}
+        yield "each term, not the terms together", AttendedEachTerm(**values)
+
+
+def _of_combination(test: Combined) -> Iterator[tuple[str, Rule]]:
+    parts = test.parts
+    for index, part in enumerate(parts):
+        rest = parts[:index] + parts[index + 1 :]
+        if rest and (test.needs.fewest or 0) <= len(rest):
+            yield f"without {_name(part)}, part {index + 1}", evolve(test, parts=rest)
+    if len(parts) > 1:
+        for needs in (EVERY, AT_LEAST_ONE, Needs(2)):
+            if _fewest(needs, parts) != _fewest(test.needs, parts):
+                says = f"{_fewest(needs, parts)} parts of {len(parts)} are enough"
+                yield says, evolve(test, needs=needs)
+
+
+def _fewest(needs: Needs, parts: tuple[Rule, ...]) -> int:
+    return len(parts) if needs.fewest is None else needs.fewest
+
+
+def _of_values(test: Any) -> Iterator[tuple[str, Rule]]:  # noqa: ANN401 - any rule
+    for field in fields(type(test)):
+        value = getattr(test, field.name)
+        for other in _others(field.name, value):
+            try:
+                changed = evolve(test, **{field.name: other})
+            except NotUnderstood:
+                continue  # what cannot be a rule cannot be a slip
+            yield f"{field.name} {_shown(other)}, not {_shown(value)}", changed
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return " ".join(map(str, value)) or "none"
+    return str(value)
+
+
+#: Values that say who is asked, and where the words stand: no slip of a number.
+_NOT_VALUES = ("clause",)
+
+
+def _others(name: str, value: object) -> Iterator[Any]:
+    """
+    The values that one could be mistaken for: a unit either side, or another word.
+    """
+    if name in _NOT_VALUES:
+        return
+    for kind, others in _BY_KIND:
+        if isinstance(value, kind):
+            yield from others(value)
+            return
+
+
+def _shares(value: Share) -> Iterator[Share]:
+    (other,) = [each for each in Strictness if each is not value.strictness]
+    if value.of < 1:
+        yield Share(other, value.of)
+        yield Share(value.strictness, value.of + A_POINT)
+    if value.of > A_POINT:
+        yield Share(value.strictness, value.of - A_POINT)
+
+
+def _points(value: Any) -> Iterator[Any]:  # noqa: ANN401 - Below or Fall
+    for name, of in [
+        (field.name, getattr(value, field.name)) for field in fields(type(value))
+    ]:
+        for nudged in (of - A_POINT, of + A_POINT):
+            if 0 < nudged <= 1 and (nudged < 1 or isinstance(value, Fall)):
+                yield evolve(value, **{name: nudged})
+
+
+def _whole_numbers(value: int) -> Iterator[int]:
+    yield value + 1
+    if value > 1:
+        yield value - 1
+
+
+def _words(value: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if len(value) > 1:
+        for index in range(len(value)):
+            yield value[:index] + value[index + 1 :]
+
+
+def _members(value: Enum) -> Iterator[Enum]:
+    yield from [each for each in type(value) if each is not value]
+
+
+def _days(value: date) -> Iterator[date]:
+    yield value - ONE_DAY
+    yield value + ONE_DAY
+
+
+def _tenths(value: Fraction) -> Iterator[Fraction]:
+    yield value + Fraction(1, 10)
+    yield value - Fraction(1, 10)
+
+
+_BY_KIND: tuple[tuple[type[Any], Callable[[Any], Iterator[Any]]], ...] = (
+    (Clause, lambda _: iter(())),
+    (Share, _shares),
+    (Below, _points),
+    (Fall, _points),
+    (Enum, _members),
+    (date, _days),
+    (Fraction, _tenths),
+    (int, _whole_numbers),
+    (tuple, _words),
+)

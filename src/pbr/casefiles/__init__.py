@@ -1,0 +1,133 @@
+"""
+Reading case files: a folder of CSV files, or one JSON document (SPEC §11).
+
+Nothing is dropped, coerced or defaulted in silence: what cannot be read is a problem,
+told with all the others and with its place and remedy; what is merely odd is a note.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pbr.casefiles._collected import Collected, visible
+from pbr.casefiles.cases import Cases, LeftOut, Note
+from pbr.casefiles.checking.calendars import calendar_of
+from pbr.casefiles.checking.contradictions import check_rows
+from pbr.casefiles.checking.date_styles import check_dates
+from pbr.casefiles.checking.on_file import OnFile
+from pbr.casefiles.checking.plan_words import note_unknown_words
+from pbr.casefiles.families import Households, note_repeats, note_strangers
+from pbr.casefiles.layout import FILES
+from pbr.casefiles.reading import Reading
+from pbr.casefiles.rows import read_rows
+from pbr.casefiles.sources.contents import unopened
+from pbr.casefiles.sources.document import sheets_of_document
+from pbr.casefiles.sources.folder import sheets_of_folder
+from pbr.casefiles.sources.sheets import Grid, Sheet, grid_of
+from pbr.casefiles.sources.text import UTF_8, encoding_named
+from pbr.casefiles.template import write_template
+from pbr.exceptions import Problem
+from pbr.plans import Plan
+from pbr.plans.vocabulary import Vocabulary
+
+__all__ = [
+    "Cases",
+    "LeftOut",
+    "Note",
+    "read_cases",
+    "write_template",
+]
+
+
+def read_cases(
+    path: str | os.PathLike[str],
+    plan: Plan | None = None,
+    *,
+    encoding: str = UTF_8,
+    keep_going: bool = False,
+) -> Cases:
+    """
+    The families of a case folder, or of a `.json` document.
+
+    Raises `DataError` with every problem there is. With `keep_going`, families that
+    have problems are left out and listed instead; a problem that is no one family's
+    still stops the reading. `encoding` is "utf-8" or "windows-1252". With a plan, a
+    problem that the plan does not name is a problem here too, and other words that it
+    does not know are noted.
+    """
+    vocabulary = None if plan is None else plan.vocabulary
+    encoding = encoding_named(encoding)
+    with _no_garbage_collection():
+        return _read_cases(Path(path), vocabulary, encoding, keep_going=keep_going)
+
+
+def _read_cases(
+    path: Path, vocabulary: Vocabulary | None, encoding: str, *, keep_going: bool
+) -> Cases:
+    collected = Collected()
+    sheets = _sheets(path, encoding, collected)
+    reading = _read(_grids(sheets, collected), collected)
+    check_rows(reading, vocabulary)
+    terms = calendar_of(reading)
+    left_out = collected.left_out(keep_going=keep_going)
+    households = Households.of(reading, terms)
+    families = households.families({each.family_id for each in left_out})
+    note_repeats(reading, "terms", reading.of("terms"), terms.held)
+    note_strangers(reading)
+    if vocabulary is not None:
+        note_unknown_words(reading, vocabulary)
+    return Cases(families, collected.notes, left_out)
+
+
+def _sheets(path: Path, encoding: str, collected: Collected) -> dict[str, Sheet]:
+    try:
+        if path.is_dir():
+            return sheets_of_folder(path, encoding, collected)
+    except OSError as error:
+        collected.problem(unopened(path, error))
+        return {}
+    if path.suffix.casefold() == ".json":
+        return sheets_of_document(path, encoding, collected)
+    found = "a file of another kind" if path.exists() else "nothing there"
+    expected = "a folder of CSV files, or one .json document"
+    remedy = "name the folder that families.csv is in"
+    place = visible(path.name)
+    collected.problem(Problem(place, None, None, found, expected, remedy))
+    return {}
+
+
+def _grids(sheets: dict[str, Sheet], collected: Collected) -> dict[str, Grid]:
+    grids = {
+        file.name: grid_of(file, sheets[file.name], collected)
+        for file in FILES
+        if file.name in sheets
+    }
+    return {name: grid for name, grid in grids.items() if grid is not None}
+
+
+def _read(grids: dict[str, Grid], collected: Collected) -> Reading:
+    on_file = OnFile.of(grids)
+    reading = Reading(grids, on_file, collected)
+    for name, grid in grids.items():
+        check_dates(grid, collected)
+        on_file.check(grid, collected)
+        reading.records[name] = read_rows(grid, reading)
+    return reading
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """
+    Read without pauses to look for rubbish: rows make none, and there are many.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

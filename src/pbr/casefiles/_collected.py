@@ -1,0 +1,80 @@
+"""
+What a reading has come upon so far: problems, the families they touch, and notes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from attrs import define, field
+
+from pbr.casefiles.cases import LeftOut, Note, by_place
+from pbr.exceptions import DataError, Problem
+
+LONGEST = 60
+A_BLANK_CELL = "a blank cell"
+
+
+def visible(text: str) -> str:
+    """
+    A text with nothing invisible in it, which any stream can take.
+    """
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def shown(text: str) -> str:
+    """
+    A cell's text, cut to 60 characters and with nothing invisible in it.
+    """
+    seen = visible(text[:LONGEST])
+    if len(seen) > LONGEST or len(text) > LONGEST:
+        return f"{seen[: LONGEST - 1]}…"
+    return seen or A_BLANK_CELL
+
+
+@define
+class Collected:
+    """
+    Problems and notes, gathered while the files are read.
+
+    A problem is told with the families it belongs to; None when it is nobody's, and
+    then no family can be read without it.
+    """
+
+    _problems: dict[Problem, frozenset[str] | None] = field(factory=dict)
+    _notes: list[Note] = field(factory=list)
+
+    def problem(self, problem: Problem, families: frozenset[str] | None = None) -> None:
+        """
+        Keep a problem, and whose it is.
+        """
+        self._problems[problem] = families
+
+    def note(self, file: str, row: int | None, column: str | None, says: str) -> None:
+        """
+        Keep a note.
+        """
+        self._notes.append(Note(file, row, column, says))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """
+        The notes, by file, row and column.
+        """
+        return tuple(sorted(self._notes, key=by_place))
+
+    def left_out(self, *, keep_going: bool) -> tuple[LeftOut, ...]:
+        """
+        The families with problems; raises `DataError` where that is not enough.
+
+        > `--keep-going` leaves out only families with problems. (SPEC §11)
+        """
+        problems = sorted(self._problems, key=by_place)
+        nobodys = None in self._problems.values()
+        if problems and (nobodys or not keep_going):
+            raise DataError(tuple(problems))
+        theirs: dict[str, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            for family_id in self._problems[problem] or ():
+                theirs[family_id].append(problem)
+        return tuple(LeftOut(each, tuple(theirs[each])) for each in sorted(theirs))

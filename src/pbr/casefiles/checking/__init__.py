@@ -1,0 +1,3 @@
+"""
+Checks of rows that can each be read: whether they can all be true.
+"""

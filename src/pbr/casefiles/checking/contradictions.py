@@ -1,0 +1,179 @@
+"""
+Rows that read well alone and cannot be true, alone or together (SPEC §11).
+
+> Absences over possible, end before start, dangling id, a member's rows in one family
+> that overlap, an incident before birth, a problem the plan does not name. (SPEC §11)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from itertools import accumulate
+from typing import Any
+
+from pbr.casefiles.cells.nearest import nearest
+from pbr.casefiles.reading import Reading
+from pbr.plans.vocabulary import Vocabulary
+from pbr.records import Employment, Need, Stay, arranged
+
+#: Which days of a row must not come before which.
+_IN_ORDER = (
+    ("people", "joined_on", "left_on"),
+    ("people", "born_on", "left_on"),
+    ("employment", "started_on", "ended_on"),
+    ("benefits", "started_on", "ended_on"),
+    ("statuses", "started_on", "ended_on"),
+    ("checks", "covers_from", "covers_to"),
+    ("terms", "starts_on", "ends_on"),
+)
+_ONE_OF_THE_TWO = "correct one of the two"
+
+
+def check_rows(reading: Reading, vocabulary: Vocabulary | None) -> None:
+    """
+    Tell of every contradiction in and between the rows.
+    """
+    for name, start, end in _IN_ORDER:
+        _check_order(reading, name, start, end)
+    _check_confirmed(reading)
+    _check_families(reading)
+    births = _births(reading)
+    _check_overlaps(reading)
+    _check_born_before(reading, births)
+    if vocabulary is not None:
+        _check_problems(reading, vocabulary)
+
+
+def _check_order(reading: Reading, name: str, start: str, end: str) -> None:
+    for record in reading.of(name):
+        first, last = getattr(record, start), getattr(record, end)
+        if first is not None and last is not None and last < first:
+            expected = f"a day on or after {start}, {first}"
+            reading.tell(name, record, end, expected, _ONE_OF_THE_TWO)
+
+
+def _check_confirmed(reading: Reading) -> None:
+    """
+    > `confirmed_on` is read only where the spell is open. (SPEC §4.3)
+    """
+    for job in reading.of("employment"):
+        if _is_confirmed_before_it_starts(job):
+            expected = f"a day on or after started_on, {job.started_on}"
+            reading.tell("employment", job, "confirmed_on", expected, _ONE_OF_THE_TWO)
+
+
+def _is_confirmed_before_it_starts(job: Employment) -> bool:
+    if job.ended_on is not None or job.confirmed_on is None:
+        return False
+    return job.confirmed_on < job.started_on
+
+
+def _check_families(reading: Reading) -> None:
+    """
+    Tell of families with two rows, those that did not read included.
+    """
+    if "families" not in reading.grids:
+        return
+    grid = reading.grids["families"]
+    read = {family.row.line: family for family in reading.of("families")}
+    rows: dict[str, dict[Any, int]] = defaultdict(dict)
+    for line, family_id in grid.column("family_id"):
+        if reading.on_file.of_family(family_id):
+            said = read.get(line) or tuple(grid.row(line).values())
+            rows[family_id].setdefault(said, line)
+    for first, *others in (tuple(each.values()) for each in rows.values()):
+        for line in others:
+            expected = f"one row for a family, and row {first} is another"
+            remedy = "keep the row that is right"
+            reading.tell_at("families", line, "family_id", expected, remedy)
+
+
+def _births(reading: Reading) -> dict[str, date]:
+    """
+    When each person was born, where their rows agree.
+
+    > `born_on` must agree (SPEC §11)
+    """
+    births: dict[str, date] = {}
+    for stays in _grouped(reading.of("people"), lambda stay: stay.person_id):
+        first = stays[0]
+        others = [stay for stay in stays if stay.born_on != first.born_on]
+        if not others:
+            births[first.person_id] = first.born_on
+        else:
+            expected = f"{first.born_on}, as in row {first.row.line}"
+            remedy = "correct whichever is wrong"
+            reading.tell("people", others[0], "born_on", expected, remedy)
+    return births
+
+
+def _check_overlaps(reading: Reading) -> None:
+    """
+    > a member's rows in one family that overlap (SPEC §11)
+    """
+    households = _grouped(
+        reading.of("people"), lambda stay: (stay.person_id, stay.family_id)
+    )
+    for stays in households:
+        in_order = [stay for stay in arranged(stays) if stay.first <= stay.last]
+        for stay, after in zip(
+            accumulate(in_order, _later), in_order[1:], strict=False
+        ):
+            if after.first <= stay.last:
+                _tell_overlap(reading, stay, after)
+
+
+def _later(stay: Stay, other: Stay) -> Stay:
+    return other if other.last > stay.last else stay
+
+
+def _tell_overlap(reading: Reading, stay: Stay, after: Stay) -> None:
+    line = stay.row.line if stay.row else None
+    if stay.left_on is None:
+        expected = f"no later stay: the one in row {line} has no last day"
+    else:
+        expected = f"a day after {stay.left_on}, when the stay in row {line} ends"
+    remedy = "correct the days, or make the two rows one"
+    reading.tell("people", after, "joined_on", expected, remedy)
+
+
+def _check_born_before(reading: Reading, births: dict[str, date]) -> None:
+    """
+    > an incident before birth (SPEC §11)
+    """
+    for incident in reading.of("incidents"):
+        born = births.get(incident.person_id)
+        if born is not None and incident.occurred_on < born:
+            expected = f"a day on or after the person's birth, {born}"
+            reading.tell(
+                "incidents", incident, "occurred_on", expected, _ONE_OF_THE_TWO
+            )
+
+
+def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:
+    """
+    > a problem the plan does not name (SPEC §11)
+    """
+    for need in reading.of("needs"):
+        if not _is_named(need, vocabulary):
+            close = nearest(need.problem, vocabulary.problems)
+            named = ", ".join(sorted(vocabulary.problems))
+            other = "write one of these, or add the problem to the plan"
+            remedy = f"did you mean {close}?" if close else other
+            expected = f"a problem that the plan names: {named}"
+            reading.tell("needs", need, "problem", expected, remedy)
+
+
+def _is_named(need: Need, vocabulary: Vocabulary) -> bool:
+    return vocabulary.names_problem(need.problem)
+
+
+def _grouped(
+    records: Iterable[Any], key: Callable[[Any], Hashable]
+) -> Iterator[list[Any]]:
+    groups: dict[Hashable, list[Any]] = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    return iter(groups.values())

@@ -1,0 +1,53 @@
+"""
+The date columns of a file: one style in each, and which days mean that it goes on.
+"""
+
+from __future__ import annotations
+
+from pbr.casefiles._collected import Collected
+from pbr.casefiles.cells.dates import OPEN, Style
+from pbr.casefiles.layout import Column, Reads
+from pbr.casefiles.sources.sheets import Grid
+from pbr.exceptions import Problem
+
+_DAYS = frozenset({Reads.DAY, Reads.DAY_OR_OPEN, Reads.LAST_DAY})
+_READ_AS = {
+    Reads.DAY_OR_OPEN: "is read as blank: not ended, or not yet",
+    Reads.LAST_DAY: "is read as no last day: the day of the check ends it",
+}
+
+
+def check_dates(grid: Grid, collected: Collected) -> None:
+    """
+    Tell of every column that mixes styles, and note every open day.
+    """
+    for column in grid.file.columns:
+        if column.reads in _DAYS:
+            cells = grid.cells(column.name)
+            if len({Style.of(cell) for cell in cells} - {None}) > 1:
+                collected.problem(_mixture(grid, column))
+            for text in OPEN & cells if column.reads in _READ_AS else ():
+                _note_open(grid, column, text, collected)
+
+
+def _mixture(grid: Grid, column: Column) -> Problem:
+    first: dict[Style, str] = {}
+    for line, cell in grid.column(column.name):
+        style = Style.of(cell)
+        if style is not None:
+            first.setdefault(style, f"{cell} in row {line}")
+    return Problem(
+        grid.place,
+        None,
+        column.name,
+        f"{first[Style.ISO]} and {first[Style.UK]}",
+        "one way of writing dates throughout the column",
+        f"write them all as {Style.ISO.value}, or all as {Style.UK.value}",
+    )
+
+
+def _note_open(grid: Grid, column: Column, text: str, collected: Collected) -> None:
+    lines = [line for line, cell in grid.column(column.name) if cell == text]
+    rows = f"{len(lines)} row{'s' if len(lines) > 1 else ''}"
+    says = f"{text} {_READ_AS[column.reads]} ({rows}, the first is {lines[0]})"
+    collected.note(grid.place, None, column.name, says)

@@ -1,0 +1,128 @@
+"""
+Who is on file: the ids of families and people, and in which families a person is.
+
+It is made from the cells before they are read, so that a row with a problem still
+belongs to its family, and one mistake does not set off a hundred.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from attrs import frozen
+
+from pbr.casefiles._collected import Collected, shown
+from pbr.casefiles.cells.meanings import an_id
+from pbr.casefiles.cells.nearest import Ids
+from pbr.casefiles.cells.unreadable import Unreadable
+from pbr.casefiles.layout import About
+from pbr.casefiles.sources.sheets import Grid
+from pbr.exceptions import Problem
+
+FAMILIES, PEOPLE = "families", "people"
+
+
+@frozen
+class OnFile:
+    """
+    The families, and the families of each person; None where a file is not readable.
+    """
+
+    families: frozenset[str] | None
+    homes: dict[str, frozenset[str]] | None
+
+    @classmethod
+    def of(cls, grids: dict[str, Grid]) -> OnFile:
+        """
+        The ids in families.csv and people.csv.
+        """
+        families = homes = None
+        if FAMILIES in grids:
+            ids = grids[FAMILIES].cells("family_id")
+            families = frozenset(filter(_is_id, ids))
+        if PEOPLE in grids:
+            homes = _homes(grids[PEOPLE])
+        return cls(families, homes)
+
+    def of_family(self, family_id: str) -> frozenset[str] | None:
+        """
+        The family with this id; None where there is none.
+        """
+        return frozenset({family_id}) & (self.families or frozenset()) or None
+
+    def of_person(self, person_id: str) -> frozenset[str] | None:
+        """
+        The families that the person is or was in; None where there is none.
+        """
+        homes = (self.homes or {}).get(person_id, frozenset())
+        return homes & (self.families or frozenset()) or None
+
+    def of_row(self, grid: Grid, row: dict[str, str]) -> frozenset[str] | None:
+        """
+        The families that a row belongs to: if it has a problem, so have they.
+        """
+        if grid.file.about is About.FAMILY:
+            return self.of_family(row["family_id"])
+        if grid.file.about is About.NOBODY:
+            return None
+        theirs = self.of_person(row["person_id"])
+        if "family_id" not in row:
+            return theirs
+        own = self.of_family(row["family_id"])
+        return own and own | (theirs or frozenset())
+
+    @cached_property
+    def _ids_like(self) -> dict[str, Ids]:
+        return {
+            "family_id": Ids(self.families or ()),
+            "person_id": Ids(self.homes or ()),
+        }
+
+    def check(self, grid: Grid, collected: Collected) -> None:
+        """
+        Tell of every id that is on no file.
+        """
+        people = None if self.homes is None else frozenset(self.homes)
+        known_ids = {"family_id": self.families, "person_id": people}
+        for name, known in known_ids.items():
+            if known is None or grid.cells(name) <= known:
+                continue
+            for line, cell in grid.column(name):
+                if cell not in known and _is_id(cell):
+                    families = self._of_dangling(grid, line, name)
+                    problem = self._dangling(grid, line, name, cell)
+                    collected.problem(problem, families)
+
+    def _of_dangling(self, grid: Grid, line: int, name: str) -> frozenset[str] | None:
+        """
+        Whose a row is that names an unknown person; one of an unknown family is
+        nobody's, for it may be any family's.
+        """
+        return self.of_row(grid, grid.row(line)) if name == "person_id" else None
+
+    def _dangling(self, grid: Grid, line: int, name: str, cell: str) -> Problem:
+        file = FAMILIES if name == "family_id" else PEOPLE
+        close = self._ids_like[name].nearest(cell)
+        remedy = "list it there, or correct it"
+        if close is not None:
+            remedy += f" (the nearest there is {shown(close)})"
+        expected = f"a {name} that is listed in {file}"
+        return Problem(grid.place, line, name, shown(cell), expected, remedy)
+
+
+def _homes(people: Grid) -> dict[str, frozenset[str]]:
+    families = people.column("family_id")
+    homes: dict[str, set[str]] = defaultdict(set)
+    for (_, person_id), (_, family_id) in zip(
+        people.column("person_id"), families, strict=True
+    ):
+        homes[person_id].add(family_id)
+    return {each: frozenset(homes[each]) for each in homes if _is_id(each)}
+
+
+def _is_id(cell: str) -> bool:
+    try:
+        return an_id(cell) == cell if cell else False
+    except Unreadable:
+        return False

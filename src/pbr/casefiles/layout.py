@@ -1,0 +1,336 @@
+"""
+The case files: which there are, what columns they have, and what each column means.
+
+One definition (SPEC §11). The template, the checks of headers and the reading of every
+cell all follow from it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cached_property
+
+from attrs import frozen
+
+from pbr.casefiles.term_dates import TermDates
+from pbr.records import (
+    Attendance,
+    Benefit,
+    Check,
+    EarlierClaim,
+    Employment,
+    Family,
+    Incident,
+    Need,
+    Score,
+    Statement,
+    Status,
+    Stay,
+)
+
+
+class Reads(Enum):
+    """
+    How the cells of a column are read.
+    """
+
+    ID = "an id"
+    WORD = "a word"
+    WORDS = "words with spaces between them"
+    TEXT = "any text"
+    DAY = "a date"
+    DAY_OR_OPEN = "a date, or 2099-12-31 for open"
+    LAST_DAY = "a date, kept as 2099-12-31 where open"
+    TERM = "a term"
+    SESSIONS = "a whole number"
+    HOURS = "hours in a week"
+    SCORE = "a number"
+
+
+class About(Enum):
+    """
+    Whose the rows of a file are: found by family_id, by person_id, or by neither.
+    """
+
+    FAMILY = "family_id"
+    PERSON = "person_id"
+    NOBODY = ""
+
+
+@frozen
+class Column:
+    """
+    A column, how it is read, and in one sentence what it means.
+
+    One that is not `required` may be blank, or absent altogether.
+    """
+
+    name: str
+    reads: Reads
+    means: str
+    required: bool = True
+    shown: bool = True
+
+    @property
+    def in_passing(self) -> str:
+        """
+        What it means, as part of another sentence.
+        """
+        return _in_passing(self.means)
+
+
+@frozen
+class File:
+    """
+    A file of a case folder, and the record that each of its rows becomes.
+    """
+
+    name: str
+    about: About
+    record: type
+    means: str
+    columns: tuple[Column, ...]
+    required: bool = False
+
+    @property
+    def csv(self) -> str:
+        """
+        Its name in a case folder.
+        """
+        return f"{self.name}.csv"
+
+    @property
+    def in_passing(self) -> str:
+        """
+        What it holds, as part of another sentence.
+        """
+        return _in_passing(self.means)
+
+    @cached_property
+    def column(self) -> dict[str, Column]:
+        """
+        Its columns by name.
+        """
+        return {column.name: column for column in self.columns}
+
+
+def _in_passing(means: str) -> str:
+    return means[0].lower() + means[1:].rstrip(".")
+
+
+def _maybe(name: str, reads: Reads, means: str, *, shown: bool = True) -> Column:
+    return Column(name, reads, means, required=False, shown=shown)
+
+
+_FAMILY = Column("family_id", Reads.ID, "The family's pseudonymous id.")
+_PERSON = Column("person_id", Reads.ID, "The person's pseudonymous id.")
+_MEMBER = _maybe("person_id", Reads.ID, "Whom it is about; blank: the whole family.")
+_SOURCE = (
+    _maybe("source", Reads.TEXT, "The system or agency that says so."),
+    _maybe("reference", Reads.TEXT, "Where that source keeps it."),
+)
+_ENDED = "Its last day; blank: it goes on."
+
+FILES = (
+    File(
+        "families",
+        About.FAMILY,
+        Family,
+        "One row for each family.",
+        (
+            _FAMILY,
+            _maybe("attached_on", Reads.DAY_OR_OPEN, "The day it joined."),
+            _maybe(
+                "key_worker",
+                Reads.ID,
+                "The key worker's pseudonymous id, which is never shown.",
+                shown=False,
+            ),
+            _maybe(
+                "assessed_on", Reads.DAY_OR_OPEN, "The day of the family's assessment."
+            ),
+            _maybe(
+                "planned_on", Reads.DAY_OR_OPEN, "The day of the family's action plan."
+            ),
+            _maybe(
+                "closed_on", Reads.DAY_OR_OPEN, "The day work with the family ended."
+            ),
+            _maybe(
+                "left_area_on", Reads.DAY_OR_OPEN, "The day the family left the area."
+            ),
+        ),
+        required=True,
+    ),
+    File(
+        "people",
+        About.PERSON,
+        Stay,
+        "One row for each time that a person is in a household.",
+        (
+            _PERSON,
+            _FAMILY,
+            Column("born_on", Reads.DAY, "The person's date of birth."),
+            _maybe(
+                "joined_on",
+                Reads.DAY,
+                "The first day in the household; blank: from birth.",
+            ),
+            _maybe(
+                "left_on",
+                Reads.DAY_OR_OPEN,
+                "The last day in the household; blank: still there.",
+            ),
+        ),
+        required=True,
+    ),
+    File(
+        "needs",
+        About.FAMILY,
+        Need,
+        "One row for each problem identified.",
+        (
+            _FAMILY,
+            _MEMBER,
+            Column("problem", Reads.WORD, "The problem, in the plan's word."),
+            Column("identified_on", Reads.DAY, "The day it was identified."),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "attendance",
+        About.PERSON,
+        Attendance,
+        "One row for each pupil, term and school.",
+        (
+            _PERSON,
+            Column("term", Reads.TERM, "The term: 2016/17 autumn, or half of one."),
+            Column("possible", Reads.SESSIONS, "The sessions there were to attend."),
+            Column("authorised", Reads.SESSIONS, "Sessions missed with leave."),
+            Column("unauthorised", Reads.SESSIONS, "Sessions missed without leave."),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "terms",
+        About.NOBODY,
+        TermDates,
+        "One row for each term whose dates are the council's own.",
+        (
+            Column("term", Reads.TERM, "The term: 2016/17 autumn, or half of one."),
+            Column("starts_on", Reads.DAY, "Its first day."),
+            Column("ends_on", Reads.DAY, "Its last day."),
+        ),
+    ),
+    File(
+        "employment",
+        About.PERSON,
+        Employment,
+        "One row for each spell of work.",
+        (
+            _PERSON,
+            Column("started_on", Reads.DAY, "Its first day."),
+            _maybe("ended_on", Reads.DAY_OR_OPEN, _ENDED),
+            _maybe(
+                "confirmed_on",
+                Reads.DAY_OR_OPEN,
+                "The last day that the source vouches for, where it goes on.",
+            ),
+            _maybe("hours_per_week", Reads.HOURS, "The hours worked in a week."),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "benefits",
+        About.PERSON,
+        Benefit,
+        "One row for each spell on a benefit.",
+        (
+            _PERSON,
+            Column("benefit", Reads.WORD, "The benefit, in the plan's word."),
+            Column("started_on", Reads.DAY, "Its first day."),
+            _maybe("ended_on", Reads.DAY_OR_OPEN, _ENDED),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "incidents",
+        About.FAMILY,
+        Incident,
+        "One row for each thing that happened: an offence, an exclusion.",
+        (
+            _FAMILY,
+            _MEMBER,
+            Column("kind", Reads.WORD, "What it was, in the plan's word."),
+            Column("occurred_on", Reads.DAY, "The day it happened."),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "statuses",
+        About.PERSON,
+        Status,
+        "One row for each spell on a plan, an order or a scheme.",
+        (
+            _PERSON,
+            Column("status", Reads.WORD, "The status, in the plan's word."),
+            Column("started_on", Reads.DAY, "Its first day."),
+            _maybe("ended_on", Reads.DAY_OR_OPEN, _ENDED),
+            _maybe("outcome", Reads.WORD, "How it ended: completed, breached."),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "scores",
+        About.FAMILY,
+        Score,
+        "One row for each score given by a practitioner.",
+        (
+            _FAMILY,
+            _MEMBER,
+            Column("tool", Reads.WORD, "The tool, in the plan's word."),
+            Column("domain", Reads.WORD, "What was scored, in the plan's word."),
+            Column("scored_on", Reads.DAY, "The day of the score."),
+            Column("score", Reads.SCORE, "The score, as a whole number or a decimal."),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "statements",
+        About.FAMILY,
+        Statement,
+        "One row for each signed, dated statement.",
+        (
+            _FAMILY,
+            _MEMBER,
+            Column("about", Reads.WORD, "What it is about, in the plan's word."),
+            Column("made_on", Reads.DAY, "The day it was signed."),
+            Column("by_role", Reads.WORD, "The role of whoever signed it."),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "checks",
+        About.FAMILY,
+        Check,
+        "One row for each time a source was asked about a family.",
+        (
+            _FAMILY,
+            Column("kinds", Reads.WORDS, "The kinds asked about: offence asb."),
+            Column("covers_from", Reads.DAY, "The first day asked about."),
+            Column("covers_to", Reads.LAST_DAY, "The last day asked about."),
+            Column("checked_on", Reads.DAY, "The day the source was asked."),
+            *_SOURCE,
+        ),
+    ),
+    File(
+        "claims",
+        About.FAMILY,
+        EarlierClaim,
+        "One row for each result already claimed.",
+        (
+            _FAMILY,
+            Column("result", Reads.WORD, "The result claimed."),
+            Column("claimed_on", Reads.DAY, "The day it was claimed."),
+        ),
+    ),
+)

@@ -1,0 +1,69 @@
+"""
+Everything read so far: the rows as text, the records made of them, and who is on file.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import field, frozen
+
+from pbr.casefiles._collected import Collected
+from pbr.casefiles.checking.on_file import OnFile
+from pbr.casefiles.sources.sheets import Grid
+from pbr.exceptions import Problem
+
+
+@frozen
+class Reading:
+    """
+    The case files part of the way: `records` holds the rows that each read well alone.
+    """
+
+    grids: dict[str, Grid]
+    on_file: OnFile
+    collected: Collected
+    records: dict[str, list[Any]] = field(factory=dict)
+
+    def of(self, name: str) -> list[Any]:
+        """
+        The records of a file, in its order; none where it is absent.
+        """
+        return self.records.get(name, [])
+
+    def is_read_through(self, name: str) -> bool:
+        """
+        Whether every row of the file became a record.
+        """
+        return len(self.of(name)) == len(self.grids[name].rows)
+
+    def tell(
+        self,
+        name: str,
+        record: Any,  # noqa: ANN401 - of any file
+        column: str,
+        expected: str,
+        remedy: str,
+    ) -> None:
+        """
+        Tell of a record that cannot stand, by the cell it was read from.
+        """
+        self.tell_at(name, record.row.line, column, expected, remedy)
+
+    def tell_at(
+        self, name: str, line: int, column: str, expected: str, remedy: str
+    ) -> None:
+        """
+        Tell of a row that cannot stand, whether or not it became a record.
+        """
+        grid = self.grids[name]
+        found = grid.cell(line, column)
+        families = self.on_file.of_row(grid, grid.row(line))
+        problem = Problem(grid.place, line, column, found, expected, remedy)
+        self.collected.problem(problem, families)
+
+    def note(self, name: str, line: int | None, column: str | None, says: str) -> None:
+        """
+        Keep a note on a file.
+        """
+        self.collected.note(self.grids[name].place, line, column, says)

@@ -1,0 +1,120 @@
+"""
+From the cells of a file to its records, row by row.
+
+Every row goes through a fast converter; only a row that fails goes through the one
+that names each cell that cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import fields
+from cattrs import ClassValidationError, Converter
+from cattrs.gen import make_dict_structure_fn, override
+
+from pbr.casefiles.cells.meanings import read_cell
+from pbr.casefiles.cells.unreadable import Unreadable
+from pbr.casefiles.layout import FILES, File
+from pbr.casefiles.reading import Reading
+from pbr.casefiles.sources.sheets import Grid
+from pbr.exceptions import Contradiction, Problem
+from pbr.records import Row
+from pbr.school import Term
+
+Structure = Callable[[dict[str, Any], type], Any]
+#: A problem of a row: its column, if any; what was found there; and the rest.
+Fault = tuple[str | None, str, Unreadable]
+
+
+def _structure(file: File, *, detailed: bool) -> Structure:
+    hooks = {each.name: read_cell(each) for each in file.columns}
+    overrides = {name: override(struct_hook=hook) for name, hook in hooks.items()}
+    if "term" in hooks:
+        read = hooks["term"]
+
+        def term(text: str, of: object) -> Term:
+            return read(text, of).term  # type: ignore[no-any-return]
+
+        def half(text: str, of: object) -> int | None:
+            return read(text, of).half  # type: ignore[no-any-return]
+
+        overrides["term"] = override(struct_hook=term)
+        overrides["half"] = override(struct_hook=half, rename="term")
+    overrides["row"] = override(struct_hook=lambda row, _: row)
+    for attribute in fields(file.record):
+        overrides.setdefault(attribute.name, override(omit=True))
+    return make_dict_structure_fn(
+        file.record,
+        Converter(),
+        _cattrs_detailed_validation=detailed,
+        **overrides,  # type: ignore[arg-type]
+    )
+
+
+_FAST = {file.name: _structure(file, detailed=False) for file in FILES}
+_DETAILED = {file.name: _structure(file, detailed=True) for file in FILES}
+
+
+def read_rows(grid: Grid, reading: Reading) -> list[Any]:
+    """
+    The records of a file; problems tell of every cell of the rows that do not read.
+    """
+    structure, record = _FAST[grid.file.name], grid.file.record
+    names, place, faults = grid.names, grid.place, grid.faults
+    records = []
+    for line, cells in grid.rows:
+        row: dict[str, Any] = dict(zip(names, cells, strict=False))
+        row["row"] = Row(place, line)
+        if line in faults:
+            _tell(grid, line, row, reading)
+            continue
+        try:
+            records.append(structure(row, record))
+        except (Unreadable, Contradiction):
+            _tell(grid, line, row, reading)
+    return records
+
+
+def _tell(grid: Grid, line: int, row: dict[str, Any], reading: Reading) -> None:
+    families = reading.on_file.of_row(grid, row)
+    for column, found, error in _faults(grid, line, row):
+        problem = Problem(grid.place, line, column, found, error.expected, error.remedy)
+        reading.collected.problem(problem, families)
+
+
+def _faults(grid: Grid, line: int, row: dict[str, Any]) -> Iterator[Fault]:
+    before = grid.faults.get(line, [])
+    columns = [column for column, _ in before]
+    for column, error in before:
+        yield column, grid.as_shown(column, error.found), error
+    if None in columns:
+        return
+    try:
+        _DETAILED[grid.file.name](row, grid.file.record)
+    except ClassValidationError as group:
+        for column, found, error in _told(group, grid, line):
+            if column not in columns:
+                yield column, found, error
+        # Each is in a frame that its own traceback holds: let go of them now, for
+        # nothing collects rubbish while files are read.
+        for each in group.exceptions:
+            each.with_traceback(None)
+
+
+def _told(group: ClassValidationError, grid: Grid, line: int) -> Iterator[Fault]:
+    of_cells, of_rows = group.group_exceptions()
+    for error, note in of_cells:
+        if isinstance(error, Unreadable) and note.name in grid.names:
+            yield note.name, grid.cell(line, note.name), error
+    if of_rows:
+        # The one contradiction that a record finds in itself.
+        row = grid.row(line)
+        yield "possible", row["possible"], _too_many(row)
+
+
+def _too_many(row: dict[str, Any]) -> Unreadable:
+    absences = f"{row['authorised']} authorised and {row['unauthorised']} unauthorised"
+    expected = f"at least as many as {absences} absences"
+    return Unreadable(expected, "correct the sessions possible, or the absences")

@@ -1,0 +1,3 @@
+"""
+Where rows come from: a folder of CSV files, or one JSON document.
+"""

@@ -1,0 +1,274 @@
+"""
+The same case files as one JSON document (SPEC §11).
+
+One object holds a list for each file, under the file's name without `.csv`; each item
+of a list is an object with the file's columns. A number is kept as it is written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from pbr.casefiles._collected import Collected, shown, visible
+from pbr.casefiles.cells.nearest import folded, nearest
+from pbr.casefiles.cells.unreadable import Unreadable
+from pbr.casefiles.layout import FILES, Column, File, Reads
+from pbr.casefiles.sources.contents import contents_of
+from pbr.casefiles.sources.sheets import MOST_COLUMNS, Cells, Faults, Sheet, too_wide
+from pbr.casefiles.sources.text import text_of
+from pbr.exceptions import Problem
+
+#: Where a number without quotes is as good as its text.
+_NUMBERS_IN = frozenset({Reads.SESSIONS, Reads.HOURS, Reads.SCORE})
+#: As many as Python's own reader of CSV takes in one cell.
+MOST_CHARACTERS = 131_072
+_AS_WRITTEN = "write it as text, in quotes"
+_OF_LISTS = 'write it as {"families": [], "people": []}'
+_A_LIST = 'write it as [{"column": "cell"}]'
+
+
+class _Number(str):
+    """
+    A number of the document, as it is written.
+    """
+
+    __slots__ = ()
+
+
+class _NoNumber(str):
+    """
+    NaN or Infinity, which JSON does not have.
+    """
+
+    __slots__ = ()
+
+
+@frozen
+class _Object:
+    """
+    A JSON object, with the names that it gives twice.
+    """
+
+    values: dict[str, Any]
+    twice: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, pairs: list[tuple[str, Any]]) -> _Object:
+        """
+        The object of these names and values.
+        """
+        values = dict(pairs)
+        if len(values) == len(pairs):
+            return cls(values)
+        times = Counter(name for name, _ in pairs)
+        return cls(values, tuple(name for name in values if times[name] > 1))
+
+
+def sheets_of_document(
+    path: Path, encoding: str, collected: Collected
+) -> dict[str, Sheet]:
+    """
+    Every list of the document that can be read, by name; problems tell of the rest.
+    """
+    data, place = contents_of(path, collected), visible(path.name)
+    text = None if data is None else text_of(data, place, encoding, collected)
+    parsed = None if text is None else _parsed(text, place, collected)
+    if parsed is None:
+        return {}
+    document = _Document(parsed, place, collected)
+    document.check_names()
+    return document.sheets()
+
+
+def _parsed(text: str, place: str, collected: Collected) -> _Object | None:
+    expected, remedy, line = "a JSON document", "mend it there", None
+    try:
+        document = json.loads(
+            text,
+            object_pairs_hook=_Object.of,
+            parse_int=_Number,
+            parse_float=_Number,
+            parse_constant=_NoNumber,
+        )
+    except json.JSONDecodeError as error:
+        line = error.lineno
+        found = f"what is not JSON, at character {error.colno} of the line"
+    except RecursionError:
+        found, remedy = "lists within lists, too deep to read", "write it flat"
+    else:
+        if isinstance(document, _Object):
+            return document
+        found, expected, remedy = _kind(document), "one object of lists", _OF_LISTS
+    collected.problem(Problem(place, line, None, found, expected, remedy))
+    return None
+
+
+@frozen
+class _Document:
+    """
+    The object that a document is: a list of rows under the name of each file.
+    """
+
+    parsed: _Object
+    place: str
+    collected: Collected
+
+    def check_names(self) -> None:
+        """
+        Tell of names that are no file's, and of names given twice.
+        """
+        known = [file.name for file in FILES]
+        expected = "only the lists of case files"
+        unknown = [name for name in self.parsed.values if name not in known]
+        if len(unknown) > MOST_COLUMNS:
+            found = f"{len(unknown):,} unknown lists"
+            remedy = f"take them out: the lists are {', '.join(known)}"
+            problem = Problem(self.place, None, None, found, expected, remedy)
+            self.collected.problem(problem)
+            return
+        for name in unknown:
+            close = nearest(name, known)
+            remedy = f"take it out: the lists are {', '.join(known)}"
+            if close:
+                remedy = f"rename it to {close}, or take it out"
+            self._tell(name, "an unknown list", expected, remedy)
+        for name in self.parsed.twice:
+            remedy = "join the two into one"
+            self._tell(name, "a name given twice", "each name once", remedy)
+
+    def sheets(self) -> dict[str, Sheet]:
+        """
+        The lists, as rows; problems tell of any that is no list, or is not there.
+        """
+        sheets = {}
+        for file in FILES:
+            rows = self.parsed.values.get(file.name)
+            if isinstance(rows, list):
+                sheet = self._sheet(file, rows)
+                if sheet is not None:
+                    sheets[file.name] = sheet
+            elif file.name in self.parsed.values:
+                self._tell(file.name, _kind(rows), "a list of objects", _A_LIST)
+            elif file.required:
+                remedy = f"add it: {_A_LIST}"
+                self._tell(file.name, "no such list", file.in_passing, remedy)
+        return sheets
+
+    def _sheet(self, file: File, items: list[Any]) -> Sheet | None:
+        place = f"{self.place} {file.name}"
+        objects = [item for item in items if isinstance(item, _Object)]
+        named = dict.fromkeys(name for item in objects for name in item.values)
+        problem = too_wide(tuple(named), place, None)
+        if problem is not None:
+            self.collected.problem(problem)
+            return None
+        return _sheet(file, items, tuple(named if objects else file.column), place)
+
+    def _tell(self, name: str, found: str, expected: str, remedy: str) -> None:
+        place = f"{self.place} {shown(name)}"
+        problem = Problem(place, None, None, found, expected, remedy)
+        self.collected.problem(problem)
+
+
+def _sheet(file: File, items: list[Any], header: tuple[str, ...], place: str) -> Sheet:
+    by_fold = {folded(column.name): column for column in file.columns}
+    columns = {name: by_fold.get(folded(name)) for name in header}
+    # What is under a name that is no column's is not kept; a blank one is told by it.
+    read = [name for name in header if columns[name] or not name.strip()]
+    # Two names of one column are told, and no row is read: one of them is enough.
+    kept = [*{folded(name): name for name in read}.values()]
+    others = [name for name in header if name not in kept]
+    faults: Faults = {}
+    rows, blank = [], 0
+    for row, item in enumerate(items, start=1):
+        cells, wrong = _cells(item, kept, columns)
+        if wrong:
+            faults[row] = wrong
+        elif not (any(cells) or _is_filled(item)):
+            blank += 1
+            continue
+        rows.append((row, cells))
+    header = tuple(name.strip() for name in (*kept, *others))
+    return Sheet(place, header, rows, blank, faults)
+
+
+def _is_filled(item: _Object) -> bool:
+    return any(_text(value) for value in item.values.values())
+
+
+def _text(value: object) -> str:
+    """
+    A cell as text; one that is told, or under no column, only says what it is.
+    """
+    if value is None:
+        return ""
+    return value.strip() if isinstance(value, str) else _kind(value)
+
+
+def _cells(
+    item: object, names: list[str], columns: dict[str, Column | None]
+) -> tuple[Cells, list[tuple[str | None, Unreadable]]]:
+    if not isinstance(item, _Object):
+        wrong = Unreadable("an object", 'write it as {"column": "cell"}', _kind(item))
+        return [], [(None, wrong)]
+    if item.twice:
+        found = f"{shown(item.twice[0])} given twice"
+        wrong = Unreadable("each column once", "take one of the two out", found)
+        return [], [(None, wrong)]
+    cells: Cells = []
+    faults: list[tuple[str | None, Unreadable]] = []
+    for name in names:
+        value, column = item.values.get(name), columns[name]
+        fault = None if column is None else _fault(value, column.reads)
+        if column is not None and fault is not None:
+            faults.append((column.name, fault))
+            value = None
+        cells.append(_text(value))
+    return cells, faults
+
+
+def _fault(value: object, reads: Reads) -> Unreadable | None:
+    if value is None:
+        return None
+    if type(value) is str:
+        if len(value) > MOST_CHARACTERS:
+            expected = f"at most {MOST_CHARACTERS:,} characters"
+            found = f"{len(value):,} characters"
+            return Unreadable(expected, "look for a quote that is missing", found)
+        if value.isascii() or _is_text(value):
+            return None
+        remedy = "it holds half a character: type it again"
+        return Unreadable("text", remedy, shown(value))
+    if isinstance(value, _Number) and reads in _NUMBERS_IN:
+        return None
+    return Unreadable(reads.value, _AS_WRITTEN, _kind(value))
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _kind(value: object) -> str:
+    """
+    What stands where something else should, in JSON's own words.
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, _NoNumber):
+        return str(value)
+    if isinstance(value, _Number):
+        return f"the number {shown(value)}"
+    if isinstance(value, str):
+        return f"the text {shown(value)}"
+    return "a list" if isinstance(value, list) else "an object"

@@ -1,0 +1,237 @@
+"""
+One file as rows of text, and its header set against the columns it should have.
+
+A CSV file and a table of a JSON document both become a `Sheet`; from there on they
+are read alike, with the same problems.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from attrs import field, frozen
+
+from pbr.casefiles._collected import Collected, shown
+from pbr.casefiles.cells.nearest import folded, nearest
+from pbr.casefiles.cells.unreadable import Unreadable
+from pbr.casefiles.layout import Column, File
+from pbr.exceptions import Problem
+
+#: As many as any extract has, and more than a message could name.
+MOST_COLUMNS = 1000
+Cells = list[str]
+#: What was wrong with a row before its cells were read: in which column, or in none.
+Faults = dict[int, list[tuple[str | None, Unreadable]]]
+
+
+@frozen
+class Sheet:
+    """
+    The rows of a file as they stand, trimmed: each with its line, and a cell for every
+    cell of the header but those at its end that no file has. A row with a fault may
+    have any number of cells. `blank` is how many rows had nothing in them and are
+    not there. `header_line` is None where the file has no line for it.
+    """
+
+    place: str
+    header: tuple[str, ...]
+    rows: list[tuple[int, Cells]]
+    blank: int = 0
+    faults: Faults = field(factory=dict)
+    header_line: int | None = None
+
+
+@frozen
+class Grid:
+    """
+    The rows of a file, with a cell for each of the columns that the file may have.
+
+    The cells of a column that is absent are blank.
+    """
+
+    file: File
+    place: str
+    names: tuple[str, ...]
+    rows: list[tuple[int, Cells]]
+    faults: Faults
+
+    def column(self, name: str) -> list[tuple[int, str]]:
+        """
+        Every line and cell of a column.
+        """
+        at = self.names.index(name)
+        return [(line, cells[at]) for line, cells in self.rows]
+
+    def cells(self, name: str) -> set[str]:
+        """
+        What there is in a column, each text once; nothing where there is no such one.
+        """
+        if name not in self.names:
+            return set()
+        at = self.names.index(name)
+        return {cells[at] for _, cells in self.rows}
+
+    @cached_property
+    def _by_line(self) -> dict[int, Cells]:
+        return dict(self.rows)
+
+    def row(self, line: int) -> dict[str, str]:
+        """
+        The cells of a line, by column.
+        """
+        return dict(zip(self.names, self._by_line[line], strict=True))
+
+    def cell(self, line: int, name: str) -> str:
+        """
+        The text of a cell, as a problem may show it.
+        """
+        return self.as_shown(name, shown(self.row(line).get(name, "")))
+
+    def as_shown(self, name: str | None, found: str) -> str:
+        """
+        What was found in a column, unless the column is never shown.
+        """
+        column = self.file.column.get(name or "")
+        return found if column is None or column.shown else "(not shown)"
+
+
+def grid_of(file: File, sheet: Sheet, collected: Collected) -> Grid | None:
+    """
+    The sheet, by the columns of its file; None where its header is beyond reading.
+    """
+    _note_blank_rows(sheet, collected)
+    header = _Header(file, sheet, collected)
+    header.check_unnamed()
+    columns = header.columns()
+    if not header.is_sound(columns):
+        return None
+    at = {column.name: at for at, column in enumerate(columns) if column is not None}
+    absent = [name for name in file.column if name not in at]
+    rows = sheet.rows
+    if sheet.faults or absent or len(at) < len(columns):
+        width = max(at.values()) + 1
+        rows = [
+            (
+                line,
+                [
+                    *[evened[each] for each in at.values()],
+                    *[""] * len(absent),
+                ],
+            )
+            for line, cells in rows
+            for evened in (cells if len(cells) >= width else _filled_up(cells, width),)
+        ]
+    names = (*at, *absent)
+    return Grid(file, sheet.place, names, rows, sheet.faults)
+
+
+def _filled_up(cells: Cells, width: int) -> Cells:
+    return [*cells, *[""] * (width - len(cells))]
+
+
+def _note_blank_rows(sheet: Sheet, collected: Collected) -> None:
+    if sheet.blank:
+        says = f"{sheet.blank} blank row{'s' if sheet.blank > 1 else ''} passed over"
+        collected.note(sheet.place, None, None, says)
+
+
+def too_wide(header: Sequence[str], place: str, line: int | None) -> Problem | None:
+    """
+    The problem of a header that is no header of ours; None for any other.
+    """
+    if len(header) <= MOST_COLUMNS:
+        return None
+    found = f"{len(header):,} columns"
+    expected = f"at most {MOST_COLUMNS:,}"
+    remedy = "take out those that are not of a case file"
+    return Problem(place, line, None, found, expected, remedy)
+
+
+@frozen
+class _Header:
+    """
+    The first line of a file, set against the columns it should have.
+    """
+
+    file: File
+    sheet: Sheet
+    collected: Collected
+
+    def columns(self) -> list[Column | None]:
+        """
+        The column that each cell of the header names; None for one that names none.
+        """
+        by_fold = {folded(column.name): column for column in self.file.columns}
+        columns = [by_fold.get(folded(cell)) for cell in self.sheet.header]
+        for cell, column in zip(self.sheet.header, columns, strict=True):
+            if column is None and cell:
+                self._tell_unknown(cell)
+            elif column is not None and cell != column.name:
+                says = f"{shown(cell)} is read as {column.name}"
+                line = self.sheet.header_line
+                self.collected.note(self.sheet.place, line, column.name, says)
+        return columns
+
+    def is_sound(self, columns: list[Column | None]) -> bool:
+        """
+        Whether each column that must be there is, and none is there twice.
+        """
+        count = Counter(column.name for column in columns if column is not None)
+        missing = [each for each in self.file.columns if each.required]
+        missing = [each for each in missing if each.name not in count]
+        for column in missing:
+            self._tell(
+                column.name,
+                "no such column",
+                f"a column {column.name}",
+                f"add it: {column.in_passing}",
+            )
+        twice = [name for name, times in count.items() if times > 1]
+        for name in twice:
+            self._tell(
+                name,
+                f"{count[name]} columns of this name",
+                "one",
+                "take out the others",
+            )
+        return not (missing or twice)
+
+    def check_unnamed(self) -> None:
+        """
+        Tell of a column that has cells but no name.
+        """
+        for at, line in self._filled().items():
+            self._tell(
+                None,
+                f"no name over column {at + 1}, which is filled in row {line}",
+                "a name over every column that is filled",
+                "name the column, or take it out",
+            )
+
+    def _filled(self) -> dict[int, int]:
+        """
+        The columns without a name that are filled, and the first row in which each is.
+        """
+        first: dict[int, int] = {}
+        unnamed = {at for at, name in enumerate(self.sheet.header) if not name}
+        for line, cells in self.sheet.rows if unnamed else ():
+            for at, cell in enumerate(cells):
+                if cell and at in unnamed:
+                    first.setdefault(at, line)
+        return first
+
+    def _tell_unknown(self, cell: str) -> None:
+        close = nearest(cell, self.file.column)
+        known = ", ".join(self.file.column)
+        remedy = f"take it out: the columns are {known}"
+        if close:
+            remedy = f"rename it to {close}, or take it out"
+        expected = f"only the columns of {self.file.name}"
+        self._tell(shown(cell), "an unknown column", expected, remedy)
+
+    def _tell(self, column: str | None, found: str, expected: str, remedy: str) -> None:
+        line = self.sheet.header_line
+        problem = Problem(self.sheet.place, line, column, found, expected, remedy)
+        self.collected.problem(problem)

@@ -1,0 +1,18 @@
+"""
+A claim, and the auditor's four questions that decide it (SPEC §7).
+"""
+
+from __future__ import annotations
+
+from pbr.claims.decision import NOTHING, Claim, Decision
+from pbr.claims.questions import Examine, decided_by, turning_days, validate
+
+__all__ = [
+    "NOTHING",
+    "Claim",
+    "Decision",
+    "Examine",
+    "decided_by",
+    "turning_days",
+    "validate",
+]

@@ -1,0 +1,225 @@
+"""
+A claim, and what was decided on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from attrs import field, frozen
+
+from pbr.exceptions import Contradiction
+from pbr.findings import (
+    Assumption,
+    Clause,
+    Conclusion,
+    Finding,
+    Needed,
+    Trail,
+    clauses,
+)
+from pbr.periods import FIRST_YEAR, LAST_YEAR
+from pbr.plans.plan import (
+    Plan,
+)
+from pbr.records import Family
+from pbr.verdicts import (
+    MET,
+    UNDETERMINED,
+    Verdict,
+)
+from pbr.weights import Weight, weights
+
+NOTHING = Decimal("0.00")
+
+
+@frozen
+class Claim:
+    """
+    A family, and the day the evidence speaks for.
+
+    Raises `Contradiction` for a day outside 1900 to 2199.
+    """
+
+    family: Family
+    on: date = field()
+
+    @on.validator
+    def _in_reach(self, _attribute: object, on: date) -> None:
+        if not FIRST_YEAR <= on.year <= LAST_YEAR:
+            message = f"a claim is made between {FIRST_YEAR} and {LAST_YEAR}, not {on}"
+            raise Contradiction(message)
+
+
+@frozen
+class Decision:
+    """
+    What was decided on a claim, and the trail that proves it.
+
+    `trail` holds the answers to the four questions. `supplements` are the trails of
+    results that are only paid on top of another. `history` is what was noticed across
+    families, where families were compared: it changes no verdict. All else follows
+    from these.
+    """
+
+    claim: Claim
+    plan: Plan
+    trail: Conclusion
+    supplements: tuple[Conclusion, ...]
+    history: tuple[Finding, ...] = ()
+
+    @property
+    def family_id(self) -> str:
+        """
+        The family's pseudonymous id.
+        """
+        return self.claim.family.family_id
+
+    @property
+    def on(self) -> date:
+        """
+        The day the evidence speaks for.
+        """
+        return self.claim.on
+
+    @property
+    def verdict(self) -> Verdict:
+        """
+        The verdict on the claim.
+        """
+        return self.trail.verdict
+
+    @property
+    def payable(self) -> bool:
+        """
+        > A claim is payable only when its verdict is met. (SPEC §3.3)
+        """
+        return self.verdict is MET
+
+    @property
+    def result(self) -> str | None:
+        """
+        The result that the claim pays for; None when it pays nothing.
+
+        > the dearest result that is met before supplements (of equals, the first in
+        > the plan) (SPEC §7)
+        """
+        if not self.payable:
+            return None
+        return max(self.results_met, key=self._pays)
+
+    @property
+    def amount(self) -> Decimal:
+        """
+        What the claim pays, in pounds and pence; the attachment fee is not in it.
+
+        > plus its own supplements. Alternatives are never added. (SPEC §7)
+        """
+        return sum([self._pays(name) for name in self.paid], NOTHING)
+
+    def _pays(self, name: str) -> Decimal:
+        return self.plan.amount_of(name, self.on).pounds
+
+    @property
+    def results_met(self) -> tuple[str, ...]:
+        """
+        The results that are met, in the plan's order; supplements are not among them.
+        """
+        evidenced = self.trail.parts[-1]
+        parts = evidenced.parts if isinstance(evidenced, Conclusion) else ()
+        return tuple(_names_met(parts))
+
+    @property
+    def paid(self) -> tuple[str, ...]:
+        """
+        The result that is paid, and those of its supplements that are met.
+        """
+        if self.result is None:
+            return ()
+        own = self.plan.supplements_of(self.result)
+        met = _names_met(self.supplements)
+        return (self.result, *[name for name in met if name in own])
+
+    @property
+    def attachment_fee(self) -> Decimal | None:
+        """
+        The fee for joining, by the day of attachment; None when it is not earned.
+
+        > whether the attachment fee is earned (eligible and whole-family approach met)
+        > and its amount by the day of attachment (SPEC §7)
+        """
+        eligible, approach = self.trail.parts[:2]
+        attached = self.claim.family.attached_by(self.on)
+        if attached is None or not (eligible.verdict is approach.verdict is MET):
+            return None
+        if not self._pays_for_attachment_on(attached):
+            return None
+        return self.plan.fee_on(attached).pounds
+
+    def _pays_for_attachment_on(self, attached: date) -> bool:
+        """
+        Whether the plan pays for a family attached on a day.
+
+        We read that it does not once it is no longer in force, nor where the family is
+        attached too early for its claim to be taken (readings: "attached when the plan
+        does not pay").
+        """
+        since = self.plan.attached_since
+        if since is None:
+            return attached < self.plan.before
+        in_time = since.examine(self.claim.family, self.on).verdict is MET
+        return in_time and attached < self.plan.before
+
+    @cached_property
+    def _weights(self) -> dict[int, Weight]:
+        return weights(self.trail)
+
+    def weight_of(self, finding: Finding) -> Weight:
+        """
+        How much a finding of the trail weighs; one of a supplement is moot.
+        """
+        return self._weights.get(id(finding), Weight.MOOT)
+
+    @property
+    def still_needed(self) -> tuple[Needed, ...]:
+        """
+        The evidence that could still settle an undetermined claim; else none.
+
+        A finding is left out where what follows from it is decided without it.
+        """
+        return tuple(dict.fromkeys(_waited_for(self.trail)))
+
+    @property
+    def assumptions(self) -> tuple[tuple[Clause, Assumption], ...]:
+        """
+        The values the decision leaned on that no document states, once each.
+        """
+        leaned_on = [
+            (clause, assumption)
+            for clause in (*clauses(self.trail), *self._clauses_of_money())
+            for assumption in clause.assumptions
+        ]
+        return tuple(dict.fromkeys(leaned_on))
+
+    def _clauses_of_money(self) -> Iterator[Clause]:
+        for name in self.paid:
+            yield self.plan.amount_of(name, self.on).clause
+        attached = self.claim.family.attached_by(self.on)
+        if attached is not None and self.attachment_fee is not None:
+            yield self.plan.fee_on(attached).clause
+
+
+def _waited_for(trail: Trail) -> Iterator[Needed]:
+    if trail.verdict is UNDETERMINED:
+        if isinstance(trail, Finding):
+            yield from trail.needed
+        else:
+            for part in trail.parts:
+                yield from _waited_for(part)
+
+
+def _names_met(trails: Iterable[Trail]) -> list[str]:
+    return [trail.about for trail in trails if trail.verdict is MET]

@@ -1,0 +1,290 @@
+"""
+A claim, decided: the auditor's questions in order, as one trail (SPEC §7).
+
+Is the family eligible? Was the whole-family approach used? Is it claimable on the day?
+Is the progress evidenced? The claim is payable only when the answer to every one is
+met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from pbr.claims.decision import Claim, Decision
+from pbr.exceptions import Contradiction
+from pbr.findings import (
+    THE_WHOLE,
+    Assumption,
+    Clause,
+    Conclusion,
+    Dated,
+    Finding,
+    Reason,
+    Standing,
+    Trail,
+    Why,
+)
+from pbr.periods import ONE_DAY
+from pbr.plans.plan import (
+    EVERYBODYS,
+    Amount,
+    EveryNeed,
+    Measure,
+    MeasureOf,
+    NeedOf,
+    Part,
+    Plan,
+    Result,
+    Window,
+)
+from pbr.records import EarlierClaim, Family, Need
+from pbr.rules import Rule
+from pbr.rules.parts.sifting import sifted
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    EVERY,
+    EVERY_QUESTION,
+    MET,
+    NOT_MET,
+    Needs,
+)
+
+THE_FOUR_QUESTIONS = Clause(
+    "pbr, what every answer means",
+    "§7",
+    "The claim is every one of the four",
+    Standing.STATED,
+)
+
+
+ONE_RESULT = Clause(
+    "pbr, what every answer means",
+    "§7",
+    "no earlier result for the family",
+    Standing.ASSUMED,
+    (
+        Assumption(
+            THE_WHOLE,
+            "The published national counts add up only if a family has one result; "
+            "no document that says so was found.",
+        ),
+    ),
+)
+
+
+def validate(claim: Claim, plan: Plan) -> Decision:
+    """
+    Decide a claim under a plan.
+
+    Raises `Contradiction` when the family has a need that the plan does not name.
+    """
+    return decided_by(claim, plan, _examined)
+
+
+#: How a test of the plan is examined: by itself, unless it is known what it finds.
+Examine = Callable[[Rule, Family, date], Trail]
+
+
+def _examined(test: Rule, family: Family, on: date) -> Trail:
+    return test.examine(family, on)
+
+
+def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
+    """
+    Decide a claim as `validate` does, with each test of the plan examined in some way.
+    """
+    family = claim.family
+    for need in family.needs:
+        known = plan.vocabulary.names_problem(need.problem)
+        if need.identified_on <= claim.on and not known:
+            message = (
+                f"family {family.family_id} has a need, {need.problem!r}, "
+                f"that the plan {plan.name} does not name"
+            )
+            raise Contradiction(message)
+    return _Examination(claim, plan, examine).decision()
+
+
+def turning_days(family: Family, plan: Plan) -> Iterator[date]:
+    """
+    The days on which a claim can turn whatever its tests find (SPEC §9).
+
+    That is, the dates of the plan, what is dated by attachment, and the days on which
+    a need is identified or a result claimed. What the tests find turns on days that
+    each rule gives.
+    """
+    amounts = [amount for result in plan.results for amount in result.amounts]
+    dated: tuple[Plan | Window | Measure | Amount, ...] = (
+        plan,
+        *plan.windows,
+        *plan.measures,
+        *amounts,
+    )
+    for each in dated:
+        yield from (each.since, each.before)
+    if family.attached_on is not None:
+        yield family.attached_on
+    for need in family.needs:
+        yield need.identified_on
+    for claim in family.claims:
+        yield claim.claimed_on
+
+
+@frozen
+class _Examination:
+    """
+    One claim under one plan, in which each test of the plan is examined once.
+    """
+
+    claim: Claim
+    plan: Plan
+    examine: Examine
+    _trails: dict[int, Trail] = field(factory=dict, init=False)
+
+    @property
+    def _family(self) -> Family:
+        return self.claim.family
+
+    def decision(self) -> Decision:
+        """
+        The questions in order; supplements stand beside them.
+        """
+        results = {result.name: self._of_result(result) for result in self.plan.results}
+        plain = [r.name for r in self.plan.results if r.supplement_to is None]
+        evidenced = [results[name] for name in plain]
+        trail = self._concluded(
+            THE_FOUR_QUESTIONS,
+            "claim",
+            EVERY_QUESTION,
+            self._question("eligible", self.plan.eligibility),
+            self._question("whole-family approach", self.plan.engagement),
+            self._claimable(),
+            self._concluded(THE_FOUR_QUESTIONS, "evidenced", AT_LEAST_ONE, *evidenced),
+        )
+        supplements = [results[name] for name in results if name not in plain]
+        return Decision(self.claim, self.plan, trail, tuple(supplements))
+
+    def _examined(self, test: Rule) -> Trail:
+        """
+        What a test finds; the same finding wherever the test stands in the plan.
+        """
+        if id(test) not in self._trails:
+            trail = self.examine(test, self._family, self.claim.on)
+            self._trails[id(test)] = trail
+        return self._trails[id(test)]
+
+    def _concluded(
+        self, clause: Clause, about: str, needs: Needs, *parts: Trail
+    ) -> Conclusion:
+        return Conclusion(clause, about, self._family.subject, needs, parts)
+
+    def _question(self, about: str, test: Rule) -> Conclusion:
+        trail = self._examined(test)
+        if isinstance(trail, Conclusion):
+            return self._concluded(trail.clause, about, trail.needs, *trail.parts)
+        return self._concluded(trail.clause, about, EVERY, trail)
+
+    def _claimable(self) -> Conclusion:
+        """
+        > D within the plan and its claim windows; no earlier result for the family
+        """
+        parts: list[Trail] = [self._within("in force", self.plan)]
+        if self.plan.windows:
+            windows = [self._within("claim window", each) for each in self.plan.windows]
+            clause = self.plan.windows[0].clause
+            parts.append(
+                self._concluded(clause, "claim windows", AT_LEAST_ONE, *windows)
+            )
+        if self.plan.attached_since is not None:
+            parts.append(self._examined(self.plan.attached_since))
+        parts.append(self._not_claimed_before())
+        return self._concluded(THE_FOUR_QUESTIONS, "claimable", EVERY, *parts)
+
+    def _within(self, about: str, window: Plan | Window) -> Finding:
+        """
+        The day of the claim, set against the days of a plan or a claim window.
+        """
+        on, last = self.claim.on, window.before - ONE_DAY
+        inside = window.since <= on <= last
+        return Finding(
+            window.clause,
+            about,
+            self._family.subject,
+            MET if inside else NOT_MET,
+            Reason.REACHED if inside else Reason.OUTSIDE,
+            Dated(on, window.since, last),
+        )
+
+    def _not_claimed_before(self) -> Finding:
+        """
+        > Any row of claims.csv dated on or before D blocks a further result.
+        """
+        on = self.claim.on
+
+        def why_not(earlier: EarlierClaim) -> Why | None:
+            return Why.AFTER_THE_DAY if earlier.claimed_on > on else None
+
+        earlier, passed_over = sifted(self._family.claims, why_not)
+        return Finding(
+            ONE_RESULT,
+            "not claimed before",
+            self._family.subject,
+            NOT_MET if earlier else MET,
+            Reason.CLAIMED_BEFORE if earlier else Reason.REACHED,
+            Dated(earlier[0].claimed_on if earlier else None, None, on),
+            earlier,
+            passed_over,
+        )
+
+    def _of_result(self, result: Result) -> Conclusion:
+        parts = [self._of_part(result, part) for part in result.needs]
+        return self._concluded(result.clause, result.name, EVERY, *parts)
+
+    def _of_part(self, result: Result, part: Part) -> Trail:
+        if isinstance(part, EveryNeed):
+            return self._every_need(result)
+        if isinstance(part, MeasureOf):
+            measures = self.plan.measures_on(self.claim.on)
+            theirs = [each for each in measures if each.problem == part.problem]
+            trails = [self._of_measure(measure) for measure in theirs]
+            return self._concluded(result.clause, part.problem, EVERY, *trails)
+        return self._examined(part)
+
+    def _of_measure(self, measure: Measure) -> Trail:
+        return self._examined(measure.test)
+
+    def _every_need(self, result: Result) -> Conclusion:
+        """
+        > for every need identified on or before D (those found later too), the
+        > measures of its problem (SPEC §6)
+        """
+        found: dict[str, list[Need]] = {}
+        for need in self._family.needs:
+            if need.identified_on <= self.claim.on:
+                found.setdefault(need.problem, []).append(need)
+        parts: list[Trail] = []
+        for measure in self.plan.measures_on(self.claim.on):
+            theirs = found.get(measure.problem, ())
+            needs = tuple([need for need in theirs if self._is_for(measure, need)])
+            if needs:
+                trail = self._of_measure(measure)
+                parts.append(
+                    Conclusion(
+                        measure.clause,
+                        measure.problem,
+                        self._family.subject,
+                        EVERY,
+                        (trail,),
+                        needs,
+                    )
+                )
+        return self._concluded(result.clause, "every need", EVERY, *parts)
+
+    def _is_for(self, measure: Measure, need: Need) -> bool:
+        return (
+            measure.whose == EVERYBODYS
+            or NeedOf.by(need, self._family) in measure.whose
+        )

@@ -1,0 +1,21 @@
+"""
+The digest of a decision: the same rows, plan and pbr give the same one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from pbr.batch import Failure
+from pbr.claims import Decision
+from pbr.evidence.document import as_json
+
+
+def digest_of(decided: Decision | Failure) -> str:
+    """
+    The SHA-256 of a decision's JSON in UTF-8, as one line without its end.
+
+    It is the line of `--format jsonl` where nothing was noticed across families: what
+    is noticed is of the batch, and not of the claim.
+    """
+    return hashlib.sha256(as_json(decided).encode("utf-8")).hexdigest()

@@ -1,0 +1,174 @@
+"""
+A decision as JSON, for other systems (SPEC §12): keys sorted, and no float anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from importlib import resources
+from typing import Any
+
+from attrs import fields, frozen, has
+
+from pbr.batch import ERROR, Failure
+from pbr.claims import NOTHING, Decision
+from pbr.findings import Clause, Conclusion, Finding, Trail
+from pbr.records import Record, Subject
+from pbr.school import Term, TermPart
+from pbr.verdicts import EVERY, EVERY_QUESTION
+
+#: How a conclusion's need of its parts is written, where it is not a number.
+NEEDS = {EVERY: "every", EVERY_QUESTION: "every question"}
+
+
+def as_json(decided: Decision | Failure, indent: int | None = None) -> str:
+    """
+    One claim as JSON text. What it can hold is in docs/reference/decision.md.
+    """
+    return json.dumps(
+        as_data(decided), ensure_ascii=False, indent=indent, sort_keys=True
+    )
+
+
+def schema() -> dict[str, Any]:
+    """
+    What one claim can hold, as a JSON Schema (2020-12); its version is in its "$id".
+    """
+    file = resources.files("pbr.evidence") / "decision.schema.json"
+    held: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return held
+
+
+def as_data(decided: Decision | Failure) -> dict[str, Any]:
+    """
+    One claim as what JSON is made of: text, whole numbers, true, false and null.
+    """
+    if isinstance(decided, Failure):
+        error = f"{type(decided.error).__name__}: {decided.error}"
+        verdict, payable, result, amount = ERROR, False, None, NOTHING
+        trail: dict[str, Any] = {"error": error}
+    else:
+        verdict, payable = decided.verdict.value, decided.payable
+        result, amount = decided.result, decided.amount
+        trail = _trail(decided)
+    return {
+        "family": decided.family_id,
+        "plan": decided.plan.name,
+        "on": decided.on.isoformat(),
+        "verdict": verdict,
+        "payable": payable,
+        "result": result,
+        "amount": str(amount),
+        "trail": trail,
+    }
+
+
+def _trail(decision: Decision) -> dict[str, Any]:
+    clauses: dict[Clause, int] = {}
+    walk = _Walk(decision, clauses)
+    fee = decision.attachment_fee
+    return {
+        "attachment_fee": None if fee is None else str(fee),
+        "claim": walk.node(decision.trail),
+        "history": [walk.node(found) for found in decision.history],
+        "supplements": [walk.node(trail) for trail in decision.supplements],
+        "still_needed": [value_of(need) for need in decision.still_needed],
+        "assumptions": [
+            {
+                "clause": clauses.setdefault(clause, len(clauses)),
+                "value": assumption.value,
+                "why": assumption.why,
+            }
+            for clause, assumption in decision.assumptions
+        ],
+        "clauses": [value_of(clause) for clause in clauses],
+    }
+
+
+@frozen
+class _Walk:
+    """
+    A walk over the trails of a decision, which numbers the clauses it meets.
+    """
+
+    decision: Decision
+    clauses: dict[Clause, int]
+
+    def node(self, trail: Trail) -> dict[str, Any]:
+        """
+        A finding or a conclusion, and all that is under it.
+        """
+        common = {
+            "about": trail.about,
+            "clause": self.clauses.setdefault(trail.clause, len(self.clauses)),
+            "read": [_row(record) for record in trail.read],
+            "subject": value_of(trail.subject),
+            "verdict": trail.verdict.value,
+        }
+        if isinstance(trail, Finding):
+            return common | self._of_finding(trail)
+        return common | self._of_conclusion(trail)
+
+    def _of_conclusion(self, trail: Conclusion) -> dict[str, Any]:
+        return {
+            "needs": NEEDS.get(trail.needs, trail.needs.fewest),
+            "parts": [self.node(part) for part in trail.parts],
+        }
+
+    def _of_finding(self, finding: Finding) -> dict[str, Any]:
+        return {
+            "measure": value_of(finding.measure),
+            "needed": [value_of(need) for need in finding.needed],
+            "passed_over": [
+                {"rows": [_row(row) for row in group.rows], "why": group.why.value}
+                for group in finding.passed_over
+            ],
+            "reason": finding.reason.value,
+            "weight": self.decision.weight_of(finding).value,
+        }
+
+
+def _row(record: Record) -> dict[str, Any]:
+    """
+    Where a row stands, and what it says of its own source.
+    """
+    row = record.row
+    return {
+        "file": None if row is None else row.file,
+        "line": None if row is None else row.line,
+        "reference": getattr(record, "reference", ""),
+        "source": getattr(record, "source", ""),
+    }
+
+
+def value_of(value: object) -> Any:  # noqa: ANN401 - whatever JSON is made of
+    """
+    A measure, a need or a clause, and the values in it.
+
+    Each kind of measure and need says its own name under "kind". A fraction is text,
+    as in "7/2".
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | Term | TermPart | Fraction | Decimal):
+        return str(value)
+    if isinstance(value, tuple):
+        return [value_of(each) for each in value]
+    return _fields_of(value) if has(type(value)) else value
+
+
+def _fields_of(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any attrs class
+    if hasattr(value, "row"):
+        return _row(value)
+    said = {
+        each.name: value_of(getattr(value, each.name)) for each in fields(type(value))
+    }
+    if not isinstance(value, Subject | Clause):
+        said["kind"] = type(value).__name__
+    if hasattr(value, "short_by"):
+        said["short_by"] = value_of(value.short_by)
+    return said

@@ -1,0 +1,65 @@
+"""
+The trail: what was set against which requirement, and what follows (SPEC §8).
+
+A `Finding` sets facts against one requirement. A `Conclusion` follows from several
+parts, and works its verdict out. There is no prose here: `pbr.reports` words it.
+"""
+
+from __future__ import annotations
+
+from pbr.findings.clauses import THE_WHOLE, Assumption, Clause, Standing
+from pbr.findings.measures import (
+    Absent,
+    Attended,
+    Counted,
+    Dated,
+    Early,
+    Fell,
+    Found,
+    Held,
+    Measure,
+    Scored,
+    Worked,
+)
+from pbr.findings.missing import (
+    Needed,
+    NeedsBenefitHistory,
+    NeedsCheck,
+    NeedsConfirmation,
+    NeedsSessions,
+    NeedsTerm,
+)
+from pbr.findings.reasons import PassedOver, Reason, Why
+from pbr.findings.trail import Conclusion, Finding, Trail, clauses, findings
+
+__all__ = [
+    "THE_WHOLE",
+    "Absent",
+    "Assumption",
+    "Attended",
+    "Clause",
+    "Conclusion",
+    "Counted",
+    "Dated",
+    "Early",
+    "Fell",
+    "Finding",
+    "Found",
+    "Held",
+    "Measure",
+    "Needed",
+    "NeedsBenefitHistory",
+    "NeedsCheck",
+    "NeedsConfirmation",
+    "NeedsSessions",
+    "NeedsTerm",
+    "PassedOver",
+    "Reason",
+    "Scored",
+    "Standing",
+    "Trail",
+    "Why",
+    "Worked",
+    "clauses",
+    "findings",
+]

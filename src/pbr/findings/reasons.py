@@ -1,0 +1,107 @@
+"""
+Why a finding is what it is, and why a row was passed over.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from pbr.records import Record
+
+
+class Reason(Enum):
+    """
+    Why a finding has its verdict: the whole list.
+    """
+
+    #: What was measured reaches the line.
+    REACHED = "reached"
+    #: It falls short of the line.
+    SHORT = "short"
+    #: There is more than the line allows.
+    TOO_MANY = "too many"
+    #: Nothing on record shows it.
+    NOT_ON_RECORD = "not on record"
+    #: It is on record, and must not be.
+    ON_RECORD = "on record"
+    #: It is dated after the day in question.
+    AFTER_THE_DAY = "after the day"
+    #: Only one half of the term is on record.
+    HALF_ON_RECORD = "half on record"
+    #: Of several terms taken together, at least one cannot be told.
+    TERM_MISSING = "term missing"
+    #: No session was possible in the term.
+    NOTHING_POSSIBLE = "nothing possible"
+    #: Terms are still to come before there are enough of them.
+    STILL_TO_COME = "still to come"
+    #: Some days were not checked with a source.
+    UNCHECKED = "unchecked"
+    #: The window would begin before the family was attached.
+    TOO_EARLY = "too early"
+    #: The family is not attached.
+    NOT_ATTACHED = "not attached"
+    #: The job would reach it only on days nobody has confirmed.
+    UNCONFIRMED = "unconfirmed"
+    #: No out-of-work benefit is on file for the person.
+    NO_BENEFIT_HISTORY = "no benefit history"
+    #: No out-of-work benefit began before the work did.
+    NO_BENEFIT_BEFORE = "no benefit before"
+    #: There was nothing before and there is nothing now.
+    NOTHING_TO_REDUCE = "nothing to reduce"
+    #: There was nothing before and there is something now.
+    NEW_PROBLEM = "new problem"
+    #: There has been none since attachment.
+    NONE_SINCE_ATTACHMENT = "none since attachment"
+    #: The order or programme was breached.
+    BREACHED = "breached"
+    #: Not one term of school age has ended yet.
+    NO_TERM_YET = "no term yet"
+    #: The person is not in the household on the day.
+    NOT_A_MEMBER = "not a member"
+    #: The member is not of compulsory school age.
+    NOT_OF_SCHOOL_AGE = "not of school age"
+    #: The member is not an adult.
+    NOT_AN_ADULT = "not an adult"
+    #: The day is outside the plan, or its claim windows.
+    OUTSIDE = "outside"
+    #: A result was claimed for the family before.
+    CLAIMED_BEFORE = "claimed before"
+    #: The family has left the area.
+    LEFT_THE_AREA = "left the area"
+
+
+class Why(Enum):
+    """
+    Why a row was passed over: the whole list.
+    """
+
+    AFTER_THE_DAY = "after the day"
+    OUTSIDE_THE_WINDOW = "outside the window"
+    OTHER_TERM = "another term"
+    TERM_NOT_ENDED = "term not ended"
+    OTHER_KIND = "another kind"
+    OTHER_PERSON = "another person"
+    NOT_A_MEMBER = "not a member that day"
+    NO_PERSON = "no person named"
+    NOT_A_CHILD = "not a child that day"
+    NOT_AN_ADULT = "not an adult that day"
+    BEFORE_ATTACHMENT = "before attachment"
+    HOURS_TOO_FEW = "hours too few or not stated"
+    NOT_AN_OUT_OF_WORK_BENEFIT = "not an out-of-work benefit"
+    NOT_ASKED = "not asked"
+    GOES_ON = "goes on from an earlier spell"
+    NOT_ENDED = "not ended"
+    OTHER_OUTCOME = "another outcome"
+    OTHER_ROLE = "another role"
+
+
+@frozen
+class PassedOver:
+    """
+    Rows that were looked at and not counted, and why.
+    """
+
+    why: Why
+    rows: tuple[Record, ...]

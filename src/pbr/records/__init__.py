@@ -1,0 +1,45 @@
+"""
+The dated records of a case: a family, its members, and what each source says of them.
+
+Every record is immutable and knows the file and row it came from (SPEC §4.1, §11).
+Dates left blank are None, words left blank are "". Only pseudonymous ids are held:
+there is no field for a name, an address or a National Insurance number.
+"""
+
+from __future__ import annotations
+
+from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
+from pbr.records.families import Family, Person
+from pbr.records.people import Attendance, Benefit, Employment, Need, Status, Stay
+from pbr.records.rows import (
+    ADULT_AGE,
+    NOWHERE,
+    Record,
+    Row,
+    Subject,
+    SubjectKind,
+    arranged,
+)
+
+__all__ = [
+    "ADULT_AGE",
+    "NOWHERE",
+    "Attendance",
+    "Benefit",
+    "Check",
+    "EarlierClaim",
+    "Employment",
+    "Family",
+    "Incident",
+    "Need",
+    "Person",
+    "Record",
+    "Row",
+    "Score",
+    "Statement",
+    "Status",
+    "Stay",
+    "Subject",
+    "SubjectKind",
+    "arranged",
+]

@@ -1,0 +1,161 @@
+"""
+What is recorded of a family: incidents, scores, statements, checks, claims.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from attrs import field, frozen
+
+from pbr.records.rows import Row
+
+
+@frozen
+class Incident:
+    """
+    Something that happened: a row of incidents.csv. No person: the whole family's.
+    """
+
+    family_id: str
+    person_id: str
+    kind: str
+    occurred_on: date
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By day, then by what the row says.
+        """
+        return (
+            self.occurred_on,
+            self.kind,
+            self.person_id,
+            self.source,
+            self.reference,
+        )
+
+
+@frozen
+class Score:
+    """
+    A practitioner's score on a tool: a row of scores.csv. The score is exact.
+    """
+
+    family_id: str
+    person_id: str
+    tool: str
+    domain: str
+    scored_on: date
+    score: Fraction
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By day, then by what the row says.
+        """
+        return (
+            self.scored_on,
+            self.tool,
+            self.domain,
+            self.person_id,
+            self.score,
+            self.source,
+            self.reference,
+        )
+
+
+@frozen
+class Statement:
+    """
+    A signed, dated statement: a row of statements.csv.
+    """
+
+    family_id: str
+    person_id: str
+    about: str
+    made_on: date
+    by_role: str
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By day, then by what the row says.
+        """
+        return (
+            self.made_on,
+            self.about,
+            self.by_role,
+            self.person_id,
+            self.source,
+            self.reference,
+        )
+
+
+@frozen
+class Check:
+    """
+    A source was asked about the family: a row of checks.csv (SPEC §4.2).
+    """
+
+    family_id: str
+    kinds: tuple[str, ...]
+    covers_from: date
+    covers_to: date
+    checked_on: date
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def last_day(self) -> date:
+        """
+        The last day it speaks for.
+
+        > A check covers no day after the day it was made. (SPEC §4.2)
+        """
+        return min(self.covers_to, self.checked_on)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By time, then by what the row says.
+        """
+        return (
+            self.covers_from,
+            self.covers_to,
+            self.checked_on,
+            self.kinds,
+            self.source,
+            self.reference,
+        )
+
+
+@frozen
+class EarlierClaim:
+    """
+    A result already claimed for the family: a row of claims.csv.
+    """
+
+    family_id: str
+    result: str
+    claimed_on: date
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By day, then by result.
+        """
+        return (self.claimed_on, self.result)

@@ -1,0 +1,242 @@
+"""
+A person and a family, each with the rows about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from pbr.exceptions import Contradiction
+from pbr.periods import Days, birthday
+from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
+from pbr.records.people import Attendance, Benefit, Employment, Need, Status, Stay
+from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
+from pbr.school import CENSUS, Calendar, compulsory_school_age
+
+
+@frozen
+class Person:
+    """
+    A member of a family, with the rows that go by the person's own id.
+
+    `stays` are the person's times in this family; attendance, work, benefits and
+    statuses are the person's own, whichever family they were in at the time.
+    Raises `Contradiction` when there is no stay, when the stays' births disagree, or
+    when a row ends before it starts.
+    """
+
+    stays: tuple[Stay, ...] = field(converter=arranged)
+    attendance: tuple[Attendance, ...] = field(default=(), converter=arranged)
+    employment: tuple[Employment, ...] = field(default=(), converter=arranged)
+    benefits: tuple[Benefit, ...] = field(default=(), converter=arranged)
+    statuses: tuple[Status, ...] = field(default=(), converter=arranged)
+
+    def __attrs_post_init__(self) -> None:
+        said = {(stay.person_id, stay.born_on) for stay in self.stays}
+        if len(said) != 1:
+            ids = ", ".join(sorted({stay.person_id for stay in self.stays})) or "nobody"
+            message = (
+                f"{ids}: a person has one or more stays, all with one id and one date "
+                "of birth"
+            )
+            raise Contradiction(message)
+        for stay in self.stays:
+            in_order(self.person_id, stay.joined_on, stay.left_on)
+        spells: tuple[Employment | Benefit | Status, ...]
+        spells = (*self.employment, *self.benefits, *self.statuses)
+        for spell in spells:
+            in_order(self.person_id, spell.started_on, spell.ended_on)
+
+    @property
+    def person_id(self) -> str:
+        """
+        The person's pseudonymous id.
+        """
+        return self.stays[0].person_id
+
+    @property
+    def born_on(self) -> date:
+        """
+        The day of birth.
+        """
+        return self.stays[0].born_on
+
+    @cached_property
+    def subject(self) -> Subject:
+        """
+        The person, as the subject of a finding.
+        """
+        return Subject(SubjectKind.MEMBER, self.person_id)
+
+    @cached_property
+    def days_as_member(self) -> Days:
+        """
+        Every day in the household.
+        """
+        return Days.of((stay.first, stay.last) for stay in self.stays)
+
+    def is_member_on(self, day: date) -> bool:
+        """
+        Whether the person is in the household on a day.
+        """
+        if day < self.born_on:
+            return False
+        for stay in self.stays:
+            joined, left = stay.joined_on, stay.left_on
+            if (joined is None or joined <= day) and (left is None or day <= left):
+                return True
+        return False
+
+    def is_adult_on(self, day: date) -> bool:
+        """
+        Whether the person is 18 or over on a day (SPEC §2.6).
+        """
+        return day >= birthday(self.born_on, ADULT_AGE)
+
+    def is_of_school_age_on(self, day: date) -> bool:
+        """
+        Whether the person is of compulsory school age on a day (SPEC §2.7).
+        """
+        return day in compulsory_school_age(self.born_on)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By id.
+        """
+        return (self.person_id,)
+
+    @property
+    def row(self) -> Row | None:
+        """
+        Where the person is first mentioned.
+        """
+        return self.stays[0].row
+
+
+@frozen
+class Family:
+    """
+    A family and everything on file about it.
+
+    `attached_on` is the day it joined the programme. `key_worker` is the worker's
+    pseudonymous id: it is never shown, only whether there is one. `terms` is the
+    council's school calendar. `narrowed_to` is the one member a rule is asked of
+    alone (see `alone`), and is blank for a family as it stands. Raises
+    `Contradiction` when a person is in it twice, or a check ends before it begins.
+    """
+
+    family_id: str
+    attached_on: date | None = None
+    key_worker: str = field(default="", repr=False)
+    assessed_on: date | None = None
+    planned_on: date | None = None
+    closed_on: date | None = None
+    left_area_on: date | None = None
+    people: tuple[Person, ...] = field(default=(), converter=arranged)
+    needs: tuple[Need, ...] = field(default=(), converter=arranged)
+    incidents: tuple[Incident, ...] = field(default=(), converter=arranged)
+    scores: tuple[Score, ...] = field(default=(), converter=arranged)
+    statements: tuple[Statement, ...] = field(default=(), converter=arranged)
+    checks: tuple[Check, ...] = field(default=(), converter=arranged)
+    claims: tuple[EarlierClaim, ...] = field(default=(), converter=arranged)
+    terms: Calendar = field(default=CENSUS, repr=False)
+    narrowed_to: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self._people_by_id) != len(self.people):
+            message = (
+                f"family {self.family_id} has the same person twice; "
+                "give a person who came back two stays"
+            )
+            raise Contradiction(message)
+        for check in self.checks:
+            in_order(self.family_id, check.covers_from, check.covers_to)
+
+    @cached_property
+    def subject(self) -> Subject:
+        """
+        The family, as the subject of a finding; or the one member asked about.
+        """
+        if self.narrowed_to:
+            return Subject(SubjectKind.MEMBER, self.narrowed_to)
+        return Subject(SubjectKind.FAMILY, self.family_id)
+
+    @cached_property
+    def _people_by_id(self) -> dict[str, Person]:
+        return {person.person_id: person for person in self.people}
+
+    def person(self, person_id: str) -> Person | None:
+        """
+        The member with this id, past members included, or None.
+        """
+        return self._people_by_id.get(person_id)
+
+    def attached_by(self, day: date) -> date | None:
+        """
+        The day of attachment, if the family was attached on or before a day.
+
+        > A family attached after D, or never, is not attached. (SPEC §7)
+        """
+        attached = self.attached_on
+        return attached if attached is not None and attached <= day else None
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """
+        Every status of everyone who is or was in the family.
+        """
+        return tuple([row for person in self.people for row in person.statuses])
+
+    def alone(self, person: Person) -> Family:
+        """
+        The family as one member: the rows that name that person, and no others.
+
+        Checks stay as they are: a source was asked about the whole family.
+        """
+        mine = person.person_id
+        theirs: dict[str, Any] = {
+            file: [row for row in getattr(self, file) if row.person_id == mine]
+            for file in ("needs", "incidents", "scores", "statements")
+        }
+        theirs["people"] = [person]
+        return evolve(self, narrowed_to=mine, **theirs)
+
+    def members_on(self, day: date) -> tuple[Person, ...]:
+        """
+        Who is in the household on a day, by id.
+        """
+        return tuple(person for person in self.people if person.is_member_on(day))
+
+    def checked_days(self, kinds: Iterable[str]) -> Days:
+        """
+        The days on which every one of the kinds was asked about.
+
+        > A day is checked when every kind the rule counts is covered that day.
+        > (SPEC §4.2)
+        """
+        # The kinds are often asked about together: the same checks are added up once.
+        by_kind = dict.fromkeys(
+            [
+                tuple([check for check in self.checks if kind in check.kinds])
+                for kind in kinds
+            ]
+        )
+        covered: Days | None = None
+        for checks in by_kind:
+            days = Days.of([(check.covers_from, check.last_day) for check in checks])
+            covered = days if covered is None else covered & days
+        return covered or Days()
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By id.
+        """
+        return (self.family_id,)

@@ -1,0 +1,235 @@
+"""
+What is recorded of a person: stays, attendance, work, benefits, statuses.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from attrs import field, frozen
+
+from pbr.exceptions import Contradiction
+from pbr.records.rows import Row
+from pbr.school import Term
+
+
+@frozen
+class Stay:
+    """
+    A time in a household: a row of people.csv.
+
+    > `joined_on` and `left_on` are the first and last day in the household (blank:
+    > from birth; still there). (SPEC §7)
+    """
+
+    person_id: str
+    family_id: str
+    born_on: date
+    joined_on: date | None = None
+    left_on: date | None = None
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def first(self) -> date:
+        """
+        The first day in the household; nobody is a member before birth.
+        """
+        return max(self.joined_on or self.born_on, self.born_on)
+
+    @property
+    def last(self) -> date:
+        """
+        The last day in the household: the end of time for one still there.
+        """
+        return self.left_on or date.max
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By person, then by time.
+        """
+        return (self.person_id, self.first, self.last, self.joined_on or date.min)
+
+
+@frozen
+class Need:
+    """
+    A problem identified in the family: a row of needs.csv.
+    """
+
+    family_id: str
+    person_id: str
+    problem: str
+    identified_on: date
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def headline(self) -> str:
+        """
+        The headline problem: what stands before the stroke of "domestic-abuse/high".
+        """
+        return self.problem.partition("/")[0]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By day, then by problem and person.
+        """
+        return (
+            self.identified_on,
+            self.problem,
+            self.person_id,
+            self.source,
+            self.reference,
+        )
+
+
+@frozen
+class Attendance:
+    """
+    A pupil's sessions in a term, or half of one, at one school.
+
+    `possible`, `authorised` and `unauthorised` count sessions; the two absences are
+    never more than the possible. Raises `Contradiction` when they are.
+    """
+
+    person_id: str
+    term: Term
+    half: int | None
+    possible: int
+    authorised: int
+    unauthorised: int
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        counts = (self.possible, self.authorised, self.unauthorised)
+        if min(counts) < 0:
+            message = f"sessions are counted from 0: {counts}"
+            raise Contradiction(message)
+        if self.authorised + self.unauthorised > self.possible:
+            message = (
+                f"{self.authorised} authorised and {self.unauthorised} unauthorised "
+                f"absences are more than the {self.possible} possible sessions"
+            )
+            raise Contradiction(message)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By term, then by what the row says.
+        """
+        return (
+            self.term,
+            self.half or 0,
+            self.possible,
+            self.authorised,
+            self.unauthorised,
+            self.source,
+            self.reference,
+        )
+
+
+@frozen
+class Employment:
+    """
+    A spell of work: a row of employment.csv. Without `ended_on` it is open.
+
+    `hours_per_week` is exact: a fraction of hours, or None where not stated.
+    """
+
+    person_id: str
+    started_on: date
+    ended_on: date | None = None
+    confirmed_on: date | None = None
+    hours_per_week: Fraction | None = None
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def vouched_to(self) -> date:
+        """
+        The last day that the source stands for.
+
+        > An open employment spell counts up to its `confirmed_on`, the last day its
+        > source vouched for it (none given: only `started_on`). (SPEC §4.3)
+        """
+        return self.ended_on or self.confirmed_on or self.started_on
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By time, then by what the row says.
+        """
+        return (
+            self.started_on,
+            self.ended_on or date.max,
+            self.confirmed_on or date.min,
+            -1 if self.hours_per_week is None else self.hours_per_week,
+            self.source,
+            self.reference,
+        )
+
+
+@frozen
+class Benefit:
+    """
+    A spell on a benefit: a row of benefits.csv. Without `ended_on` it runs on.
+    """
+
+    person_id: str
+    benefit: str
+    started_on: date
+    ended_on: date | None = None
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By time, then by what the row says.
+        """
+        return (
+            self.started_on,
+            self.ended_on or date.max,
+            self.benefit,
+            self.source,
+            self.reference,
+        )
+
+
+@frozen
+class Status:
+    """
+    A spell on a plan, an order or a scheme: a row of statuses.csv.
+    """
+
+    person_id: str
+    status: str
+    started_on: date
+    ended_on: date | None = None
+    outcome: str = ""
+    source: str = ""
+    reference: str = ""
+    row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """
+        By time, then by what the row says.
+        """
+        return (
+            self.started_on,
+            self.ended_on or date.max,
+            self.status,
+            self.outcome,
+            self.source,
+            self.reference,
+        )

@@ -1,0 +1,215 @@
+"""
+A claim that was submitted, as the claims register holds it: what it pays, and a digest.
+
+The digest is of the decision's JSON, trail and all. Whoever keeps the case files can
+decide the claim again, and see that nothing of it has changed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from attrs import evolve, frozen
+
+from pbr.batch import Failure, decide_each
+from pbr.claims import Decision
+from pbr.evidence.digest import digest_of
+from pbr.plans.plan import Plan
+from pbr.records import EarlierClaim, Family, Row
+
+__all__ = [
+    "Entry",
+    "claimed_before",
+    "claims_csv",
+    "verified",
+]
+
+Cell = str | int | date
+#: Before an entry is in a register.
+UNNUMBERED = 0
+VERSION = "pbr_version"
+COLUMNS = (
+    "family",
+    "plan",
+    "claimed_on",
+    "result",
+    "supplements",
+    "amount_pence",
+    "digest",
+    VERSION,
+)
+
+
+@frozen
+class Entry:
+    """
+    A claim that was entered: what it pays, and the digest of its decision.
+
+    `claimed_on` is the day the evidence speaks for. `supplements` are what was paid on
+    top of the result, and `amount` is for all of it; the attachment fee is not in it.
+    """
+
+    number: int
+    family_id: str
+    plan: str
+    claimed_on: date
+    result: str
+    supplements: tuple[str, ...]
+    amount: Decimal
+    digest: str
+    pbr_version: str
+
+    @classmethod
+    def of(cls, decision: Decision, number: int = UNNUMBERED) -> Entry:
+        """
+        The entry of a decision that is payable.
+        """
+        result, *supplements = decision.paid
+        return cls(
+            number,
+            decision.family_id,
+            decision.plan.name,
+            decision.on,
+            result,
+            tuple(supplements),
+            decision.amount,
+            digest_of(decision),
+            _version(),
+        )
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """
+        The entry as a row of the register, by column; its number is not among them.
+
+        Money is in whole pence: no database rounds it, and it adds up.
+        """
+        values = (
+            self.family_id,
+            self.plan,
+            self.claimed_on,
+            self.result,
+            json.dumps(self.supplements, ensure_ascii=False),
+            int(self.amount.scaleb(2)),
+            self.digest,
+            self.pbr_version,
+        )
+        return dict(zip(COLUMNS, values, strict=True))
+
+    @classmethod
+    def of_cells(cls, number: int, cells: Mapping[Any, Any]) -> Entry:
+        """
+        The entry that a row of the register holds.
+        """
+        return cls(
+            number,
+            cells["family"],
+            cells["plan"],
+            cells["claimed_on"],
+            cells["result"],
+            tuple(json.loads(cells["supplements"])),
+            Decimal(cells["amount_pence"]).scaleb(-2),
+            cells["digest"],
+            cells[VERSION],
+        )
+
+    @property
+    def claims(self) -> tuple[EarlierClaim, ...]:
+        """
+        The entry as rows of claims.csv: the result, and each of its supplements.
+        """
+        row = Row("register", self.number)
+        return tuple(
+            EarlierClaim(self.family_id, result, self.claimed_on, row=row)
+            for result in (self.result, *self.supplements)
+        )
+
+    def __str__(self) -> str:
+        results = " and ".join((self.result, *self.supplements))
+        return (
+            f"entry {self.number}, {self.family_id}: {results}, £{self.amount:,}, "
+            f"claimed on {self.claimed_on} under {self.plan}"
+        )
+
+
+@cache
+def _version() -> str:
+    return version("pbr")
+
+
+def claimed_before(
+    families: Iterable[Family], entries: Iterable[Entry]
+) -> tuple[Family, ...]:
+    """
+    The families, each with its entries as earlier claims.
+    """
+    earlier: dict[str, list[EarlierClaim]] = {}
+    for entry in entries:
+        earlier.setdefault(entry.family_id, []).extend(entry.claims)
+    return tuple(
+        evolve(family, claims=[*family.claims, *earlier.get(family.family_id, ())])
+        for family in families
+    )
+
+
+def verified(
+    entries: Iterable[Entry], families: Iterable[Family], plan: Plan
+) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """
+    Each entry, and what it holds that a fresh decision of its claim does not.
+
+    The families are those of the case files that the claims were decided from; rows of
+    claims.csv that tell of the entry itself are left out.
+    """
+    by_id = {family.family_id: family for family in families}
+    for entry in entries:
+        family = by_id.get(entry.family_id)
+        if family is None:
+            yield entry, ("the family is not in the case files",)
+        else:
+            yield entry, tuple(_unlike(entry, family, plan))
+
+
+def _unlike(entry: Entry, family: Family, plan: Plan) -> Iterator[str]:
+    earlier = [claim for claim in family.claims if claim not in entry.claims]
+    (decided,) = decide_each([evolve(family, claims=earlier)], entry.claimed_on, plan)
+    if isinstance(decided, Failure):
+        yield f"a rule crashed when it was decided again: {decided.error!r}"
+    elif not decided.payable:
+        yield f"decided again, it is {decided.verdict.value.replace('_', ' ')}"
+    else:
+        yield from _differences(entry.cells, Entry.of(decided).cells)
+
+
+def _differences(held: dict[str, Cell], again: dict[str, Cell]) -> Iterator[str]:
+    """
+    The cells that differ. Another version of pbr is no difference, and may explain one.
+    """
+    differ = [name for name in COLUMNS if held[name] != again[name]]
+    if differ != [VERSION]:
+        for name in differ:
+            yield f"{name}: {held[name]} in the register, {again[name]} decided again"
+
+
+def claims_csv(entries: Iterable[Entry]) -> str:
+    """
+    The entries as a claims.csv file, to put among the case files of later claims.
+
+    Its cells are as they are, so that it reads back: it is not for a spreadsheet, which
+    could take a cell for a formula. `pbr register show --format csv` is.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("family_id", "result", "claimed_on"))
+    for entry in entries:
+        for claim in entry.claims:
+            writer.writerow((claim.family_id, claim.result, claim.claimed_on))
+    return text.getvalue()

@@ -1,0 +1,105 @@
+"""
+The margin ledger: every finding within one unit of its line, either side.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from pbr.claims import Decision
+from pbr.reports import wording
+from pbr.reports.spreadsheet import line
+from pbr.reports.trail import STEP, paragraph
+from pbr.shortfall.margins import Margin, close_calls
+from pbr.weights import Weight
+
+COLUMNS = ("family", "claim", "spare", "unit", "weight", "finding")
+TITLES = ((-1, "one unit short"), (0, "with nothing to spare"))
+
+
+@frozen
+class CloseCall:
+    """
+    A finding that one unit would bring to the other side, and the claim it is of.
+    """
+
+    decision: Decision
+    margin: Margin
+
+    @property
+    def weight(self) -> Weight:
+        """
+        How much the finding weighs in the claim: whether the other side matters.
+        """
+        return self.decision.weight_of(self.margin.finding)
+
+    @property
+    def order(self) -> tuple[bool, str, int]:
+        """
+        What weighs first, then by family, those that are short before the others.
+        """
+        is_moot = self.weight is Weight.MOOT
+        return (is_moot, self.decision.family_id, self.margin.spare)
+
+    @property
+    def cells(self) -> tuple[str, str, int, str, str, str]:
+        """
+        It, as the cells of `COLUMNS`.
+        """
+        return (
+            self.decision.family_id,
+            self.decision.verdict.value,
+            self.margin.spare,
+            self.margin.unit,
+            self.weight.value,
+            wording.finding(self.margin.finding),
+        )
+
+
+def rows(decisions: Iterable[Decision]) -> list[CloseCall]:
+    """
+    Every close call of some claims, in order.
+    """
+    found = [CloseCall(one, each) for one in decisions for each in close_calls(one)]
+    return sorted(found, key=lambda one: one.order)
+
+
+def as_csv(calls: Iterable[CloseCall]) -> Iterator[str]:
+    """
+    The margin ledger as CSV.
+    """
+    yield line(COLUMNS)
+    for each in calls:
+        yield line(tuple(map(str, each.cells)))
+
+
+def as_json(calls: Iterable[CloseCall]) -> Iterator[str]:
+    """
+    The margin ledger as JSON: a list of what is in the CSV.
+    """
+    data = [dict(zip(COLUMNS, each.cells, strict=True)) for each in calls]
+    yield json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def as_text(calls: Iterable[CloseCall]) -> Iterator[str]:
+    """
+    The margin ledger as text: those just short, then those just there.
+    """
+    every_one = list(calls)
+    for spare, title in TITLES:
+        theirs = [each for each in every_one if each.margin.spare == spare]
+        if theirs:
+            yield f"{title}\n"
+        for each in theirs:
+            yield "".join([f"{part}\n" for part in paragraph(_said(each), STEP)])
+    if not every_one:
+        yield "no claim is within one unit of a line\n"
+
+
+def _said(call: CloseCall) -> str:
+    family_id, *_, finding = call.cells
+    weight = "" if call.weight is Weight.MOOT else f"  ({call.weight.value})"
+    return f"{family_id}: {finding}{weight}"

@@ -1,0 +1,195 @@
+"""
+A plan as a page to be read beside the council's own: what is asked, paid, and assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+from attrs import fields
+
+from pbr.findings import Clause
+from pbr.periods import ONE_DAY
+from pbr.plans.plan import (
+    Amount,
+    EveryNeed,
+    Measure,
+    MeasureOf,
+    NeedOf,
+    Part,
+    Plan,
+    Result,
+)
+from pbr.reports import wording
+from pbr.reports.trail import STEP, paragraph
+from pbr.rules import RULES, Rule
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+
+
+def plan_page(plan: Plan) -> str:
+    """
+    The whole plan, in 80 columns.
+    """
+    return "\n".join(_lines(plan)) + "\n"
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    yield from paragraph(plan.title)
+    yield "=" * min(len(plan.title), 80)
+    yield from paragraph(f"Area: {plan.area}")
+    yield from paragraph(f"Source: {plan.source}")
+    yield from _section(f"In force {_life(plan.since, plan.before)}")
+    yield from _cited(plan.clause, "")
+    yield from paragraph(f"Problems it names: {', '.join(plan.problems)}")
+    if plan.other_problems:
+        yield from paragraph("Any other problem is taken as a local one.")
+    yield from _section("Who is eligible")
+    yield from _test(plan.eligibility, "", None)
+    yield from _section("The whole-family approach")
+    yield from _test(plan.engagement, "", None)
+    if plan.asked is not None:
+        yield from _section("Asked of every family")
+        yield from _test(plan.asked, "", None)
+    if plan.measures:
+        yield from _section("When each need is met")
+        for measure in plan.measures:
+            yield from _measure(plan, measure)
+    yield from _section("What is paid")
+    for result in plan.results:
+        yield from _result(plan, result)
+    yield from paragraph("attachment fee, by the day of attachment")
+    yield from _amounts(plan.attachment_fees)
+    if plan.attached_since is not None:
+        yield from _test(plan.attached_since, "", None)
+    for window in plan.windows:
+        yield from paragraph(f"claims are taken {_life(window.since, window.before)}")
+        yield from _cited(window.clause, STEP)
+    yield from _words(plan)
+    yield from _disagreements(plan)
+
+
+def _section(title: str) -> tuple[str, ...]:
+    return ("", title, "-" * len(title))
+
+
+def _life(since: date, before: date) -> str:
+    return f"from {wording.day(since)} to {wording.day(before - ONE_DAY)}"
+
+
+def _cited(clause: Clause, indent: str) -> Iterator[str]:
+    yield from paragraph(wording.standing(clause), indent)
+    for assumption in clause.assumptions:
+        value = assumption.value.replace("_", " ")
+        yield from paragraph(f"assumed, {value}: {assumption.why}", indent)
+
+
+def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
+    parts: tuple[Rule, ...] = ()
+    if isinstance(test, Combined):
+        fewest = test.needs.fewest
+        how_many = "every one" if fewest is None else f"at least {fewest}"
+        said, parts = f"{how_many} of these:", test.parts
+    elif isinstance(test, EachChild | AnyAdult):
+        said, parts = f"{wording.name(test.name)}, alone:", (test.rule,)
+    else:
+        values = [
+            f"{each.name.replace('_', ' ')} {_value(getattr(test, each.name))}"
+            for each in fields(RULES[test.name])
+            if each.name != "clause" and getattr(test, each.name) is not None
+        ]
+        said = ": ".join(filter(None, [wording.name(test.name), "; ".join(values)]))
+    yield from paragraph(f"* {said}", indent)
+    if test.clause != above:
+        yield from _cited(test.clause, indent + STEP)
+    for part in parts:
+        yield from _test(part, indent + STEP, test.clause)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value) or "not looked at"
+    if isinstance(value, date):
+        return wording.day(value)
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def _measure(plan: Plan, measure: Measure) -> Iterator[str]:
+    whose = ""
+    if measure.whose != tuple(NeedOf):
+        whose = f", of {' or '.join(each.value for each in measure.whose)}"
+    dates = ""
+    if (measure.since, measure.before) != (plan.since, plan.before):
+        dates = f", {_life(measure.since, measure.before)}"
+    yield from paragraph(f"{measure.problem}{whose}{dates}")
+    yield from _asked_or(plan, measure.test)
+
+
+def _result(plan: Plan, result: Result) -> Iterator[str]:
+    extra = ""
+    if result.supplement_to is not None:
+        extra = f", on top of {result.supplement_to} and never alone"
+    yield from paragraph(f"{result.name}{extra}")
+    yield from _cited(result.clause, STEP)
+    for part in result.needs:
+        yield from _part(plan, part)
+    yield from _amounts(result.amounts)
+
+
+def _part(plan: Plan, part: Part) -> Iterator[str]:
+    if isinstance(part, EveryNeed):
+        said = "the measures of every need identified by the day of the claim"
+        yield from paragraph(f"* {said}", STEP)
+    elif isinstance(part, MeasureOf):
+        yield from paragraph(f"* the measure of {part.problem}", STEP)
+    else:
+        yield from _asked_or(plan, part)
+
+
+def _asked_or(plan: Plan, test: Rule) -> Iterator[str]:
+    """
+    A test in full, unless it is the one that is asked of every family.
+    """
+    if test is plan.asked:
+        yield from paragraph("* as asked of every family", STEP)
+    else:
+        yield from _test(test, STEP, None)
+
+
+def _amounts(amounts: tuple[Amount, ...]) -> Iterator[str]:
+    above = None
+    for amount in amounts:
+        dates = _life(amount.since, amount.before)
+        yield from paragraph(f"{wording.pounds(amount.pounds)} {dates}", STEP)
+        if amount.clause != above:
+            yield from _cited(amount.clause, STEP * 2)
+        above = amount.clause
+
+
+def _words(plan: Plan) -> Iterator[str]:
+    """
+    The words that the case files must use, as they must be written.
+
+    A slip in one of them is no mistake that a program can tell: nothing would be found.
+    """
+    yield from _section("The words it looks for in the case files")
+    for column, words in sorted(plan.vocabulary.words.items()):
+        if words:
+            file, _, name = column.partition(".")
+            yield from paragraph(f"{file}.csv, {name}: {', '.join(sorted(words))}")
+
+
+def _disagreements(plan: Plan) -> Iterator[str]:
+    if plan.contradictions:
+        yield from _section("Where the sources disagree")
+    for each in plan.contradictions:
+        yield from paragraph(f"* {each.says}")
+        yield from paragraph(f"against: {each.against}", STEP)
+        yield from paragraph(f"effect: {each.effect}", STEP)
+        yield from paragraph(f"followed: {each.followed}", STEP)
+    if plan.notes:
+        yield from _section("Kept as a note, and not computed")
+    for note in plan.notes:
+        yield from paragraph(f"* {note.says}")
+        yield from _cited(note.clause, STEP)

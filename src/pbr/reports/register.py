@@ -1,0 +1,46 @@
+"""
+The claims register in words, and as CSV for a spreadsheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pbr.claims import NOTHING
+from pbr.register.entries import COLUMNS, Entry
+from pbr.reports import wording
+from pbr.reports.spreadsheet import line
+
+
+def in_words(entry: Entry) -> str:
+    """
+    An entry on one line: number, family, results, amount, day of the claim, plan.
+    """
+    results = wording.results((entry.result, *entry.supplements))
+    return (
+        f"entry {entry.number}, {entry.family_id}: {results}, "
+        f"{wording.pounds(entry.amount)}, claimed on "
+        f"{wording.day(entry.claimed_on)} under {entry.plan}"
+    )
+
+
+def as_text(entries: Iterable[Entry]) -> Iterator[str]:
+    """
+    Each entry with its digest and version of pbr, then the number and the total.
+    """
+    every_one = list(entries)
+    for entry in every_one:
+        yield f"{in_words(entry)}\n"
+        yield f"    sha256 {entry.digest}, pbr {entry.pbr_version}\n"
+    total = sum([entry.amount for entry in every_one], NOTHING)
+    yield f"entries: {len(every_one)}, {wording.pounds(total)}\n"
+
+
+def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
+    """
+    The entries as CSV for a spreadsheet, with the columns of the register.
+    """
+    yield line(("number", *COLUMNS))
+    for entry in entries:
+        cells = (entry.number, *entry.cells.values())
+        yield line(tuple(str(cell) for cell in cells))

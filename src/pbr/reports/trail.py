@@ -1,0 +1,165 @@
+"""
+A decision as plain text, to be read line by line: 80 columns, nothing by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from attrs import field, frozen
+
+from pbr.batch import Failure
+from pbr.claims import Decision
+from pbr.findings import Clause, Conclusion, Finding, Needed, Trail
+from pbr.reports import wording
+from pbr.shortfall.ways import evidence_to_meet
+from pbr.weights import Weight
+
+WIDTH = 80
+STEP = "  "
+
+
+def as_text(decision: Decision) -> str:
+    """
+    The whole decision: what was decided, the trail, what is needed, what was assumed.
+    """
+    return "\n".join(_Page(decision).lines()) + "\n"
+
+
+def failure(failed: Failure) -> str:
+    """
+    A claim that could not be decided, and what crashed: a bug to report.
+    """
+    error = f"{type(failed.error).__name__}: {failed.error}"
+    said = f"ERROR  family {failed.family_id} could not be decided: {error}"
+    return "\n".join(paragraph(said)) + "\n"
+
+
+@frozen
+class _Page:
+    """
+    One decision, and the conclusions that are already on the page.
+    """
+
+    decision: Decision
+    written: set[int] = field(factory=set)
+
+    def lines(self) -> Iterator[str]:
+        """
+        Every line of the page.
+        """
+        yield from self._head()
+        yield ""
+        yield from self._trail(self.decision.trail, None, "")
+        for trail in self.decision.supplements:
+            is_paid = trail.about in self.decision.paid
+            paid = "and paid here" if is_paid else "and not paid here"
+            yield from ("", f"Paid only on top of its result, {paid}:")
+            yield from self._trail(trail, None, "")
+        if self.decision.history:
+            yield from ("", "Noticed across the families; it changes no verdict:")
+        for found in self.decision.history:
+            yield from paragraph(f"- {wording.noticed(found)}", STEP)
+        yield from self._needed()
+        yield from self._assumptions()
+
+    def _head(self) -> Iterator[str]:
+        decision, on = self.decision, wording.day(self.decision.on)
+        yield from paragraph(
+            f"Family {decision.family_id} under {decision.plan.name} on {on}"
+        )
+        verdict = wording.VERDICTS[decision.verdict]
+        if decision.result is None:
+            yield f"{verdict}: not payable"
+        else:
+            paid = wording.pounds(decision.amount)
+            yield f"{verdict}: payable, {wording.results(decision.paid)}, {paid}"
+        if len(decision.results_met) > 1 and decision.payable:
+            met = wording.results(decision.results_met)
+            yield from paragraph(f"Met: {met}; the dearest of them is paid")
+        yield f"Attachment fee: {wording.fee(decision.attachment_fee)}"
+
+    def _trail(self, trail: Trail, above: Clause | None, indent: str) -> Iterator[str]:
+        if isinstance(trail, Finding):
+            yield from self._finding(trail, above, indent)
+        else:
+            yield from self._conclusion(trail, above, indent)
+
+    def _conclusion(
+        self, trail: Conclusion, above: Clause | None, indent: str
+    ) -> Iterator[str]:
+        verdict, heading = wording.VERDICTS[trail.verdict], wording.heading(trail)
+        if id(trail) in self.written:
+            yield from paragraph(f"{verdict}  {heading}: as above", indent)
+            return
+        self.written.add(id(trail))
+        read = f"  [{wording.rows(trail.read)}]" if trail.read else ""
+        said = f"{verdict}  {heading}{wording.how_many(trail)}{read}"
+        yield from paragraph(said, indent)
+        yield from _clause(trail.clause, above, indent)
+        for part in trail.parts:
+            yield from self._trail(part, trail.clause, indent + STEP)
+
+    def _finding(
+        self, finding: Finding, above: Clause | None, indent: str
+    ) -> Iterator[str]:
+        said = [wording.VERDICTS[finding.verdict], wording.finding(finding)]
+        if finding.read:
+            said.append(f"[{wording.rows(finding.read)}]")
+        weight = self.decision.weight_of(finding)
+        if weight is not Weight.MOOT:
+            said.append(f"({weight.value})")
+        yield from paragraph("  ".join(said), indent)
+        yield from _clause(finding.clause, above, indent)
+        for group in finding.passed_over:
+            over = f"passed over, {group.why.value}: {wording.rows(group.rows)}"
+            yield from paragraph(over, indent + STEP)
+        for need in finding.needed:
+            needed = wording.needed(need, self.decision.plan)
+            yield from paragraph(f"missing: {needed}", indent + STEP)
+
+    def _needed(self) -> Iterator[str]:
+        """
+        The evidence that could settle it; where one way could do, way by way.
+        """
+        ways = evidence_to_meet(self.decision)
+        if len(ways) > 1:
+            yield from ("", "Still needed; any one of these could be enough:")
+            for way in ways:
+                yield from paragraph(f"- {'; and '.join(self._in_words(way))}", STEP)
+        elif self.decision.still_needed:
+            yield from ("", "Still needed:")
+            for needed in self._in_words(self.decision.still_needed):
+                yield from paragraph(f"- {needed}", STEP)
+
+    def _in_words(self, needs: Iterable[Needed]) -> list[str]:
+        return [wording.needed(need, self.decision.plan) for need in needs]
+
+    def _assumptions(self) -> Iterator[str]:
+        yield from ("", "The decision leaned on these assumptions:")
+        for clause, assumption in self.decision.assumptions:
+            said = wording.assumption(clause, assumption)
+            yield from paragraph(f"- {said}", STEP)
+
+
+def _clause(clause: Clause, above: Clause | None, indent: str) -> Iterator[str]:
+    """
+    The words a requirement rests on, where they are not those of the line above.
+    """
+    if clause != above:
+        yield from paragraph(wording.standing(clause), indent + STEP)
+
+
+def paragraph(text: str, indent: str = "") -> list[str]:
+    """
+    Text in 80 columns, its further lines set in.
+    """
+    return wrap(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}{STEP * 2}",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

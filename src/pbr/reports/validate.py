@@ -1,0 +1,79 @@
+"""
+Decisions as a CSV table, one claim a line, for a spreadsheet.
+"""
+
+from __future__ import annotations
+
+from pbr.batch import ERROR, Failure, Tally
+from pbr.claims import NOTHING, Decision
+from pbr.reports import wording
+from pbr.reports.spreadsheet import line
+from pbr.verdicts import Verdict
+
+Line = tuple[str, str, str]
+
+COLUMNS = (
+    "family",
+    "plan",
+    "on",
+    "verdict",
+    "payable",
+    "result",
+    "amount",
+    "attachment_fee",
+)
+
+
+def header() -> str:
+    """
+    The first line of the table.
+    """
+    return line(COLUMNS)
+
+
+def as_line(decided: Decision | Failure) -> str:
+    """
+    One claim as a line of the table.
+    """
+    verdict, payable, result, amount, fee = ERROR, False, None, NOTHING, None
+    if isinstance(decided, Decision):
+        verdict, payable = decided.verdict.value, decided.payable
+        result, amount = decided.result, decided.amount
+        fee = decided.attachment_fee
+    return line(
+        (
+            decided.family_id,
+            decided.plan.name,
+            decided.on.isoformat(),
+            verdict,
+            "yes" if payable else "no",
+            result or "",
+            str(amount),
+            "" if fee is None else str(fee),
+        )
+    )
+
+
+def summary_lines(tally: Tally) -> list[Line]:
+    """
+    The summary as (what, how many, what it pays): claims in, then each verdict.
+    """
+    pays = wording.pounds(tally.total)
+    lines: list[Line] = [
+        (wording.VERDICTS[verdict].lower(), str(tally.count(verdict)), "")
+        for verdict in Verdict
+    ]
+    lines[0] = (lines[0][0], lines[0][1], pays)
+    lines.append((ERROR, str(tally.count(ERROR)), ""))
+    lines.append(("claims in", str(tally.claims), pays))
+    return lines
+
+
+def result_lines(tally: Tally) -> list[Line]:
+    """
+    The payable claims as (result, how many, what they pay).
+    """
+    return [
+        (name, str(number), wording.pounds(tally.pounds[name]))
+        for name, number in sorted(tally.results.items())
+    ]

@@ -1,0 +1,88 @@
+"""
+The words for what a trail says: measures, reasons, rows, what is still needed.
+
+Nothing here decides anything. Every word of a report is in this file.
+"""
+
+from __future__ import annotations
+
+from pbr.reports.wording.across import NOTICED, noticed
+from pbr.reports.wording.measures import measured
+from pbr.reports.wording.missing import (
+    EMPLOYER,
+    KEY_WORKER,
+    SCHOOL,
+    STARTS,
+    assumed,
+    holder,
+    holder_of_kinds,
+    last_start,
+    needed,
+    waits_for,
+    wanted,
+)
+from pbr.reports.wording.trail import (
+    REASONS,
+    TOGETHER,
+    VERDICTS,
+    assumption,
+    finding,
+    heading,
+    how_many,
+    so_far,
+    standing,
+)
+from pbr.reports.wording.values import (
+    MONTHS,
+    count,
+    day,
+    days,
+    fee,
+    kinds,
+    moved,
+    name,
+    number,
+    pounds,
+    quarter,
+    results,
+    rows,
+)
+
+__all__ = [
+    "EMPLOYER",
+    "KEY_WORKER",
+    "MONTHS",
+    "NOTICED",
+    "REASONS",
+    "SCHOOL",
+    "STARTS",
+    "TOGETHER",
+    "VERDICTS",
+    "assumed",
+    "assumption",
+    "count",
+    "day",
+    "days",
+    "fee",
+    "finding",
+    "heading",
+    "holder",
+    "holder_of_kinds",
+    "how_many",
+    "kinds",
+    "last_start",
+    "measured",
+    "moved",
+    "name",
+    "needed",
+    "noticed",
+    "number",
+    "pounds",
+    "quarter",
+    "results",
+    "rows",
+    "so_far",
+    "standing",
+    "waits_for",
+    "wanted",
+]

@@ -1,0 +1,145 @@
+"""
+What was counted, in words: each measure in its natural unit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import singledispatch
+
+from pbr.findings import (
+    Absent,
+    Attended,
+    Counted,
+    Dated,
+    Early,
+    Fell,
+    Found,
+    Held,
+    Scored,
+    Worked,
+)
+from pbr.periods import Period
+from pbr.reports.wording.values import count, day, days, kinds, number
+
+
+@singledispatch
+def measured(measure: object) -> str:
+    """
+    A measure in words, in its natural unit.
+    """
+    raise NotImplementedError(measure)
+
+
+@measured.register
+def _(measure: Attended) -> str:
+    if not measure.possible:
+        return ""
+    short = f": {measure.short_by} short" if measure.short_by else ""
+    return (
+        f"{measure.sessions} of {count(measure.possible, 'session')}, "
+        f"{measure.needed} needed{short}"
+    )
+
+
+@measured.register
+def _(measure: Absent) -> str:
+    if not measure.possible:
+        return ""
+    over = f": {measure.short_by} too many" if measure.short_by else ""
+    return (
+        f"absent {measure.sessions} of {count(measure.possible, 'session')}, "
+        f"{measure.most_allowed} allowed{over}"
+    )
+
+
+@measured.register
+def _(measure: Worked) -> str:
+    within = f" within {measure.within} weeks" if measure.within else " in a row"
+    more = ""
+    if measure.with_unconfirmed > measure.days:
+        more = f" ({measure.with_unconfirmed} with days nobody has confirmed)"
+    since = "" if measure.run is None else f" from {days(measure.run)}"
+    if measure.since_benefit is not None:
+        since += f", after a benefit began on {day(measure.since_benefit)}"
+    short = f": {count(measure.short_by, 'day')} short" if measure.short_by else ""
+    return (
+        f"{count(measure.days, 'day')} of work{within}{since}{more}, "
+        f"{measure.needed} needed{short}"
+    )
+
+
+@measured.register
+def _(measure: Fell) -> str:
+    before = "" if measure.baseline_exact else "at least "
+    after = "" if measure.window_exact else "at least "
+    over = ""
+    if measure.short_by and measure.baseline_exact:
+        over = f": {measure.short_by} too many"
+    return (
+        f"{kinds(measure.kinds)}: {before}{count(measure.before, 'incident')} from "
+        f"{days(measure.baseline)}; {after}{measure.after} from "
+        f"{days(measure.window)}; {before}{measure.most_allowed} allowed, a fall of at "
+        f"least {measure.by}{over}"
+    )
+
+
+@measured.register
+def _(measure: Counted) -> str:
+    over = f": {measure.short_by} too many" if measure.short_by else ""
+    return (
+        f"{kinds(measure.kinds)}: {measure.count} from {days(measure.window)}; "
+        f"{measure.most_allowed} allowed{over}"
+    )
+
+
+@measured.register
+def _(measure: Found) -> str:
+    return f"{measure.count} of at least {measure.needed}"
+
+
+@measured.register
+def _(measure: Scored) -> str:
+    if measure.first is None or measure.since is None or measure.better_by is None:
+        return f"scored on {count(measure.scores, 'day')} since attachment, 2 needed"
+    return (
+        f"first {number(measure.first)}, since then {number(measure.since)}: better by "
+        f"{number(measure.better_by)}, {number(measure.needed)} needed"
+    )
+
+
+@measured.register
+def _(measure: Early) -> str:
+    return f"{count(measure.days, 'day')} until {day(measure.until)}"
+
+
+@measured.register
+def _(measure: Dated) -> str:
+    bounds = _bounds(measure.since, measure.until)
+    if measure.found is None:
+        return f"none {bounds}" if measure.since is not None else ""
+    early = measure.since is not None and measure.found < measure.since
+    late = measure.until is not None and measure.found > measure.until
+    wrong = f", not {bounds}" if early or late else ""
+    return f"{day(measure.found)}{wrong}"
+
+
+def _bounds(since: date | None, until: date | None) -> str:
+    """
+    The days in which a date must lie, in words.
+    """
+    if since is None:
+        return "" if until is None else f"by {day(until)}"
+    return (
+        f"since {day(since)}" if until is None else f"from {days(Period(since, until))}"
+    )
+
+
+@measured.register
+def _(measure: Held) -> str:
+    if measure.latest is None:
+        return "never held"
+    return (
+        f"last held on {day(measure.latest)}, and must not be held from "
+        f"{days(measure.window)}"
+    )

@@ -1,0 +1,116 @@
+"""
+What is missing, who has it, and what is assumed instead.
+"""
+
+from __future__ import annotations
+
+from pbr.findings import (
+    Finding,
+    Needed,
+    NeedsCheck,
+    NeedsConfirmation,
+    NeedsSessions,
+    NeedsTerm,
+)
+from pbr.plans.plan import Plan
+from pbr.reports.wording.trail import finding
+from pbr.reports.wording.values import count, day, days, name, rows
+from pbr.rules.parts.clock import Starts
+from pbr.timeline.assumptions import Assumed, JobGoesOn, NoMoreRecorded
+from pbr.timeline.deadlines import LastStart
+
+#: Who holds what, where it is the same under every plan.
+SCHOOL, EMPLOYER, KEY_WORKER = "the school", "the employer or DWP", "the key worker"
+
+
+def needed(need: Needed, plan: Plan) -> str:
+    """
+    One piece of evidence that is still needed, and who holds it.
+    """
+    return f"{wanted(need)}, from {holder(need, plan)}"
+
+
+def holder(need: Needed, plan: Plan) -> str:
+    """
+    Who holds a piece of evidence.
+    """
+    if isinstance(need, NeedsSessions | NeedsTerm):
+        return SCHOOL
+    if isinstance(need, NeedsCheck):
+        return holder_of_kinds(need.kinds, plan)
+    return EMPLOYER if isinstance(need, NeedsConfirmation) else "DWP"
+
+
+def holder_of_kinds(asked: tuple[str, ...], plan: Plan) -> str:
+    """
+    Who holds the records of some kinds of incident or status, as the plan has it.
+    """
+    held: dict[str, list[str]] = {}
+    for kind in asked:
+        held.setdefault(plan.holders.get(kind, "whoever holds it"), []).append(kind)
+    if len(held) == 1:
+        return next(iter(held))
+    said = [
+        f"{holder} ({', '.join(map(name, kinds))})" for holder, kinds in held.items()
+    ]
+    return " and ".join(said)
+
+
+def wanted(need: Needed) -> str:
+    """
+    One piece of evidence that is still needed.
+    """
+    if isinstance(need, NeedsSessions):
+        terms = ", ".join(str(term) for term in need.terms)
+        return f"{need.subject.id}'s sessions for {terms}"
+    if isinstance(need, NeedsTerm):
+        return f"{need.subject.id}'s {need.term}, which ends on {day(need.ends_on)}"
+    if isinstance(need, NeedsCheck):
+        asked = ", ".join(name(kind) for kind in need.kinds)
+        when = ", ".join(days(period) for period in need.periods)
+        return f"a check of {asked} for {when}"
+    if isinstance(need, NeedsConfirmation):
+        work = f"{need.subject.id}'s work ({rows(need.jobs)})"
+        return f"confirmation that {work} went on to {day(need.to)}"
+    return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}"
+
+
+def assumed(each: Assumed) -> str:
+    """
+    One thing that is assumed of the days to come.
+    """
+    if isinstance(each, JobGoesOn):
+        work = f"{each.job.person_id}'s work ({rows([each.job])})"
+        return f"{work} goes on, and is confirmed to {day(each.to)}"
+    if isinstance(each, NoMoreRecorded):
+        kind = name(each.kind)
+        return f"no more {kind} is recorded from {days(each.days)}, and it is checked"
+    attended = each.possible - each.authorised - each.unauthorised
+    sessions = count(each.possible, "session")
+    whose = f"{each.person_id}'s {each.term}"
+    return f"{whose} is returned: {attended} of {sessions} attended"
+
+
+def waits_for(each: Finding | Needed, plan: Plan) -> str:
+    """
+    What a claim waits for: what falls short, or the evidence that is missing.
+    """
+    return finding(each) if isinstance(each, Finding) else needed(each, plan)
+
+
+STARTS = {
+    Starts.ATTACHMENT: "the family is attached",
+    Starts.WORK: "work begins",
+    Starts.MONTHS: "the months counted begin",
+    Starts.TERMS: "the terms counted begin",
+    Starts.CLOSURE: "the case is closed",
+    Starts.BETTER_SCORE: "the better score is given",
+}
+
+
+def last_start(each: LastStart) -> str:
+    """
+    By when something must have started, and for what.
+    """
+    what = f"{name(each.asked_for)}, {name(each.test.name)}"
+    return f"{what}: {STARTS[each.of]} by {day(each.last)}"

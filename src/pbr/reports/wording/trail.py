@@ -1,0 +1,131 @@
+"""
+A finding, a conclusion and a clause in words.
+"""
+
+from __future__ import annotations
+
+from pbr.findings import (
+    THE_WHOLE,
+    Absent,
+    Assumption,
+    Attended,
+    Clause,
+    Conclusion,
+    Finding,
+    Reason,
+    Standing,
+    Trail,
+)
+from pbr.records import Need, SubjectKind
+from pbr.reports.wording.measures import measured
+from pbr.reports.wording.values import count, name
+from pbr.verdicts import Verdict
+
+VERDICTS = {
+    Verdict.MET: "MET",
+    Verdict.NOT_MET: "NOT MET",
+    Verdict.UNDETERMINED: "UNDETERMINED",
+    Verdict.NOT_APPLICABLE: "NOT APPLICABLE",
+}
+
+
+TOGETHER = {
+    "combined": "these together",
+    "each-child": "each child, asked alone",
+    "any-adult": "any adult, asked alone",
+}
+
+
+REASONS = {
+    Reason.REACHED: "",
+    Reason.SHORT: "",
+    Reason.TOO_MANY: "",
+    Reason.NOT_ON_RECORD: "not on record",
+    Reason.ON_RECORD: "on record",
+    Reason.AFTER_THE_DAY: "",
+    Reason.HALF_ON_RECORD: "only one half of the term is on record",
+    Reason.TERM_MISSING: "not every term can be told",
+    Reason.NOTHING_POSSIBLE: "no session was possible",
+    Reason.STILL_TO_COME: "too few terms yet",
+    Reason.NO_TERM_YET: "no term has ended since starting school: neutral",
+    Reason.NOT_A_MEMBER: "not in the household on the day: neutral",
+    Reason.UNCHECKED: "not every day was checked",
+    Reason.TOO_EARLY: "too early",
+    Reason.NOT_ATTACHED: "the family is not attached",
+    Reason.UNCONFIRMED: "reached only on days that nobody has confirmed",
+    Reason.NO_BENEFIT_HISTORY: "no out-of-work benefit is on file",
+    Reason.NO_BENEFIT_BEFORE: "the work began before any out-of-work benefit did",
+    Reason.NOTHING_TO_REDUCE: "nothing to reduce: neutral, not a pass",
+    Reason.NEW_PROBLEM: "a new problem: there was none before",
+    Reason.NONE_SINCE_ATTACHMENT: "none since attachment: neutral, not a pass",
+    Reason.BREACHED: "breached",
+    Reason.NOT_OF_SCHOOL_AGE: "not of compulsory school age: neutral",
+    Reason.NOT_AN_ADULT: "not an adult: neutral",
+    Reason.OUTSIDE: "",
+    Reason.CLAIMED_BEFORE: "a result is already claimed",
+    Reason.LEFT_THE_AREA: "left the area",
+}
+
+
+def heading(trail: Trail) -> str:
+    """
+    Whom and what a finding or conclusion is about.
+    """
+    subject, about = trail.subject, TOGETHER.get(trail.about) or name(trail.about)
+    if subject.kind is SubjectKind.MEMBER:
+        return f"{subject.id}, {about}"
+    return about
+
+
+def standing(clause: Clause) -> str:
+    """
+    Where a requirement stands, and how surely.
+    """
+    surety = "stated" if clause.standing is Standing.STATED else "assumed"
+    return f"“{clause.words}” ({clause.document}, {clause.paragraph}; {surety})"
+
+
+def assumption(clause: Clause, assumed: Assumption) -> str:
+    """
+    What was assumed, beside which words, and why.
+    """
+    where = f"{clause.document}, {clause.paragraph}"
+    if assumed.value != THE_WHOLE:
+        where = f"{assumed.value.replace('_', ' ')}, beside {where}"
+    return f"{where}: {assumed.why}"
+
+
+def finding(found: Finding) -> str:
+    """
+    Whom and what it is about, what was measured, and why the verdict is what it is.
+    """
+    measure = "" if found.measure is None else measured(found.measure)
+    missing = found.verdict is Verdict.UNDETERMINED
+    if missing and isinstance(found.measure, Attended | Absent):
+        measure = so_far(found.measure)
+    problems = sorted({row.headline for row in found.read if isinstance(row, Need)})
+    said = [heading(found), ", ".join(problems), measure, REASONS[found.reason]]
+    return ": ".join(filter(None, said))
+
+
+def so_far(measure: Attended | Absent) -> str:
+    """
+    Sessions that are on record where others are missing: nothing is short yet.
+    """
+    if not measure.possible:
+        return ""
+    absent = "absent " if isinstance(measure, Absent) else ""
+    on_record = count(measure.possible, "session")
+    return f"{absent}{measure.sessions} of {on_record} so far"
+
+
+def how_many(trail: Conclusion) -> str:
+    """
+    How many of its parts a conclusion needs, where that is not every one.
+    """
+    if not trail.parts:
+        return ": there is nobody and nothing to ask"
+    if trail.needs.fewest is None:
+        return ""
+    fewest = "one" if trail.needs.fewest == 1 else str(trail.needs.fewest)
+    return f": at least {fewest} of these"

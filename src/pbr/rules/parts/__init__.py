@@ -1,0 +1,3 @@
+"""
+What several rules share: pupils, checks, days on which findings turn.
+"""

@@ -1,0 +1,85 @@
+"""
+Which incidents count: their kind, their day, and whose they are (SPEC §5.4).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from pbr.findings import PassedOver, Why
+from pbr.periods import Period
+from pbr.records import Family, Incident, Record
+from pbr.rules.parts.checks import sifted_checks
+from pbr.rules.parts.sifting import sifted
+from pbr.rules.parts.words import Whose
+
+
+@frozen
+class Evidence:
+    """
+    The incidents that count, and every row read and passed over to find them.
+    """
+
+    incidents: tuple[Incident, ...]
+    read: tuple[Record, ...]
+    passed_over: tuple[PassedOver, ...]
+
+    def count_in(self, window: Period) -> int:
+        """
+        How many of the incidents fell in a window.
+        """
+        first, last = window.first, window.last
+        return sum([first <= row.occurred_on <= last for row in self.incidents])
+
+
+def incidents_in(
+    windows: tuple[Period, ...],
+    family: Family,
+    on: date,
+    *,
+    kinds: tuple[str, ...],
+    whose: Whose,
+) -> Evidence:
+    """
+    The family's incidents of these kinds in these windows, up to a day.
+
+    > An incident row is read for its own family_id only, and counts when its person
+    > was a member that day.
+    """
+    edges = [(window.first, window.last) for window in windows]
+
+    def why_not(incident: Incident) -> Why | None:
+        day = incident.occurred_on
+        if day > on:
+            return Why.AFTER_THE_DAY
+        if incident.kind not in kinds:
+            return Why.OTHER_KIND
+        if not any([first <= day <= last for first, last in edges]):
+            return Why.OUTSIDE_THE_WINDOW
+        return why_not_theirs(family, incident, whose)
+
+    incidents, others = sifted(family.incidents, why_not)
+    checks, other_checks = sifted_checks(family, kinds, windows)
+    return Evidence(incidents, (*incidents, *checks), (*others, *other_checks))
+
+
+def why_not_theirs(family: Family, incident: Incident, whose: Whose) -> Why | None:
+    """
+    Why an incident is not one of those asked about, or None when it is.
+    """
+    day = incident.occurred_on
+    # > an incident with no person belongs to the family … Under children or adults an
+    # > incident with no person is passed over.
+    if not incident.person_id:
+        return None if whose is Whose.FAMILY else Why.NO_PERSON
+    person = family.person(incident.person_id)
+    if person is None or not person.is_member_on(day):
+        return Why.NOT_A_MEMBER
+    # > *children* means under 18 that day
+    if whose is Whose.CHILDREN and person.is_adult_on(day):
+        return Why.NOT_A_CHILD
+    if whose is Whose.ADULTS and not person.is_adult_on(day):
+        return Why.NOT_AN_ADULT
+    return None

@@ -1,0 +1,164 @@
+"""
+What would have to be otherwise for a finding to be met: a correction, or the future.
+
+A correction says that what is on record is wrong, and needs a source that says so. What
+is still to come corrects nothing. The two are never mixed: "5 sessions re-marked
+present" is one thing and "50 more full sessions" another. About counts of domestic
+abuse nothing is said: nobody is to be told that fewer reports would pay.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from math import floor
+
+from attrs import frozen
+
+from pbr.findings import Absent, Attended, Counted, Fell, Finding, Worked
+from pbr.periods import ONE_DAY
+from pbr.records import Benefit, Employment
+from pbr.shares import Below, Share, Strictness
+from pbr.shortfall.ways import is_not_advised
+from pbr.verdicts import NOT_MET
+
+
+class Kind(Enum):
+    """
+    Whether what is on record would have to be wrong, or something would have to come.
+    """
+
+    #: What is on record is wrong, and a source says so.
+    CORRECTION = "correction"
+    #: What is on record stands, and more is to come.
+    FUTURE = "future"
+
+
+class Unit(Enum):
+    """
+    What would have to be otherwise: one of it, and several.
+    """
+
+    RE_MARKED = ("session re-marked present", "sessions re-marked present")
+    FULL_SESSIONS = ("more full session", "more full sessions")
+    DAYS_OF_WORK = ("more day in the same run", "more days in the same run")
+    WORK_TO_COME = (
+        "more day of the same work, confirmed",
+        "more days of the same work, confirmed",
+    )
+    MISTAKEN_INCIDENTS = (
+        "incident recorded by mistake",
+        "incidents recorded by mistake",
+    )
+
+
+@frozen
+class Counterfactual:
+    """
+    So many units otherwise, and the finding is met; with one unit less it is not.
+
+    `needs_source` says that a correction must be shown by whoever holds the record.
+    """
+
+    kind: Kind
+    number: int
+    unit: Unit
+
+    @property
+    def needs_source(self) -> bool:
+        """
+        Whether a source must say so.
+        """
+        return self.kind is Kind.CORRECTION
+
+
+def counterfactuals(
+    finding: Finding, share: Share | Below | None = None
+) -> tuple[Counterfactual, ...]:
+    """
+    What would make a finding that is not met come out met; none if nothing is counted.
+
+    `share` is the line of a rule about sessions: with it the future can be told too.
+    A session to come is one that is possible and attended. Where a job goes on, more of
+    it is to come, if the person stays off what benefits are asked.
+    """
+    measure = finding.measure
+    if finding.verdict is not NOT_MET or is_not_advised(finding):
+        return ()
+    if isinstance(measure, Attended | Absent):
+        attended = measure.sessions
+        if isinstance(measure, Absent):
+            attended = measure.possible - measure.sessions
+        to_come = full_sessions_to_reach(share, attended, measure.possible)
+        return (
+            *_counted(Kind.CORRECTION, measure.short_by, Unit.RE_MARKED),
+            *_counted(Kind.FUTURE, to_come, Unit.FULL_SESSIONS),
+        )
+    if isinstance(measure, Worked):
+        return _of_work(finding, measure)
+    # With none before there is nothing to reduce: none after would be neutral, not met.
+    nothing_before = isinstance(measure, Fell) and not measure.before
+    if isinstance(measure, Fell | Counted) and not nothing_before:
+        return _counted(Kind.CORRECTION, measure.short_by, Unit.MISTAKEN_INCIDENTS)
+    return ()
+
+
+def _of_work(finding: Finding, measure: Worked) -> tuple[Counterfactual, ...]:
+    # Where no benefit is on file, days alone would not do: they may be asked for too.
+    if measure.since_benefit is None or measure.run is None:
+        return ()
+    if measure.within is None and _goes_on(finding, measure.run.last):
+        return _counted(Kind.FUTURE, measure.short_by, Unit.WORK_TO_COME)
+    return _counted(Kind.CORRECTION, measure.short_by, Unit.DAYS_OF_WORK)
+
+
+def _goes_on(finding: Finding, last: date) -> bool:
+    """
+    Whether a job that has not ended was worked on the last of the days counted, and no
+    benefit cut it short there.
+    """
+    return any(
+        isinstance(row, Employment)
+        and row.ended_on is None
+        and row.started_on <= last <= row.vouched_to
+        for row in finding.read
+    ) and not any(
+        isinstance(row, Benefit)
+        and row.started_on <= last + ONE_DAY <= (row.ended_on or date.max)
+        for row in finding.read
+    )
+
+
+def _counted(kind: Kind, number: int | None, unit: Unit) -> tuple[Counterfactual, ...]:
+    return (Counterfactual(kind, number, unit),) if number else ()
+
+
+def full_sessions_to_reach(
+    share: Share | Below | None, attended: int, possible: int
+) -> int | None:
+    """
+    The fewest more sessions, all attended, that reach a share; None where none do.
+
+    With n of them, (attended + n) of (possible + n). The share of 100% cannot be
+    reached once a session was missed.
+    """
+    if share is None:
+        return None
+    missed = possible - attended
+    of, strict = _as_share(share)
+    if of == 1:
+        return None if missed else 0
+    # missed ÷ (possible + n) is at most, or less than, 1 − share.
+    whole = Fraction(missed) / (1 - of)
+    needed = floor(whole) + 1 if strict else -floor(-whole)
+    return max(0, needed - possible)
+
+
+def _as_share(share: Share | Below) -> tuple[Fraction, bool]:
+    """
+    The share to be attended, and whether it must be exceeded.
+    """
+    if isinstance(share, Below):
+        return 1 - share.of, True
+    return share.of, share.strictness is Strictness.MORE_THAN

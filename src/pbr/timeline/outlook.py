@@ -1,0 +1,264 @@
+"""
+What each of many families waits for: the first payable day, or what is in the way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+from attrs import frozen
+
+from pbr.batch import Failure
+from pbr.claims import Decision
+from pbr.exceptions import PBRError
+from pbr.findings import Clause, Finding, Needed, findings
+from pbr.periods import ONE_DAY, Period
+from pbr.plans.plan import Plan
+from pbr.records import Family, Subject
+from pbr.shortfall.ways import (
+    can_come_out,
+    evidence_to_meet,
+    is_there_to_ask_for,
+    ways_to_meet,
+)
+from pbr.timeline.assumptions import Assume, Assumed, assumed_of
+from pbr.timeline.stretches import Stretch, Timeline, Watch, days_asked, timeline
+from pbr.verdicts import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Verdict,
+    at_least_one,
+)
+from pbr.weights import Weight
+
+#: What a finding is about, of whom, and how many such stand before it in the trail.
+Place = tuple[Clause, str, Subject, int]
+IN_THE_WAY, NEUTRAL = (NOT_MET, UNDETERMINED), (NOT_APPLICABLE,)
+
+
+@frozen
+class Outlook:
+    """
+    What a timeline says of when a claim first passes.
+    """
+
+    timeline: Timeline
+
+    @property
+    def family_id(self) -> str:
+        """
+        The family's pseudonymous id.
+        """
+        return self.timeline.family.family_id
+
+    @property
+    def verdict(self) -> Verdict:
+        """
+        The best that any of the days asked about has to give (SPEC §3.2).
+        """
+        return at_least_one([each.verdict for each in self.timeline.stretches])
+
+    @property
+    def first(self) -> Stretch | None:
+        """
+        The first days on which the claim is payable, or None.
+        """
+        return self.timeline.first(MET)
+
+    @cached_property
+    def leans_on(self) -> tuple[Assumed, ...]:
+        """
+        The assumptions that the first payable day takes; none where there is no such.
+        """
+        return (
+            () if self.first is None else self.timeline.leans_on(self.first.days.first)
+        )
+
+    @property
+    def payable_to(self) -> date | None:
+        """
+        The last of the days in a row, from the first payable one, that are payable too.
+
+        It may be the last of the days asked about, and nothing is known of the next.
+        """
+        last = None
+        for stretch in self.timeline.stretches:
+            if stretch.verdict is MET:
+                last = stretch.days.last
+            elif last is not None:
+                break
+        return last
+
+    @cached_property
+    def ends_with(self) -> tuple[Finding, ...]:
+        """
+        What comes in the way on the day after the last payable one, if that is asked.
+        """
+        last = self.payable_to
+        if last is None or last == self.timeline.asked.last:
+            return ()
+        before, after = map(self.timeline.decision_on, (last, last + ONE_DAY))
+        return tuple(dict.fromkeys(_turned(after, before)))
+
+    @cached_property
+    def looked_at(self) -> date | None:
+        """
+        The day on which it is seen what the claim waits for; None when for nothing.
+
+        The day before the first payable one. Where there is none, the first day on
+        which missing evidence could settle it; else the first that is undetermined, or
+        the last of the days asked about.
+        """
+        asked = self.timeline.asked
+        if self.first is not None:
+            first = self.first.days.first
+            return None if first == asked.first else first - ONE_DAY
+        undetermined = self.timeline.first(UNDETERMINED)
+        if undetermined is None:
+            return asked.last
+        return self.could_pass_from or undetermined.days.first
+
+    @property
+    def could_pass_from(self) -> date | None:
+        """
+        The first day on which evidence of days gone by could make the claim met.
+
+        None where a day is payable as it is, and where what is missing on every day
+        includes a term that has still to end.
+        """
+        return None if self._settled is None else self._settled[0]
+
+    @property
+    def enough(self) -> tuple[tuple[Needed, ...], ...]:
+        """
+        The smallest sets of evidence that could make the claim met from that day on.
+        """
+        return () if self._settled is None else self._settled[1]
+
+    @cached_property
+    def _settled(self) -> tuple[date, tuple[tuple[Needed, ...], ...]] | None:
+        for day in self._undetermined_days():
+            evidence = evidence_to_meet(self.timeline.decision_on(day))
+            enough = tuple(filter(is_there_to_ask_for, evidence))
+            if enough:
+                return day, enough
+        return None
+
+    def _undetermined_days(self) -> Iterator[date]:
+        """
+        The days on which an undetermined claim can begin to need something else.
+
+        None where a day is payable. The first is mostly enough: the rest are worked out
+        only as they are asked for.
+        """
+        line = self.timeline
+        undetermined = line.first(UNDETERMINED)
+        if self.first is not None or undetermined is None:
+            return
+        first = undetermined.days.first
+        yield first
+        watch = Watch.over(line.supposed, line.plan, Period(first, line.asked.last))
+        for day in watch.days():
+            if watch.decision_on(day).verdict is UNDETERMINED and day != first:
+                yield day
+
+    @cached_property
+    def waits_for(self) -> tuple[Finding | Needed, ...]:
+        """
+        What keeps the claim from being met on that day, once each.
+
+        Where a payable day follows, the findings that turned. Else, the evidence still
+        needed; or, where none could help, the findings that weigh (SPEC §8; readings:
+        "what a claim waits for").
+        """
+        if self.looked_at is None:
+            return ()
+        decision = self.timeline.decision_on(self.looked_at)
+        if self.first is not None:
+            after = self.timeline.decision_on(self.first.days.first)
+            return tuple(dict.fromkeys(_turned(decision, after)))
+        if decision.verdict is UNDETERMINED:
+            return decision.still_needed
+        weigh = [
+            finding
+            for finding in findings(decision.trail)
+            if decision.weight_of(finding) is not Weight.MOOT
+        ]
+        # A claim with nothing to show has no finding that weighs.
+        found = weigh or list(_places(decision, IN_THE_WAY).values())
+        for_good = [each for each in found if not can_come_out(each)]
+        # Where no way is left, what stands there for good is all there is to tell.
+        final = for_good and not ways_to_meet(decision)
+        return tuple(dict.fromkeys(for_good if final else found))
+
+
+def _turned(before: Decision, after: Decision) -> list[Finding]:
+    """
+    The findings that were in the way and are no more; or else, that were neutral and
+    are no more: somebody joined, or came of age.
+    """
+    return _no_more(before, after, IN_THE_WAY) or _no_more(before, after, NEUTRAL)
+
+
+def _no_more(
+    before: Decision, after: Decision, verdicts: tuple[Verdict, ...]
+) -> list[Finding]:
+    still = _places(after, verdicts)
+    was = _places(before, verdicts)
+    return [each for place, each in was.items() if place not in still]
+
+
+def _places(decision: Decision, verdicts: tuple[Verdict, ...]) -> dict[Place, Finding]:
+    """
+    The findings that have some verdict, by their place in the trail.
+
+    Its place is what a finding is about, and how many such came before: two needs of
+    one problem may be asked the same.
+    """
+    before: Counter[tuple[Clause, str, Subject]] = Counter()
+    found: dict[Place, Finding] = {}
+    for each in findings(decision.trail):
+        about = (each.clause, each.about, each.subject)
+        if each.verdict in verdicts:
+            found[*about, before[about]] = each
+        before[about] += 1
+    return found
+
+
+def outlook_of_each(
+    families: Iterable[Family],
+    plan: Plan,
+    since: date,
+    until: date,
+    assume: Iterable[Assume] = (),
+) -> Iterator[Outlook | Failure]:
+    """
+    The outlook of each family in turn, keeping none of them.
+
+    A claim that cannot be decided because a rule crashed is one family's failure
+    (SPEC §3.4). Raises `Contradiction` at once for days that cannot be asked about.
+    """
+    return _each(families, plan, days_asked(since, until), tuple(assume))
+
+
+def _each(
+    families: Iterable[Family], plan: Plan, asked: Period, words: tuple[Assume, ...]
+) -> Iterator[Outlook | Failure]:
+    for family in families:
+        try:
+            assumed = assumed_of(family, plan, asked, words)
+            line = timeline(family, plan, asked.first, asked.last, assumed)
+            outlook = Outlook(line)
+            _ = (outlook.waits_for, outlook.enough)
+            _ = (outlook.leans_on, outlook.ends_with)
+        except PBRError:
+            raise
+        except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
+            yield Failure(family.family_id, plan, asked.first, error)
+        else:
+            yield outlook

@@ -1,0 +1,192 @@
+"""
+Plans with slips in them: every one is noticed by the cases of its plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from click.testing import CliRunner, Result
+
+import make_conformance
+from made import BRADFORD, NOTTINGHAM, PLANS
+from pbr import cli
+from pbr.assurance.answer_sheets import Outcome
+from pbr.assurance.conformance import read_pack
+from pbr.assurance.slips import mutants, tried
+from pbr.assurance.slips_in_tests import _points
+from pbr.claims import Claim
+from pbr.plans import Plan
+from pbr.plans.plan import Window
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.employment import EmployedWithin
+from pbr.rules.parts.words import CountedFrom
+from pbr.shares import Below, Fall, Share
+from pbr.verdicts import Needs
+from strategies import CLAUSE
+
+PACK = make_conformance.PACK
+ONE_DAY = timedelta(days=1)
+
+
+def run(*arguments: object) -> Result:
+    """
+    What the command does.
+    """
+    return CliRunner().invoke(cli.main, [str(word) for word in arguments])
+
+
+def cases_of(plan: Plan) -> Iterator[tuple[Claim, Outcome]]:
+    """
+    The cases of a plan in the pack.
+    """
+    for case in read_pack(PACK / "cases" / f"{plan.name}.jsonl"):
+        yield case.claim(plan), case.expected
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_every_slip_in_a_shipped_plan_is_noticed(plan: Plan) -> None:
+    """
+    No plan with one thing wrong in it decides all the cases as they should be.
+    """
+    found = list(tried(plan, cases_of(plan)))
+    assert len(found) > 90
+    assert [mutant.says for mutant, killed in found if not killed] == []
+
+
+def said(plan: Plan) -> set[str]:
+    """
+    What the slips of a plan are.
+    """
+    return {mutant.says for mutant in mutants(plan)}
+
+
+def test_each_kind_of_slip_is_made() -> None:
+    """
+    A unit either side, another strictness, a clause dropped, a day off, and the rest.
+    """
+    slips = said(BRADFORD)
+    assert {
+        "attended-each-term (2.3(3)): share at least 91%, not at least 90%",
+        "attended-each-term (2.3(3)): share at least 89%, not at least 90%",
+        "attended-each-term (2.3(3)): share more than 90%, not at least 90%",
+        "attended-each-term (2.3(3)): terms 4, not 3",
+        "attended-each-term (2.3(3)): terms 2, not 3",
+        "attended-each-term (2.3(3)): the terms together, not each",
+        "combined (2.3(2)): without planned, part 4",
+        "combined (2.3(2)): 1 parts of 4 are enough",
+        "before 2020-04-02, not 2020-04-01",
+        "results: without employment",
+        "measure of crime: not for child",
+        "progress: without part 1",
+    } <= slips
+    assert "measures: without school" not in slips  # asked of every family anyway
+    assert "attached_since is dropped" in said(NOTTINGHAM)
+    assert "progress-to-work: paid by itself" in said(NOTTINGHAM)
+    assert "attachment_fees: 2013-03-31, not 2013-04-01" in said(NOTTINGHAM)
+    assert "attachment_fees: £3201.00, not £3200.00" in said(NOTTINGHAM)
+
+
+def test_slips_of_other_shapes_are_made() -> None:
+    """
+    Each child for any adult, one part of two, a share of 100%, windows a day off.
+    """
+    weeks = EmployedWithin(
+        CLAUSE, 26, 26, ("x",), CountedFrom.ANY, hours_at_least=Fraction(16)
+    )
+    attended: Any = next(r for r in BRADFORD.rules() if r.name == "attended-each-term")
+    whole = evolve(attended, share=Share.parse("at least 100%"))
+    least = evolve(attended, share=Share.parse("at least 1%"))
+    test = Combined(
+        CLAUSE,
+        Needs(2),
+        (EachChild(CLAUSE, whole), AnyAdult(CLAUSE, weeks), EachChild(CLAUSE, least)),
+    )
+    pair = Combined(CLAUSE, Needs(2), (whole, least))
+    alone = Combined(CLAUSE, Needs(None), (whole,))
+    assert {"without attended-each-term, part 1"}.isdisjoint(
+        slip.partition(": ")[2] for slip in said(evolve(BRADFORD, engagement=pair))
+    )
+    assert said(evolve(BRADFORD, engagement=alone))
+    window = Window(date(2016, 1, 1), date(2016, 2, 1), CLAUSE)
+    slips = said(evolve(BRADFORD, engagement=test, windows=(window, window)))
+    assert {
+        "each-child (1): any adult, not each child",
+        "any-adult (1): each child, not any adult",
+        "combined (1): 3 parts of 3 are enough",
+        "combined (1): 1 parts of 3 are enough",
+        "combined (1): without any-adult, part 2",
+        "employed-within (1): weeks 25, not 26",
+        "employed-within (1): within_weeks 27, not 26",
+        "employed-within (1): hours_at_least 161/10, not 16",
+        "windows: 2015-12-31, not 2016-01-01",
+        "windows: without 1",
+    } <= slips
+    # 27 weeks of 26 are asked for by no plan, and 101% or 0% by none either.
+    assert "employed-within (1): weeks 27, not 26" not in slips
+    assert not {slip for slip in slips if "101%" in slip or "at least 0%" in slip}
+
+
+def test_the_command_says_how_many_are_noticed() -> None:
+    """
+    With the cases of the pack all are noticed, and the exit status is 0.
+    """
+    cases = PACK / "cases" / f"{NOTTINGHAM.name}.jsonl"
+    ran = run("plans", "mutants", NOTTINGHAM.name, "--cases", cases)
+    number = len(list(mutants(NOTTINGHAM)))
+    known = len(read_pack(cases))
+    assert ran.output == (
+        f"{NOTTINGHAM.name}: {number} slips, {number} noticed by {known} cases\n"
+    )
+    assert ran.exit_code == 0
+
+
+def test_a_slip_that_nobody_notices_is_told(tmp_path: Path) -> None:
+    """
+    With one case alone most slips go unseen, and each is named; exit status 1.
+    """
+    cases = PACK / "cases" / f"{NOTTINGHAM.name}.jsonl"
+    few = tmp_path / "few.jsonl"
+    few.write_text(cases.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    ran = run("plans", "mutants", NOTTINGHAM.name, "--cases", few)
+    lines = ran.output.splitlines()
+    assert "NOT NOTICED  attached_since is dropped" in lines
+    assert lines[-1].endswith(" noticed by 1 cases")
+    assert ran.exit_code == 1
+
+
+def test_cases_that_the_plan_itself_decides_otherwise_are_refused() -> None:
+    """
+    Cases of another plan are no cases of this one.
+    """
+    cases = PACK / "cases" / "bath-connecting-families-2015.jsonl"
+    ran = run("plans", "mutants", BRADFORD.name, "--cases", cases)
+    assert ran.exit_code == 2
+    assert "the plan itself decides otherwise" in ran.output
+
+
+def test_the_cases_of_a_plan_can_be_written(tmp_path: Path) -> None:
+    """
+    A plan's own lines are enough to notice every slip in it.
+    """
+    out = tmp_path / "cases.jsonl"
+    written = run("plans", "cases", BRADFORD.name, "--out", out)
+    number = len(read_pack(out))
+    assert written.output == f"{out}: {number} cases of {BRADFORD.name}\n"
+    ran = run("plans", "mutants", BRADFORD.name, "--cases", out)
+    assert ran.exit_code == 0
+
+
+def test_a_line_is_nudged_within_its_bounds() -> None:
+    """
+    No fall of 101% and none of nothing; a line to stay below is under 100%.
+    """
+    assert [str(fall) for fall in _points(Fall.parse("100%"))] == ["99%"]
+    assert [str(fall) for fall in _points(Fall.parse("1%"))] == ["2%"]
+    assert [str(line) for line in _points(Below.parse("99%"))] == ["below 98%"]

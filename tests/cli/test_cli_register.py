@@ -1,0 +1,266 @@
+"""
+The commands of the claims register, from an empty one to an auditor's check.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pbr import cli
+from pbr.register.database import Register
+from pbr.rules.attendance import AttendedEachTerm
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FORTY = EXAMPLES / "forty-families"
+CONFIRMED = EXAMPLES / "bradford-example-two-confirmed"
+PLAN = ("--plan", "bradford-families-first-2015")
+UNDER = "under bradford-families-first-2015"
+
+
+def run(*arguments: str | Path, **environment: str) -> Result:
+    """
+    What a command of the register does with these words.
+    """
+    words = ["register", *[str(word) for word in arguments]]
+    return CliRunner().invoke(cli.main, words, env=environment)
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> tuple[str, str]:
+    """
+    A register without entries, as an option.
+    """
+    option = ("--register", str(tmp_path / "register.sqlite"))
+    assert (
+        run("new", *option).output == f"{option[1]}: a new register, without entries\n"
+    )
+    return option
+
+
+def add_two(at: tuple[str, str], on: str = "2018-04-01") -> Result:
+    """
+    Enter the one claim of an example.
+    """
+    return run("add", CONFIRMED, *PLAN, "--on", on, *at)
+
+
+def digest(at: tuple[str, str]) -> str:
+    """
+    The digest of the first entry.
+    """
+    return Register.open(at[1]).entries()[0].digest
+
+
+def test_add_says_what_it_entered(at: tuple[str, str]) -> None:
+    """
+    The claims that are payable are entered, and all are counted.
+    """
+    ran = run("add", FORTY, *PLAN, "--on", "31/10/2017", *at)
+    assert ran.exit_code == 0
+    lines = ran.output.splitlines()
+    assert lines[0] == (
+        f"entry 1, INV-01: progress, £800.00, claimed on 31 October 2017 {UNDER}"
+    )
+    assert lines[13:] == [f"{at[1]}: 13 of 40 claims entered"]
+    assert len(Register.open(at[1]).entries()) == 13
+
+
+def test_add_refuses_what_is_there(at: tuple[str, str]) -> None:
+    """
+    Entered again, every claim is told with its entry; exit status 2.
+    """
+    assert add_two(at).exit_code == 0
+    ran = add_two(at)
+    assert ran.exit_code == 2
+    assert ran.stderr == (
+        "a family has one result; none of the claims was entered, for these are in the "
+        "register or are given twice\n"
+        f"  entry 1, BX2: employment, £800.00, claimed on 2018-04-01 {UNDER}\n"
+    )
+
+
+def test_add_refuses_a_claim_named_that_is_not_payable(at: tuple[str, str]) -> None:
+    """
+    With --family a claim is entered or told why not; without it, it is only counted.
+    """
+    ran = run("add", FORTY, *PLAN, "--on", "2017-10-31", *at, "--family", "INV-02")
+    assert ran.exit_code == 2
+    assert ran.stderr == (
+        "only a claim that is met can be entered; none of the claims was entered, for "
+        f"these are not payable\n  INV-02: not met on 2017-10-31 {UNDER}\n"
+    )
+    ran = run("add", FORTY, *PLAN, "--on", "2017-10-31", *at, "--family", "INV-04")
+    assert ran.output.splitlines()[-1] == f"{at[1]}: 1 of 1 claims entered"
+    assert add_two(at, "2018-03-31").output == f"{at[1]}: 0 of 1 claims entered\n"
+
+
+def test_add_tells_a_claim_that_crashed(
+    at: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A crash is one claim's: it is told with its family, and is not entered.
+    """
+
+    def crash(*_: object) -> None:
+        message = "a bug"
+        raise ZeroDivisionError(message)
+
+    monkeypatch.setattr(AttendedEachTerm, "examine", crash)
+    ran = add_two(at)
+    assert ran.exit_code == 0
+    assert ran.stderr == (
+        "ERROR  family BX2 could not be decided: ZeroDivisionError: a bug\n"
+    )
+    assert ran.stdout == f"{at[1]}: 0 of 1 claims entered\n"
+
+
+def test_show_prints_each_entry(at: tuple[str, str]) -> None:
+    """
+    An entry has two lines, and the last line adds them up.
+    """
+    assert run("show", *at).output == "entries: 0, £0.00\n"
+    add_two(at)
+    version = Register.open(at[1]).entries()[0].pbr_version
+    assert run("show", *at).output == (
+        f"entry 1, BX2: employment, £800.00, claimed on 1 April 2018 {UNDER}\n"
+        f"    sha256 {digest(at)}, pbr {version}\n"
+        "entries: 1, £800.00\n"
+    )
+    assert run("show", *at, "--format", "csv").output == (
+        "number,family,plan,claimed_on,result,supplements,amount_pence,digest,"
+        "pbr_version\n"
+        "1,BX2,bradford-families-first-2015,2018-04-01,employment,[],80000,"
+        f"{digest(at)},{version}\n"
+    )
+
+
+def test_verify_decides_again(at: tuple[str, str]) -> None:
+    """
+    From the same case files nothing differs, wherever the folder now is.
+    """
+    add_two(at)
+    moved = Path(at[1]).parent / "moved"
+    shutil.copytree(CONFIRMED, moved)
+    ran = run("verify", moved, *PLAN, *at)
+    assert (ran.exit_code, ran.output) == (
+        0,
+        "entries decided again: 1, of which 0 differ\n"
+        "entries under other plans or on other days, not looked at: 0\n",
+    )
+
+
+def test_verify_tells_what_differs(at: tuple[str, str]) -> None:
+    """
+    An amount that was changed in the file is told, and the exit status is 1.
+    """
+    add_two(at)
+    with closing(sqlite3.connect(at[1])) as connection:
+        connection.execute("UPDATE claims_register SET amount_pence = 240000")
+        connection.commit()
+    ran = run("verify", CONFIRMED, *PLAN, *at, "--on", "2018-04-01")
+    assert (ran.exit_code, ran.output) == (
+        1,
+        f"entry 1, BX2: employment, £2,400.00, claimed on 1 April 2018 {UNDER}\n"
+        "    amount_pence: 240000 in the register, 80000 decided again\n"
+        "entries decided again: 1, of which 1 differ\n"
+        "entries under other plans or on other days, not looked at: 0\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (*PLAN, "--on", "2018-04-02"),
+        ("--plan", "bath-connecting-families-2015"),
+    ],
+)
+def test_verify_counts_what_it_did_not_look_at(
+    at: tuple[str, str], other: tuple[str, ...]
+) -> None:
+    """
+    Entries of another day, or under another plan, are counted and not decided.
+    """
+    add_two(at)
+    ran = run("verify", CONFIRMED, *other, *at)
+    assert (ran.exit_code, ran.stdout) == (
+        0,
+        "entries decided again: 0, of which 0 differ\n"
+        "entries under other plans or on other days, not looked at: 1\n",
+    )
+
+
+def test_export_is_a_claims_csv(at: tuple[str, str], tmp_path: Path) -> None:
+    """
+    Put among the case files, the family is claimed before, and still verified.
+    """
+    add_two(at)
+    text = "family_id,result,claimed_on\nBX2,employment,2018-04-01\n"
+    assert run("export", *at).output == text
+    folder = tmp_path / "cases"
+    shutil.copytree(CONFIRMED, folder)
+    ran = run("export", *at, "--out", folder / "claims.csv")
+    assert ran.output == f"{folder / 'claims.csv'}: entries written: 1\n"
+    assert (folder / "claims.csv").read_bytes() == text.encode()
+    ran = run("add", folder, *PLAN, "--on", "2018-04-02", *at)
+    assert ran.output == f"{at[1]}: 0 of 1 claims entered\n"
+    assert run("verify", folder, *PLAN, *at).exit_code == 0
+
+
+def test_export_writes_over_nothing(at: tuple[str, str], tmp_path: Path) -> None:
+    """
+    A claims.csv that is there may hold claims that the register does not.
+    """
+    path = tmp_path / "claims.csv"
+    path.write_text("mine", "utf-8")
+    ran = run("export", *at, "--out", path)
+    assert (ran.exit_code, ran.stderr) == (
+        2,
+        f"{path} cannot be written: it is there already; name a new file\n",
+    )
+    assert path.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "command", [["show"], ["export"], ["add", *PLAN, "--on", "2018-04-01"]]
+)
+def test_a_register_that_is_not_there(command: list[str], tmp_path: Path) -> None:
+    """
+    Only `new` makes one: a name written wrongly is told, with exit status 2.
+    """
+    path = tmp_path / "regster.sqlite"
+    folder = [str(CONFIRMED)] if command[0] == "add" else []
+    ran = run(*command, *folder, "--register", path)
+    assert (ran.exit_code, ran.stderr) == (
+        2,
+        f"{path}: there is no register; correct the name, or make one with pbr "
+        "register new\n",
+    )
+    assert not path.exists()
+
+
+def test_the_register_may_be_named_in_the_environment(at: tuple[str, str]) -> None:
+    """
+    PBR_REGISTER stands for --register, so that a password is in no command.
+    """
+    assert run("show", PBR_REGISTER=at[1]).output == "entries: 0, £0.00\n"
+    assert "--register" in run("show").stderr
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    Without SQLAlchemy the command says which extra it needs.
+    """
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    for command in ("new", "show"):
+        ran = run(command, "--register", tmp_path / "register.sqlite")
+        assert (ran.exit_code, ran.stderr) == (
+            2,
+            "this needs pbr's extra: python -m pip install 'pbr[register]'\n",
+        )

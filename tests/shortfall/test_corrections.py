@@ -1,0 +1,307 @@
+"""
+What would have to be otherwise: exact to the unit, corrections apart from the future.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from made import BATH_2015, BRADFORD, D, a_family, a_pupil, an_adult, sessions
+from pbr.claims import Claim, validate
+from pbr.findings import Finding, findings
+from pbr.records import Benefit, Employment, Family, Incident, Need
+from pbr.rules.absence import AbsenceBelow
+from pbr.rules.employment import EmployedWithin
+from pbr.rules.parts.words import CountedFrom, Counting, Starters
+from pbr.shares import Below, Share
+from pbr.shortfall.corrections import (
+    Counterfactual,
+    Kind,
+    Unit,
+    counterfactuals,
+    full_sessions_to_reach,
+)
+from pbr.verdicts import MET, NOT_MET
+from strategies import CLAUSE
+
+NINETY = Share.parse("at least 90%")
+
+
+def finding_of(about: str, family: Family, plan: Any = BRADFORD) -> Finding:
+    """
+    A finding of a family's claim, by what it is about.
+    """
+    decision = validate(Claim(family, D), plan)
+    found = [each for each in findings(decision.trail) if each.about == about]
+    return found[0]
+
+
+def term(missed: int) -> Finding:
+    """
+    The finding on a pupil's autumn, so many sessions of 120 missed.
+    """
+    rows = [sessions("C1", n, 120, missed if n == 0 else 0) for n in range(3)]
+    people = [an_adult(), a_pupil(attendance=rows)]
+    return finding_of("2016/17 autumn", a_family(people=people))
+
+
+def test_five_sessions_short_is_five_re_marked_or_fifty_more() -> None:
+    """
+    103 of 120 at 90%: 5 sessions re-marked present, or 50 more full sessions.
+    """
+    assert counterfactuals(term(17), NINETY) == (
+        Counterfactual(Kind.CORRECTION, 5, Unit.RE_MARKED),
+        Counterfactual(Kind.FUTURE, 50, Unit.FULL_SESSIONS),
+    )
+
+
+def test_applied_it_passes_and_one_unit_less_does_not() -> None:
+    """
+    Re-marked present, 5 sessions reach the line and 4 do not; 50 to come do and 49 do not.
+    """
+    assert term(17 - 5).verdict is MET
+    assert term(17 - 4).verdict is NOT_MET
+    assert NINETY.needed_of(120 + 50) <= 103 + 50
+    assert NINETY.needed_of(120 + 49) > 103 + 49
+
+
+@given(
+    possible=st.integers(1, 400),
+    missed=st.integers(0, 400),
+    line=st.sampled_from(
+        [
+            "at least 90%",
+            "more than 90%",
+            "at least 50%",
+            "at least 100%",
+            "more than 85.5%",
+            "15%",
+        ]
+    ),
+)
+def test_sessions_to_come_are_exact(possible: int, missed: int, line: str) -> None:
+    """
+    So many more full sessions reach any share, and one fewer does not.
+    """
+    share = Below.parse(line) if line == "15%" else Share.parse(line)
+    missed = min(missed, possible)
+
+    def reached(more: int) -> bool:
+        if isinstance(share, Below):
+            return missed <= share.most_allowed_of(possible + more)
+        return possible - missed + more >= share.needed_of(possible + more)
+
+    number = full_sessions_to_reach(share, possible - missed, possible)
+    if number is None:
+        assert line == "at least 100%"
+        assert missed > 0
+        assert not reached(10**6)
+    else:
+        assert reached(number)
+        assert number == 0 or not reached(number - 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "attended", "number"),
+    [("at least 100%", 10, 0), ("at least 100%", 9, None), ("at least 50%", 10, 0)],
+)
+def test_what_is_reached_already_needs_no_more(
+    line: str, attended: int, number: int | None
+) -> None:
+    """
+    All of 10 sessions are 100% and more than half: none more; 9 of 10 are never 100%.
+    """
+    assert full_sessions_to_reach(Share.parse(line), attended, 10) == number
+
+
+def test_without_its_line_only_the_correction_is_told() -> None:
+    """
+    The future needs the share; what is on record does not.
+    """
+    (only,) = counterfactuals(term(13))
+    assert only == Counterfactual(Kind.CORRECTION, 1, Unit.RE_MARKED)
+    assert only.needs_source
+    future = Counterfactual(Kind.FUTURE, 1, Unit.FULL_SESSIONS)
+    assert not future.needs_source
+
+
+def test_what_is_met_needs_nothing() -> None:
+    """
+    On the line there is nothing to tell.
+    """
+    assert counterfactuals(term(12), NINETY) == ()
+
+
+def test_absence_below_a_line_counts_alike() -> None:
+    """
+    Of 120 sessions 18 missed is one too many for below 15%.
+    """
+    rule = AbsenceBelow(
+        CLAUSE,
+        Below.parse("15%"),
+        1,
+        Counting.ALL_ABSENCE,
+        Starters.WAIT,
+        CountedFrom.ANY,
+    )
+    pupil = a_pupil(attendance=[sessions("C1", 2, 120, 18)])
+    (found,) = findings(rule.examine(a_family(people=[pupil]), D))
+    assert counterfactuals(found, rule.share) == (
+        Counterfactual(Kind.CORRECTION, 1, Unit.RE_MARKED),
+        Counterfactual(Kind.FUTURE, 1, Unit.FULL_SESSIONS),
+    )
+
+
+def in_work(days: int, more: int = 0, *, ended: bool = False) -> Finding:
+    """
+    The finding on an adult in a job of so many days up to the day, asked later by more.
+    """
+    start, on = D - timedelta(days - 1), D + timedelta(more)
+    benefit = Benefit(
+        "A1", "income-support", start - timedelta(9), start - timedelta(1)
+    )
+    jobs = [Employment("A1", start, on if ended else None, on)] if days else []
+    adult = an_adult(employment=jobs, benefits=[benefit])
+    needs = [Need("F1", "", problem, D) for problem in ("work", "crime")]
+    family = a_family(people=[a_pupil(), adult], needs=needs)
+    decision = validate(Claim(family, on), BRADFORD)
+    return next(
+        f for f in findings(decision.trail) if f.subject.id == "A1" and f.measure
+    )
+
+
+def test_days_of_work_are_counted() -> None:
+    """
+    181 days of a job that ended are one short, and a job a day longer is met.
+    """
+    days = Counterfactual(Kind.CORRECTION, 1, Unit.DAYS_OF_WORK)
+    assert counterfactuals(in_work(181, ended=True)) == (days,)
+    assert in_work(182, ended=True).verdict is MET
+
+
+def test_a_job_that_goes_on_has_days_to_come() -> None:
+    """
+    123 days of a job that has not ended are 59 short: 59 days on it is met, 58 not.
+    """
+    days = Counterfactual(Kind.FUTURE, 59, Unit.WORK_TO_COME)
+    assert counterfactuals(in_work(123)) == (days,)
+    assert not days.needs_source
+    assert in_work(123, 59).verdict is MET
+    assert in_work(123, 58).verdict is NOT_MET
+
+
+def test_another_job_that_goes_on_adds_nothing_to_the_run() -> None:
+    """
+    The run of 100 days ended: a job begun since, or a day's, is no reason to wait.
+    """
+    start = D - timedelta(149)
+    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
+    first = Employment("A1", start, start + timedelta(99))
+    later = Employment("A1", start + timedelta(120), None, D)
+    adult = an_adult(employment=[first, later], benefits=[off])
+    family = a_family(
+        people=[a_pupil(), adult],
+        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
+    )
+    found = finding_of("employed-consecutively", family)
+    assert counterfactuals(found) == (
+        Counterfactual(Kind.CORRECTION, 82, Unit.DAYS_OF_WORK),
+    )
+
+
+@pytest.mark.parametrize(("days", "kind"), [(0, Kind.CORRECTION), (1, Kind.FUTURE)])
+def test_a_benefit_ends_the_run_of_a_job_that_goes_on(days: int, kind: Kind) -> None:
+    """
+    A benefit from the day after the run ends it; one that ended before it does not.
+    """
+    start, last = D - timedelta(149), D - timedelta(20)
+    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
+    if days:
+        again, last = off, D
+    else:
+        again = Benefit("A1", "income-support", last + timedelta(1))
+    job = Employment("A1", start, None, D)
+    family = a_family(
+        people=[a_pupil(), an_adult(employment=[job], benefits=[off, again])],
+        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
+    )
+    (found,) = counterfactuals(finding_of("employed-consecutively", family))
+    assert (found.kind, found.number) == (kind, 181 - (last - start).days)
+
+
+def test_weeks_in_all_move_with_the_days() -> None:
+    """
+    Of 26 weeks in 30 the first days drop out as others come: nothing is promised.
+    """
+    start = D - timedelta(99)
+    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
+    job = Employment("A1", start, None, D)
+    family = a_family(people=[an_adult(employment=[job], benefits=[off])])
+    rule = EmployedWithin(CLAUSE, 26, 30, ("income-support",), CountedFrom.ANY)
+    (found, *_) = findings(rule.examine(family, D))
+    assert counterfactuals(found) == (
+        Counterfactual(Kind.CORRECTION, 82, Unit.DAYS_OF_WORK),
+    )
+
+
+def test_where_there_is_no_job_no_day_is_added() -> None:
+    """
+    Nobody is told to find 182 more days of a job that there is not.
+    """
+    assert counterfactuals(in_work(0)) == ()
+
+
+def incidents(kind: str, after: int) -> Finding:
+    """
+    The finding on so many incidents after three before.
+    """
+    rows = [
+        Incident("F1", "C1", kind, D.replace(year=2016, month=9, day=day))
+        for day in (1, 2, 3)
+    ]
+    rows += [Incident("F1", "C1", kind, D.replace(day=day + 1)) for day in range(after)]
+    problem = "domestic-abuse" if kind == "domestic-abuse" else "crime"
+    needs = [Need("F1", "", name, D) for name in (problem, "help")]
+    return finding_of("incidents-reduced", a_family(incidents=rows, needs=needs))
+
+
+def test_incidents_may_be_recorded_by_mistake() -> None:
+    """
+    One too many: one would have to be recorded by mistake. One fewer is met.
+    """
+    mistaken = Counterfactual(Kind.CORRECTION, 1, Unit.MISTAKEN_INCIDENTS)
+    assert counterfactuals(incidents("asb", 3)) == (mistaken,)
+    assert incidents("asb", 2).verdict is MET
+
+
+def test_where_there_were_none_before_no_correction_makes_it_met() -> None:
+    """
+    Without the new incidents there would be nothing to reduce: neutral, and not met.
+    """
+    rows = [Incident("F1", "C1", "asb", D)]
+    found = finding_of("incidents-reduced", a_family(incidents=rows))
+    assert found.verdict is NOT_MET
+    assert counterfactuals(found) == ()
+
+
+def test_of_domestic_abuse_nothing_is_said() -> None:
+    """
+    Nobody is told that fewer reports would pay.
+    """
+    found = incidents("domestic-abuse", 3)
+    assert found.verdict is NOT_MET
+    assert counterfactuals(found) == ()
+
+
+@pytest.mark.parametrize("about", ["assessed", "not claimed before"])
+def test_what_is_not_counted_has_none(about: str) -> None:
+    """
+    A date is not so many units away.
+    """
+    found = finding_of(about, a_family(assessed_on=None), BATH_2015)
+    assert counterfactuals(evolve(found, verdict=NOT_MET)) == ()

@@ -1,0 +1,217 @@
+"""
+How close a finding is to its line, and which claims are close.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
+from pbr.claims import Claim, validate
+from pbr.findings import (
+    Absent,
+    Attended,
+    Conclusion,
+    Counted,
+    Early,
+    Fell,
+    Finding,
+    Found,
+    Reason,
+    Worked,
+    findings,
+)
+from pbr.periods import Period
+from pbr.plans import Plan, load_plan
+from pbr.records import Check, Incident, Person
+from pbr.shares import Fall
+from pbr.shortfall.margins import Margin, close_calls, margin_of
+from pbr.testing import claims, edges_of
+from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET
+from strategies import CLAUSE
+
+
+def close(**changes: Any) -> list[tuple[str, str, int]]:
+    """
+    The close calls of the family that Bradford pays, with changes.
+    """
+    decision = validate(Claim(a_family(**changes), D), BRADFORD)
+    return [
+        (call.finding.about, call.unit, call.spare) for call in close_calls(decision)
+    ]
+
+
+def pupil(*missed: int) -> list[Person]:
+    """
+    An adult, and a pupil who missed so many sessions of each term.
+    """
+    rows = [sessions("C1", season, 120, number) for season, number in enumerate(missed)]
+    return [an_adult(), a_pupil(attendance=rows)]
+
+
+@pytest.mark.parametrize(
+    ("missed", "spare"), [(11, None), (12, 0), (13, -1), (14, None)]
+)
+def test_one_session_either_side_is_close(missed: int, spare: int | None) -> None:
+    """
+    On the line and one session short are close; one to spare and two short are not.
+    """
+    found = close(people=pupil(missed, 0, 0))
+    expected = [] if spare is None else [("2016/17 autumn", "sessions", spare)]
+    assert [call for call in found if call[1] == "sessions"] == expected
+
+
+@pytest.mark.parametrize(("after", "spare"), [(1, None), (2, 0), (3, -1), (4, None)])
+def test_one_incident_either_side_is_close(after: int, spare: int | None) -> None:
+    """
+    Three became two is on the line, three became three is one too many.
+    """
+    rows = [
+        Incident("F1", "C1", "asb", D.replace(year=2016, month=9, day=day))
+        for day in (1, 2, 3)
+    ]
+    rows += [
+        Incident("F1", "C1", "asb", D.replace(day=day + 1)) for day in range(after)
+    ]
+    found = close(incidents=rows)
+    expected = [] if spare is None else [("incidents-reduced", "incidents", spare)]
+    assert [call for call in found if call[1] == "incidents"] == expected
+
+
+def test_what_is_as_ever_is_not_close() -> None:
+    """
+    Two problems of two, one child of one, no incident of none are no close calls.
+    """
+    assert close(people=pupil(0, 0, 0)) == []
+
+
+def test_one_problem_too_few_is_close() -> None:
+    """
+    One problem of two is one short.
+    """
+    assert ("needs-identified", "found", -1) in close(needs=a_family().needs[:1])
+
+
+def test_a_term_without_sessions_is_not_close() -> None:
+    """
+    No session of none is no close call.
+    """
+    found = close(people=[an_adult(), a_pupil(attendance=[])])
+    assert not [call for call in found if call[1] == "sessions"]
+
+
+@given(data=st.data(), plan=st.sampled_from(list(PLANS.values())))
+def test_a_margin_has_the_sign_of_its_verdict(data: st.DataObject, plan: Plan) -> None:
+    """
+    What is met has none short; what is short by number is not met, or cannot be told.
+    """
+    decision = validate(data.draw(claims(plan)), plan)
+    for finding in findings(decision.trail):
+        margin = margin_of(finding)
+        if margin is None or finding.verdict is NOT_APPLICABLE:
+            continue
+        if finding.verdict is MET:
+            assert margin.spare >= 0
+        if margin.spare >= 0 and finding.verdict is NOT_MET:
+            # Days enough, and no benefit before them; or a fall out of reach.
+            assert finding.reason.value in {
+                "no benefit before",
+                "too many",
+                "new problem",
+            }
+
+
+def test_each_finding_is_told_once() -> None:
+    """
+    A finding that stands in several places of a trail is one close call.
+    """
+    found = close(
+        people=pupil(13, 0, 0),
+        checks=[Check("F1", ("asb",), D, D, D)],
+    )
+    assert len(found) == len(set(found))
+
+
+WINDOW = Period(D, D)
+MEASURES: list[tuple[Any, str, int]] = [
+    (Attended(91, 100, 90), "sessions", 1),
+    (Absent(9, 100, 10), "sessions", 1),
+    (Absent(11, 100, 10), "sessions", -1),
+    (Worked(181, 182, None, 181, None, None), "days", -1),
+    (Early(1, D), "days", -1),
+    (
+        Fell(("asb",), Fall.parse("33%"), 3, 1, 2, WINDOW, WINDOW, True, True),  # noqa: FBT003
+        "incidents",
+        1,
+    ),
+    (Counted(("asb",), 3, 2, WINDOW), "incidents", -1),
+    (Found(3, 2), "found", 1),
+]
+
+
+@pytest.mark.parametrize(("measure", "unit", "spare"), MEASURES)
+def test_the_margin_of_each_measure(measure: Any, unit: str, spare: int) -> None:
+    """
+    So many more than are needed, or fewer than are allowed, are to spare.
+    """
+    finding = Finding(CLAUSE, "x", a_family().subject, MET, Reason.REACHED, measure)
+    assert margin_of(finding) == Margin(finding, unit, spare)
+
+
+@pytest.mark.parametrize("kind", [Counted, Fell])
+def test_one_incident_where_none_may_be_is_close(kind: type) -> None:
+    """
+    None of none is as ever; one where none may be is one too many.
+    """
+
+    def calls(count: int) -> list[int]:
+        if kind is Counted:
+            measure: Any = Counted(("asb",), count, 0, WINDOW)
+        else:
+            fall = Fall.parse("50%")
+            measure = Fell(("asb",), fall, 1, count, 0, WINDOW, WINDOW, True, True)  # noqa: FBT003
+        leaf = Finding(
+            CLAUSE, "x", a_family().subject, NOT_MET, Reason.TOO_MANY, measure
+        )
+        decision = validate(Claim(a_family(), D), BRADFORD)
+        trail = Conclusion(CLAUSE, "x", leaf.subject, EVERY, (leaf, leaf))
+        return [call.spare for call in close_calls(evolve(decision, trail=trail))]
+
+    assert (calls(0), calls(1), calls(2)) == ([], [-1], [])
+
+
+def test_a_supplement_may_be_close() -> None:
+    """
+    What is only paid on top of a result is looked at too.
+    """
+    decision = validate(Claim(a_family(), D), BRADFORD)
+    measure = Counted(("asb",), 2, 2, WINDOW)
+    leaf = Finding(CLAUSE, "x", a_family().subject, MET, Reason.REACHED, measure)
+    top = Conclusion(CLAUSE, "x", leaf.subject, EVERY, (leaf,))
+    before = len([*close_calls(decision)])
+    with_it = evolve(decision, supplements=(top,))
+    assert len([*close_calls(with_it)]) == before + 1
+
+
+def test_no_incident_where_none_may_be_is_not_close() -> None:
+    """
+    A clean family under a plan that allows none is not one unit from its line.
+    """
+    plan = load_plan(Path(__file__).parents[2] / "examples" / "every-rule.toml")
+    calls = [
+        call
+        for edge in edges_of(plan)
+        for call in close_calls(validate(edge.claim, plan))
+    ]
+    assert calls
+    assert not [
+        call
+        for call in calls
+        if isinstance(call.finding.measure, Counted)
+        and call.finding.measure.count == call.finding.measure.most_allowed == 0
+    ]

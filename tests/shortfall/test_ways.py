@@ -1,0 +1,275 @@
+"""
+The ways in which a claim could still be met: exact, smallest first, none holding another.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from made import (
+    BRADFORD,
+    CAMBRIDGESHIRE,
+    PLANS,
+    D,
+    a_family,
+    a_pupil,
+    an_adult,
+    sessions,
+)
+from pbr.claims import Claim, Decision, validate
+from pbr.findings import Conclusion, Counted, Fell, Finding, Reason, Trail
+from pbr.periods import Period
+from pbr.plans import Plan
+from pbr.records import Benefit, EarlierClaim, Employment, Need
+from pbr.reports.trail import as_text
+from pbr.shares import Fall
+from pbr.shortfall.ways import (
+    can_come_out,
+    evidence_to_meet,
+    is_not_advised,
+    ways_to_meet,
+)
+from pbr.testing import claims
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+
+EVERY_PLAN = st.sampled_from(list(PLANS.values()))
+
+
+def with_met(trail: Trail, met: set[int]) -> Trail:
+    """
+    The trail, some of its findings met.
+    """
+    if isinstance(trail, Finding):
+        return evolve(trail, verdict=MET) if id(trail) in met else trail
+    parts = tuple(with_met(part, met) for part in trail.parts)
+    return Conclusion(
+        trail.clause, trail.about, trail.subject, trail.needs, parts, trail.read
+    )
+
+
+def decide(on: date = D, plan: Plan = BRADFORD, **changes: Any) -> Decision:
+    """
+    The claim of the family that Bradford pays, with changes.
+    """
+    return validate(Claim(a_family(**changes), on), plan)
+
+
+@given(data=st.data(), plan=EVERY_PLAN)
+def test_a_way_makes_the_claim_met_and_nothing_less_does(
+    data: st.DataObject, plan: Plan
+) -> None:
+    """
+    With all findings of a way met the claim is met; with one of them left out it is not.
+    """
+    decision = validate(data.draw(claims(plan)), plan)
+    for way in ways_to_meet(decision)[:5]:
+        assert way.findings
+        met = {id(found) for found in way.findings}
+        assert with_met(decision.trail, met).verdict is MET
+        for one in met:
+            assert with_met(decision.trail, met - {one}).verdict is not MET
+
+
+@given(data=st.data(), plan=EVERY_PLAN)
+def test_the_smallest_come_first_and_none_holds_another(
+    data: st.DataObject, plan: Plan
+) -> None:
+    """
+    Ways are in the order of their size.
+    """
+    ways = ways_to_meet(validate(data.draw(claims(plan)), plan))
+    sets = [{id(found) for found in way.findings} for way in ways]
+    assert all(len(one) <= len(other) for one, other in pairwise(sets))
+    assert not [1 for one in sets for other in sets if one < other]
+
+
+def test_a_claim_that_is_met_waits_for_nothing() -> None:
+    """
+    There are no ways for what is met already.
+    """
+    assert ways_to_meet(decide()) == ()
+
+
+def test_a_claim_short_in_one_term_waits_for_that_or_for_work() -> None:
+    """
+    The school's term alone would do; and so would a job, for the employment result.
+    """
+    rows = [sessions("C1", 0, 120, 13), *[sessions("C1", n, 120, 0) for n in (1, 2)]]
+    decision = decide(people=[an_adult(), a_pupil(attendance=rows)])
+    ways = ways_to_meet(decision)
+    assert [[found.about for found in way.findings] for way in ways] == [
+        ["2016/17 autumn"],
+        ["employed-consecutively"],
+    ]
+    assert not ways[0].waits_only
+
+
+def test_evidence_alone_would_do_where_a_check_is_missing() -> None:
+    """
+    A way that waits for evidence says so.
+    """
+    ways = ways_to_meet(decide(checks=[]))
+    assert {way.waits_only for way in ways} == {True, False}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"claims": [EarlierClaim("F1", "progress", D)]},
+        {"left_area_on": D},
+        {"on": BRADFORD.before},
+    ],
+)
+def test_what_stands_in_the_way_for_good_has_no_ways(changes: dict[str, Any]) -> None:
+    """
+    A result claimed before, a family that left, a day after the plan.
+    """
+    assert ways_to_meet(decide(**changes)) == ()
+
+
+def test_a_day_before_the_plan_can_still_come() -> None:
+    """
+    Before the plan begins its beginning is one of the things that are waited for.
+    """
+    decision = decide(on=BRADFORD.since - timedelta(1))
+    assert ways_to_meet(decision)
+    in_force = next(
+        found
+        for way in ways_to_meet(decision)
+        for found in way.findings
+        if found.reason is Reason.OUTSIDE
+    )
+    assert can_come_out(in_force)
+
+
+def nothing_to_show(**changes: Any) -> Decision:
+    """
+    A claim whose only results are neutral, whatever else is so.
+    """
+    progress, _ = BRADFORD.results
+    decision = decide(
+        plan=evolve(BRADFORD, results=(progress,)),
+        people=[an_adult()],
+        incidents=[],
+        needs=[Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)],
+        **changes,
+    )
+    assert decision.trail.parts[-1].verdict is NOT_APPLICABLE
+    return decision
+
+
+@pytest.mark.parametrize("key_worker", ["KW-1", ""])
+def test_a_claim_with_nothing_to_show_has_no_ways(key_worker: str) -> None:
+    """
+    Where all results are neutral nothing could be met, though a question is not.
+    """
+    assert ways_to_meet(nothing_to_show(key_worker=key_worker)) == ()
+
+
+@given(data=st.data(), plan=EVERY_PLAN)
+def test_an_undetermined_claim_could_be_met_by_what_it_still_needs(
+    data: st.DataObject, plan: Plan
+) -> None:
+    """
+    There is evidence that could be enough, and all of it is among what is still needed.
+    """
+    decision = validate(data.draw(claims(plan, verdict=UNDETERMINED)), plan)
+    ways = evidence_to_meet(decision)
+    assert ways
+    assert {need for way in ways for need in way} == set(decision.still_needed)
+    assert all(len(one) <= len(other) for one, other in pairwise(ways))
+
+
+def test_evidence_is_found_among_very_many_events(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Of the ways only the smallest are looked at; those of evidence are looked for alone.
+    """
+    monkeypatch.setattr("pbr.shortfall.ways.MOST_WAYS", 1)
+    rows = [sessions("C1", n, 120, 0) for n in (0, 1)]
+    pupil = a_pupil(attendance=rows)
+    decision = decide(people=[an_adult(), pupil], checks=[])
+    assert not [way for way in ways_to_meet(decision) if way.waits_only]
+    (way,) = evidence_to_meet(decision)
+    assert len(way) > 1
+
+
+def test_what_could_be_enough_is_told_way_by_way() -> None:
+    """
+    Where two results wait for evidence, the text of a decision has a line for each.
+    """
+    began, off = date(2017, 4, 30), date(2017, 4, 29)
+    benefit = Benefit("A1", "jobseekers-allowance", date(2016, 1, 1), off)
+    adult = an_adult(employment=[Employment("A1", began)], benefits=[benefit])
+    decision = decide(people=[adult, a_pupil()], checks=[])
+    one, other = evidence_to_meet(decision)
+    assert (len(one), len(other) > 1) == (1, True)
+    _, told = as_text(decision).split(
+        "Still needed; any one of these could be enough:\n"
+    )
+    told, _ = told.split("\n\n", 1)
+    lines = " ".join(told.split()).split("- ")[1:]
+    assert len(lines) == 2
+    assert lines[0].startswith("confirmation that A1's work")
+    assert lines[1].count("; and ") == len(other) - 1
+
+
+def test_evidence_and_an_event_are_no_evidence_alone() -> None:
+    """
+    A check that is missing and a key worker who is not named: both, in every way.
+    """
+    decision = decide(checks=[], key_worker="")
+    ways = ways_to_meet(decision)
+    assert {UNDETERMINED, NOT_MET} in [
+        {found.verdict for found in way.findings} for way in ways
+    ]
+    assert not [way for way in ways if way.waits_only]
+    assert evidence_to_meet(decision) == ()
+
+
+def _findings(decision: Decision) -> list[Finding]:
+    from pbr.findings import findings  # noqa: PLC0415 - used here alone
+
+    return list(findings(decision.trail))
+
+
+def test_very_many_ways_are_cut_to_the_smallest() -> None:
+    """
+    With every need unmet in three ways each there would be very many: 64 are given.
+    """
+    family = a_family(
+        needs=[Need("F1", "", problem, D) for problem in CAMBRIDGESHIRE.problems],
+        incidents=[],
+        people=[an_adult(), a_pupil(attendance=[])],
+    )
+    ways = ways_to_meet(validate(Claim(family, D), CAMBRIDGESHIRE))
+    assert 1 < len(ways) <= 64
+
+
+def test_no_advice_is_given_on_domestic_abuse() -> None:
+    """
+    A count of domestic abuse is one on which nobody is advised.
+    """
+    decision = decide()
+    (found, *_) = _findings(decision)
+    window = Period(D, D)
+    fall = Fall.parse("50%")
+    for kinds, advised in (
+        (("domestic-abuse",), False),
+        (("domestic-abuse-high",), False),
+        (("asb", "domestic-abuse"), False),
+        (("asb",), True),
+    ):
+        for measure in (
+            Counted(kinds, 1, 0, window),
+            Fell(kinds, fall, 1, 1, 0, window, window, True, True),  # noqa: FBT003
+        ):
+            assert is_not_advised(evolve(found, measure=measure)) is not advised
+    assert not is_not_advised(evolve(found, verdict=NOT_MET))
