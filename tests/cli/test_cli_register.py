@@ -262,5 +262,5 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
         ran = run(command, "--register", tmp_path / "register.sqlite")
         assert (ran.exit_code, ran.stderr) == (
             2,
-            "this needs pbr's extra: python -m pip install 'pbr[register]'\n",
+            "this needs pbr's extra: python -m pip install 'pbr-claims[register]'\n",
         )

@@ -214,6 +214,6 @@ def test_without_its_extra_the_command_says_what_it_needs(
     monkeypatch.setitem(sys.modules, "hypothesis", None)
     ran = CliRunner().invoke(cli.main, ["selftest", "--plan", BRADFORD.name])
     assert ran.output == (
-        "this needs pbr's extra: python -m pip install 'pbr[testing]'\n"
+        "this needs pbr's extra: python -m pip install 'pbr-claims[testing]'\n"
     )
     assert ran.exit_code == 2

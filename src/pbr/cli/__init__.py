@@ -49,7 +49,7 @@ HINT = "One claim in full: --family ID. Every claim, one a line: --format csv.\n
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="pbr", prog_name="pbr")
+@click.version_option(package_name="pbr-claims", prog_name="pbr")
 def main() -> None:
     """
     Decide payment-by-results claims, and prove each decision line by line.

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 try:
     import click
 except ModuleNotFoundError as error:  # pragma: no cover - needs a bare install
-    message = "the pbr command needs its extra: python -m pip install 'pbr[cli]'"
+    message = "the pbr command needs its extra: python -m pip install 'pbr-claims[cli]'"
     raise SystemExit(message) from error
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ def _needs_testing() -> None:
     try:
         import hypothesis  # noqa: F401 - only to see whether it is there
     except ModuleNotFoundError:
-        message = "this needs pbr's extra: python -m pip install 'pbr[testing]'"
+        message = "this needs pbr's extra: python -m pip install 'pbr-claims[testing]'"
         raise Refused(message) from None
 
 

@@ -223,5 +223,5 @@ def _needs_register() -> None:
     try:
         import sqlalchemy  # noqa: F401 - only to see whether it is there
     except ModuleNotFoundError:
-        message = "this needs pbr's extra: python -m pip install 'pbr[register]'"
+        message = "this needs pbr's extra: python -m pip install 'pbr-claims[register]'"
         raise Refused(message) from None

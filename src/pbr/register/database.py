@@ -40,7 +40,9 @@ try:
     from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
     from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 except ModuleNotFoundError as error:  # pragma: no cover - needs a bare install
-    message = "the register needs pbr's extra: python -m pip install 'pbr[register]'"
+    message = (
+        "the register needs pbr's extra: python -m pip install 'pbr-claims[register]'"
+    )
     raise ModuleNotFoundError(message, name=error.name) from error
 
 from pbr.claims import Decision

@@ -142,7 +142,7 @@ class Entry:
 
 @cache
 def _version() -> str:
-    return version("pbr")
+    return version("pbr-claims")
 
 
 def claimed_before(

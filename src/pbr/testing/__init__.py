@@ -1,7 +1,7 @@
 """
 For whoever writes rules, plans or systems: made-up evidence, laws and second opinions.
 
-It needs Hypothesis: `pip install 'pbr[testing]'`.
+It needs Hypothesis: `pip install 'pbr-claims[testing]'`.
 """
 
 from pbr.testing.edges import Edge, EdgeClaim, comfortable, edges_of
