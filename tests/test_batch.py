@@ -12,7 +12,7 @@ import pytest
 
 from crashing import BROKEN
 from made import BRADFORD, D, a_family, a_pupil
-from pbr.batch import ERROR, Failure, Tally, decide_each
+from pbr.batch import ERROR, Failure, Tally, decide_each, decide_one, guarded
 from pbr.claims import Decision
 from pbr.evidence.document import as_data
 from pbr.exceptions import Contradiction
@@ -76,6 +76,35 @@ def test_what_pbr_refuses_is_not_taken_for_a_crash() -> None:
         list(decide_each([strange], D, BRADFORD))
 
 
+def test_one_family_is_decided_as_in_a_batch() -> None:
+    """
+    The claim of one family is decided, or fails, as it is among others.
+    """
+    each = list(decide_each(families(), D, BRADFORD))
+    assert [decide_one(family, D, BRADFORD) for family in families()] == each
+    failed = decide_one(families()[1], D, BROKEN)
+    assert isinstance(failed, Failure)
+    assert (failed.family_id, failed.plan, failed.on) == ("F2", BROKEN, D)
+
+
+def test_a_crash_in_any_work_on_a_family_is_a_failure() -> None:
+    """
+    Guarded work returns its result, or a failure if it crashes, and pbr's own error
+    passes.
+    """
+
+    def refused() -> int:
+        raise Contradiction
+
+    crashed = guarded("F1", BRADFORD, D, lambda: 1 // 0)
+    assert isinstance(crashed, Failure)
+    assert (crashed.family_id, crashed.plan, crashed.on) == ("F1", BRADFORD, D)
+    assert isinstance(crashed.error, ZeroDivisionError)
+    assert guarded("F1", BRADFORD, D, lambda: None) is None
+    with pytest.raises(Contradiction):
+        guarded("F1", BRADFORD, D, refused)
+
+
 def test_a_failure_is_told_in_every_format() -> None:
     """
     A claim that could not be decided says so as text, as JSON and as a line of CSV.
@@ -105,7 +134,7 @@ def test_a_line_of_the_table_is_safe_for_a_spreadsheet() -> None:
     """
     An id that a spreadsheet would take for a formula is marked as text.
     """
-    (paid,) = decide_each([a_family(family_id="=1+1", people=[])], D, BRADFORD)
+    paid = decide_one(a_family(family_id="=1+1", people=[]), D, BRADFORD)
     assert header() == ("family,plan,on,verdict,payable,result,amount,attachment_fee\n")
     assert as_line(paid).startswith("'=1+1,bradford-families-first-2015,2017-10-31,")
 

@@ -5,9 +5,10 @@ Many claims in one pass, with a count that adds up (SPEC §3.4).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -18,6 +19,8 @@ from pbr.records import Family
 from pbr.verdicts import Verdict
 
 ERROR = "error"
+
+T = TypeVar("T")
 
 
 @frozen
@@ -35,6 +38,31 @@ class Failure:
     error: Exception
 
 
+def guarded(family_id: str, plan: Plan, on: date, work: Callable[[], T]) -> T | Failure:
+    """
+    What `work` returns, or a `Failure` if it crashes: one family's crash is its own.
+
+    Errors that pbr raises on purpose are not crashes, and stop the batch.
+    """
+    try:
+        return work()
+    except PBRError:
+        raise
+    except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
+        return Failure(family_id, plan, on, error)
+
+
+def decide_one(family: Family, on: date, plan: Plan) -> Decision | Failure:
+    """
+    Decide the claim of one family, or report that a rule crashed.
+    """
+
+    def decide() -> Decision:
+        return validate(Claim(family, on), plan)
+
+    return guarded(family.family_id, plan, on, decide)
+
+
 def decide_each(
     families: Iterable[Family], on: date, plan: Plan
 ) -> Iterator[Decision | Failure]:
@@ -42,12 +70,7 @@ def decide_each(
     Decide the claim of each family in turn, keeping none of them.
     """
     for family in families:
-        try:
-            yield validate(Claim(family, on), plan)
-        except PBRError:
-            raise
-        except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
-            yield Failure(family.family_id, plan, on, error)
+        yield decide_one(family, on, plan)
 
 
 @frozen

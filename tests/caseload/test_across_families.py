@@ -17,7 +17,7 @@ from hypothesis import given, strategies as st
 
 from made import BRADFORD, D, a_family, a_pupil, an_adult
 from pbr import cli
-from pbr.batch import Failure, decide_each
+from pbr.batch import Failure, decide_one
 from pbr.caseload import across_families as history
 from pbr.caseload.across_families import history_of, with_history
 from pbr.claims import Claim, Decision, validate
@@ -298,7 +298,7 @@ def test_families_without_history_and_failures_are_as_they_were() -> None:
     assert with_history(decision, {}) is decision
     failed = Failure("F1", BRADFORD, D, ValueError("a bug"))
     assert with_history(failed, {"F1": noticed_decision().history}) is failed
-    (alone,) = decide_each([a_family(people=[a_pupil()])], D, BRADFORD)
+    alone = decide_one(a_family(people=[a_pupil()]), D, BRADFORD)
     assert isinstance(alone, Decision)
     assert alone.history == ()
 

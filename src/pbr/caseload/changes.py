@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
-from pbr.batch import ERROR, Failure, decide_each
+from pbr.batch import ERROR, Failure, decide_one
 from pbr.caseload.first_difference import Differing, Price, first_differing
 from pbr.claims import NOTHING, Decision
 from pbr.exceptions import Contradiction
@@ -76,8 +76,7 @@ class Run:
         """
         if family_id not in self._by_id:
             return None
-        (decided,) = decide_each([self._by_id[family_id]], self.on, self.plan)
-        return decided
+        return decide_one(self._by_id[family_id], self.on, self.plan)
 
 
 @frozen

@@ -9,7 +9,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from pbr.batch import Failure, decide_each
+from pbr.batch import Failure, decide_one
 from pbr.caseload.stages import Position, Stage, position
 from pbr.claims import Decision
 from pbr.money.accounts import Account, Due, account, due_before, without_amount
@@ -104,7 +104,7 @@ class _Round:
         The decision on each family, once the family is noted down.
         """
         for family in families:
-            (decided,) = decide_each([family], self.on, self.plan)
+            decided = decide_one(family, self.on, self.plan)
             at = position(decided)
             self.positions.append(at)
             if at.stage is not Stage.CLAIMED:

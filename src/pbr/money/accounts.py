@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from pbr.batch import Failure
+from pbr.batch import Failure, guarded
 from pbr.claims import NOTHING, Decision
-from pbr.exceptions import Contradiction, PBRError
+from pbr.exceptions import Contradiction
 from pbr.money.quarters import Quarter
 from pbr.periods import FIRST_YEAR, Period
 from pbr.plans.plan import Plan
@@ -344,13 +344,10 @@ class _Adding:
         self.lapsed.extend(lapsed)
 
     def _lapsed(self, decision: Decision) -> list[Due]:
-        try:
-            fee = lapsed_fee(decision)
-        except PBRError:
-            raise
-        except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
-            crash = Failure(decision.family_id, decision.plan, decision.on, error)
-            self.failures.append(crash)
+        family_id, plan, on = decision.family_id, decision.plan, decision.on
+        fee = guarded(family_id, plan, on, lambda: lapsed_fee(decision))
+        if isinstance(fee, Failure):
+            self.failures.append(fee)
             return []
         return [] if fee is None else [fee]
 

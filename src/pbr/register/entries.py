@@ -19,7 +19,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from pbr.batch import Failure, decide_each
+from pbr.batch import Failure, decide_one
 from pbr.claims import Decision
 from pbr.evidence.digest import digest_of
 from pbr.plans.plan import Plan
@@ -180,7 +180,7 @@ def verified(
 
 def _unlike(entry: Entry, family: Family, plan: Plan) -> Iterator[str]:
     earlier = [claim for claim in family.claims if claim not in entry.claims]
-    (decided,) = decide_each([evolve(family, claims=earlier)], entry.claimed_on, plan)
+    decided = decide_one(evolve(family, claims=earlier), entry.claimed_on, plan)
     if isinstance(decided, Failure):
         yield f"a rule crashed when it was decided again: {decided.error!r}"
     elif not decided.payable:

@@ -9,8 +9,7 @@ from datetime import date
 
 from attrs import frozen
 
-from pbr.batch import Failure
-from pbr.exceptions import PBRError
+from pbr.batch import Failure, guarded
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.plans.plan import Plan
 from pbr.records import Family
@@ -102,11 +101,10 @@ def first_payable(
     """
     *_, last = spans_ahead(on, months)
     asked = days_asked(on, last.last)
-    try:
+
+    def first_met() -> date | None:
         assumed = assumed_of(family, plan, asked, assume)
         met = timeline(family, plan, asked.first, asked.last, assumed).first(MET)
-    except PBRError:
-        raise
-    except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
-        return Failure(family.family_id, plan, on, error)
-    return None if met is None else met.days.first
+        return None if met is None else met.days.first
+
+    return guarded(family.family_id, plan, on, first_met)

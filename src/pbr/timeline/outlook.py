@@ -7,13 +7,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import frozen
 
-from pbr.batch import Failure
+from pbr.batch import Failure, guarded
 from pbr.claims import Decision
-from pbr.exceptions import PBRError
 from pbr.findings import Clause, Finding, Needed, findings
 from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
@@ -250,15 +249,18 @@ def _each(
     families: Iterable[Family], plan: Plan, asked: Period, words: tuple[Assume, ...]
 ) -> Iterator[Outlook | Failure]:
     for family in families:
-        try:
-            assumed = assumed_of(family, plan, asked, words)
-            line = timeline(family, plan, asked.first, asked.last, assumed)
-            outlook = Outlook(line)
-            _ = (outlook.waits_for, outlook.enough)
-            _ = (outlook.leans_on, outlook.ends_with)
-        except PBRError:
-            raise
-        except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
-            yield Failure(family.family_id, plan, asked.first, error)
-        else:
-            yield outlook
+        work = partial(_worked_out, family, plan, asked, words)
+        yield guarded(family.family_id, plan, asked.first, work)
+
+
+def _worked_out(
+    family: Family, plan: Plan, asked: Period, words: tuple[Assume, ...]
+) -> Outlook:
+    """
+    The outlook of one family, with every part worked out, so that a crash comes here.
+    """
+    assumed = assumed_of(family, plan, asked, words)
+    outlook = Outlook(timeline(family, plan, asked.first, asked.last, assumed))
+    _ = (outlook.waits_for, outlook.enough)
+    _ = (outlook.leans_on, outlook.ends_with)
+    return outlook
