@@ -356,3 +356,11 @@ def test_school_terms_without_a_break() -> None:
         first = first_school_term(born)
         assert not of_school_age_for(born, first.later(-1))
         assert all(of_school_age_for(born, first.later(number)) for number in range(30))
+
+
+def test_terms_are_in_order() -> None:
+    """
+    The latest three terms on 31 October 2017 are those of 2016/17.
+    """
+    on = date(2017, 10, 31)
+    assert CENSUS.latest(3, on) == tuple(Term(2016, season) for season in range(3))

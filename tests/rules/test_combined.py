@@ -5,16 +5,46 @@ Rules put together: what each part says stays in the trail (SPEC §5.8).
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from made import D, a_family, a_pupil, an_adult
-from pbr.findings import Clause, Conclusion, Finding, Standing
-from pbr.records import Statement, Stay
+from on_file import FOREVER, LATER, asb
+from pbr.findings import (
+    Clause,
+    Conclusion,
+    Finding,
+    Standing,
+)
+from pbr.periods import ONE_DAY
+from pbr.records import (
+    Person,
+    Statement,
+    Stay,
+)
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.engagement import Assessed, Planned
+from pbr.rules.incidents import NoneRecorded
+from pbr.rules.parts.words import (
+    Whose,
+)
 from pbr.rules.progress import Stated
-from pbr.verdicts import AT_LEAST_ONE, EVERY, MET, NOT_MET, Needs
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    EVERY,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    Needs,
+    Verdict,
+)
 from strategies import CLAUSE
+from turning import Turn
 
 ALL_OF_IT = Clause("A plan", "2", "each and any", Standing.STATED)
+
+
 FAMILY = a_family(
     people=[
         an_adult(),
@@ -26,6 +56,8 @@ FAMILY = a_family(
         Statement("F1", who, "health", D, "lead-professional") for who in ("A2", "C2")
     ],
 )
+
+
 STATED = Stated(CLAUSE, "health", ("lead-professional",), 6)
 
 
@@ -35,6 +67,40 @@ def parts(*people: str) -> tuple[Finding, ...]:
     """
     named = [FAMILY.person(each) for each in people]
     return tuple(STATED.examine(FAMILY.alone(who), D) for who in named if who)
+
+
+def born(on: date, **rows: Any) -> list[Person]:
+    return [Person([Stay("C1", "F1", on)], **rows)]
+
+
+TURNS = [
+    # Of one member alone: the 18th birthday, and what the rule inside turns on.
+    Turn(
+        EachChild(CLAUSE, NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY)),
+        {"people": born(date(1998, 2, 28)), "checks": [FOREVER], "incidents": []},
+        date(2016, 2, 28),
+        MET,
+        NOT_APPLICABLE,
+    ),
+    Turn(
+        AnyAdult(CLAUSE, NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY)),
+        {
+            "people": born(date(1996, 2, 29)),
+            "checks": [FOREVER],
+            "incidents": asb(date(2016, 8, 31)),
+        },
+        date(2017, 3, 1),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        Combined(CLAUSE, EVERY, (Planned(CLAUSE), Assessed(CLAUSE))),
+        {"planned_on": LATER, "assessed_on": LATER - ONE_DAY * 9},
+        LATER,
+        NOT_MET,
+        MET,
+    ),
+]
 
 
 def test_each_child_is_asked_alone() -> None:
@@ -75,3 +141,47 @@ def test_each_part_of_a_combination_is_in_the_trail() -> None:
         (STATED.examine(FAMILY, D), other.examine(FAMILY, D)),
     )
     assert trail.verdict is NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("left_on", "adult", "child"),
+    [(None, MET, MET), (D - ONE_DAY, NOT_APPLICABLE, NOT_APPLICABLE)],
+)
+def test_only_members_are_asked_alone(
+    left_on: date | None, adult: Verdict, child: Verdict
+) -> None:
+    """
+    Somebody who left is not asked, neither as any adult nor as each child.
+    """
+    stated = Stated(CLAUSE, "health", ("lead-professional",), 6)
+
+    def one(person_id: str, born: date) -> Person:
+        return Person(stays=[Stay(person_id, "F1", born, left_on=left_on)])
+
+    family = a_family(
+        people=[one("A1", date(1985, 5, 1)), one("C1", date(2008, 5, 1))],
+        statements=[
+            Statement("F1", who, "health", D, "lead-professional")
+            for who in ("A1", "C1")
+        ],
+    )
+    assert AnyAdult(CLAUSE, stated).examine(family, D).verdict is adult
+    assert EachChild(CLAUSE, stated).examine(family, D).verdict is child
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_day_on_which_it_turns(turn: Turn) -> None:
+    """
+    It finds one thing the day before and another on the day, which it gives.
+    """
+    assert turn.said() == [turn.before, turn.then]
+    assert turn.is_given()
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
+    """
+    For two years round each of these days, replayed: it turns on no day but those.
+    """
+    assert turn.days_not_given() == []
+    assert turn.before is not turn.then

@@ -1,0 +1,389 @@
+"""
+Work without a break, or in all, and off benefits (SPEC §5).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from made import D, a_family, an_adult
+from on_file import JSA, LATER, job, only
+from pbr.findings import (
+    Finding,
+    NeedsBenefitHistory,
+    NeedsConfirmation,
+    Reason,
+    Worked,
+    findings,
+)
+from pbr.periods import ONE_DAY, Period
+from pbr.records import (
+    Benefit,
+    Employment,
+    Person,
+    Stay,
+)
+from pbr.rules import Rule
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.parts.words import (
+    CountedFrom,
+)
+from pbr.verdicts import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Verdict,
+)
+from strategies import CLAUSE
+from turning import Turn
+
+ANY, ATTACHMENT = CountedFrom.ANY, CountedFrom.ATTACHMENT
+
+
+RUN_FIRST = D - timedelta(days=181)
+
+
+def in_work(
+    jobs: list[Employment], benefits: list[Benefit] | None = None, **rule: Any
+) -> Finding:
+    """
+    What is found of one adult with these jobs and benefits.
+    """
+    fields: Any = {
+        "weeks": 26,
+        "gap_days": 0,
+        "off_benefits": (JSA,) if benefits is not None else (),
+        "counted_from": CountedFrom.ANY,
+        **rule,
+    }
+    person = an_adult(employment=jobs, benefits=benefits or [])
+    family = a_family(people=[person])
+    (found,) = findings(EmployedConsecutively(CLAUSE, **fields).examine(family, D))
+    return found
+
+
+def working(
+    weeks: int = 26, gap: int = 0, off: tuple[str, ...] = (), of: CountedFrom = ANY
+) -> Rule:
+    return EmployedConsecutively(CLAUSE, weeks, gap, off, of)
+
+
+def worker(*jobs: Employment, benefits: tuple[Benefit, ...] = ()) -> list[Person]:
+    return [an_adult(employment=jobs, benefits=benefits)]
+
+
+TURNS = [
+    # Work: the last of the days, whatever the gap; on 29 February too.
+    Turn(
+        working(),
+        {"people": worker(job(date(2015, 9, 1), date(2017, 1, 1)))},
+        date(2016, 2, 29),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        working(),
+        {"people": worker(job(date(2015, 9, 1), None, date(2016, 2, 29)))},
+        date(2016, 2, 29),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        working(),
+        {"people": worker(job(date(2015, 9, 1), None, date(2016, 2, 28)))},
+        date(2016, 2, 29),
+        NOT_MET,
+        UNDETERMINED,
+    ),
+    Turn(
+        working(1, 1),
+        {
+            "people": worker(
+                job(date(2016, 2, 25), date(2016, 2, 27)),
+                job(date(2016, 2, 29), date(2016, 3, 31)),
+            )
+        },
+        date(2016, 3, 3),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        working(1, 0, (JSA,)),
+        {
+            "people": worker(
+                job(date(2016, 3, 1), date(2016, 5, 1)),
+                benefits=(Benefit("A1", JSA, date(2016, 3, 3), date(2016, 3, 5)),),
+            )
+        },
+        date(2016, 3, 12),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        working(1, 0, (JSA,)),
+        {
+            "people": worker(
+                job(date(2016, 3, 1), date(2016, 5, 1)),
+                benefits=(Benefit("A1", JSA, date(2016, 3, 20), date(2016, 3, 20)),),
+            )
+        },
+        date(2016, 3, 20),
+        UNDETERMINED,
+        NOT_MET,
+    ),
+    Turn(
+        working(1, 0, (), ATTACHMENT),
+        {
+            "attached_on": date(2016, 4, 1),
+            "people": worker(job(date(2016, 3, 1), date(2016, 5, 1))),
+        },
+        date(2016, 4, 7),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        working(1),
+        {
+            "people": [
+                Person(
+                    [Stay("A1", "F1", date(1998, 2, 28))],
+                    employment=[job(LATER - ONE_DAY * 60, None)],
+                )
+            ]
+        },
+        date(2016, 2, 28),
+        NOT_APPLICABLE,
+        UNDETERMINED,
+    ),
+    Turn(
+        EmployedConsecutively(CLAUSE, 1, 0, (), ANY, Fraction(16)),
+        {
+            "people": worker(
+                Employment(
+                    "A1", date(2016, 1, 1), date(2016, 2, 1), None, Fraction(15)
+                ),
+                Employment(
+                    "A1", date(2016, 3, 1), date(2016, 5, 1), None, Fraction(16)
+                ),
+            )
+        },
+        date(2016, 3, 7),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        EmployedWithin(CLAUSE, 1, 2, (), ANY),
+        {
+            "people": worker(
+                job(date(2016, 3, 1), date(2016, 3, 3)),
+                job(date(2016, 3, 11), date(2016, 5, 1)),
+            )
+        },
+        date(2016, 3, 14),
+        NOT_MET,
+        MET,
+    ),
+]
+
+
+def test_the_last_day_of_a_run_may_be_a_job_that_starts_on_the_day() -> None:
+    """
+    A job that starts on D counts for D.
+    """
+    assert in_work([job(RUN_FIRST, D - ONE_DAY), job(D, D)]).verdict is MET
+    tomorrow = in_work([job(RUN_FIRST, D - ONE_DAY), job(D + ONE_DAY, None)])
+    assert tomorrow.verdict is NOT_MET
+
+
+def test_a_benefit_that_starts_on_the_day_is_a_history() -> None:
+    """
+    A benefit spell on or before D is a history on file, and one after D is none.
+    """
+    jobs = [job(RUN_FIRST - ONE_DAY, D)]
+    on_the_day = in_work(jobs, [Benefit("A1", JSA, D)])
+    assert (on_the_day.verdict, on_the_day.reason) == (
+        NOT_MET,
+        Reason.NO_BENEFIT_BEFORE,
+    )
+    after = in_work(jobs, [Benefit("A1", JSA, D + ONE_DAY)])
+    assert (after.verdict, after.reason) == (UNDETERMINED, Reason.NO_BENEFIT_HISTORY)
+
+
+def test_a_benefit_that_began_after_the_run_undoes_nothing() -> None:
+    """
+    With one benefit begun before the run and one after it, the first counts.
+    """
+    last = D - timedelta(days=30)
+    jobs = [job(last - timedelta(days=181), last)]
+    before = Benefit("A1", JSA, date(2016, 1, 1), date(2016, 2, 1))
+    after = Benefit("A1", JSA, last + ONE_DAY)
+    found = in_work(jobs, [before, after])
+    assert (found.verdict, found.reason) == (MET, Reason.REACHED)
+    assert getattr(found.measure, "since_benefit", None) == before.started_on
+    assert in_work(jobs, [after]).verdict is NOT_MET
+
+
+def test_only_jobs_that_are_open_and_unconfirmed_are_asked_about() -> None:
+    """
+    A job that ended is not asked about, and nor is one that is confirmed to D.
+    """
+    ended = job(RUN_FIRST, D - timedelta(days=100))
+    unconfirmed = job(D - timedelta(days=99), None, D - timedelta(days=10))
+    confirmed = job(D, None, D)
+    found = in_work([ended, unconfirmed, confirmed])
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.UNCONFIRMED)
+    (need,) = found.needed
+    assert isinstance(need, NeedsConfirmation)
+    assert (need.to, need.jobs) == (D - ONE_DAY, (unconfirmed,))
+
+
+def test_an_ended_job_does_not_run_on_beside_an_open_one() -> None:
+    """
+    Only the open job could reach the target; one that ended stays ended.
+    """
+    ended = job(RUN_FIRST, D - timedelta(days=100))
+    recent = job(D - timedelta(days=10), None, D - timedelta(days=5))
+    assert in_work([ended, recent]).verdict is NOT_MET
+
+
+def test_a_job_that_ends_on_the_day_of_attachment_counts_for_that_day() -> None:
+    """
+    The day of attachment is the first that counts.
+    """
+    attached = a_family().attached_on
+    assert attached is not None
+    on = attached + timedelta(days=181)
+    person = an_adult(
+        employment=[
+            job(attached - timedelta(days=9), attached),
+            job(attached + ONE_DAY, on),
+        ]
+    )
+    rule = EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ATTACHMENT)
+    assert rule.examine(a_family(people=[person]), on).verdict is MET
+    assert rule.examine(a_family(people=[person]), on - ONE_DAY).verdict is NOT_MET
+
+
+def test_work_before_attachment_does_not_count_from_it() -> None:
+    """
+    A job's days count from the day of attachment itself, and not from the day before.
+    """
+    rule = EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ATTACHMENT)
+    worked = Employment("A1", date(2016, 1, 1), D)
+    for attached, verdict in (
+        (D - timedelta(days=181), MET),
+        (D - timedelta(days=180), NOT_MET),
+    ):
+        person = a_family().person("A1")
+        assert person is not None
+        fields: Any = {"people": [evolve(person, employment=(worked,))]}
+        trail = rule.examine(a_family(attached_on=attached, **fields), D)
+        assert trail.verdict is verdict
+
+
+def test_two_open_jobs_are_asked_for_the_first_day_that_is_enough() -> None:
+    """
+    Of two open jobs, the one vouched for least is asked about until the other began.
+    """
+    first = D - timedelta(days=300)
+    other = first + timedelta(days=100)
+    jobs = [
+        job(first, None, first + timedelta(days=20)),
+        job(other, None, D - ONE_DAY),
+    ]
+    found = in_work(jobs, weeks=30)
+    (need,) = found.needed
+    assert isinstance(need, NeedsConfirmation)
+    assert (need.to, len(need.jobs)) == (other - ONE_DAY, 2)
+
+
+def test_the_run_that_met_it_is_told() -> None:
+    """
+    The measure says from which day to which the longest run went.
+    """
+    found = in_work([job(RUN_FIRST, D), job(date(2016, 1, 1), date(2016, 2, 1))])
+    assert getattr(found.measure, "run", None) == Period(RUN_FIRST, D)
+    assert getattr(in_work([]).measure, "run", "missing") is None
+
+
+def test_an_open_job_without_a_history_is_asked_for_both() -> None:
+    """
+    Where neither the work nor the benefits are told, both are asked for.
+    """
+    open_job = Employment("A1", RUN_FIRST, None, D - ONE_DAY)
+    adult = an_adult(employment=[open_job])
+    rule = EmployedConsecutively(CLAUSE, 26, 0, (JSA,), CountedFrom.ANY)
+    found = only(rule, people=[adult])
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.NO_BENEFIT_HISTORY)
+    assert found.measure == Worked(
+        181, 182, None, 182, None, Period(RUN_FIRST, D - ONE_DAY)
+    )
+    assert found.needed == (
+        NeedsBenefitHistory(adult.subject, D),
+        NeedsConfirmation(adult.subject, (open_job,), D),
+    )
+
+
+def test_an_ended_job_leaves_nothing_unconfirmed() -> None:
+    """
+    Where no job is open, the days with those unconfirmed are the days.
+    """
+    ended = Employment("A1", RUN_FIRST, D - ONE_DAY)
+    jsa = Benefit("A1", JSA, date(2017, 1, 1), date(2017, 2, 1))
+    rule = EmployedConsecutively(CLAUSE, 26, 0, (JSA,), CountedFrom.ANY)
+    found = only(rule, people=[an_adult(employment=[ended], benefits=[jsa])])
+    assert (found.verdict, found.reason) == (NOT_MET, Reason.SHORT)
+    assert found.measure == Worked(
+        181, 182, None, 181, jsa.started_on, Period(RUN_FIRST, D - ONE_DAY)
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "verdict"),
+    [(None, NOT_MET), (Fraction(0), NOT_MET), (Fraction(1), MET)],
+)
+def test_hours_not_stated_are_no_hour(hours: Fraction | None, verdict: Verdict) -> None:
+    """
+    Where one hour is asked, a job whose hours are not stated has none.
+    """
+    worked = Employment("A1", RUN_FIRST, D, hours_per_week=hours)
+    rule = EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ANY, Fraction(1))
+    assert only(rule, people=[an_adult(employment=[worked])]).verdict is verdict
+
+
+def test_work_counted_from_an_attachment_to_come_turns_on_no_day_of_work() -> None:
+    """
+    Where the family is not attached by the last day, only its members' days are given.
+    """
+    family = a_family(
+        attached_on=None, people=worker(job(date(2016, 1, 1), date(2017, 1, 1)))
+    )
+    asked = Period(date(2016, 1, 1), date(2016, 12, 31))
+    rule = working(1, 0, (), ATTACHMENT)
+    given = [day for day in rule.turning_days(family, asked) if day in asked]
+    assert given == []
+    assert isinstance(rule.examine(family, asked.last), Finding)
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_day_on_which_it_turns(turn: Turn) -> None:
+    """
+    It finds one thing the day before and another on the day, which it gives.
+    """
+    assert turn.said() == [turn.before, turn.then]
+    assert turn.is_given()
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
+    """
+    For two years round each of these days, replayed: it turns on no day but those.
+    """
+    assert turn.days_not_given() == []
+    assert turn.before is not turn.then

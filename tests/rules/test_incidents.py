@@ -1,0 +1,266 @@
+"""
+No incident in the months, or fewer than before (SPEC §5).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from made import D, a_family, a_pupil, an_adult
+from on_file import FOREVER, asb, checked, only
+from pbr.findings import (
+    PassedOver,
+    Why,
+)
+from pbr.periods import ONE_DAY, Period
+from pbr.records import (
+    Check,
+    Family,
+    Incident,
+    Stay,
+)
+from pbr.rules import Rule
+from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.words import (
+    Baseline,
+    Whose,
+)
+from pbr.shares import Fall
+from pbr.verdicts import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+)
+from strategies import CLAUSE
+from turning import Turn
+
+LEFT = date(2017, 9, 30)
+
+
+def none_recorded(months: int = 6) -> NoneRecorded:
+    return NoneRecorded(CLAUSE, ("asb",), months, Whose.FAMILY)
+
+
+def reduced(baseline: Baseline = Baseline.PRECEDING, months: int = 1) -> Rule:
+    return IncidentsReduced(
+        CLAUSE, ("asb",), Fall.parse("50%"), months, Whose.FAMILY, baseline
+    )
+
+
+TURNS = [
+    # Months: an event is out of the latest n months n months on, clipped or not.
+    Turn(
+        none_recorded(),
+        {"incidents": asb(date(2016, 8, 31)), "checks": [FOREVER]},
+        date(2017, 3, 1),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        none_recorded(),
+        {"incidents": asb(date(2015, 8, 29)), "checks": [FOREVER]},
+        date(2016, 2, 29),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        none_recorded(),
+        {"incidents": asb(date(2016, 8, 28)), "checks": [FOREVER]},
+        date(2017, 2, 28),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        none_recorded(12),
+        {"incidents": asb(date(2016, 2, 29)), "checks": [FOREVER]},
+        date(2017, 3, 1),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        none_recorded(),
+        {"incidents": asb(date(2017, 5, 9)), "checks": [FOREVER]},
+        date(2017, 5, 9),
+        MET,
+        NOT_MET,
+    ),
+    # Checks: the day after the last covered; none after the day it was made.
+    Turn(
+        none_recorded(),
+        {"incidents": [], "checks": [checked(date(2016, 1, 1), date(2017, 3, 4))]},
+        date(2017, 3, 5),
+        MET,
+        UNDETERMINED,
+    ),
+    Turn(
+        none_recorded(),
+        {
+            "incidents": [],
+            "checks": [checked(date(2016, 1, 1), date(2017, 9, 9), date(2017, 3, 4))],
+        },
+        date(2017, 3, 5),
+        MET,
+        UNDETERMINED,
+    ),
+    Turn(
+        none_recorded(),
+        {"incidents": [], "checks": [checked(date(2016, 9, 1), date(2017, 9, 9))]},
+        date(2017, 3, 1),
+        UNDETERMINED,
+        MET,
+    ),
+    # Reduced: the baseline before attachment, then the one just before the window.
+    Turn(
+        reduced(Baseline.BEFORE_ATTACHMENT, 6),
+        {
+            "attached_on": date(2016, 8, 31),
+            "checks": [FOREVER],
+            "incidents": asb(date(2016, 3, 1), date(2016, 8, 30)),
+        },
+        date(2017, 3, 1),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        reduced(Baseline.BEFORE_ATTACHMENT, 6),
+        {
+            "attached_on": date(2016, 8, 31),
+            "checks": [],
+            "incidents": asb(date(2016, 3, 1)),
+        },
+        date(2017, 3, 1),
+        NOT_MET,
+        UNDETERMINED,
+    ),
+    Turn(
+        reduced(),
+        {"checks": [FOREVER], "incidents": asb(date(2016, 1, 31))},
+        date(2016, 3, 1),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        reduced(),
+        {"checks": [FOREVER], "incidents": asb(date(2016, 1, 31))},
+        date(2016, 3, 29),
+        MET,
+        NOT_APPLICABLE,
+    ),
+    Turn(
+        reduced(),
+        {
+            "checks": [checked(date(2016, 1, 10), date(2017, 1, 1))],
+            "incidents": asb(date(2016, 2, 5), date(2016, 2, 20)),
+        },
+        date(2016, 3, 9),
+        UNDETERMINED,
+        NOT_MET,
+    ),
+    Turn(
+        reduced(),
+        {
+            "checks": [checked(date(2016, 1, 1), date(2016, 3, 20))],
+            "incidents": asb(date(2016, 2, 5)),
+        },
+        date(2016, 3, 21),
+        MET,
+        UNDETERMINED,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("whose", "person", "day", "why"),
+    [
+        (Whose.FAMILY, "", D, None),
+        (Whose.CHILDREN, "", D, Why.NO_PERSON),
+        (Whose.ADULTS, "", D, Why.NO_PERSON),
+        (Whose.CHILDREN, "C1", D, None),
+        (Whose.CHILDREN, "A1", D, Why.NOT_A_CHILD),
+        (Whose.ADULTS, "A1", D, None),
+        (Whose.ADULTS, "C1", D, Why.NOT_AN_ADULT),
+        (Whose.FAMILY, "P9", D, Why.NOT_A_MEMBER),
+        (Whose.FAMILY, "B1", LEFT, None),
+        (Whose.FAMILY, "B1", LEFT + ONE_DAY, Why.NOT_A_MEMBER),
+        (Whose.FAMILY, "A1", D + ONE_DAY, Why.AFTER_THE_DAY),
+        (Whose.FAMILY, "A1", date(2017, 4, 30), Why.OUTSIDE_THE_WINDOW),
+        (Whose.FAMILY, "A1", date(2017, 5, 1), None),
+    ],
+)
+def test_an_incident_counts_or_says_why_not(
+    whose: Whose, person: str, day: date, why: Why | None
+) -> None:
+    """
+    An incident counts when its person was a member that day, and of those asked about.
+    """
+    left = an_adult(stays=[Stay("B1", "F1", date(1980, 1, 1), left_on=LEFT)])
+    incident = Incident("F1", person, "asb", day)
+    found = only(
+        NoneRecorded(CLAUSE, ("asb",), 6, whose),
+        checks=[],
+        people=[an_adult(), a_pupil(), left],
+        incidents=[incident],
+    )
+    over = () if why is None else (PassedOver(why, (incident,)),)
+    assert found.passed_over == over
+    assert found.read == (() if why else (incident,))
+
+
+def test_a_fall_of_all_is_out_of_reach_after_one_incident() -> None:
+    """
+    With one incident in the window, a fall by 100% is not met, checked or not.
+    """
+    rule = IncidentsReduced(
+        CLAUSE,
+        ("asb",),
+        Fall.parse("100%"),
+        6,
+        Whose.FAMILY,
+        Baseline.BEFORE_ATTACHMENT,
+    )
+    after = Incident("F1", "", "asb", D)
+    family = a_family(incidents=[after], checks=[])
+    assert rule.examine(family, D).verdict is NOT_MET
+    assert rule.examine(evolve(family, incidents=()), D).verdict is UNDETERMINED
+
+
+def test_what_is_decided_asks_for_nothing() -> None:
+    """
+    An incident on record settles it, and no check is asked for.
+    """
+    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY)
+    family = a_family(incidents=[Incident("F1", "", "asb", D)], checks=[])
+    assert rule.examine(family, D).needed == ()
+
+
+@pytest.mark.parametrize("rule", [none_recorded(), reduced()])
+def test_the_ends_of_time_are_no_turning_days(rule: Rule) -> None:
+    """
+    A check for all time, and an incident on its last day, are taken as they are.
+    """
+    check = Check("F1", ("asb",), date.min, date.max, date.max)
+    family: Family = a_family(incidents=asb(date.min, date.max), checks=[check])
+    asked = Period(date(2016, 1, 1), date(2016, 12, 31))
+    assert [day for day in rule.turning_days(family, asked) if day in asked] == []
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_day_on_which_it_turns(turn: Turn) -> None:
+    """
+    It finds one thing the day before and another on the day, which it gives.
+    """
+    assert turn.said() == [turn.before, turn.then]
+    assert turn.is_given()
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
+    """
+    For two years round each of these days, replayed: it turns on no day but those.
+    """
+    assert turn.days_not_given() == []
+    assert turn.before is not turn.then

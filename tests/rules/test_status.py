@@ -1,0 +1,223 @@
+"""
+A status that ended, and a scheme that was begun (SPEC §5).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from made import D, a_family, a_pupil, an_adult
+from on_file import FOREVER, LATER, checked, only
+from pbr.findings import (
+    Held,
+    PassedOver,
+    Reason,
+    Why,
+)
+from pbr.periods import ONE_DAY, months_up_to
+from pbr.records import (
+    Person,
+    Status,
+    Stay,
+)
+from pbr.rules.status import Enrolled, StatusEnded
+from pbr.verdicts import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Verdict,
+)
+from strategies import CLAUSE
+from turning import Turn
+
+LEFT = date(2017, 9, 30)
+
+
+WINDOW = months_up_to(D, 6)
+
+
+def status(
+    first: date, last: date | None, what: str = "looked-after", outcome: str = ""
+) -> list[Person]:
+    return [a_pupil(statuses=[Status("C1", what, first, last, outcome)])]
+
+
+TURNS = [
+    # Statuses.
+    Turn(
+        StatusEnded(CLAUSE, ("looked-after",), 6),
+        {
+            "people": status(date(2016, 1, 1), date(2016, 8, 31)),
+            "checks": [FOREVER],
+            "attached_on": date(2016, 8, 1),
+        },
+        date(2017, 3, 1),
+        NOT_MET,
+        MET,
+    ),
+    Turn(
+        StatusEnded(CLAUSE, ("looked-after",), 6),
+        {
+            "people": [a_pupil()],
+            "attached_on": LATER,
+            "checks": [checked(LATER, date(2016, 12, 31))],
+        },
+        date(2017, 1, 1),
+        NOT_APPLICABLE,
+        UNDETERMINED,
+    ),
+    Turn(
+        Enrolled(CLAUSE, ("scheme",), 6),
+        {"people": [an_adult(statuses=[Status("A1", "scheme", date(2016, 8, 31))])]},
+        date(2017, 3, 1),
+        MET,
+        NOT_MET,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("began", "verdict"), [(D, NOT_MET), (D + ONE_DAY, NOT_APPLICABLE)]
+)
+def test_a_status_that_starts_on_the_day(began: date, verdict: Verdict) -> None:
+    """
+    A status that starts on D is held on D.
+    """
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6)
+    child = a_pupil(statuses=[Status("C1", "child-in-need", began)])
+    assert rule.examine(a_family(people=[child]), D).verdict is verdict
+
+
+def test_a_status_is_not_held_after_the_day() -> None:
+    """
+    The last day a status was held is never after D.
+    """
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6)
+    row = Status("C1", "child-in-need", date(2017, 2, 1), D + timedelta(days=90))
+    found = rule.examine(a_family(people=[a_pupil(statuses=[row])]), D)
+    assert getattr(found.measure, "latest", None) == D
+
+
+def test_a_status_held_outside_the_household_is_not_the_familys() -> None:
+    """
+    A day has a status when its person was a member that day.
+    """
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6)
+    row = Status("C1", "child-in-need", date(2017, 6, 1), date(2017, 7, 1))
+    for joined, verdict in (
+        (date(2017, 7, 1), NOT_MET),
+        (date(2017, 7, 2), NOT_APPLICABLE),
+    ):
+        stay = Stay("C1", "F1", date(2008, 5, 1), joined_on=joined)
+        child = a_pupil(stays=[stay], statuses=[row])
+        assert rule.examine(a_family(people=[child]), D).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (Status("C1", "child-in-need", D), None),
+        (Status("C1", "child-in-need", D + ONE_DAY), Why.AFTER_THE_DAY),
+        (Status("C1", "looked-after", D), Why.OTHER_KIND),
+        (Status("C1", "child-in-need", date(2016, 1, 1), LEFT), None),
+        (
+            Status("C1", "child-in-need", date(2016, 1, 1), LEFT - ONE_DAY),
+            Why.NOT_A_MEMBER,
+        ),
+    ],
+)
+def test_a_status_counts_or_says_why_not(row: Status, why: Why | None) -> None:
+    """
+    A status counts when it was held on a day in the household.
+    """
+    stays = [Stay("C1", "F1", date(2008, 5, 1), joined_on=LEFT)]
+    family = a_family(people=[a_pupil(stays=stays, statuses=[row])], checks=[])
+    found = StatusEnded(CLAUSE, ("child-in-need",), 6).examine(family, D)
+    assert found.passed_over == (() if why is None else (PassedOver(why, (row,)),))
+    assert found.read == (() if why else (row,))
+
+
+def test_a_status_of_somebody_unknown_is_nobodys() -> None:
+    """
+    A status that goes by the id of nobody in the family was held by no member.
+    """
+    row = Status("P9", "order", D, D, "completed")
+    found = StatusEnded(CLAUSE, ("order",), 6).examine(
+        a_family(people=[an_adult(statuses=[row])], checks=[]), D
+    )
+    assert found.passed_over == (PassedOver(Why.NOT_A_MEMBER, (row,)),)
+
+
+def test_the_latest_of_several_statuses_is_told() -> None:
+    """
+    Of two statuses the last day of either counts, in whichever order they come.
+    """
+    long = Status("C1", "child-in-need", date(2017, 2, 1), date(2017, 6, 1))
+    short = Status("C1", "child-in-need", date(2017, 3, 1), date(2017, 4, 1))
+    found = only(
+        StatusEnded(CLAUSE, ("child-in-need",), 6),
+        people=[a_pupil(statuses=[long, short])],
+    )
+    assert (found.verdict, found.reason) == (NOT_MET, Reason.ON_RECORD)
+    assert found.measure == Held(date(2017, 6, 1), WINDOW)
+
+
+@pytest.mark.parametrize(
+    ("left_on", "reason"),
+    [(D, Reason.REACHED), (D - ONE_DAY, Reason.NOT_A_MEMBER)],
+)
+def test_one_who_left_is_shown_and_neutral(left_on: date, reason: Reason) -> None:
+    """
+    An adult who left the day before is shown, not asked, and the rows passed over.
+    """
+    row = Status("A1", "work-programme", date(2017, 9, 1))
+    stays = [Stay("A1", "F1", date(1985, 5, 1), left_on=left_on)]
+    found = only(
+        Enrolled(CLAUSE, ("work-programme",), 6),
+        checks=[],
+        people=[an_adult(stays=stays, statuses=[row])],
+    )
+    assert found.reason is reason
+    asked = reason is Reason.REACHED
+    assert found.passed_over == (() if asked else (PassedOver(Why.NOT_ASKED, (row,)),))
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (Status("A1", "work-programme", D), None),
+        (Status("A1", "work-programme", D + ONE_DAY), Why.AFTER_THE_DAY),
+        (Status("A1", "youth-order", D), Why.OTHER_KIND),
+        (Status("A1", "work-programme", date(2017, 5, 1)), None),
+        (Status("A1", "work-programme", date(2017, 4, 30)), Why.OUTSIDE_THE_WINDOW),
+    ],
+)
+def test_a_scheme_counts_or_says_why_not(row: Status, why: Why | None) -> None:
+    """
+    A scheme counts when it was begun in the months up to the day.
+    """
+    rule = Enrolled(CLAUSE, ("work-programme",), 6)
+    found = only(rule, checks=[], people=[an_adult(statuses=[row])])
+    over = () if why is None else (PassedOver(why, (row,)),)
+    assert found.passed_over == over
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_day_on_which_it_turns(turn: Turn) -> None:
+    """
+    It finds one thing the day before and another on the day, which it gives.
+    """
+    assert turn.said() == [turn.before, turn.then]
+    assert turn.is_given()
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
+    """
+    For two years round each of these days, replayed: it turns on no day but those.
+    """
+    assert turn.days_not_given() == []
+    assert turn.before is not turn.then
