@@ -46,7 +46,9 @@ from pbr.plans import load_plan
 from pbr.casefiles import read_cases
 from pbr.batch import Tally, decide_each
 plan = load_plan({plan!r})
+gc.disable()
 cases = read_cases({folder!r}, plan)
+gc.enable()
 gc.freeze()
 tally = Tally()
 for decided in decide_each(cases.families, datetime.date(2017, 10, 31), plan):

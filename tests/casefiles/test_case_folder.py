@@ -4,7 +4,6 @@ A case folder: which files it may hold, and how each comes apart into rows.
 
 from __future__ import annotations
 
-import gc
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from case_files import FAMILIES, PEOPLE, folder, ids, notes, problems
 from pbr.casefiles import read_cases
 from pbr.casefiles.layout import FILES
-from pbr.exceptions import DataError, NotUnderstood
+from pbr.exceptions import NotUnderstood
 from pbr.records import Row
 
 INCIDENTS = "family_id,person_id,kind,occurred_on\n"
@@ -518,21 +517,3 @@ def test_no_other_encoding_is_read(tmp_path: Path) -> None:
     assert str(told.value) == (
         '\'latin-1\' is not an encoding that pbr reads; write "utf-8" or "windows-1252"'
     )
-
-
-def test_reading_leaves_the_garbage_collector_as_it_was(tmp_path: Path) -> None:
-    """
-    The collector pauses while files are read, and no longer.
-    """
-    assert gc.isenabled()
-    read_cases(folder(tmp_path))
-    assert gc.isenabled()
-    with pytest.raises(DataError):
-        read_cases(tmp_path / "none")
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        read_cases(tmp_path)
-        assert not gc.isenabled()
-    finally:
-        gc.enable()

@@ -7,10 +7,7 @@ told with all the others and with its place and remedy; what is merely odd is a 
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from pbr.casefiles._collected import Collected, visible
@@ -61,8 +58,7 @@ def read_cases(
     """
     vocabulary = None if plan is None else plan.vocabulary
     encoding = encoding_named(encoding)
-    with _no_garbage_collection():
-        return _read_cases(Path(path), vocabulary, encoding, keep_going=keep_going)
+    return _read_cases(Path(path), vocabulary, encoding, keep_going=keep_going)
 
 
 def _read_cases(
@@ -117,17 +113,3 @@ def _read(grids: dict[str, Grid], collected: Collected) -> Reading:
         on_file.check(grid, collected)
         reading.records[name] = read_rows(grid, reading)
     return reading
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """
-    Read without pauses to look for rubbish: rows make none, and there are many.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -108,11 +108,11 @@ def validate(  # noqa: PLR0913 - one for each option
     """
     with told_plainly():
         from pbr.batch import Tally
-        from pbr.casefiles import read_cases
+        from pbr.cli._reading import read_folder
         from pbr.plans import load_plan
 
         plan = load_plan(plan_name)
-        cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
+        cases = read_folder(folder, plan, encoding, keep_going=keep_going)
         families = chosen(cases.families, wanted)
         tally = Tally()
         history = history_of_cases(cases, on, plan)
@@ -138,13 +138,9 @@ def _counted(
     """
     Each decision in turn, counted; with a bar when it is long and someone is looking.
     """
-    import gc
-
     from pbr.batch import decide_each
     from pbr.caseload.across_families import with_history
 
-    # The families stay to the end: the collector need not look at them again.
-    gc.freeze()
     decided = decide_each(families, on, plan)
     for each in with_a_bar("deciding", decided, len(families)):
         tally.add(each)

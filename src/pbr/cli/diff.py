@@ -55,12 +55,12 @@ def diff(  # noqa: PLR0913 - one for each option
         message = "nothing to compare: give a second folder, --against or --then"
         raise click.UsageError(message)
     with told_plainly():
-        from pbr.casefiles import read_cases
         from pbr.caseload.changes import (
             Differences,
             Run,
             each_change,
         )
+        from pbr.cli._reading import read_folder
         from pbr.plans import load_plan
         from pbr.reports import diff as changes, trail
 
@@ -68,7 +68,7 @@ def diff(  # noqa: PLR0913 - one for each option
         other = plan if against is None else load_plan(against)
         asked = [(folder, plan), (folder if folder2 is None else folder2, other)]
         # What both runs read alike is read once.
-        read = {each: read_cases(*each, encoding=encoding) for each in asked}
+        read = {each: read_folder(*each, encoding, keep_going=False) for each in asked}
         days = (on, on if then is None else then)
         before, after = (
             Run(read[each].families, day, each[1])

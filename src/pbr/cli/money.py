@@ -76,7 +76,7 @@ def money(  # noqa: PLR0913 - one for each option
         raise click.UsageError(message)
     with told_plainly():
         from pbr.batch import decide_each
-        from pbr.casefiles import read_cases
+        from pbr.cli._reading import read_folder
         from pbr.money.accounts import account
         from pbr.money.phase_one import YearTwo, paid_for
         from pbr.plans import load_plan
@@ -85,7 +85,7 @@ def money(  # noqa: PLR0913 - one for each option
         plan = load_plan(plan_name)
         year = None if year_two is None else YearTwo(*year_two)
         of_year_two = accounts.year_two_lines(year, plan)
-        cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
+        cases = read_folder(folder, plan, encoding, keep_going=keep_going)
         decided = decide_each(cases.families, on, plan)
         places = allocation if cohort is None else paid_for(cohort)
         found = account(with_a_bar("deciding", decided, len(cases.families)), places)

@@ -135,13 +135,11 @@ def _list(report: Report[R], asked: _Asked, form: str, out: Path | None) -> None
     Decide the claims, and write what a report lists of them.
     """
     from pbr.batch import decide_each
-    from pbr.casefiles import read_cases
+    from pbr.cli._reading import read_folder
     from pbr.plans import load_plan
 
     plan = load_plan(asked.plan_name)
-    cases = read_cases(
-        asked.folder, plan, encoding=asked.encoding, keep_going=asked.keep_going
-    )
+    cases = read_folder(asked.folder, plan, asked.encoding, keep_going=asked.keep_going)
     families = chosen(cases.families, asked.wanted)
     failed: list[str] = []
     decided = decide_each(families, asked.on, plan)

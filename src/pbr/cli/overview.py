@@ -62,15 +62,15 @@ def overview(  # noqa: PLR0913 - one for each option
     be claimed for, and the money to date. It holds counts, and nobody's id.
     """
     with told_plainly():
-        from pbr.casefiles import read_cases
         from pbr.caseload.overview import overview_of
+        from pbr.cli._reading import read_folder
         from pbr.plans import load_plan
         from pbr.reports import trail
         from pbr.reports.overview import as_page
         from pbr.timeline.assumptions import Assume
 
         plan = load_plan(plan_name)
-        cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
+        cases = read_folder(folder, plan, encoding, keep_going=keep_going)
         families = with_a_bar("counting", cases.families, len(cases.families))
         found = overview_of(
             families,

@@ -212,11 +212,11 @@ def _register_at(where: str) -> Register:
 
 
 def _read(folder: Path, plan_name: str, encoding: str) -> tuple[Plan, Cases]:
-    from pbr.casefiles import read_cases
+    from pbr.cli._reading import read_folder
     from pbr.plans import load_plan
 
     plan = load_plan(plan_name)
-    return plan, read_cases(folder, plan, encoding=encoding)
+    return plan, read_folder(folder, plan, encoding, keep_going=False)
 
 
 def _needs_register() -> None:

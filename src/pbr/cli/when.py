@@ -47,14 +47,14 @@ def when(  # noqa: PLR0913 - one for each option
     pays then, and what it waits for, if nothing new is recorded.
     """
     with told_plainly():
-        from pbr.casefiles import read_cases
+        from pbr.cli._reading import read_folder
         from pbr.plans import load_plan
         from pbr.reports import when as outlooks
         from pbr.timeline.assumptions import Assume
         from pbr.timeline.outlook import outlook_of_each
 
         plan = load_plan(plan_name)
-        cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
+        cases = read_folder(folder, plan, encoding, keep_going=keep_going)
         families = chosen(cases.families, wanted)
         assume = [Assume(word) for word in words]
         found = outlook_of_each(families, plan, since, until, assume)
