@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 project = "pbr"
-version = release = version_of("pbr")
+version = release = version_of("pbr-claims")
 language = "en-GB"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
