@@ -24,7 +24,6 @@ from pbr.money.accounts import (
     Due,
     Kind,
     Place,
-    Quarter,
     Total,
     account,
     by_plan,
@@ -39,6 +38,8 @@ from pbr.records import EarlierClaim, Family, Person, Stay
 from worked import CASES, Case
 
 ONE_DAY = timedelta(days=1)
+
+
 ATTACHED = date(2017, 1, 9)
 
 
@@ -50,48 +51,6 @@ def decided(
     """
     family = a_family(family_id=family_id, attached_on=attached, **changes)
     return validate(Claim(family, D), BRADFORD)
-
-
-# Quarters
-
-
-@pytest.mark.parametrize(
-    ("day", "quarter"),
-    [
-        (date(2013, 3, 31), "2012/13 Q4"),
-        (date(2013, 4, 1), "2013/14 Q1"),
-        (date(2013, 6, 30), "2013/14 Q1"),
-        (date(2013, 7, 1), "2013/14 Q2"),
-        (date(2013, 9, 30), "2013/14 Q2"),
-        (date(2013, 10, 1), "2013/14 Q3"),
-        (date(2013, 12, 31), "2013/14 Q3"),
-        (date(2014, 1, 1), "2013/14 Q4"),
-        (date(2016, 2, 29), "2015/16 Q4"),
-        (date(1999, 4, 1), "1999/00 Q1"),
-    ],
-    ids=str,
-)
-def test_the_quarter_of_a_day(day: date, quarter: str) -> None:
-    """
-    A quarter of the financial year ends on its last day, and the next begins after it.
-    """
-    assert str(Quarter.of(day)) == quarter
-
-
-def test_quarters_leave_no_day_out() -> None:
-    """
-    Each day is in the quarter from whose first to whose last day it lies, in order.
-    """
-    day, before = date(1999, 1, 1), Quarter(1998, 4)
-    while day < date(2005, 1, 1):
-        quarter = Quarter.of(day)
-        assert quarter.first <= day <= quarter.last
-        assert quarter >= before
-        assert (quarter == before) == (day != quarter.first or day == date(1999, 1, 1))
-        day, before = day + ONE_DAY, quarter
-
-
-# What is due
 
 
 def test_a_fee_and_a_result_are_due_on_their_days() -> None:
@@ -128,9 +87,6 @@ def test_a_fee_alone_is_due_where_nothing_is_payable() -> None:
     refused = decided(claims=[EarlierClaim("F1", "progress", D)])
     assert [each.kind for each in due(refused)] == [Kind.FEE]
     assert list(due(decided(key_worker=""))) == []
-
-
-# Fees that lapsed
 
 
 @pytest.mark.parametrize(("days", "earned"), [(0, False), (1, True)])
@@ -228,9 +184,6 @@ def test_what_contradicts_itself_is_no_crash(monkeypatch: pytest.MonkeyPatch) ->
         account([decided()])
 
 
-# Accounts
-
-
 def test_an_account_adds_up() -> None:
     """
     Two families' fees and results come to the same by result, by quarter and by plan.
@@ -322,9 +275,6 @@ def test_an_allocation_is_no_less_than_nought() -> None:
     assert str(raised.value) == "families are counted from 0, not -1"
 
 
-# The most there can be
-
-
 def test_the_most_that_families_can_bring() -> None:
     """
     It is fee and dearest result, with a supplement of its own, by the amounts of a day.
@@ -350,9 +300,6 @@ def test_a_supplement_can_make_the_dearest_result() -> None:
     plan = evolve(NOTTINGHAM, results=tuple(results))
     on = date(2012, 6, 1)
     assert most_for(1, plan, on) == 3200 + 700 + 300
-
-
-# Laws
 
 
 @st.composite

@@ -1,21 +1,18 @@
 """
-The chase list and the margin ledger, as text and as CSV; and their commands.
+What each claim waits for, and who holds it.
 """
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
-from click.testing import CliRunner, Result
 from hypothesis import given, strategies as st
 
+from decided import decide, short
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
-from pbr import cli
 from pbr.claims import Claim, Decision, validate
 from pbr.findings import Finding, Reason
 from pbr.plans import Plan
@@ -30,7 +27,7 @@ from pbr.records import (
     Status,
     Stay,
 )
-from pbr.reports import chase as chasing, margins as ledger
+from pbr.reports import chase as chasing
 from pbr.reports.chase import Chase, chased, holders_of, rule_of
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Planned
@@ -39,57 +36,12 @@ from pbr.testing import claims
 from pbr.verdicts import MET, NOT_MET
 from strategies import CLAUSE
 
-FORTY = Path(__file__).parents[2] / "examples" / "forty-families"
-ON = ("--plan", "bradford-families-first-2015", "--on", "2017-10-31")
-
-
-def decide(**changes: Any) -> Decision:
-    """
-    The claim of the family that Bradford pays, with changes.
-    """
-    return validate(Claim(a_family(**changes), D), BRADFORD)
-
 
 def chase_text(decisions: list[Decision]) -> str:
     """
     The chase list of some claims, to be read.
     """
     return "".join(chasing.as_text(chasing.rows(decisions)))
-
-
-def margins_text(decisions: list[Decision]) -> str:
-    """
-    The margin ledger of some claims, to be read.
-    """
-    return "".join(ledger.as_text(ledger.rows(decisions)))
-
-
-def short(missed: int) -> Decision:
-    """
-    The claim of a family whose pupil missed so many of 120 sessions in the autumn.
-    """
-    rows = [sessions("C1", n, 120, missed if n == 0 else 0) for n in range(3)]
-    return decide(people=[an_adult(), a_pupil(attendance=rows)])
-
-
-def test_the_chase_list_is_by_holder_the_smallest_sets_first() -> None:
-    """
-    Whoever holds it is a heading; what would do alone stands before what would not.
-    """
-    text = chase_text([decide(checks=[]), short(17), decide(key_worker="")])
-    assert [line for line in text.splitlines() if line and line[0] != " "] == [
-        "children's social care",
-        "nobody: nothing of it is on file yet",
-        "the key worker",
-        "the police or the council's community safety team",
-        "the police or the youth offending team",
-        "the school",
-    ]
-    assert (
-        "the school\n"
-        "  F1 (alone): C1, 2016/17 autumn: 103 of 120 sessions, 108 needed: 5 short; it\n"
-        "      would be met with 5 sessions re-marked present, if a source says so\n"
-    ) in text
 
 
 def test_what_several_hold_between_them_stands_under_each() -> None:
@@ -229,41 +181,6 @@ def test_a_job_that_goes_on_needs_days_to_come() -> None:
     ]
 
 
-def test_the_chase_list_has_a_line_for_each_thing() -> None:
-    """
-    Holder, family, verdict, size of the smallest set, evidence or event, what.
-    """
-    found = chasing.rows([decide(key_worker="")])
-    header, first, *_ = chasing.as_csv(found)
-    assert header == "holder,family,claim,smallest_set,kind,what\n"
-    assert first == (
-        "the key worker,F1,not_met,1,event,key worker named: not on record\n"
-    )
-    data = json.loads("".join(chasing.as_json(found)))
-    assert data == [
-        {
-            "holder": "the key worker",
-            "family": "F1",
-            "claim": "not_met",
-            "smallest_set": 1,
-            "kind": "event",
-            "what": "key worker named: not on record",
-        }
-    ]
-
-
-def test_where_nothing_is_waited_for_it_says_so() -> None:
-    """
-    A claim that is met is not chased.
-    """
-    found = chasing.rows([decide()])
-    assert chase_text([decide()]) == "nothing is waited for\n"
-    assert list(chasing.as_csv(found)) == [
-        "holder,family,claim,smallest_set,kind,what\n"
-    ]
-    assert list(chasing.as_json(found)) == ["[]\n"]
-
-
 @pytest.mark.parametrize("on_file", [True, False])
 def test_a_job_without_benefits_before_it_says_so(on_file: bool) -> None:  # noqa: FBT001 - a case
     """
@@ -346,108 +263,3 @@ def test_a_finding_of_no_rule_is_the_key_workers() -> None:
     not_claimed = parts.parts[-1]
     assert rule_of(not_claimed, BRADFORD) is None
     assert holders_of(not_claimed, BRADFORD) == ("the key worker",)
-
-
-def test_the_margin_ledger_tells_those_just_short_and_those_just_there() -> None:
-    """
-    One unit short first, then those with nothing to spare.
-    """
-    assert margins_text([short(13)]) == (
-        "one unit short\n"
-        "  F1: C1, 2016/17 autumn: 107 of 120 sessions, 108 needed: 1 short  (decisive)\n"
-    )
-    assert margins_text([short(12)]) == (
-        "with nothing to spare\n"
-        "  F1: C1, 2016/17 autumn: 108 of 120 sessions, 108 needed  (decisive)\n"
-    )
-    assert margins_text([short(0)]) == "no claim is within one unit of a line\n"
-
-
-def test_a_close_call_that_changes_nothing_is_moot() -> None:
-    """
-    Where another term is 5 short, one session more in this one would not do alone.
-    """
-    rows = [sessions("C1", n, 120, missed) for n, missed in enumerate((17, 12, 0))]
-    far = decide(people=[an_adult(), a_pupil(attendance=rows)])
-    assert margins_text([far]) == (
-        "with nothing to spare\n"
-        "  F1: C1, 2016/17 spring: 108 of 120 sessions, 108 needed\n"
-    )
-    (only,) = ledger.rows([far])
-    assert only.cells[4] == "moot"
-
-
-def test_the_margin_ledger_as_csv_and_json() -> None:
-    """
-    Family, verdict, units to spare, of what, its weight, and the finding.
-    """
-    found, says = ledger.rows([short(13)]), "C1, 2016/17 autumn: 107 of 120 sessions, "
-    assert "".join(ledger.as_csv(found)) == (
-        "family,claim,spare,unit,weight,finding\n"
-        f'F1,not_met,-1,sessions,decisive,"{says}108 needed: 1 short"\n'
-    )
-    assert json.loads("".join(ledger.as_json(found))) == [
-        {
-            "family": "F1",
-            "claim": "not_met",
-            "spare": -1,
-            "unit": "sessions",
-            "weight": "decisive",
-            "finding": f"{says}108 needed: 1 short",
-        }
-    ]
-
-
-def run(*arguments: object) -> Result:
-    """
-    What the command does.
-    """
-    return CliRunner().invoke(cli.main, [str(word) for word in arguments])
-
-
-def test_the_commands_read_a_folder() -> None:
-    """
-    `pbr chase` and `pbr margins` decide a folder, as text or as CSV.
-    """
-    for command, first in (("chase", "DWP"), ("margins", "one unit short")):
-        assert run(command, FORTY, *ON).output.startswith(f"{first}\n")
-        table = run(command, FORTY, *ON, "--format", "csv")
-        assert table.exit_code == 0
-        assert "family,claim," in table.output.splitlines()[0]
-
-
-def test_the_commands_can_ask_about_one_family(tmp_path: Path) -> None:
-    """
-    --family chooses, --out holds what would be printed, and JSON is a list.
-    """
-    for command in ("chase", "margins"):
-        asked = (command, FORTY, *ON, "--family", "INV-21", "--format", "json")
-        out = tmp_path / f"{command}.json"
-        printed = run(*asked).stdout
-        assert {each["family"] for each in json.loads(printed)} == {"INV-21"}
-        assert run(*asked, "--out", out).output == ""
-        assert out.read_text("utf-8") == printed
-
-
-def test_a_crash_is_told_beside_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    A claim on which pbr crashes is on neither list, and told.
-    """
-
-    def crash(*_: object) -> None:
-        message = "a bug"
-        raise RuntimeError(message)
-
-    monkeypatch.setattr("pbr.batch.validate", crash)
-    ran = run("margins", FORTY, *ON, "--family", "INV-21")
-    assert ran.stdout == "no claim is within one unit of a line\n"
-    said = "ERROR  family INV-21 could not be decided: RuntimeError: a bug\n"
-    assert ran.stderr == said
-
-
-def test_the_commands_refuse_what_cannot_be_read(tmp_path: Path) -> None:
-    """
-    A folder that is no case folder is told plainly, with exit status 2.
-    """
-    assert run("chase", tmp_path / "gone", *ON).exit_code == 2
-    assert run("margins", tmp_path / "gone", *ON).exit_code == 2

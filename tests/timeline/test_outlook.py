@@ -1,33 +1,28 @@
 """
-What families wait for: `pbr when`, and by when things must start: `pbr plans starts`.
+What each family waits for, and until when it is payable.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 import json
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 from attrs import evolve
-from click.testing import CliRunner, Result
 from hypothesis import given, settings, strategies as st
 
 from crashing import BROKEN
 from in_work import YEAR, in_work
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.batch import Failure
-from pbr.cli import main
 from pbr.exceptions import Contradiction
 from pbr.findings import Finding, NeedsCheck
 from pbr.periods import ONE_DAY, plus_months
 from pbr.plans import Plan
-from pbr.plans.plan import Window
 from pbr.records import (
     Benefit,
     Check,
@@ -45,20 +40,9 @@ from pbr.rules.parts.words import Direction
 from pbr.rules.progress import ScoreImproved
 from pbr.testing import claims
 from pbr.timeline.assumptions import Assume, JobGoesOn
-from pbr.timeline.deadlines import last_day_to_claim, last_starts
 from pbr.timeline.outlook import Outlook, outlook_of_each
-from pbr.timeline.stretches import timeline
 from pbr.verdicts import AT_LEAST_ONE, MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 from strategies import CLAUSE
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-PLAN = "bradford-families-first-2015"
-DAYS = ("--plan", PLAN, "--from", "2017-10-31", "--until", "2018-12-31")
-
-
-def run(*arguments: str | Path) -> Result:
-    """What the command does with these words."""
-    return CliRunner().invoke(main, [str(word) for word in arguments])
 
 
 def outlook(family: Family, *words: Assume, plan: Plan = BRADFORD) -> Outlook:
@@ -351,332 +335,3 @@ def test_a_claim_that_is_never_payable_has_no_last_day() -> None:
     Nor has one that is payable in two results one after the other a day between them.
     """
     assert outlook(a_family(key_worker="")).payable_to is None
-
-
-def test_the_columns_never_touch() -> None:
-    """
-    However long an id is, a space follows it.
-    """
-    found = outlook(a_family(family_id="F" * 20))
-    line = "".join(outlooks.as_text([found])).splitlines()[1]
-    assert line.split()[:2] == ["F" * 20, "2017-07-31"]
-
-
-# The command
-
-
-def test_when_in_full() -> None:
-    """
-    One family: the day, the result, what it waits for, what was assumed; a count.
-    """
-    ran = run("when", EXAMPLES / "bradford-example-two", *DAYS, "--assume", "jobs")
-    assert (ran.exit_code, ran.output) == (
-        0,
-        """\
-family        first payable   result                pays
-BX2           2018-04-01      employment            £800.00
-  not yet on 31 March 2018:
-    - BX2-A, employed consecutively: 181 days of work in a row from 2 October
-        2017 to 31 March 2018, after a benefit began on 24 April 2017, 182
-        needed: 1 day short
-  assumed:
-    - BX2-A's work (employment.csv:2) goes on, and is confirmed to 1 April 2018
-
-payable on the first day           0
-payable later                      1
-not met                            0
-undetermined                       0
-not applicable                     0
-error                              0
-families in                        1
-""",
-    )
-
-
-def test_when_nothing_is_assumed() -> None:
-    """
-    Without the job going on: from when it could pass, and with which evidence.
-    """
-    ran = run("when", EXAMPLES / "bradford-example-two", *DAYS)
-    assert (
-        """\
-BX2           undetermined
-  could pass from 1 April 2018 with:
-    - confirmation that BX2-A's work (employment.csv:2) went on to 1 April 2018,
-        from the employer or DWP
-"""
-        in ran.output
-    )
-
-
-@pytest.mark.parametrize("words", [(), ("jobs", "checks", "attendance")])
-def test_when_adds_up_in_80_columns(words: tuple[str, ...]) -> None:
-    """
-    Every family is counted once, and no line is too long for a screen.
-    """
-    assume = [part for word in words for part in ("--assume", word)]
-    ran = run("when", EXAMPLES / "forty-families", *DAYS, *assume)
-    assert max(len(line) for line in ran.output.splitlines()) <= 80
-    counts = [int(line.split()[-1]) for line in ran.output.splitlines()[-7:]]
-    assert sum(counts[:-1]) == counts[-1] == 40
-
-
-def test_when_says_the_day_that_validate_pays() -> None:
-    """
-    The claim is paid by `pbr validate` on the day, and not on the day before.
-    """
-    folder = EXAMPLES / "forty-families"
-    ran = run("when", folder, *DAYS, "--format", "csv")
-    rows = [
-        row
-        for row in csv.DictReader(io.StringIO(ran.output))
-        if row["first_payable"] > "2017-10-31"
-    ]
-    assert rows
-    for row in rows:
-        day = date.fromisoformat(row["first_payable"])
-        paid = [
-            run(
-                "validate",
-                folder,
-                "--plan",
-                PLAN,
-                "--on",
-                on,
-                "--family",
-                row["family"],
-                "--format",
-                "csv",
-            )
-            .output.splitlines()[1]
-            .split(",")[4:7]
-            for on in (day.isoformat(), (day - ONE_DAY).isoformat())
-        ]
-        assert paid == [["yes", row["result"], row["amount"]], ["no", "", "0.00"]]
-
-
-def test_when_as_json() -> None:
-    """
-    The stretches follow each other from the first day to the last; keys are sorted.
-    """
-    ran = run("when", EXAMPLES / "forty-families", *DAYS, "--format", "json")
-    found: list[dict[str, Any]] = json.loads(ran.stdout)
-    assert len(found) == 40
-    for each in found:
-        assert list(each) == sorted(each)
-        stretches = each["stretches"]
-        assert stretches[0]["from"] == each["from"] == "2017-10-31"
-        assert stretches[-1]["to"] == each["until"] == "2018-12-31"
-        met = [one["from"] for one in stretches if one["verdict"] == "met"]
-        assert each["first_payable"] == (met[0] if met else None)
-
-
-def test_when_as_json_says_what_it_leans_on() -> None:
-    """
-    What is assumed is data, with its words beside it.
-    """
-    arguments = (*DAYS, "--assume", "jobs", "--format", "json")
-    (found,) = json.loads(
-        run("when", EXAMPLES / "bradford-example-two", *arguments).output
-    )
-    (leans_on,) = found["leans_on"]
-    assert (leans_on["kind"], leans_on["to"]) == ("JobGoesOn", "2018-04-01")
-    assert leans_on["says"] == (
-        "BX2-A's work (employment.csv:2) goes on, and is confirmed to 1 April 2018"
-    )
-    (waits_for,) = found["waits_for"]
-    assert (waits_for["kind"], waits_for["reason"]) == ("Finding", "short")
-
-
-def test_when_of_one_family_and_none() -> None:
-    """
-    --family asks about one; a folder without families is an empty list.
-    """
-    ran = run(
-        "when",
-        EXAMPLES / "forty-families",
-        *DAYS,
-        "--family",
-        "INV-05",
-        "--format",
-        "csv",
-    )
-    assert [line.split(",")[0] for line in ran.output.splitlines()] == [
-        "family",
-        "INV-05",
-    ]
-    assert "".join(outlooks.as_json([])) == "[\n]\n"
-
-
-def test_when_says_what_it_noticed(tmp_path: Path) -> None:
-    """
-    What is odd in the files is told after the table, or on the error stream.
-    """
-    row = "F1,2017-01-09\n"
-    (tmp_path / "families.csv").write_text(f"family_id,attached_on\n{row}{row}")
-    (tmp_path / "people.csv").write_text(
-        "person_id,family_id,born_on\nP1,F1,1985-05-01\n"
-    )
-    noticed = "noticed: families.csv"
-    in_text = run("when", tmp_path, *DAYS)
-    assert in_text.stdout.splitlines()[-1].startswith(noticed)
-    as_csv = run("when", tmp_path, *DAYS, "--format", "csv")
-    assert as_csv.stderr.startswith(noticed)
-    assert noticed not in as_csv.stdout
-
-
-def test_when_backwards_is_refused() -> None:
-    """
-    A last day before the first is bad input.
-    """
-    ran = run(
-        "when",
-        EXAMPLES / "bradford-example-two",
-        "--plan",
-        PLAN,
-        "--from",
-        "2018-01-01",
-        "--until",
-        "2017-12-31",
-    )
-    assert (ran.exit_code, ran.output) == (
-        2,
-        "a period from 2018-01-01 cannot end before, on 2017-12-31\n",
-    )
-
-
-def test_a_failure_is_told_in_every_form() -> None:
-    """
-    A family on which a rule crashed has a line in the text, the CSV and the JSON.
-    """
-    failed = Failure("F2", BRADFORD, D, ZeroDivisionError("by nought"))
-    text = "".join(outlooks.as_text([failed]))
-    assert "ERROR  family F2 could not be decided: ZeroDivisionError: by nought" in text
-    assert f"error{1:>31}" in text
-    (_, line) = outlooks.as_csv([failed])
-    assert line == (
-        f"F2,{PLAN},2017-10-31,,error,,,,0.00,ZeroDivisionError: by nought,\n"
-    )
-    assert outlooks.as_data(failed) == {
-        "family": "F2",
-        "plan": PLAN,
-        "error": "ZeroDivisionError: by nought",
-    }
-
-
-def test_each_assumption_in_words() -> None:
-    """
-    The sessions that are returned, and what is not recorded, are told with their days.
-    """
-    plan = ("--plan", PLAN, "--from", "2017-01-31", "--until", "2018-12-31")
-    assume = ("--assume", "checks", "--assume", "attendance")
-    said = run("when", EXAMPLES / "forty-families", *plan, *assume).output
-    assert "no more offence is recorded from 1 November 2017, and it is checked" in said
-    arguments = (*plan, *assume, "--format", "json")
-    found = json.loads(run("when", EXAMPLES / "forty-families", *arguments).stdout)
-    words = [one["says"] for each in found for one in each["assumed"]]
-    assert (
-        "INV-05-C's 2017/18 autumn is returned: 108 of 110 sessions attended" in words
-    )
-
-
-# Last starts
-
-
-def test_last_starts_in_full() -> None:
-    """
-    By when each thing must start to be met by Bradford's last day.
-    """
-    ran = run("plans", "starts", PLAN, "--by", "2020-06-01")
-    assert (ran.exit_code, ran.output) == (
-        0,
-        """\
-bradford-families-first-2015: to be met by 31 March 2020, at best
-  - crime, incidents reduced: the family is attached by 1 October 2019
-  - school, attended each term: the terms counted begin by 1 January 2019
-  - help, status ended: the months counted begin by 1 October 2019
-  - work, employed consecutively: work begins by 2 October 2019
-  - domestic abuse, incidents reduced: the family is attached by 1 October 2019
-  - health, score improved: the better score is given by 31 March 2020
-  - progress, attended each term: the terms counted begin by 1 January 2019
-""",
-    )
-
-
-def test_no_claim_is_taken_before_the_plan() -> None:
-    """
-    On the first day of the plan a claim is taken; by the day before none is.
-    """
-    ran = run("plans", "starts", PLAN, "--by", "2014-08-31")
-    assert ran.output == f"{PLAN}: no claim is taken by then\n"
-    assert last_starts(BRADFORD, date(2014, 8, 31)) == ()
-    assert last_day_to_claim(BRADFORD, date(2014, 9, 1)) == date(2014, 9, 1)
-
-
-def test_the_last_day_to_claim_is_in_a_window() -> None:
-    """
-    With claim windows it is the last day of the latest that has begun.
-    """
-    windows = (
-        Window(date(2016, 1, 1), date(2016, 2, 1), CLAUSE),
-        Window(date(2016, 7, 1), date(2016, 8, 1), CLAUSE),
-        Window(date(2020, 3, 1), date(2021, 1, 1), CLAUSE),
-    )
-    plan = evolve(BRADFORD, windows=windows)
-    said = {
-        by: last_day_to_claim(plan, by)
-        for by in (
-            date(2015, 12, 31),
-            date(2016, 1, 15),
-            date(2016, 6, 30),
-            date(2016, 7, 1),
-            date(2017, 1, 1),
-            date(2020, 12, 31),
-        )
-    }
-    assert list(said.values()) == [
-        None,
-        date(2016, 1, 15),
-        date(2016, 1, 31),
-        date(2016, 7, 1),
-        date(2016, 7, 31),
-        date(2020, 3, 31),
-    ]
-
-
-def test_a_window_from_before_the_plan_takes_claims_from_its_first_day() -> None:
-    """
-    A claim window that opens before the plan does is closed until the plan is in force.
-    """
-    since = BRADFORD.since
-    window = Window(since - ONE_DAY * 30, date(2016, 2, 1), CLAUSE)
-    plan = evolve(BRADFORD, windows=(window,))
-    assert last_day_to_claim(plan, since - ONE_DAY) is None
-    assert last_day_to_claim(plan, since) == since
-
-
-def test_days_on_which_no_claim_is_made_are_refused() -> None:
-    """
-    Days before 1900 or after 2199 are a slip of the pen.
-    """
-    for since, until in (
-        (date(1899, 12, 31), D),
-        (D, date(2200, 1, 1)),
-    ):
-        with pytest.raises(Contradiction) as refused:
-            outlook_of_each([], BRADFORD, since, until)
-        assert str(refused.value) == (
-            f"claims are made between 1900 and 2199, not from {since} to {until}"
-        )
-    for day in (date(1900, 1, 1), date(2199, 12, 31)):
-        assert timeline(a_family(), BRADFORD, day, day).on(day).verdict is NOT_MET
-
-
-@pytest.mark.parametrize("name", PLANS)
-def test_every_plan_has_last_starts(name: str) -> None:
-    """
-    Each plan that comes with pbr says by when, and no start is after the deadline.
-    """
-    found = last_starts(PLANS[name], date(2030, 1, 1))
-    assert found
-    assert all(each.last <= each.by == PLANS[name].last_day for each in found)
