@@ -29,7 +29,7 @@ from made import (
     sessions,
 )
 from pbr.casefiles import read_cases
-from pbr.caseload.across_families import history_of, with_history
+from pbr.caseload.across_families import flags_across, with_flags
 from pbr.caseload.changes import first_differing
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
@@ -681,19 +681,19 @@ def test_close_to_the_line(missed: int, close: bool) -> None:  # noqa: FBT001
 
 
 def test_across_families() -> None:
-    """The adult in two families is told of both, and both are decided as before."""
+    """The adult in two families flags both, and both are decided as before."""
     twin = a_family(
         family_id="F2", people=[an_adult(stays=[Stay("A1", "F2", date(1985, 5, 1))])]
     )
     claims = [Claim(a_family(), D), Claim(twin, D)]
-    found = history_of(claims, BRADFORD)
+    found = flags_across(claims, BRADFORD)
     assert sorted(found) == ["F1", "F2"]
     for claim in claims:
         plain = validate(claim, BRADFORD)
-        noticed = with_history(plain, found)
-        assert isinstance(noticed, Decision)
-        assert noticed.history
-        assert noticed.verdict is plain.verdict
+        flagged = with_flags(plain, found)
+        assert isinstance(flagged, Decision)
+        assert flagged.history
+        assert flagged.verdict is plain.verdict
 
 
 # Of money, and of what changed.

@@ -4,7 +4,7 @@ A whole caseload: stages, the overview, what shows across families, what changed
 
 from __future__ import annotations
 
-from pbr.caseload.across_families import history_of, with_history
+from pbr.caseload.across_families import flags_across, with_flags
 from pbr.caseload.changes import Differences, Run, each_change
 from pbr.caseload.overview import Overview, overview_of
 from pbr.caseload.stages import Position, Stage, StuckOn, by_stage, position
@@ -18,8 +18,8 @@ __all__ = [
     "StuckOn",
     "by_stage",
     "each_change",
-    "history_of",
+    "flags_across",
     "overview_of",
     "position",
-    "with_history",
+    "with_flags",
 ]

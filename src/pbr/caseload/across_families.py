@@ -3,10 +3,10 @@ What only shows across families: is anyone in two of them, or claimed for twice?
 
 > no earlier result for the family (SPEC §7)
 
-An earlier claim of the family's own blocks a result by itself. Here families are held
-against each other, and earlier claims against the plan. What is found is shown beside
-the trail, with the rows of both sides, and changes no verdict: one person in two
-families may be two claims for one, or a child who moved (readings: "across families").
+An earlier claim of the family's own blocks a result by itself. Here the families are
+compared with each other, and their earlier claims with the plan. What is odd becomes a
+flag, with the rows of both sides, and changes no verdict: one person in two families
+may be two claims for one, or a child who moved (readings: "across families").
 """
 
 from __future__ import annotations
@@ -19,32 +19,19 @@ from itertools import combinations
 from attrs import evolve, frozen
 
 from pbr.batch import Failure
-from pbr.claims import Claim, Decision
+from pbr.claims import Claim, Decision, Flag, FlagKind, Oddity
 from pbr.exceptions import Contradiction
-from pbr.findings import Clause, Dated, Finding, Reason, Standing
-from pbr.periods import ONE_DAY
 from pbr.plans.plan import Plan
 from pbr.records import EarlierClaim, Family, Person, Record, Subject
-from pbr.verdicts import NOT_MET
 
-ONE_FAMILY = "in one family only"
-ONE_ID = "under one id only"
-ONCE = "claimed once in the batch"
-AFTER_ATTACHMENT = "claimed after attachment"
-IN_A_WINDOW = "claimed in the plan's days"
-THIS_PLAN = "claimed under this plan"
-ONE_CLAIM = "claimed for in one family only"
-
-ACROSS = Clause(
-    "pbr, what every answer means",
-    "§7",
-    "no earlier result for the family",
-    Standing.STATED,
-)
+Flags = dict[str, tuple[Flag, ...]]
+Found = Iterator[tuple[str, Flag]]
+#: The fewest people that two families share when they are one family under two ids.
+FEWEST_SHARED = 2
 
 
 @frozen
-class Home:
+class Membership:
     """
     A person in a family, on the day of that family's claim.
     """
@@ -68,75 +55,87 @@ class Home:
         return tuple([each for each in claims if each.claimed_on <= on])
 
 
-def history_of(claims: Iterable[Claim], plan: Plan) -> dict[str, tuple[Finding, ...]]:
-    """
-    What is noticed about each family of a batch, by its id; in an order of its own.
+Pair = tuple[Membership, Membership]
 
-    The order of the claims changes nothing, and what is said of one family with another
-    is said of the other with the same rows. Of a family that is there twice with other
-    rows, those are told that come first. Raises `Contradiction` for claims of several
-    days: what is seen by the one is not by the other.
+
+def flags_across(claims: Iterable[Claim], plan: Plan) -> Flags:
+    """
+    The flags of each family of a batch that has any, by its id, both in order.
+
+    The order of the claims changes nothing. Two families that give each other a flag
+    have it with the same rows. If a family is in the batch twice with other rows, the
+    first of them in order is compared. Raises `Contradiction` for claims of several
+    days: an earlier one does not see what a later one does.
     """
     batch = list(claims)
     if len({claim.on for claim in batch}) > 1:
-        message = "families are held against each other on one day, not on several"
+        message = "families are compared on one day; these claims are for several days"
         raise Contradiction(message)
-    once: dict[str, Claim] = {}
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for family_id, alike in _by_id(batch).items():
-        once[family_id] = alike[0] if len(alike) == 1 else min(alike, key=repr)
-        if len(alike) > 1:
-            family = once[family_id].family
-            rows = (family,) * len(alike)
-            found[family_id].append(_finding(ONCE, family.subject, rows))
-    for claim in once.values():
-        found[claim.family.family_id] += _of_earlier_claims(claim, plan)
-    for one, other in _pairs(once.values()):
-        for home, another in ((one, other), (other, one)):
-            found[home.family.family_id] += _of_two_homes(home, another)
-    for family_id, findings in _of_new_ids(once.values()):
-        found[family_id] += findings
+    flags: dict[str, list[Flag]] = defaultdict(list)
+    for family_id, flag in _found(batch, plan):
+        flags[family_id].append(flag)
     return {
-        family_id: tuple(sorted(found[family_id], key=_place))
-        for family_id in sorted(found)
-        if found[family_id]
+        family_id: tuple(sorted(flags[family_id], key=_order))
+        for family_id in sorted(flags)
     }
 
 
-def _by_id(batch: Iterable[Claim]) -> dict[str, list[Claim]]:
-    alike: dict[str, list[Claim]] = defaultdict(list)
-    for claim in batch:
-        alike[claim.family.family_id].append(claim)
-    return alike
-
-
-def with_history(
-    decided: Decision | Failure, history: dict[str, tuple[Finding, ...]]
-) -> Decision | Failure:
+def with_flags(decided: Decision | Failure, flags: Flags) -> Decision | Failure:
     """
-    A decision, with what was noticed about its family beside the trail.
+    A decision with the flags of its family; a failure as it was.
     """
-    if isinstance(decided, Failure) or decided.family_id not in history:
+    if isinstance(decided, Failure) or decided.family_id not in flags:
         return decided
-    return evolve(decided, history=history[decided.family_id])
+    return evolve(decided, history=flags[decided.family_id])
 
 
-def _finding(
-    about: str, subject: Subject, rows: tuple[Record, ...], on: Dated | None = None
-) -> Finding:
-    return Finding(ACROSS, about, subject, NOT_MET, Reason.ON_RECORD, on, rows)
+def _order(flag: Flag) -> tuple[object, ...]:
+    rows = [(str(row.row or ""), row.order) for row in flag.rows]
+    oddity = -1 if flag.oddity is None else list(Oddity).index(flag.oddity)
+    return list(FlagKind).index(flag.kind), oddity, flag.subject.id, str(rows)
 
 
-def _place(finding: Finding) -> tuple[object, ...]:
-    rows = [(str(row.row or ""), row.order) for row in finding.read]
-    return finding.about, finding.subject.id, str(rows)
-
-
-def _of_earlier_claims(claim: Claim, plan: Plan) -> Iterator[Finding]:
+def _found(batch: Iterable[Claim], plan: Plan) -> Found:
     """
-    The family's own earlier claims, held against its attachment and against the plan.
+    Each flag, with the id of the family that has it.
     """
-    family, last = claim.family, plan.before - ONE_DAY
+    once: list[Claim] = []
+    for same_id in _by_id(batch):
+        claim = same_id[0] if len(same_id) == 1 else min(same_id, key=repr)
+        once.append(claim)
+        if len(same_id) > 1:
+            rows = (claim.family,) * len(same_id)
+            yield _of_family(FlagKind.TWICE_IN_THE_BATCH, claim.family, rows)
+    for claim in once:
+        yield from _odd_earlier_claims(claim, plan)
+    pairs = list(_shared_people(once))
+    for pair in pairs:
+        yield from _person_in_two_families(pair)
+    yield from _family_under_two_ids(pairs)
+
+
+def _by_id(batch: Iterable[Claim]) -> Iterable[list[Claim]]:
+    by_id: dict[str, list[Claim]] = defaultdict(list)
+    for claim in batch:
+        by_id[claim.family.family_id].append(claim)
+    return by_id.values()
+
+
+def _of_family(
+    kind: FlagKind,
+    family: Family,
+    rows: tuple[Record, ...],
+    oddity: Oddity | None = None,
+) -> tuple[str, Flag]:
+    ids = (family.family_id,)
+    return family.family_id, Flag(kind, family.subject, ids, rows, oddity)
+
+
+def _odd_earlier_claims(claim: Claim, plan: Plan) -> Found:
+    """
+    The family's earlier claims that do not fit its attachment, or the plan.
+    """
+    family, odd = claim.family, FlagKind.EARLIER_CLAIM_ODD
     known = {result.name for result in plan.results}
     for earlier in family.claims:
         day = earlier.claimed_on
@@ -144,63 +143,71 @@ def _of_earlier_claims(claim: Claim, plan: Plan) -> Iterator[Finding]:
             continue
         attached = family.attached_on
         if attached is None or day < attached:
-            dated = Dated(day, attached, None)
             rows = (family, earlier)
-            yield _finding(AFTER_ATTACHMENT, family.subject, rows, dated)
+            yield _of_family(odd, family, rows, Oddity.BEFORE_ATTACHMENT)
         if not _is_claimable_on(day, plan):
-            dated = Dated(day, plan.since, last)
-            yield _finding(IN_A_WINDOW, family.subject, (earlier,), dated)
+            yield _of_family(odd, family, (earlier,), Oddity.OUTSIDE_WINDOWS)
         if earlier.result not in known:
-            yield _finding(THIS_PLAN, family.subject, (earlier,))
+            yield _of_family(odd, family, (earlier,), Oddity.ANOTHER_PLAN)
 
 
 def _is_claimable_on(day: date, plan: Plan) -> bool:
     """
-    Whether a day is in the plan, and in one of its claim windows where it has any.
+    Whether a day is in the plan, and in one of its claim windows if it has any.
     """
     in_plan = plan.since <= day < plan.before
     in_window = any(each.since <= day < each.before for each in plan.windows)
     return in_plan and (in_window or not plan.windows)
 
 
-def _pairs(claims: Iterable[Claim]) -> Iterator[tuple[Home, Home]]:
+def _shared_people(claims: Iterable[Claim]) -> Iterator[Pair]:
     """
     Every two families in which one person is, or was.
     """
-    homes: dict[str, list[Home]] = defaultdict(list)
+    by_person: dict[str, list[Membership]] = defaultdict(list)
     for claim in claims:
         for person in claim.family.people:
-            homes[person.person_id].append(Home(person, claim))
-    for found in homes.values():
-        in_order = sorted(found, key=lambda home: home.family.family_id)
+            by_person[person.person_id].append(Membership(person, claim))
+    for memberships in by_person.values():
+        in_order = sorted(memberships, key=lambda each: each.family.family_id)
         yield from combinations(in_order, 2)
 
 
-def _of_two_homes(home: Home, another: Home) -> Iterator[Finding]:
+def _person_in_two_families(pair: Pair) -> Found:
     """
-    One person in two families: on the same days, or one of them claimed for.
+    One person in two families: on the same days, or one of the two was claimed for.
     """
-    pair = sorted((home, another), key=lambda each: each.family.family_id)
     stays = tuple([row for each in pair for row in each.person.stays])
     claimed = tuple([row for each in pair for row in each.claimed])
-    both = home.person.days_as_member & another.person.days_as_member
-    if any(first <= home.claim.on.toordinal() for first, _ in both.spans):
-        yield _finding(ONE_FAMILY, home.person.subject, stays)
+    one, other = pair
+    both = one.person.days_as_member & other.person.days_as_member
+    if any(first <= one.claim.on.toordinal() for first, _ in both.spans):
+        yield from _of_both(FlagKind.IN_TWO_FAMILIES, pair, one.person.subject, stays)
     if claimed:
-        yield _finding(ONE_CLAIM, home.person.subject, (*stays, *claimed))
+        rows: tuple[Record, ...] = (*stays, *claimed)
+        yield from _of_both(FlagKind.CLAIMED_ELSEWHERE, pair, one.person.subject, rows)
 
 
-def _of_new_ids(claims: Iterable[Claim]) -> Iterator[tuple[str, list[Finding]]]:
+def _of_both(
+    kind: FlagKind, pair: Pair, subject: Subject, rows: tuple[Record, ...]
+) -> Found:
+    ids = tuple([each.family.family_id for each in pair])
+    for family_id in ids:
+        yield family_id, Flag(kind, subject, ids, rows)
+
+
+def _family_under_two_ids(pairs: Iterable[Pair]) -> Found:
     """
     Families that share two people or more, who are all the people of one of them.
     """
-    shared: dict[tuple[str, str], list[tuple[Home, Home]]] = defaultdict(list)
-    for one, other in _pairs(claims):
-        shared[one.family.family_id, other.family.family_id].append((one, other))
-    for pairs in shared.values():
-        families = [home.family for home in pairs[0]]
-        if len(pairs) < 2 or len(pairs) < min(len(each.people) for each in families):  # noqa: PLR2004
+    shared: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        shared[tuple([each.family.family_id for each in pair])].append(pair)
+    for ids, theirs in shared.items():
+        families = tuple([each.family for each in theirs[0]])
+        smallest = min(len(each.people) for each in families)
+        if len(theirs) < max(FEWEST_SHARED, smallest):
             continue
         for family in families:
-            rows: tuple[Record, ...] = tuple(families)
-            yield family.family_id, [_finding(ONE_ID, family.subject, rows)]
+            flag = Flag(FlagKind.NEW_IDS, family.subject, ids, families)
+            yield family.family_id, flag

@@ -5,6 +5,7 @@ A claim, and the auditor's four questions that decide it (SPEC §7).
 from __future__ import annotations
 
 from pbr.claims.decision import NOTHING, Claim, Decision
+from pbr.claims.flags import Flag, FlagKind, Oddity
 from pbr.claims.questions import Examine, decided_by, turning_days, validate
 
 __all__ = [
@@ -12,6 +13,9 @@ __all__ = [
     "Claim",
     "Decision",
     "Examine",
+    "Flag",
+    "FlagKind",
+    "Oddity",
     "decided_by",
     "turning_days",
     "validate",

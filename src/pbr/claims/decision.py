@@ -11,6 +11,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from pbr.claims.flags import Flag
 from pbr.exceptions import Contradiction
 from pbr.findings import (
     Assumption,
@@ -60,16 +61,16 @@ class Decision:
     What was decided on a claim, and the trail that proves it.
 
     `trail` holds the answers to the four questions. `supplements` are the trails of
-    results that are only paid on top of another. `history` is what was noticed across
-    families, where families were compared: it changes no verdict. All else follows
-    from these.
+    results that are only paid on top of another. `history` are the flags that other
+    families and earlier claims give the family, if they were compared. They change no
+    verdict. All else follows from these.
     """
 
     claim: Claim
     plan: Plan
     trail: Conclusion
     supplements: tuple[Conclusion, ...]
-    history: tuple[Finding, ...] = ()
+    history: tuple[Flag, ...] = ()
 
     @property
     def family_id(self) -> str:

@@ -19,8 +19,8 @@ import click
 from pbr.cli._options import Day, chosen
 from pbr.cli._output import (
     Table,
-    across,
-    history_of_cases,
+    flag_lines,
+    flags_of_cases,
     in_tables,
     noticed,
     told_plainly,
@@ -38,12 +38,10 @@ from pbr.cli.when import starts, when
 if TYPE_CHECKING:
     from pbr.batch import Failure, Tally
     from pbr.casefiles import Cases
+    from pbr.caseload.across_families import Flags
     from pbr.claims import Decision
-    from pbr.findings import Finding
     from pbr.plans import Plan
     from pbr.records import Family
-
-    History = dict[str, tuple[Finding, ...]]
 
 HINT = "One claim in full: --family ID. Every claim, one a line: --format csv.\n"
 
@@ -115,16 +113,16 @@ def validate(  # noqa: PLR0913 - one for each option
         cases = read_folder(folder, plan, encoding, keep_going=keep_going)
         families = chosen(cases.families, wanted)
         tally = Tally()
-        history = history_of_cases(cases, on, plan)
-        decided = _counted(families, on, plan, tally, history)
+        flags = flags_of_cases(cases, on, plan)
+        decided = _counted(families, on, plan, tally, flags)
         with written_to(out) as write:
             _write(decided, form, write, in_full=bool(wanted))
             if form == "text":
-                write(_summary(plan, on, tally, cases, across(history, wanted)))
+                write(_summary(plan, on, tally, cases, flag_lines(flags, wanted)))
                 if not wanted:
                     write(HINT)
         if form != "text":
-            for line in [*noticed(cases), *across(history, ())]:
+            for line in [*noticed(cases), *flag_lines(flags, ())]:
                 click.echo(line, err=True)
 
 
@@ -133,18 +131,18 @@ def _counted(
     on: date,
     plan: Plan,
     tally: Tally,
-    history: History,
+    flags: Flags,
 ) -> Iterator[Decision | Failure]:
     """
     Each decision in turn, counted; with a bar when it is long and someone is looking.
     """
     from pbr.batch import decide_each
-    from pbr.caseload.across_families import with_history
+    from pbr.caseload.across_families import with_flags
 
     decided = decide_each(families, on, plan)
     for each in with_a_bar("deciding", decided, len(families)):
         tally.add(each)
-        yield with_history(each, history)
+        yield with_flags(each, flags)
 
 
 def _write(
@@ -180,7 +178,7 @@ def _write(
 
 
 def _summary(
-    plan: Plan, on: date, tally: Tally, cases: Cases, across: Iterable[str]
+    plan: Plan, on: date, tally: Tally, cases: Cases, flags: Iterable[str]
 ) -> str:
     """
     The tables that add up, and whatever was noticed on the way.
@@ -193,7 +191,7 @@ def _summary(
         Table(title, headings, summary.summary_lines(tally)),
         Table("paid, by result", headings, summary.result_lines(tally)),
     ]
-    return in_tables(tables, (*noticed(cases), *across))
+    return in_tables(tables, (*noticed(cases), *flags))
 
 
 @main.group(invoke_without_command=True, short_help="List, show or check plans.")

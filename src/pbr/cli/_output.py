@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pbr.casefiles import Cases
-    from pbr.findings import Finding
+    from pbr.caseload.across_families import Flags
     from pbr.plans import Plan
-
-    History = dict[str, tuple[Finding, ...]]
 
 T = TypeVar("T")
 BAD_INPUT = 2
@@ -138,34 +136,33 @@ def noticed(cases: Cases) -> Iterator[str]:
         yield from lines
 
 
-def history_of_cases(cases: Cases, on: date, plan: Plan) -> History:
+def flags_of_cases(cases: Cases, on: date, plan: Plan) -> Flags:
     """
-    What is noticed about each family when all that were read are held together.
+    The flags of each family, when all the families of a folder are compared.
     """
-    from pbr.caseload.across_families import history_of
+    from pbr.caseload.across_families import flags_across
     from pbr.claims import Claim
 
-    return history_of([Claim(family, on) for family in cases.families], plan)
+    return flags_across([Claim(family, on) for family in cases.families], plan)
 
 
-def across(history: History, wanted: tuple[str, ...]) -> Iterator[str]:
+def flag_lines(flags: Flags, wanted: tuple[str, ...]) -> Iterator[str]:
     """
-    What was noticed across families, a line for each; not for those shown in full.
+    A line for each flag, except those of the families that are shown in full.
     """
     from pbr.reports import wording
 
-    for family_id, found in history.items():
-        for each in found if family_id not in wanted else ():
-            said = f"{family_id}: {wording.noticed(each)}"
-            yield f"noticed across families: {said}"
+    for family_id, theirs in flags.items():
+        for flag in theirs if family_id not in wanted else ():
+            yield f"flag: {family_id}: {wording.flag(flag)}"
 
 
 def noticed_in_all(cases: Cases, on: date, plan: Plan) -> Iterator[str]:
     """
-    What was noticed in the files, and then across the families.
+    What was noticed in the files, and then the flags of the families.
     """
     yield from noticed(cases)
-    yield from across(history_of_cases(cases, on, plan), ())
+    yield from flag_lines(flags_of_cases(cases, on, plan), ())
 
 
 @contextmanager

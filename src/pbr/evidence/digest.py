@@ -15,7 +15,7 @@ def digest_of(decided: Decision | Failure) -> str:
     """
     The SHA-256 of a decision's JSON in UTF-8, as one line without its end.
 
-    It is the line of `--format jsonl` where nothing was noticed across families: what
-    is noticed is of the batch, and not of the claim.
+    It is the line of `--format jsonl` for a family without flags. The flags of a family
+    depend on the other families of the batch, so the digest leaves them out.
     """
     return hashlib.sha256(as_json(decided).encode("utf-8")).hexdigest()

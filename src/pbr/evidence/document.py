@@ -15,11 +15,13 @@ from typing import Any
 from attrs import fields, frozen, has
 
 from pbr.batch import ERROR, Failure
-from pbr.claims import NOTHING, Decision
-from pbr.findings import Clause, Conclusion, Finding, Trail
+from pbr.claims import NOTHING, Decision, Flag
+from pbr.evidence.flags import ACROSS, about, dated
+from pbr.findings import Clause, Conclusion, Finding, Reason, Trail
 from pbr.records import Record, Subject
 from pbr.school import Term, TermPart
-from pbr.verdicts import EVERY, EVERY_QUESTION
+from pbr.verdicts import EVERY, EVERY_QUESTION, NOT_MET
+from pbr.weights import Weight
 
 #: How a conclusion's need of its parts is written, where it is not a number.
 NEEDS = {EVERY: "every", EVERY_QUESTION: "every question"}
@@ -74,7 +76,7 @@ def _trail(decision: Decision) -> dict[str, Any]:
     return {
         "attachment_fee": None if fee is None else str(fee),
         "claim": walk.node(decision.trail),
-        "history": [walk.node(found) for found in decision.history],
+        "history": [walk.flag(flag) for flag in sorted(decision.history, key=about)],
         "supplements": [walk.node(trail) for trail in decision.supplements],
         "still_needed": [value_of(need) for need in decision.still_needed],
         "assumptions": [
@@ -112,6 +114,23 @@ class _Walk:
         if isinstance(trail, Finding):
             return common | self._of_finding(trail)
         return common | self._of_conclusion(trail)
+
+    def flag(self, flag: Flag) -> dict[str, Any]:
+        """
+        A flag, as the finding that it was in JSON 1.0.
+        """
+        return {
+            "about": about(flag),
+            "clause": self.clauses.setdefault(ACROSS, len(self.clauses)),
+            "measure": value_of(dated(flag, self.decision.plan)),
+            "needed": [],
+            "passed_over": [],
+            "read": [_row(record) for record in flag.rows],
+            "reason": Reason.ON_RECORD.value,
+            "subject": value_of(flag.subject),
+            "verdict": NOT_MET.value,
+            "weight": Weight.MOOT.value,
+        }
 
     def _of_conclusion(self, trail: Conclusion) -> dict[str, Any]:
         return {

@@ -58,9 +58,9 @@ class _Page:
             yield from ("", f"Paid only on top of its result, {paid}:")
             yield from self._trail(trail, None, "")
         if self.decision.history:
-            yield from ("", "Noticed across the families; it changes no verdict:")
-        for found in self.decision.history:
-            yield from paragraph(f"- {wording.noticed(found)}", STEP)
+            yield from ("", "Flags, which do not change the verdict:")
+        for flag in self.decision.history:
+            yield from paragraph(f"- {wording.flag(flag)}", STEP)
         yield from self._needed()
         yield from self._assumptions()
 

@@ -6,7 +6,7 @@ Nothing here decides anything. Every word of a report is in this file.
 
 from __future__ import annotations
 
-from pbr.reports.wording.across import NOTICED, noticed
+from pbr.reports.wording.flags import FLAGS, ODDITIES, flag
 from pbr.reports.wording.measures import measured
 from pbr.reports.wording.missing import (
     EMPLOYER,
@@ -50,9 +50,10 @@ from pbr.reports.wording.values import (
 
 __all__ = [
     "EMPLOYER",
+    "FLAGS",
     "KEY_WORKER",
     "MONTHS",
-    "NOTICED",
+    "ODDITIES",
     "REASONS",
     "SCHOOL",
     "STARTS",
@@ -65,6 +66,7 @@ __all__ = [
     "days",
     "fee",
     "finding",
+    "flag",
     "heading",
     "holder",
     "holder_of_kinds",
@@ -75,7 +77,6 @@ __all__ = [
     "moved",
     "name",
     "needed",
-    "noticed",
     "number",
     "pounds",
     "quarter",
