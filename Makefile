@@ -65,5 +65,6 @@ $(VENV)/demo: pyproject.toml
 
 $(VENV)/dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1' # the first with --group
+	$(BIN)/python -m pip install --quiet --editable '.[cli,register,testing]' --group dev
 	touch $@
