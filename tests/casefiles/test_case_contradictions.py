@@ -391,7 +391,7 @@ def test_a_problem_that_the_plan_does_not_name(tmp_path: Path) -> None:
     path = folder(tmp_path, needs=NEEDS + rows)
     named = "expected a problem that the plan names: crime, domestic-abuse, school"
     assert problems(path, plan_vocabulary=VOCABULARY) == [
-        f"needs.csv:2:problem: found crimes; {named}; did you mean crime?",
+        f"needs.csv:2:problem: found crimes; {named}; did you mean 'crime'?",
         f"needs.csv:3:problem: found xyz/high; {named}; "
         "write one of these, or add the problem to the plan",
     ]
@@ -407,7 +407,7 @@ def test_a_plan_without_severities_names_none(tmp_path: Path) -> None:
     named = "expected a problem that the plan names: crime, domestic-abuse, school"
     assert problems(path, plan_vocabulary=VOCABULARY) == [
         f"needs.csv:2:problem: found domestic-abuse/high; {named}; "
-        "did you mean domestic-abuse?"
+        "did you mean 'domestic-abuse'?"
     ]
 
 

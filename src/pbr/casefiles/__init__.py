@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pbr.casefiles._collected import Collected, visible
+from pbr.casefiles._collected import Collected
 from pbr.casefiles.cases import Cases, LeftOut, Note
 from pbr.casefiles.checking.calendars import calendar_of
 from pbr.casefiles.checking.contradictions import check_rows
@@ -30,6 +30,8 @@ from pbr.casefiles.template import write_template
 from pbr.exceptions import Problem
 from pbr.plans import Plan
 from pbr.plans.vocabulary import Vocabulary
+from pbr.texts.opening import why_not
+from pbr.texts.visible import visible
 
 __all__ = [
     "Cases",
@@ -84,7 +86,7 @@ def _sheets(path: Path, encoding: str, collected: Collected) -> dict[str, Sheet]
         if path.is_dir():
             return sheets_of_folder(path, encoding, collected)
     except OSError as error:
-        collected.problem(unopened(path, error))
+        collected.problem(unopened(path, why_not(error)))
         return {}
     if path.suffix.casefold() == ".json":
         return sheets_of_document(path, encoding, collected)

@@ -10,26 +10,16 @@ from attrs import define, field
 
 from pbr.casefiles.cases import LeftOut, Note, by_place
 from pbr.exceptions import DataError, Problem
+from pbr.texts.visible import cut
 
-LONGEST = 60
 A_BLANK_CELL = "a blank cell"
-
-
-def visible(text: str) -> str:
-    """
-    A text with nothing invisible in it, which any stream can take.
-    """
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def shown(text: str) -> str:
     """
     A cell's text, cut to 60 characters and with nothing invisible in it.
     """
-    seen = visible(text[:LONGEST])
-    if len(seen) > LONGEST or len(text) > LONGEST:
-        return f"{seen[: LONGEST - 1]}…"
-    return seen or A_BLANK_CELL
+    return cut(text) or A_BLANK_CELL
 
 
 @define

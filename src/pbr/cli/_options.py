@@ -5,8 +5,8 @@ families, and how to write the answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pbr.records import Family
 
 F = TypeVar("F", bound=Callable[..., Any])
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_UK = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 
 
 class Day(click.ParamType[date]):
@@ -34,13 +32,12 @@ class Day(click.ParamType[date]):
         """
         Read a date; refuse anything else with both ways of writing one.
         """
-        match = _ISO.fullmatch(value) or _UK.fullmatch(value)
-        try:
-            if match is not None:
-                parts = {key: int(text) for key, text in match.groupdict().items()}
-                return date(parts["year"], parts["month"], parts["day"])
-        except ValueError:
-            pass
+        from pbr.casefiles.cells.dates import year_month_day
+
+        numbers = year_month_day(value)
+        with suppress(ValueError):
+            if numbers is not None:
+                return date(*numbers)
         message = f"{value!r} is not a date; write 2017-10-31 or 31/10/2017"
         raise click.BadParameter(message, ctx, param)
 

@@ -10,7 +10,10 @@ from itertools import pairwise
 from pbr.exceptions import Mistake
 from pbr.plans.outline import MeasureOutline, Outline, Span
 from pbr.plans.plan import EveryNeed, NeedOf
-from pbr.plans.structuring import AsAsked, in_words, nearest, shown
+from pbr.plans.structuring import AsAsked
+from pbr.plans.values import in_words, shown
+from pbr.texts.nearest import did_you_mean
+from pbr.texts.visible import cut
 
 EVERY_NEED = EveryNeed.EVERY_NEED.value
 AS_ASKED = AsAsked.AS_ASKED.value
@@ -104,7 +107,7 @@ def _measures_of(
     The measures of one problem, which must cover every day for every kind of member.
     """
     everybodys = tuple(whose.value for whose in NeedOf)
-    path = f"measures of {problem}"
+    path = f"measures of {cut(problem)}"
     if all(measure.whose == everybodys for measure in measures):
         yield from _tiles(path, [measure.span for measure in measures], plan.life)
         return
@@ -169,8 +172,8 @@ def _holders(plan: Outline) -> Iterator[Mistake]:
     for word in plan.holders:
         if word not in looked_for:
             fault = f"no rule looks for {shown(word)}"
-            remedy = nearest(word, sorted(looked_for))
-            yield Mistake(f"holders.{word}", fault, remedy)
+            remedy = did_you_mean(word, sorted(looked_for))
+            yield Mistake(f"holders.{cut(word)}", fault, remedy)
 
 
 def _words_of(test: object) -> Iterator[str]:
@@ -198,4 +201,4 @@ def _unmeasured(
 
 def _unknown(path: str, word: object, known: Sequence[str]) -> Mistake:
     fault = f"{shown(word)} is not one of them"
-    return Mistake(path, fault, nearest(in_words(word), list(known)))
+    return Mistake(path, fault, did_you_mean(in_words(word), known))

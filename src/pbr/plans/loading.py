@@ -7,11 +7,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from errno import EFBIG, EINVAL, EISDIR
 from importlib import resources
-from os import PathLike, strerror
+from os import PathLike
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from attrs import fields_dict
@@ -27,10 +25,11 @@ from pbr.plans.checking import mistakes_between
 from pbr.plans.citations import NO_WHY, SOURCE, SURETY, Table, cited
 from pbr.plans.file import PlanFile, plan_of
 from pbr.plans.outline import outline_of
-from pbr.plans.plan import (
-    Plan,
-)
-from pbr.plans.structuring import converter, cut, nearest
+from pbr.plans.plan import Plan
+from pbr.plans.structuring import converter
+from pbr.texts.nearest import did_you_mean
+from pbr.texts.opening import NotOpened, bytes_of
+from pbr.texts.visible import cut, visible
 
 SUFFIX = ".toml"
 #: Many times what a plan takes; and deeper than any test has a use for.
@@ -90,7 +89,7 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     when there is no such plan (SPEC §6).
     """
     text = _text_of(name)
-    stem = _printable(Path(name).name.removesuffix(SUFFIX))
+    stem = visible(Path(name).name.removesuffix(SUFFIX))
     raw = _tables_of(text, name)
     unread: tuple[Mistake, ...] = ()
     file = None
@@ -100,21 +99,14 @@ def load_plan(name: str | PathLike[str]) -> Plan:
         unread = _told_once(_mistakes(error, ""))
     mistakes = (*unread, *mistakes_between(outline_of(raw)))
     if file is None or mistakes:
-        raise PlanError(_printable(name), mistakes)
+        raise PlanError(visible(str(name)), mistakes)
     return plan_of(file, stem)
 
 
 def _refused(
     name: str | PathLike[str], what: str, fault: str, remedy: str
 ) -> PlanError:
-    return PlanError(_printable(name), (Mistake(what, fault, remedy),))
-
-
-def _printable(name: str | PathLike[str]) -> str:
-    """
-    A file's name as any stream can take it: it may hold bytes that are no text.
-    """
-    return str(name).encode("utf-8", "backslashreplace").decode()
+    return PlanError(visible(str(name)), (Mistake(what, fault, remedy),))
 
 
 def _tables_of(text: str, name: str | PathLike[str]) -> Table:
@@ -165,30 +157,15 @@ def _text_of(name: str | PathLike[str]) -> str:
     if str(name) in shipped_plans():
         return (resources.files("pbr.plans") / f"{name}{SUFFIX}").read_text("utf-8")
     try:
-        return _bytes_of(Path(name)).decode("utf-8-sig")
+        return bytes_of(Path(name), MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fault = f"is not UTF-8 (byte {error.start})"
         raise _refused(name, "the file", fault, "save it as UTF-8") from None
-    except (OSError, ValueError) as error:
-        shipped = shipped_plans()
-        why = error.strerror if isinstance(error, OSError) else "byte 00 in its name"
-        fault = f"cannot be read as a file ({why})"
-        remedy = f"give a TOML file or a plan's name: {nearest(str(name), [*shipped])}"
+    except NotOpened as error:
+        fault = f"cannot be read as a file ({error.why})"
+        close = did_you_mean(str(name), shipped_plans())
+        remedy = f"give a TOML file or a plan's name: {close}"
         raise _refused(name, "the plan", fault, remedy) from None
-
-
-def _bytes_of(path: Path) -> bytes:
-    """
-    What a plan file holds. Raises `OSError` for what is no file, or too large for one.
-    """
-    about = path.stat()
-    if S_ISDIR(about.st_mode):
-        raise IsADirectoryError(EISDIR, strerror(EISDIR))
-    if not S_ISREG(about.st_mode):  # a pipe may never end
-        raise OSError(EINVAL, "A pipe or a device")
-    if about.st_size > MOST_BYTES:
-        raise OSError(EFBIG, f"More than {MOST_BYTES:,} bytes")
-    return path.read_bytes()
 
 
 def _with_citations(raw: Table) -> Table:
@@ -239,7 +216,7 @@ def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:
         extra = sorted(error.extra_fields)
         for key in extra[:MOST_KEYS]:
             at = f"{path}.{cut(key)}".removeprefix(".")
-            yield Mistake(at, "is not a known key", nearest(key, known))
+            yield Mistake(at, "is not a known key", did_you_mean(key, known))
         if len(extra) > MOST_KEYS:
             fault = f"has {len(extra) - MOST_KEYS:,} more keys that are not known"
             yield Mistake(here, fault, f"write only {', '.join(known)}")

@@ -4,177 +4,42 @@ From the tables of a plan file to rules, with a plain message for every value.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import fields_dict, frozen
-from cattrs import AttributeValidationNote, Converter
+from cattrs import AttributeValidationNote, BaseValidationError, Converter
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import THE_WHOLE, Clause
 from pbr.plans.citations import COMBINATIONS, Citation
 from pbr.plans.plan import EveryNeed, MeasureOf, Part
+from pbr.plans.values import (
+    a_date,
+    a_positive_number,
+    a_whole_number,
+    a_word,
+    an_exact_number,
+    in_words,
+    off_benefits,
+    one_of,
+    parsed,
+    pounds,
+    shown,
+    words,
+)
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.parts.words import OffBenefits, Positive
 from pbr.shares import Below, Fall, Share
+from pbr.texts.nearest import did_you_mean
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
 
-MOST = 600
-MOST_NUMBER = 999_999
-#: The most names that a remedy lists, and the longest text that a message quotes.
-MOST_NAMED, LONGEST = 100, 60
-NOT_LOOKED_AT = "not looked at"
 EVERY_NEED = EveryNeed.EVERY_NEED.value
-_POUNDS = re.compile(r"\d{1,7}\.\d\d")
-_NUMBER = re.compile(r"\d{1,6}(\.\d{1,6})?")
-E = TypeVar("E", bound=Enum)
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """
-    The nearest known words, for a remedy: `did you mean "share"?` or the whole list.
-    """
-    some = known[:MOST_NAMED]
-    close = get_close_matches(cut(word), some, n=1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return f"write one of {', '.join(some)}{'…' if len(known) > len(some) else ''}"
-
-
-def shown(value: object) -> str:
-    """
-    A value as its author wrote it, cut short.
-    """
-    return cut(_written(value))
-
-
-def cut(text: str) -> str:
-    """
-    A text, cut short.
-    """
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}…"
-
-
-def in_words(value: object) -> str:
-    """
-    What a value says: a text is not in quotes.
-    """
-    return value if isinstance(value, str) else _written(value)
-
-
-def _written(value: object) -> str:
-    try:
-        return repr(value)
-    except ValueError:  # Python writes no whole number of thousands of digits
-        return "a number too long to show"
-
-
-def a_word(value: object, _type: object) -> str:
-    """
-    Some words.
-    """
-    if isinstance(value, str) and value.strip():
-        return value
-    fault = f"{shown(value)} is not words"
-    raise NotUnderstood(fault, 'write words, as in "Bradford"')
-
-
-def a_whole_number(value: object, _type: object) -> int:
-    """
-    A whole number, from nothing up.
-    """
-    if type(value) is int and 0 <= value <= MOST:
-        return value
-    fault = f"{shown(value)} is not a whole number from 0 to {MOST}"
-    raise NotUnderstood(fault, "write it without quotes, as in 6")
-
-
-def a_positive_number(value: object, _type: object) -> int:
-    """
-    A whole number, from one up.
-    """
-    if type(value) is int and 1 <= value <= MOST:
-        return value
-    fault = f"{shown(value)} is not a whole number from 1 to {MOST}"
-    raise NotUnderstood(fault, "write it without quotes, as in 6")
-
-
-def a_date(value: object, _type: object) -> date:
-    """
-    A date, and not a time.
-    """
-    if type(value) is date:
-        return value
-    fault = f"{shown(value)} is not a date"
-    raise NotUnderstood(fault, "write it without quotes, as in 2015-04-01")
-
-
-def an_exact_number(value: object, _type: object) -> Fraction:
-    """
-    A number, exactly: never one with a binary point.
-    """
-    if type(value) is int and 0 <= value <= MOST_NUMBER:
-        return Fraction(value)
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        return Fraction(value)
-    fault = f"{shown(value)} is not an exact number"
-    raise NotUnderstood(fault, 'write 1, or "0.5" in quotes')
-
-
-def pounds(value: object, _type: object) -> Decimal:
-    """
-    Pounds and pence.
-    """
-    if isinstance(value, str) and _POUNDS.fullmatch(value):
-        return Decimal(value)
-    fault = f"{shown(value)} is not pounds and pence"
-    raise NotUnderstood(fault, 'write it in quotes, as in "800.00"')
-
-
-def words(value: object, _type: object) -> tuple[str, ...]:
-    """
-    A list of one or more words, none of them twice.
-    """
-    if (
-        isinstance(value, list)
-        and value
-        and len(set(map(_written, value))) == len(value)
-    ):
-        return tuple([a_word(word, str) for word in value])
-    fault = f"{shown(value)} is not a list of one or more different words"
-    raise NotUnderstood(fault, 'write ["offence", "asb"]')
-
-
-def off_benefits(value: object, _type: object) -> tuple[str, ...]:
-    """
-    A list of benefits, or that they are not looked at.
-    """
-    return () if value == NOT_LOOKED_AT else words(value, str)
-
-
-def one_of(value: object, kind: type[E]) -> E:
-    """
-    One of the words of a choice.
-    """
-    known = [str(member.value) for member in kind]
-    if value in known:
-        return kind(value)
-    fault = f"{shown(value)} is not one of its words"
-    raise NotUnderstood(fault, nearest(in_words(value), known))
-
-
-def parsed(value: object, kind: Any) -> object:  # noqa: ANN401 - Share, Below or Fall
-    """
-    A share, a line to stay below, or a fall.
-    """
-    return kind.parse(cut(value) if isinstance(value, str) else shown(value))
 
 
 class AsAsked(Enum):
@@ -290,7 +155,7 @@ def _rule(made: Converter, value: object) -> Rule:
         name, values = value["rule"], {k: v for k, v in value.items() if k != "rule"}
         if name not in RULES:
             fault = f"{shown(name)} is not a rule"
-            raise NotUnderstood(fault, nearest(in_words(name), sorted(RULES)))
+            raise NotUnderstood(fault, did_you_mean(in_words(name), sorted(RULES)))
         rule: Rule = made.structure(values, RULES[name])
         _assumes_its_own_values(rule)
         return rule
@@ -305,7 +170,7 @@ def _assumes_its_own_values(rule: Rule) -> None:
     for assumption in rule.clause.assumptions:
         if assumption.value not in (*known, THE_WHOLE):
             fault = f"assumed names {assumption.value!r}, which {rule.name} has not"
-            raise NotUnderstood(fault, nearest(assumption.value, known))
+            raise NotUnderstood(fault, did_you_mean(assumption.value, known))
 
 
 def _combination(made: Converter, value: dict[str, Any]) -> Rule:
@@ -321,7 +186,7 @@ def _combination(made: Converter, value: dict[str, Any]) -> Rule:
         raise NotUnderstood(fault, "put it beside the rule whose value it is")
     try:
         return _combined(made, kind, clause, value[kind])
-    except Exception as error:
+    except (BaseValidationError, NotUnderstood, TypeError) as error:
         # So that the path of a mistake also names the combination.
         error.add_note(AttributeValidationNote(f"@ {kind}", kind, None))
         raise

@@ -5,7 +5,6 @@ What each word of pbr means: `pbr explain WORD`.
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from enum import Enum
 from fractions import Fraction
 from inspect import getdoc
@@ -19,6 +18,7 @@ from pbr.reports.trail import STEP, paragraph
 from pbr.rules import RULES
 from pbr.rules.parts.words import OffBenefits, Positive
 from pbr.shares import Below, Fall, Share
+from pbr.texts.nearest import did_you_mean
 
 VERDICTS = {
     "met": "The requirement is shown to be met. Only a claim that is met is paid.",
@@ -142,10 +142,8 @@ def explained(word: str | None) -> str:
     if meant not in known:
         meant = meant.replace(" ", "-")
     if meant not in known:
-        close = get_close_matches(meant, known, n=1)
-        remedy = f"did you mean {close[0]!r}?" if close else "see pbr explain"
         fault = f"{word!r} is not a word of pbr"
-        raise NotUnderstood(fault, remedy)
+        raise NotUnderstood(fault, did_you_mean(meant, known, "see pbr explain"))
     lines = [meant]
     for block in known[meant].split("\n\n"):
         lines += paragraph(" ".join(block.split()), STEP)

@@ -54,17 +54,27 @@ class Style(Enum):
         return cls.UK if _UK.fullmatch(text) else None
 
 
+def year_month_day(text: str) -> tuple[int, int, int] | None:
+    """
+    The numbers of a date in either style; None if the text has neither shape.
+    """
+    match = _ISO.fullmatch(text) or _UK.fullmatch(text)
+    if match is None:
+        return None
+    return int(match["year"]), int(match["month"]), int(match["day"])
+
+
 def a_day(text: str) -> date:
     """
     A calendar date, by its shape. Raises `Unreadable` for anything else.
     """
-    match = _ISO.fullmatch(text) or _UK.fullmatch(text)
-    if match is None:
+    numbers = year_month_day(text)
+    if numbers is None:
         raise Unreadable(A_DATE, _remedy(text))
     if text in OPEN:
         expected = "a day that is known"
         raise Unreadable(expected, "write the day it happened")
-    return _existing(int(match["year"]), int(match["month"]), int(match["day"]))
+    return _existing(*numbers)
 
 
 def a_day_or_open(text: str) -> date | None:

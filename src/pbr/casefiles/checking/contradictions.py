@@ -13,10 +13,11 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from pbr.casefiles.cells.nearest import nearest
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary
 from pbr.records import Employment, Need, Stay, arranged
+from pbr.texts.nearest import did_you_mean
+from pbr.texts.visible import visible
 
 #: Which days of a row must not come before which.
 _IN_ORDER = (
@@ -158,10 +159,10 @@ def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:
     """
     for need in reading.of("needs"):
         if not _is_named(need, vocabulary):
-            close = nearest(need.problem, vocabulary.problems)
-            named = ", ".join(sorted(vocabulary.problems))
+            known = sorted(vocabulary.problems)
             other = "write one of these, or add the problem to the plan"
-            remedy = f"did you mean {close}?" if close else other
+            remedy = did_you_mean(need.problem, known, other)
+            named = ", ".join(map(visible, known))
             expected = f"a problem that the plan names: {named}"
             reading.tell("needs", need, "problem", expected, remedy)
 

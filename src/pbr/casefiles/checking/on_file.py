@@ -14,11 +14,11 @@ from attrs import frozen
 
 from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.meanings import an_id
-from pbr.casefiles.cells.nearest import Ids
 from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.casefiles.layout import About
 from pbr.casefiles.sources.sheets import Grid
 from pbr.exceptions import Problem
+from pbr.texts.nearest import Ids
 
 FAMILIES, PEOPLE = "families", "people"
 

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pbr.casefiles._collected import shown
-from pbr.casefiles.cells.nearest import nearest
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary
+from pbr.texts.nearest import nearest
+from pbr.texts.visible import visible
 
 
 def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
@@ -57,7 +58,7 @@ def _note(
     rows = f"{count} row{'s' if count > 1 else ''}"
     says = f"the plan does not know {shown(word)} ({rows})"
     if close:
-        says += f"; the nearest that it knows is {close}"
+        says += f"; the nearest that it knows is {visible(close)}"
     elif known:
-        says += f"; it knows {', '.join(sorted(known))}"
+        says += f"; it knows {', '.join(map(visible, sorted(known)))}"
     reading.note(name, None, column, says)

@@ -1,17 +1,15 @@
 """
-The bytes of a file, or why there are none to be had.
-
-Whatever is not a file is told and not waited for: a pipe may never end. So is a file
-too large to hold in memory with all that comes of it.
+The bytes of a case file, or the problem that there are none to read.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from stat import S_ISREG
 
-from pbr.casefiles._collected import Collected, visible
+from pbr.casefiles._collected import Collected
 from pbr.exceptions import Problem
+from pbr.texts.opening import NotAFile, NotOpened, TooLarge, bytes_of
+from pbr.texts.visible import visible
 
 #: Ten times the rows of a council's whole programme.
 MOST_BYTES = 100_000_000
@@ -19,26 +17,23 @@ MOST_BYTES = 100_000_000
 
 def contents_of(path: Path, collected: Collected) -> bytes | None:
     """
-    What a file holds; None, and one problem, where it cannot be had.
+    What a file holds; or None, and one problem, if it cannot be read.
     """
     try:
-        about = path.stat()
-        if not S_ISREG(about.st_mode):
-            collected.problem(_no_file(path))
-        elif about.st_size > MOST_BYTES:
-            collected.problem(_too_large(path, about.st_size))
-        else:
-            return path.read_bytes()
-    except (OSError, ValueError) as error:
-        collected.problem(unopened(path, error))
+        return bytes_of(path, MOST_BYTES)
+    except NotAFile:
+        collected.problem(_no_file(path))
+    except TooLarge as error:
+        collected.problem(_too_large(path, error.size))
+    except NotOpened as error:
+        collected.problem(unopened(path, error.why))
     return None
 
 
-def unopened(path: Path, error: OSError | ValueError) -> Problem:
+def unopened(path: Path, why: str) -> Problem:
     """
     The problem of a file that the system does not let us open.
     """
-    why = error.strerror if isinstance(error, OSError) else "byte 00 in its name"
     found = f"a file that does not open ({why})"
     remedy = "close it elsewhere, or ask for leave to read it"
     place = visible(path.name or str(path))

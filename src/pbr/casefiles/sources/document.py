@@ -14,14 +14,15 @@ from typing import Any
 
 from attrs import frozen
 
-from pbr.casefiles._collected import Collected, shown, visible
-from pbr.casefiles.cells.nearest import folded, nearest
+from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.casefiles.layout import FILES, Column, File, Reads
 from pbr.casefiles.sources.contents import contents_of
 from pbr.casefiles.sources.sheets import MOST_COLUMNS, Cells, Faults, Sheet, too_wide
 from pbr.casefiles.sources.text import text_of
 from pbr.exceptions import Problem
+from pbr.texts.nearest import folded, nearest
+from pbr.texts.visible import visible
 
 #: Where a number without quotes is as good as its text.
 _NUMBERS_IN = frozenset({Reads.SESSIONS, Reads.HOURS, Reads.SCORE})

@@ -9,13 +9,13 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from pbr.casefiles._collected import Collected, shown
-from pbr.casefiles.cells.nearest import nearest
 from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.casefiles.layout import FILES, File
 from pbr.casefiles.sources.contents import contents_of
 from pbr.casefiles.sources.sheets import Cells, Faults, Sheet, too_wide
 from pbr.casefiles.sources.text import text_of
 from pbr.exceptions import Problem
+from pbr.texts.nearest import nearest
 
 _LEFT_BY_THE_SYSTEM = frozenset({"desktop.ini", "thumbs.db"})
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}

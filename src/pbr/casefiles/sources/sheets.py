@@ -14,10 +14,10 @@ from functools import cached_property
 from attrs import field, frozen
 
 from pbr.casefiles._collected import Collected, shown
-from pbr.casefiles.cells.nearest import folded, nearest
 from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.casefiles.layout import Column, File
 from pbr.exceptions import Problem
+from pbr.texts.nearest import folded, nearest
 
 #: As many as any extract has, and more than a message could name.
 MOST_COLUMNS = 1000

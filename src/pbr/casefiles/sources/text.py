@@ -9,8 +9,8 @@ from __future__ import annotations
 import codecs
 
 from pbr.casefiles._collected import Collected
-from pbr.casefiles.cells.nearest import folded
 from pbr.exceptions import NotUnderstood, Problem
+from pbr.texts.nearest import folded
 
 UTF_8, WINDOWS_1252 = "utf-8", "windows-1252"
 _ENCODINGS = {

@@ -1,5 +1,5 @@
 """
-The nearest known name to one that is not known, for a remedy.
+The nearest known name to one that was mistyped: "did you mean 'work'?"
 """
 
 from __future__ import annotations
@@ -8,6 +8,10 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from pbr.texts.visible import LONGEST, visible
+
+#: The most names that a remedy lists.
+MOST_NAMED = 100
 _SHORTEST_ID, _LONGEST_ID = 3, 40
 _BETWEEN_WORDS = re.compile(r"[\s_\-\u2010-\u2015]+")
 _NOT_IN_AN_ID = re.compile(r"\W|_")
@@ -22,16 +26,32 @@ def folded(name: str) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """
-    The one known name that is most like this one, or None when none is like it.
+    The known name that is most like this one, or None if none is like it.
     """
     by_fold = {folded(each): each for each in sorted(known)}
-    close = get_close_matches(folded(name[:_LONGEST_ID]), by_fold, n=1)
+    close = get_close_matches(folded(name[:LONGEST]), by_fold, n=1)
     return by_fold[close[0]] if close else None
+
+
+def did_you_mean(name: str, known: Iterable[str], instead: str = "") -> str:
+    """
+    A remedy: `did you mean 'work'?` if one of the known names is like this one.
+
+    If none is, `instead`; and if that is blank, the list: `write one of school, work`.
+    A list has at most a hundred names, and only those are compared.
+    """
+    every = [*known]
+    some = every if instead else every[:MOST_NAMED]
+    close = nearest(name, some)
+    if close is not None:
+        return f"did you mean {close!r}?"
+    more = "…" if len(every) > len(some) else ""
+    return instead or f"write one of {', '.join(map(visible, some))}{more}"
 
 
 class Ids:
     """
-    Known ids, kept so that a mistyped one is found among many thousands at once.
+    Known ids, kept so that pbr finds a mistyped one among many thousands at once.
     """
 
     def __init__(self, known: Iterable[str]) -> None:
@@ -42,7 +62,7 @@ class Ids:
 
     def nearest(self, given: str) -> str | None:
         """
-        A known id that differs in case, marks, leading noughts or one letter.
+        A known id that differs in case, marks, leading zeros or one letter.
         """
         found = [
             self._by_spelling[spelling]
@@ -54,7 +74,7 @@ class Ids:
 
 def _spellings(given: str) -> list[str]:
     """
-    The id, folded, and each way of leaving one letter out of it.
+    The id, folded, and each way to leave one letter out of it.
     """
     if len(given) > _LONGEST_ID:
         return []

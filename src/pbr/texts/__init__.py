@@ -1,0 +1,3 @@
+"""
+Text from outside: files opened safely, names spelled nearly right, nothing invisible.
+"""

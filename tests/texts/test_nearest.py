@@ -1,0 +1,67 @@
+"""
+Mistyped names: the nearest known one, or the list of them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pbr.texts.nearest import MOST_NAMED, did_you_mean, nearest
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("attendence", "attendance"),
+        ("Family ID", "family_id"),
+        ("family-id", "family_id"),
+        ("xyz", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_name(name: str, found: str | None) -> None:
+    """
+    The nearest name differs in a letter, or in case, spaces and hyphens only.
+    """
+    assert nearest(name, ["attendance", "family_id"]) == found
+
+
+def test_only_the_first_sixty_characters_are_compared() -> None:
+    """
+    A name without end is compared by its first sixty characters.
+    """
+    assert nearest("a" * 60 + "b" * 100_000, ["a" * 60]) == "a" * 60
+
+
+def test_a_remedy_names_the_nearest() -> None:
+    """
+    If a known name is like the one given, the remedy asks whether it was meant.
+    """
+    assert did_you_mean("shool", ["work", "school"]) == "did you mean 'school'?"
+
+
+def test_a_remedy_lists_the_names() -> None:
+    """
+    If no known name is like it, the remedy is the caller's own, or lists the names.
+    """
+    assert did_you_mean("xyz", ["work", "school"]) == "write one of work, school"
+    assert did_you_mean("xyz", ["work"], "see the plan") == "see the plan"
+
+
+def test_a_remedy_lists_a_hundred_names() -> None:
+    """
+    A remedy lists and compares at most a hundred names, and an ellipsis for the rest.
+    """
+    names = [f"name {number}" for number in range(MOST_NAMED)]
+    listed = f"write one of {', '.join(names)}"
+    assert did_you_mean("xyz", names) == listed
+    assert did_you_mean("xyz", [*names, "xyz"]) == f"{listed}…"
+    assert did_you_mean("xyz", [*names, "xyz"], "none") == "did you mean 'xyz'?"
+
+
+def test_names_are_listed_visibly() -> None:
+    """
+    A name that holds an escape character is listed with the character's code.
+    """
+    assert did_you_mean("xyz", ["\x1b[31mred"]) == r"write one of \x1b[31mred"
+    assert did_you_mean("red\u202e", ["red\u202e"]) == r"did you mean 'red\u202e'?"
