@@ -30,7 +30,7 @@ from made import (
 )
 from pbr.casefiles import read_cases
 from pbr.caseload.across_families import flags_across, with_flags
-from pbr.caseload.changes import first_differing
+from pbr.caseload.changes import first_difference
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
 from pbr.findings import Clause, Finding, Standing, findings
@@ -757,7 +757,7 @@ def test_the_first_finding_that_differs() -> None:
     """A need that is gone turned nothing; the earlier claim did."""
     before = decided(a_family(needs=[*a_family().needs, Need("F1", "", "school", D)]))
     after = decided(a_family(claims=[EarlierClaim("F1", "progress", D)]))
-    found = first_differing(before, after)
+    found = first_difference(before, after)
     assert found is not None
     told = [each and each.about for each in (found.before, found.after)]
     assert told == ["not claimed before"] * 2

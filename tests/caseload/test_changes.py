@@ -1,5 +1,5 @@
 """
-Two runs compared: verdicts, pounds, and the first finding that differs.
+Two batches compared: verdicts, pounds, and the first finding that differs.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ from made import (
 from pbr import Claim, validate
 from pbr.batch import Tally, decide_each
 from pbr.caseload.changes import (
+    Batch,
     Change,
     Differences,
-    Differing,
+    FirstDifference,
     Move,
     Price,
-    Run,
     Stand,
     change_of,
     differences,
     each_change,
-    first_differing,
+    first_difference,
 )
 from pbr.caseload.first_difference import in_trails
 from pbr.exceptions import Contradiction
@@ -55,16 +55,16 @@ ONE_DAY = timedelta(days=1)
 ONCE = EarlierClaim("F1", "progress", D)
 
 
-def run(*families: Family, on: date = D, plan: Plan = BRADFORD) -> Run:
+def batch(*families: Family, on: date = D, plan: Plan = BRADFORD) -> Batch:
     """
-    A run of these families, by default under Bradford's plan on 31 October 2017.
+    A batch of these families, by default under Bradford's plan on 31 October 2017.
     """
-    return Run(families, on, plan)
+    return Batch(families, on, plan)
 
 
-def the_change(before: Run, after: Run) -> Change:
+def the_change(before: Batch, after: Batch) -> Change:
     """
-    The one family of two runs.
+    The one family of two batches.
     """
     (change,) = differences(before, after).families
     return change
@@ -79,9 +79,9 @@ def said(place: Trail | Price | None) -> tuple[str, str] | None:
     return None if place is None else (place.about, place.verdict.value)
 
 
-def first(before: Run, after: Run) -> tuple[Any, Any] | None:
+def first(before: Batch, after: Batch) -> tuple[Any, Any] | None:
     """
-    What is told of the one family's first difference.
+    The first difference of the one family: what each side is about, and its verdict.
     """
     differing = the_change(before, after).first
     if differing is None:
@@ -92,12 +92,12 @@ def first(before: Run, after: Run) -> tuple[Any, Any] | None:
 # What changed
 
 
-def test_a_run_is_no_different_from_itself() -> None:
+def test_a_batch_does_not_differ_from_itself() -> None:
     """
     Nothing changed and nothing moved, and every family is counted.
     """
     families = (a_family(), a_family(family_id="F2", key_worker=""))
-    found = differences(run(*families), run(*families))
+    found = differences(batch(*families), batch(*families))
     assert found.changed == ()
     assert [each.family_id for each in found.families] == ["F1", "F2"]
     assert [found.moved, found.fees_moved] == [0, 0]
@@ -107,11 +107,11 @@ def test_a_run_is_no_different_from_itself() -> None:
     )
 
 
-def test_what_moved_is_told_in_pounds() -> None:
+def test_the_change_in_pounds() -> None:
     """
     A family without its key worker loses the result's £800 and the fee's £1,000.
     """
-    found = differences(run(a_family()), run(a_family(key_worker="")))
+    found = differences(batch(a_family()), batch(a_family(key_worker="")))
     (change,) = found.changed
     assert change.before == Stand(
         "met", "progress", Decimal("800.00"), Decimal("1000.00")
@@ -123,11 +123,11 @@ def test_what_moved_is_told_in_pounds() -> None:
     assert found.moves == (Move("met", "not_met", ("F1",), Decimal("-800.00")),)
 
 
-def test_a_family_that_only_one_run_has() -> None:
+def test_a_family_that_only_one_side_has() -> None:
     """
     It is not there in the other, moves its pounds, and has no finding to compare.
     """
-    found = differences(run(a_family()), run(a_family(family_id="F2")))
+    found = differences(batch(a_family()), batch(a_family(family_id="F2")))
     gone, come = found.families
     assert (gone.before.verdict, gone.after.verdict) == ("met", "not there")
     assert (come.before.verdict, come.after.verdict) == ("not there", "met")
@@ -137,7 +137,7 @@ def test_a_family_that_only_one_run_has() -> None:
 
 def test_a_claim_that_crashes_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A crash in one run is an error with no pounds, and has no finding to compare.
+    A crash on one side is an error with no pounds, and has no finding to compare.
     """
     decision = validate(Claim(a_family(), D), BRADFORD)
 
@@ -146,19 +146,19 @@ def test_a_claim_that_crashes_is_an_error(monkeypatch: pytest.MonkeyPatch) -> No
         raise RuntimeError(message)
 
     monkeypatch.setattr("pbr.batch.validate", crash)
-    failed = run(a_family()).decided("F1")
+    failed = batch(a_family()).decided("F1")
     change = change_of("F1", decision, failed)
     assert (change.after, change.first) == (Stand("error"), None)
     assert change.moved == -800
 
 
-def test_a_family_is_in_a_run_once() -> None:
+def test_a_family_is_in_a_batch_once() -> None:
     """
     Two families of one id are refused: they could not be matched.
     """
     with pytest.raises(Contradiction) as raised:
-        run(a_family(), a_family())
-    assert str(raised.value) == "family F1 is twice in a run; it is once"
+        batch(a_family(), a_family())
+    assert str(raised.value) == "family F1 is in the batch twice"
 
 
 # The first finding that differs
@@ -170,7 +170,7 @@ def test_data_against_data() -> None:
     """
     terms = [sessions("C1", season, 120, 12 + season // 2) for season in range(3)]
     worse = a_family(people=[an_adult(), a_pupil(attendance=terms)])
-    change = the_change(run(a_family()), run(worse))
+    change = the_change(batch(a_family()), batch(worse))
     assert change.first is not None
     before, after = change.first.before, change.first.after
     assert isinstance(before, Finding)
@@ -189,7 +189,7 @@ def test_day_against_day() -> None:
     """
     days = (date(2017, 10, 29), date(2017, 10, 30))
     family = a_family(attached_on=date(2017, 5, 1))
-    before, after = (run(family, on=day) for day in days)
+    before, after = (batch(family, on=day) for day in days)
     assert first(before, after) == (
         ("incidents-reduced", "not_met"),
         ("incidents-reduced", "not_applicable"),
@@ -202,7 +202,7 @@ def test_plan_against_plan() -> None:
     """
     terms = [sessions("C1", n, 100, missed) for n, missed in enumerate((5, 5, 18))]
     family = a_family(people=[an_adult(), a_pupil(attendance=terms)])
-    assert first(run(family), run(family, plan=BATH_2015)) == (
+    assert first(batch(family), batch(family, plan=BATH_2015)) == (
         ("2016/17 summer", "not_met"),
         ("attended-overall", "met"),
     )
@@ -213,22 +213,22 @@ def test_a_rule_against_several_together() -> None:
     Neutral for Bradford; for Cambridgeshire the first of the findings that fall short.
     """
     family = a_family(incidents=[])
-    assert first(run(family), run(family, plan=CAMBRIDGESHIRE)) == (
+    assert first(batch(family), batch(family, plan=CAMBRIDGESHIRE)) == (
         ("incidents-reduced", "not_applicable"),
         ("score-improved", "not_met"),
     )
 
 
-def test_a_need_that_only_one_run_has() -> None:
+def test_a_need_that_only_one_side_has() -> None:
     """
-    A need found later is there in one run alone, and is what the claim falls by.
+    A need found later is on one side only, and is what the claim falls by.
     """
     more = a_family(needs=[*a_family().needs, Need("F1", "A1", "work", D)])
-    assert first(run(a_family()), run(more)) == (
+    assert first(batch(a_family()), batch(more)) == (
         None,
         ("employed-consecutively", "not_met"),
     )
-    assert first(run(more), run(a_family())) == (
+    assert first(batch(more), batch(a_family())) == (
         ("employed-consecutively", "not_met"),
         None,
     )
@@ -240,7 +240,7 @@ def test_a_part_that_turns_nothing_is_passed_by() -> None:
     """
     more = [*a_family().needs, Need("F1", "", "domestic-abuse", D)]
     claimed = a_family(needs=more, claims=[ONCE])
-    assert first(run(a_family()), run(claimed)) == (
+    assert first(batch(a_family()), batch(claimed)) == (
         ("not claimed before", "met"),
         ("not claimed before", "not_met"),
     )
@@ -264,7 +264,7 @@ def test_the_fee_alone_may_differ() -> None:
         )
         for day in dates
     ]
-    before, after = (run(each, on=on, plan=BATH_2012) for each in families)
+    before, after = (batch(each, on=on, plan=BATH_2012) for each in families)
     change = the_change(before, after)
     assert [change.moved, change.fee_moved] == [0, -800]
     assert change.first is not None
@@ -287,7 +287,7 @@ def priced(result: Result, pounds: str) -> Result:
 
 def findings_of(change: Change) -> list[Finding]:
     """
-    The findings of both runs that differ first.
+    The findings that differ first, of both sides.
     """
     assert change.first is not None
     both = (change.first.before, change.first.after)
@@ -296,7 +296,7 @@ def findings_of(change: Change) -> list[Finding]:
 
 def prices(change: Change) -> list[tuple[str, str] | None]:
     """
-    What is paid in both runs, where that is what differs first.
+    The prices of both sides, if they are what differs first.
     """
     assert change.first is not None
     both = (change.first.before, change.first.after)
@@ -315,34 +315,34 @@ def test_the_price_alone_may_differ() -> None:
     progress, employment = BRADFORD.results
     plan = evolve(BRADFORD, results=(priced(progress, "900.00"), employment))
     for on in (D, D - ONE_DAY):
-        change = the_change(run(a_family()), run(a_family(), plan=plan, on=on))
+        change = the_change(batch(a_family()), batch(a_family(), plan=plan, on=on))
         assert str(change.moved) == "100.00"
         assert prices(change) == [("progress", "800.00"), ("progress", "900.00")]
 
 
-def test_another_result_may_become_the_dearest() -> None:
+def test_another_result_may_become_the_highest_paying() -> None:
     """
-    Both are met in both runs; the one of which the price moved is told.
+    Both are met on both sides; the one with another price is shown.
     """
     progress, employment = BRADFORD.results
     both = evolve(employment, needs=progress.needs)
     before = evolve(BRADFORD, results=(progress, both))
     after = evolve(BRADFORD, results=(priced(progress, "700.00"), both))
-    change = the_change(run(a_family(), plan=before), run(a_family(), plan=after))
+    change = the_change(batch(a_family(), plan=before), batch(a_family(), plan=after))
     assert (change.before.result, change.after.result) == ("progress", "employment")
     assert prices(change) == [("progress", "800.00"), ("progress", "700.00")]
 
 
-def test_another_of_equals_may_stand_first_in_the_plan() -> None:
+def test_another_of_equals_may_come_first_in_the_plan() -> None:
     """
-    Where no price moved either, what both runs pay for the first by name is told.
+    If no price changed either, the price of the first by name is shown.
     """
     progress, employment = BRADFORD.results
     both = evolve(employment, needs=progress.needs)
     plans = [
         evolve(BRADFORD, results=two) for two in ((progress, both), (both, progress))
     ]
-    change = the_change(*[run(a_family(), plan=plan) for plan in plans])
+    change = the_change(*[batch(a_family(), plan=plan) for plan in plans])
     assert (change.before.result, change.after.result) == ("progress", "employment")
     assert prices(change) == [("employment", "800.00"), ("employment", "800.00")]
 
@@ -353,14 +353,14 @@ def test_a_result_may_have_another_name() -> None:
     """
     progress, employment = BRADFORD.results
     named = evolve(BRADFORD, results=(evolve(progress, name="better"), employment))
-    change = the_change(run(a_family()), run(a_family(), plan=named))
+    change = the_change(batch(a_family()), batch(a_family(), plan=named))
     assert (change.before.result, change.after.result) == ("progress", "better")
     assert prices(change) == [None, ("better", "800.00")]
 
 
 def test_another_result_may_be_met() -> None:
     """
-    Where a dearer result is met in one run alone, it is what that result fell short of.
+    If a higher-paying result is met on one side only, it is what that result fell short of.
     """
     progress, employment = BRADFORD.results
     dearer = evolve(BRADFORD, results=(progress, priced(employment, "900.00")))
@@ -368,11 +368,11 @@ def test_another_result_may_be_met() -> None:
     out_of_work = Benefit("A1", "jobseekers-allowance", LONG_AGO, date(2017, 4, 30))
     adult = an_adult(employment=[job], benefits=[out_of_work])
     worked = a_family(people=[adult, a_pupil()])
-    change = the_change(run(a_family(), plan=dearer), run(worked, plan=dearer))
+    change = the_change(batch(a_family(), plan=dearer), batch(worked, plan=dearer))
     assert change.moved == 100
     assert change.first is not None
-    told = [(each.about, each.verdict) for each in findings_of(change)]
-    assert told == [
+    both = [(each.about, each.verdict) for each in findings_of(change)]
+    assert both == [
         ("employed-consecutively", NOT_MET),
         ("employed-consecutively", MET),
     ]
@@ -385,32 +385,32 @@ def test_the_price_of_the_fee_may_differ() -> None:
     (fee,) = BRADFORD.attachment_fees
     less = evolve(fee, pounds=Decimal("700.00"))
     plan = evolve(BRADFORD, attachment_fees=(less,))
-    change = the_change(run(a_family()), run(a_family(), plan=plan))
+    change = the_change(batch(a_family()), batch(a_family(), plan=plan))
     assert prices(change) == [
         ("attachment fee", "1000.00"),
         ("attachment fee", "700.00"),
     ]
 
 
-def test_the_fee_may_be_earned_in_one_run_alone() -> None:
+def test_the_fee_may_be_earned_on_one_side_only() -> None:
     """
-    A family that left has no fee: that it left is told, though its claim was not met.
+    A family that left has no fee, and that it left is shown, though its claim was not met.
     """
     stays = a_family(claims=[ONCE])
     left = evolve(stays, left_area_on=D)
-    change = the_change(run(stays), run(left))
+    change = the_change(batch(stays), batch(left))
     assert [change.moved, change.fee_moved] == [0, -1000]
-    told = [(each.about, each.verdict) for each in findings_of(change)]
-    assert told == [("in-the-area", MET), ("in-the-area", NOT_MET)]
+    both = [(each.about, each.verdict) for each in findings_of(change)]
+    assert both == [("in-the-area", MET), ("in-the-area", NOT_MET)]
 
 
 def test_a_plan_that_was_over_on_attachment_pays_no_fee() -> None:
     """
-    The findings are alike, and one plan pays: its price is told against nothing.
+    The findings are the same, and one plan pays: its price is compared with none.
     """
     days = (date(2017, 1, 10), date(2017, 1, 9))
     plans = [evolve(BRADFORD, before=day) for day in days]
-    change = the_change(*[run(a_family(), plan=plan) for plan in plans])
+    change = the_change(*[batch(a_family(), plan=plan) for plan in plans])
     assert prices(change) == [("attachment fee", "1000.00"), None]
 
 
@@ -419,7 +419,7 @@ def test_the_days_that_are_asked_about_are_no_difference() -> None:
     Between two days a date that was found the same is the same finding.
     """
     decisions = [validate(Claim(a_family(), on), BRADFORD) for on in (D, D + ONE_DAY)]
-    assert first_differing(decisions[0], decisions[0]) is None
+    assert first_difference(decisions[0], decisions[0]) is None
     engaged: list[Any] = [each.trail.parts[1] for each in decisions]
     assert engaged[0] != engaged[1]
     assert in_trails(engaged[0], engaged[1]) is None
@@ -454,7 +454,7 @@ def between(before: Conclusion, after: Conclusion) -> tuple[Any, Any] | None:
     if found is None:
         assert turned is None
         return None
-    assert turned == Differing(found.after, found.before)
+    assert turned == FirstDifference(found.after, found.before)
     return said(found.before), said(found.after)
 
 
@@ -472,7 +472,7 @@ AT_LEAST_3 = Needs(3)
 
 def test_parts_in_another_order_are_no_difference() -> None:
     """
-    Parts are matched by what they are about, wherever they stand.
+    Parts are matched by what they are about, in any order.
     """
     a, b, c = leaves([MET, NOT_APPLICABLE, NOT_MET])
     assert between(branch(EVERY, a, b, c), branch(EVERY, c, a, b)) is None
@@ -548,7 +548,7 @@ def test_the_same_parts_of_which_another_number_is_asked() -> None:
 
 def test_a_verdict_that_differs_below_one_that_does_not() -> None:
     """
-    Where the claim's verdict stands, the first finding of another verdict is told.
+    If the claim's verdict is unchanged, the first finding of another verdict is shown.
     """
     a, b = leaf("a", MET), leaf("b", MET)
     neutral = leaf("b", NOT_APPLICABLE)
@@ -565,7 +565,7 @@ def test_a_verdict_that_differs_below_one_that_does_not() -> None:
 
 def test_nobody_to_ask_beside_somebody_neutral() -> None:
     """
-    Where all verdicts are alike, nobody to ask is not what was found of somebody.
+    If all verdicts are the same, nobody to ask differs from a finding on somebody.
     """
     a, nobody = leaf("a", MET), branch(EVERY, about="b")
     neutral = leaf("b", NOT_APPLICABLE)
@@ -577,7 +577,7 @@ def test_nobody_to_ask_beside_somebody_neutral() -> None:
 
 def test_verdicts_before_measures() -> None:
     """
-    A finding of another verdict is told before an earlier one that measured otherwise.
+    A finding of another verdict comes before an earlier one with another measure.
     """
     one, other = (evolve(leaf("a", MET), reason=each) for each in (SHORT, REACHED))
     b, neutral = leaf("b", MET), leaf("b", NOT_APPLICABLE)
@@ -593,7 +593,7 @@ def test_verdicts_before_measures() -> None:
 
 def test_of_parts_in_another_order_the_first_by_name() -> None:
     """
-    Where both orders could be the trail's, the part whose name comes first is told.
+    If both orders could be the trail's, the part whose name comes first is shown.
     """
     a, b = (leaf(name, MET) for name in "ab")
     worse, worst = (leaf(name, NOT_MET) for name in "ab")
@@ -609,9 +609,9 @@ PLANS = st.sampled_from((BRADFORD, BATH_2015, CAMBRIDGESHIRE))
 
 
 @st.composite
-def runs(draw: DrawFn) -> tuple[Run, Run]:
+def batches(draw: DrawFn) -> tuple[Batch, Batch]:
     """
-    Two runs that share some families, days or plans, and differ in others.
+    Two batches that share some families, days or plans, and differ in others.
     """
     drawn = draw(st.lists(claims(), max_size=3))
     families = [
@@ -627,8 +627,8 @@ def runs(draw: DrawFn) -> tuple[Run, Run]:
     before = families[draw(st.integers(0, 1)) :]
     after = changed[: len(changed) - draw(st.integers(0, 1))]
     return (
-        Run(tuple(before), draw(days), draw(PLANS)),
-        Run(tuple(after), draw(days), draw(PLANS)),
+        Batch(tuple(before), draw(days), draw(PLANS)),
+        Batch(tuple(after), draw(days), draw(PLANS)),
     )
 
 
@@ -637,14 +637,14 @@ def turned_round(change: Change) -> Change:
     The same change, the other way.
     """
     place = change.first
-    back = None if place is None else Differing(place.after, place.before)
+    back = None if place is None else FirstDifference(place.after, place.before)
     return Change(change.family_id, change.after, change.before, back)
 
 
-@given(runs())
-def test_turned_round_it_is_the_same_turned_round(two: tuple[Run, Run]) -> None:
+@given(batches())
+def test_turned_round_it_is_the_same_turned_round(two: tuple[Batch, Batch]) -> None:
     """
-    The second run against the first tells each change the other way, pounds and all.
+    Swapped, the two give each change the other way round, pounds included.
     """
     there, back = differences(*two), differences(*two[::-1])
     assert back.families == tuple(turned_round(each) for each in there.families)
@@ -655,10 +655,12 @@ def test_turned_round_it_is_the_same_turned_round(two: tuple[Run, Run]) -> None:
     )
 
 
-@given(runs())
-def test_pounds_moved_are_the_difference_of_the_totals(two: tuple[Run, Run]) -> None:
+@given(batches())
+def test_pounds_moved_are_the_difference_of_the_totals(
+    two: tuple[Batch, Batch],
+) -> None:
     """
-    The pounds moved, in all and by verdict, are what the second run pays over the first.
+    The change in pounds, in total and by verdict, is what is paid after less before.
     """
     found = differences(*two)
     tallies = []
@@ -676,8 +678,8 @@ def test_pounds_moved_are_the_difference_of_the_totals(two: tuple[Run, Run]) -> 
     assert sorted(counted) == sorted(two[0].ids | two[1].ids)
 
 
-@given(runs())
-def test_what_is_told_first_differs(two: tuple[Run, Run]) -> None:
+@given(batches())
+def test_the_first_difference_differs(two: tuple[Batch, Batch]) -> None:
     """
     A changed verdict has a first place that differs, in its verdict or by not being there.
     """
@@ -690,19 +692,19 @@ def test_what_is_told_first_differs(two: tuple[Run, Run]) -> None:
         assert change.changed or change.first is None
 
 
-@given(runs())
-def test_a_run_against_itself_is_empty(two: tuple[Run, Run]) -> None:
+@given(batches())
+def test_a_batch_against_itself_is_empty(two: tuple[Batch, Batch]) -> None:
     """
-    No family of a run is decided otherwise in the same run.
+    No family of a batch has another answer in the same batch.
     """
     for each in two:
         assert differences(each, each).changed == ()
 
 
-def test_no_runs_are_no_differences() -> None:
+def test_empty_batches_do_not_differ() -> None:
     """
-    Two runs of nobody have nothing to tell, and no pounds.
+    Two batches without families have no changes, and no pounds.
     """
-    found = differences(run(), run())
+    found = differences(batch(), batch())
     assert found == Differences(())
     assert str(found.moved) == "0.00"

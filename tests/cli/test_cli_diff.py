@@ -17,10 +17,10 @@ from click.testing import CliRunner, Result
 from made import BRADFORD, NOTTINGHAM, D, a_family
 from pbr import cli
 from pbr.caseload.changes import (
+    Batch,
     Change,
     Differences,
-    Differing,
-    Run,
+    FirstDifference,
     Stand,
     change_of,
     differences,
@@ -51,20 +51,20 @@ def diff(*arguments: str | Path) -> Result:
 WHOLE = """\
 before: 1 claim under bradford-families-first-2015 on 1 April 2018
 after: 1 claim under bradford-families-first-2015 on 1 April 2018
-verdicts; moved is of results, and fees stand below
-+-----------------------------------------------------+
-|                     | claims |    moved | witnesses |
-|---------------------+--------+----------+-----------|
-| undetermined -> met |      1 | +£800.00 |       BX2 |
-| in all              |      1 | +£800.00 |           |
-+-----------------------------------------------------+
+verdicts (change in results; fees are in the next table)
++-------------------------------------------------------+
+|                     | claims |   change | for example |
+|---------------------+--------+----------+-------------|
+| undetermined -> met |      1 | +£800.00 |         BX2 |
+| total               |      1 | +£800.00 |             |
++-------------------------------------------------------+
 pounds
 +----------------------------------------------------+
-|                 |    before |     after |    moved |
+|                 |    before |     after |   change |
 |-----------------+-----------+-----------+----------|
 | results         |     £0.00 |   £800.00 | +£800.00 |
 | attachment fees | £1,000.00 | £1,000.00 |    £0.00 |
-| in all          | £1,000.00 | £1,800.00 | +£800.00 |
+| total           | £1,000.00 | £1,800.00 | +£800.00 |
 +----------------------------------------------------+
 
 BX2  undetermined -> met, employment  +£800.00
@@ -89,7 +89,7 @@ def test_data_against_data() -> None:
 
 def test_plan_against_plan() -> None:
     """
-    The table says how many claims moved between verdicts, and names witnesses.
+    The table has the number of claims between each two verdicts, and names examples.
     """
     ran = diff(FORTY, "--on", "2017-10-31", "--against", CAMBRIDGESHIRE)
     table = (
@@ -98,7 +98,7 @@ def test_plan_against_plan() -> None:
         "| not applicable -> not met    |      1 |      £0.00 |         INV-27 |\n"
         "| not met -> not met           |     20 |      £0.00 |                |\n"
         "| undetermined -> undetermined |      6 |      £0.00 |                |\n"
-        "| in all                       |     40 | -£1,600.00 |                |\n"
+        "| total                        |     40 | -£1,600.00 |                |\n"
     )
     assert table in ran.output
     assert max(len(line) for line in ran.output.splitlines()) <= 80
@@ -108,7 +108,7 @@ def test_plan_against_plan() -> None:
 
 def test_day_against_day() -> None:
     """
-    What was measured is told of both days; a fee that moved has a line.
+    What was measured is shown for both days; a fee that changed has a line.
     """
     ran = diff(CONFIRMED, "--on", "2018-03-31", "--then", "2018-04-01")
     assert "BX2  not met -> met, employment  +£800.00\n" in ran.output
@@ -126,21 +126,21 @@ def test_day_against_day() -> None:
 
 def test_nothing_changed() -> None:
     """
-    The same data twice has every family, and no family told.
+    The same data twice has every family in the total, and names none.
     """
     ran = diff(FORTY, FORTY, "--on", "2017-10-31")
-    assert "| in all                           |     40 | £0.00 |" in ran.output
+    assert "| total                            |     40 |  £0.00 |" in ran.output
     assert "INV-" not in ran.output
 
 
 def test_csv_has_a_line_for_each_family_that_changed() -> None:
     """
-    Pounds that moved are numbers, with their sign, and nothing else is a formula.
+    A change in pounds is a number with its sign, and no other cell is a formula.
     """
     arguments = (FORTY, "--on", "2017-10-31", "--against", CAMBRIDGESHIRE)
     rows = list(csv.DictReader(io.StringIO(diff(*arguments, "--format", "csv").stdout)))
-    told = [(row["family"], row["moved"], row["result_before"]) for row in rows]
-    assert told == [
+    cells = [(row["family"], row["moved"], row["result_before"]) for row in rows]
+    assert cells == [
         ("INV-04", "-800.00", "progress"),
         ("INV-19", "-800.00", "progress"),
         ("INV-27", "0.00", ""),
@@ -153,7 +153,7 @@ def test_csv_has_a_line_for_each_family_that_changed() -> None:
 
 def test_json_has_what_was_measured_in_both() -> None:
     """
-    Each change has its stands, the pounds, and the first finding as data.
+    Each change has both answers, the pounds, and the first finding as data.
     """
     ran = diff(
         CONFIRMED, "--on", "2018-03-31", "--then", "2018-04-01", "--format", "json"
@@ -196,39 +196,39 @@ def test_json_has_what_was_measured_in_both() -> None:
     }
 
 
-def test_a_family_that_is_not_there_in_every_format() -> None:
+def test_a_family_that_only_one_side_has_in_every_format() -> None:
     """
-    A family of one run alone has no finding, as text, as JSON and as CSV.
+    A family that only one side has has no finding, as text, as JSON and as CSV.
     """
-    before, after = Run((a_family(),), D, BRADFORD), Run((), D, BRADFORD)
+    before, after = Batch((a_family(),), D, BRADFORD), Batch((), D, BRADFORD)
     found = differences(before, after)
     (change,) = found.changed
     assert list(change_lines(change)) == [
-        "F1  met, progress -> not there  -£800.00",
+        "F1  met, progress -> not in this run  -£800.00",
         "  attachment fee: £1,000.00 -> £0.00",
     ]
     assert list(as_csv(found))[1] == (
         "F1,met,not there,progress,,800.00,0.00,-800.00,1000.00,0.00,-1000.00,,\n"
     )
     assert json.loads(as_json(before, after, found))["changes"][0]["first"] is None
-    assert move_lines(found)[0] == ("met -> not there", "1", "-£800.00", "F1")
+    assert move_lines(found)[0] == ("met -> not in this run", "1", "-£800.00", "F1")
 
 
 def test_a_place_that_only_one_trail_has() -> None:
     """
-    A trail may have nothing there, and another nobody to ask, as text and as JSON.
+    One trail may have no such finding, and the other nobody to ask, as text and JSON.
     """
     nobody = Conclusion(CLAUSE, "each-child", a_family().subject, EVERY, ())
     stands = (Stand("not_met"), Stand("not_applicable"))
-    change = Change("F1", *stands, Differing(None, nobody))
+    change = Change("F1", *stands, FirstDifference(None, nobody))
     says = "NOT APPLICABLE  each child, asked alone: there is nobody and nothing to ask"
     assert list(change_lines(change)) == [
         "F1  not met -> not applicable  £0.00",
-        "  before: nothing there",
+        "  before: no such finding",
         "  after:  NOT APPLICABLE  each child, asked alone: there is nobody and nothing",
         "      to ask",
     ]
-    empty = Run((), D, BRADFORD)
+    empty = Batch((), D, BRADFORD)
     data = json.loads(as_json(empty, empty, Differences((change,))))
     clause = {
         "assumptions": [],
@@ -252,9 +252,9 @@ def test_a_place_that_only_one_trail_has() -> None:
     }
 
 
-def test_a_crash_is_an_error_of_its_run() -> None:
+def test_a_crash_is_an_error_on_its_side() -> None:
     """
-    A verdict that is none is told as it is.
+    An error is shown in place of a verdict.
     """
     change = Change("F1", Stand("error"), Stand("met", "progress", Decimal("800.00")))
     assert list(change_lines(change)) == ["F1  error -> met, progress  +£800.00"]
@@ -265,7 +265,7 @@ def test_a_crash_is_an_error_of_its_run() -> None:
     ("pounds", "words"),
     [("800.00", "+£800.00"), ("-1600.00", "-£1,600.00"), ("0.00", "£0.00")],
 )
-def test_pounds_that_moved_have_their_sign(pounds: str, words: str) -> None:
+def test_a_change_in_pounds_has_its_sign(pounds: str, words: str) -> None:
     """
     More has a plus, less a minus, and nothing neither.
     """
@@ -282,9 +282,9 @@ def test_there_must_be_something_to_compare() -> None:
     assert ran.stderr.endswith(message)
 
 
-def test_what_is_noticed_is_told_once(tmp_path: Path) -> None:
+def test_a_note_on_both_sides_is_listed_once(tmp_path: Path) -> None:
     """
-    What both runs notice is told once, on the error stream, and --out is whole.
+    What is odd on both sides is listed once, on the error stream, and --out is whole.
     """
     out = tmp_path / "diff.txt"
     arguments = ("--on", "2018-04-01", "--then", "2013-04-01", "--against")
@@ -298,13 +298,13 @@ def test_what_is_noticed_is_told_once(tmp_path: Path) -> None:
 
 def test_a_price_in_every_format() -> None:
     """
-    Where the plan pays otherwise for the same, both prices are told, and their words.
+    If the plan pays a different amount for the same, both prices and their words show.
     """
     progress, employment = BRADFORD.results
     amounts = [evolve(each, pounds=Decimal("900.00")) for each in progress.amounts]
     more = evolve(progress, amounts=tuple(amounts))
     plan = evolve(BRADFORD, results=(more, employment))
-    before, after = (Run((a_family(),), D, each) for each in (BRADFORD, plan))
+    before, after = (Batch((a_family(),), D, each) for each in (BRADFORD, plan))
     found = differences(before, after)
     words = progress.amounts[0].clause.words
     assert " ".join(" ".join(change_lines(found.changed[0])).split()) == (
@@ -315,15 +315,15 @@ def test_a_price_in_every_format() -> None:
         "(Bradford, 22 November 2017, 2.3(3); stated)"
     )
     (change,) = json.loads(as_json(before, after, found))["changes"]
-    told = change["first"]["after"]
-    assert (told["about"], told["pounds"]) == ("progress", "900.00")
-    assert told["clause"]["words"] == words
-    assert told["says"].startswith("pays £900.00 for progress")
+    price = change["first"]["after"]
+    assert (price["about"], price["pounds"]) == ("progress", "900.00")
+    assert price["clause"]["words"] == words
+    assert price["says"].startswith("pays £900.00 for progress")
 
 
-def test_a_crash_in_both_runs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_on_both_sides_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Nothing moved, and the crash is told: beside the text, and in the JSON with its cause.
+    Nothing changed, and the crash is on the error stream, and in the JSON with its cause.
     """
 
     def crash(*_: object) -> None:

@@ -1,9 +1,9 @@
 """
-What changed between two runs: data against data, plan against plan, day against day.
+What changed between two batches: other data, another plan, or another day.
 
-A run is some families, a day and a plan. Families are matched by id. Of each that is
-decided otherwise it is told what moved, in verdict and pounds, and the first finding
-that differs.
+A batch is a set of families, a day and a plan. Families are matched by id. A family
+with another answer has the change in verdict and pounds, and the first finding that
+differs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from decimal import Decimal
 from attrs import evolve, field, frozen
 
 from pbr.batch import ERROR, Failure, decide_one
-from pbr.caseload.first_difference import Differing, Price, first_differing
+from pbr.caseload.first_difference import FirstDifference, Price, first_difference
 from pbr.claims import NOTHING, Decision
 from pbr.exceptions import Contradiction
 from pbr.plans.plan import Plan
@@ -23,29 +23,29 @@ from pbr.records import Family
 
 __all__ = [
     "NOT_THERE",
+    "Batch",
     "Change",
     "Differences",
-    "Differing",
+    "FirstDifference",
     "Move",
     "Price",
-    "Run",
     "Stand",
     "change_of",
     "differences",
     "each_change",
-    "first_differing",
+    "first_difference",
 ]
 
-#: What stands for the verdict of a family that a run does not have.
+#: In place of a verdict, for a family that a batch does not have.
 NOT_THERE = "not there"
 
 
 @frozen
-class Run:
+class Batch:
     """
-    The claims of some families on a day, under a plan.
+    The claims of a set of families on a day, under a plan.
 
-    Raises `Contradiction` where two families have one id.
+    Raises `Contradiction` if two families have the same id.
     """
 
     families: tuple[Family, ...]
@@ -58,7 +58,7 @@ class Run:
         by_id: dict[str, Family] = {}
         for family in self.families:
             if family.family_id in by_id:
-                message = f"family {family.family_id} is twice in a run; it is once"
+                message = f"family {family.family_id} is in the batch twice"
                 raise Contradiction(message)
             by_id[family.family_id] = family
         return by_id
@@ -72,7 +72,7 @@ class Run:
 
     def decided(self, family_id: str) -> Decision | Failure | None:
         """
-        What is decided of a family; None where the run does not have it.
+        The decision on a family; None if the batch does not have it.
         """
         if family_id not in self._by_id:
             return None
@@ -82,10 +82,10 @@ class Run:
 @frozen
 class Stand:
     """
-    How a family stands in a run: what the claim came to. See `Stand.of`.
+    The answer to a family's claim in one batch. See `Stand.of`.
 
-    `verdict` is the value of one, or "error", or "not there" for a family that the run
-    does not have. `attachment_fee` is nought where none is earned.
+    `verdict` is the value of a verdict, or "error", or "not there" for a family that
+    the batch does not have. `attachment_fee` is 0 if no fee is earned.
     """
 
     verdict: str
@@ -96,7 +96,7 @@ class Stand:
     @classmethod
     def of(cls, decided: Decision | Failure | None) -> Stand:
         """
-        How a family stands by what is decided of it.
+        The answer of a decision; of a failure, or of nothing.
         """
         if decided is None:
             return cls(NOT_THERE)
@@ -114,35 +114,35 @@ class Stand:
 @frozen
 class Change:
     """
-    One family in two runs. `first` is where they differ first, if it changed.
+    One family before and after. `first` is where the two differ first, if they do.
 
-    `failures` are those of its claims on which a rule crashed.
+    `failures` are the claims of the family on which a rule crashed.
     """
 
     family_id: str
     before: Stand
     after: Stand
-    first: Differing | None = None
+    first: FirstDifference | None = None
     failures: tuple[Failure, ...] = ()
 
     @property
     def changed(self) -> bool:
         """
-        Whether anything is decided otherwise: verdict, result, amount or fee.
+        Whether the verdict, result, amount or fee differs.
         """
         return self.before != self.after
 
     @property
     def moved(self) -> Decimal:
         """
-        How much more the claim pays after than before; the fee is not in it.
+        How much more the claim pays after than before, without the fee.
         """
         return self.after.amount - self.before.amount
 
     @property
     def fee_moved(self) -> Decimal:
         """
-        How much more of an attachment fee is earned.
+        How much more attachment fee is earned after than before.
         """
         return self.after.attachment_fee - self.before.attachment_fee
 
@@ -150,9 +150,9 @@ class Change:
 @frozen
 class Move:
     """
-    The families that went from one verdict to another, and the pounds that moved.
+    The families that went from one verdict to another, and the change in pounds.
 
-    `families` are the witnesses, by id: look at any of them to see why.
+    `families` are their ids, in order: look at any of them to see why.
     """
 
     before: str
@@ -164,7 +164,7 @@ class Move:
 @frozen
 class Differences:
     """
-    Every family of two runs, by id, and what changed. Make one with `differences`.
+    Every family of two batches, by id, and what changed. Make it with `differences`.
     """
 
     families: tuple[Change, ...]
@@ -172,63 +172,63 @@ class Differences:
     @property
     def changed(self) -> tuple[Change, ...]:
         """
-        The families of which anything is decided otherwise.
+        The families with another answer.
         """
         return tuple([each for each in self.families if each.changed])
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """
-        The claims of either run on which a rule crashed.
+        The claims of either batch on which a rule crashed.
         """
         return tuple([failed for each in self.families for failed in each.failures])
 
     @property
     def before(self) -> Decimal:
         """
-        What all the claims pay in the first run; fees are not in it.
+        What all the claims pay before, without fees.
         """
         return sum([each.before.amount for each in self.families], NOTHING)
 
     @property
     def after(self) -> Decimal:
         """
-        What all the claims pay in the second run; fees are not in it.
+        What all the claims pay after, without fees.
         """
         return sum([each.after.amount for each in self.families], NOTHING)
 
     @property
     def moved(self) -> Decimal:
         """
-        The pounds that moved: what the second run pays over the first.
+        The change in pounds: what the claims pay after, less what they pay before.
         """
         return sum([each.moved for each in self.families], NOTHING)
 
     @property
     def fees_before(self) -> Decimal:
         """
-        The attachment fees of the first run.
+        All the attachment fees before.
         """
         return sum([each.before.attachment_fee for each in self.families], NOTHING)
 
     @property
     def fees_after(self) -> Decimal:
         """
-        The attachment fees of the second run.
+        All the attachment fees after.
         """
         return sum([each.after.attachment_fee for each in self.families], NOTHING)
 
     @property
     def fees_moved(self) -> Decimal:
         """
-        The attachment fees that moved.
+        The change in attachment fees.
         """
         return sum([each.fee_moved for each in self.families], NOTHING)
 
     @property
     def moves(self) -> tuple[Move, ...]:
         """
-        Every family by its verdict in both runs: together they are all the families.
+        Each pair of verdicts, with its families. Every family is in one of them.
         """
         groups: dict[tuple[str, str], list[Change]] = {}
         for each in self.families:
@@ -244,16 +244,16 @@ class Differences:
         )
 
 
-def differences(before: Run, after: Run) -> Differences:
+def differences(before: Batch, after: Batch) -> Differences:
     """
-    Decide both runs, and tell every family of either.
+    Decide both batches, and compare every family of either.
     """
     return Differences(tuple(each_change(before, after)))
 
 
-def each_change(before: Run, after: Run) -> Iterator[Change]:
+def each_change(before: Batch, after: Batch) -> Iterator[Change]:
     """
-    Each family of either run in turn, by id, keeping no decision.
+    Each family of either batch in turn, by id. No decision is kept.
     """
     for family_id in sorted(before.ids | after.ids):
         yield change_of(family_id, before.decided(family_id), after.decided(family_id))
@@ -265,11 +265,11 @@ def change_of(
     after: Decision | Failure | None,
 ) -> Change:
     """
-    One family, by what is decided of it in two runs.
+    One family, by its two decisions; None is a family that the batch does not have.
     """
     failures = tuple([each for each in (before, after) if isinstance(each, Failure)])
     change = Change(family_id, Stand.of(before), Stand.of(after), None, failures)
     if not (isinstance(before, Decision) and isinstance(after, Decision)):
         return change
-    first = first_differing(before, after) if change.changed else None
+    first = first_difference(before, after) if change.changed else None
     return evolve(change, first=first)

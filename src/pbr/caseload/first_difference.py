@@ -1,7 +1,7 @@
 """
-Where two decisions of one family differ first: a finding of the trail, or a price.
+Where two decisions on one family differ first: a finding of the trail, or a price.
 
-The two are treated alike throughout: turned round, the answer is the same turned round.
+Neither side is preferred: if the two are swapped, so are the sides of the answer.
 """
 
 from __future__ import annotations
@@ -28,43 +28,44 @@ class Price:
     amount: Amount
 
 
-Told = Trail | Price | None
+TrailOrPrice = Trail | Price | None
 
 
 @frozen
-class Differing:
+class FirstDifference:
     """
-    The same place in two decisions, where they differ; None where one has no such.
+    The place where two decisions differ first, on each side; None if a side has none.
 
-    It is a finding of each; or a conclusion that has no finding of its own verdict; or,
-    where the same was found, what is paid for it.
+    It is a finding; or a conclusion without a finding of its own verdict; or, if both
+    found the same, the price.
     """
 
-    before: Told
-    after: Told
+    before: TrailOrPrice
+    after: TrailOrPrice
 
 
-def first_differing(before: Decision, after: Decision) -> Differing | None:
+def first_difference(before: Decision, after: Decision) -> FirstDifference | None:
     """
-    Where two decisions of a family differ first, in the order of the trail.
+    Where two decisions on a family differ first, in the order of the trail.
 
-    We read it as the first finding through which the verdict changed: one that turns
-    each conclusion above it. Where the claim's verdict stands, it is what moved the
-    pounds: a result that is met in one alone, or else another price for the same; then
-    the fee; and where no pounds moved, the first finding of which the verdict differs,
-    or what it measured (readings: "the first finding that differs").
+    If the verdict of the claim changed, we read it as the first finding that changed
+    it: one that turns each conclusion above it. If the verdict is unchanged, it is what
+    changed the pounds: a result that is met on one side only, then another price for
+    the same result, then the fee. If no pounds changed, it is the first finding with
+    another verdict, or else with another measure (readings: "the first finding that
+    differs").
     """
     if before.verdict is after.verdict:
         if (before.paid, before.amount) != (after.paid, after.amount):
-            return _paid_otherwise(before, after)
+            return _amount_differs(before, after)
         if before.attachment_fee != after.attachment_fee:
-            return _fee_otherwise(before, after)
+            return _fee_differs(before, after)
     return in_trails(before.trail, after.trail)
 
 
-def in_trails(before: Conclusion, after: Conclusion) -> Differing | None:
+def in_trails(before: Conclusion, after: Conclusion) -> FirstDifference | None:
     """
-    Where two trails differ first, whatever is paid.
+    Where two trails differ first, apart from prices.
     """
     if before.verdict is not after.verdict:
         return _changed_through(before, after)
@@ -72,9 +73,9 @@ def in_trails(before: Conclusion, after: Conclusion) -> Differing | None:
     return place or _first_place((before,), (after,), _measured)
 
 
-def _paid_otherwise(before: Decision, after: Decision) -> Differing:
+def _amount_differs(before: Decision, after: Decision) -> FirstDifference:
     """
-    Why two claims that are both met pay otherwise: what is met, or the price of it.
+    Why two claims that are both met pay different amounts: another result, or a price.
     """
     for one, other in _paired(_results(before), _results(after)):
         if _is_met(one) is not _is_met(other) and one is not None and other is not None:
@@ -82,11 +83,11 @@ def _paid_otherwise(before: Decision, after: Decision) -> Differing:
     in_both = sorted({*before.paid} & {*after.paid})
     in_either = sorted({*before.paid} | {*after.paid})
     prices = [
-        Differing(_price(before, name), _price(after, name))
+        FirstDifference(_price(before, name), _price(after, name))
         for name in (*in_both, *in_either)
     ]
-    moved = (each for each in prices if _pounds(each.before) != _pounds(each.after))
-    return next(moved, prices[0])
+    differ = (each for each in prices if _pounds(each.before) != _pounds(each.after))
+    return next(differ, prices[0])
 
 
 def _results(decision: Decision) -> tuple[Trail, ...]:
@@ -105,16 +106,16 @@ def _price(decision: Decision, name: str) -> Price | None:
     return Price(name, decision.plan.amount_of(name, decision.on))
 
 
-def _pounds(price: Trail | Price | None) -> Decimal | None:
+def _pounds(price: TrailOrPrice) -> Decimal | None:
     return price.amount.pounds if isinstance(price, Price) else None
 
 
-def _fee_otherwise(before: Decision, after: Decision) -> Differing:
+def _fee_differs(before: Decision, after: Decision) -> FirstDifference:
     """
-    Why the fee is another: what earns it, the day of attachment, or the price.
+    Why the fee differs: what earns it, the day of attachment, or the price.
     """
     ours, theirs = before.trail.parts[:3], after.trail.parts[:3]
-    price = Differing(_fee(before), _fee(after))
+    price = FirstDifference(_fee(before), _fee(after))
     if price.before is None or price.after is None:
         return _first_place(ours, theirs, _verdict) or price
     if before.claim.family.attached_on == after.claim.family.attached_on:
@@ -130,10 +131,12 @@ def _fee(decision: Decision) -> Price | None:
 
 
 def _first_place(
-    before: Iterable[Trail], after: Iterable[Trail], says: Callable[[Told], object]
-) -> Differing | None:
+    before: Iterable[Trail],
+    after: Iterable[Trail],
+    says: Callable[[TrailOrPrice], object],
+) -> FirstDifference | None:
     """
-    The first place in some trails of which something else is said.
+    The first place in these trails where `says` differs.
     """
     for one, other in _paired(before, after):
         for place in _places(one, other):
@@ -142,13 +145,13 @@ def _first_place(
     return None
 
 
-def _verdict(told: Told) -> object:
-    return told.verdict if isinstance(told, Finding | Conclusion) else None
+def _verdict(place: TrailOrPrice) -> object:
+    return place.verdict if isinstance(place, Finding | Conclusion) else None
 
 
-def _measured(trail: Told) -> object:
+def _measured(trail: TrailOrPrice) -> object:
     """
-    What was found, whatever the day it was asked about.
+    The reason and the measure, without the days in which a date had to lie.
     """
     if not isinstance(trail, Finding):
         return None
@@ -157,12 +160,12 @@ def _measured(trail: Told) -> object:
     return (trail.reason, found)
 
 
-def _changed_through(before: Trail, after: Trail) -> Differing:
+def _changed_through(before: Trail, after: Trail) -> FirstDifference:
     """
-    The first place under two trails of other verdicts through which they changed.
+    The first place under two trails of different verdicts that changed the verdict.
 
-    Where no part turns them alone, as where two of three changed at once, it is the
-    first part of another verdict.
+    If no part changes it alone, as when two of three changed at once, it is the first
+    part with another verdict.
     """
     if isinstance(before, Conclusion) and isinstance(after, Conclusion):
         parts = [
@@ -179,13 +182,15 @@ def _changed_through(before: Trail, after: Trail) -> Differing:
         for one, other in (turning or parts)[:1]:
             if one is not None and other is not None:
                 return _changed_through(one, other)
-            return Differing(_telling(one), _telling(other))
-    return Differing(_telling(before), _telling(after))
+            return FirstDifference(
+                _first_of_its_verdict(one), _first_of_its_verdict(other)
+            )
+    return FirstDifference(_first_of_its_verdict(before), _first_of_its_verdict(after))
 
 
 def _turned(conclusion: Conclusion, mine: Trail | None, other: Trail | None) -> Verdict:
     """
-    What a conclusion would be with the other run's part instead of its own.
+    The verdict of a conclusion with the other side's part instead of its own.
     """
     parts = [other if part is mine else part for part in conclusion.parts]
     if mine is None:
@@ -194,25 +199,27 @@ def _turned(conclusion: Conclusion, mine: Trail | None, other: Trail | None) -> 
     return conclusion.needs.verdict_of(verdicts)
 
 
-def _places(before: Trail | None, after: Trail | None) -> Iterator[Differing]:
+def _places(before: Trail | None, after: Trail | None) -> Iterator[FirstDifference]:
     """
-    Each place of two trails, in order: the findings, and what only one of them has.
+    Each place of two trails, in order: the findings, and what only one trail has.
     """
     if isinstance(before, Conclusion) and isinstance(after, Conclusion):
         for one, other in _paired(before.parts, after.parts):
             yield from _places(one, other)
     else:
-        yield Differing(_telling(before), _telling(after))
+        yield FirstDifference(
+            _first_of_its_verdict(before), _first_of_its_verdict(after)
+        )
 
 
-def _telling(trail: Trail | None) -> Trail | None:
+def _first_of_its_verdict(trail: Trail | None) -> Trail | None:
     """
-    The first finding by which a trail has its verdict; itself, if it has none.
+    The first finding with the verdict of the trail; the trail itself, if it has none.
     """
     if trail is None:
         return None
-    alike = (each for each in findings(trail) if each.verdict is trail.verdict)
-    return next(alike, trail)
+    same = (each for each in findings(trail) if each.verdict is trail.verdict)
+    return next(same, trail)
 
 
 Pair = tuple[Trail | None, Trail | None]
@@ -220,10 +227,10 @@ Pair = tuple[Trail | None, Trail | None]
 
 def _paired(before: Iterable[Trail], after: Iterable[Trail]) -> Iterator[Pair]:
     """
-    The parts of two conclusions, those about the same thing beside each other.
+    The parts of two conclusions, in pairs about the same thing.
 
-    The two are treated alike, so that turned round they give the same pairs: of parts
-    that stand in another order, the first by name is taken.
+    Swapped, the two give the same pairs: if the parts come in another order, the pair
+    whose name sorts first is next.
     """
     ours, theirs = _named(before), _named(after)
     while ours or theirs:
@@ -243,7 +250,7 @@ Name = tuple[str, str, int]
 
 def _named(trails: Iterable[Trail]) -> dict[Name, Trail]:
     """
-    Trails by what they are about, of whom, and how many such came before.
+    Trails by what they are about, their subject, and the number of equals before.
     """
     named: dict[Name, Trail] = {}
     for trail in trails:

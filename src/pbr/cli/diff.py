@@ -21,11 +21,11 @@ from pbr.cli._output import (
 )
 
 if TYPE_CHECKING:
-    from pbr.caseload.changes import Differences, Run
+    from pbr.caseload.changes import Batch, Differences
 
-VERDICTS = "verdicts; moved is of results, and fees stand below"
-MOVES = ("", "claims", "moved", "witnesses")
-POUNDS = ("", "before", "after", "moved")
+VERDICTS = "verdicts (change in results; fees are in the next table)"
+MOVES = ("", "claims", "change", "for example")
+POUNDS = ("", "before", "after", "change")
 
 
 @click.command(short_help="Tell what changed between two runs.")
@@ -56,8 +56,8 @@ def diff(  # noqa: PLR0913 - one for each option
         raise click.UsageError(message)
     with told_plainly():
         from pbr.caseload.changes import (
+            Batch,
             Differences,
-            Run,
             each_change,
         )
         from pbr.cli._reading import read_folder
@@ -71,7 +71,7 @@ def diff(  # noqa: PLR0913 - one for each option
         read = {each: read_folder(*each, encoding, keep_going=False) for each in asked}
         days = (on, on if then is None else then)
         before, after = (
-            Run(read[each].families, day, each[1])
+            Batch(read[each].families, day, each[1])
             for each, day in zip(asked, days, strict=True)
         )
         number = len(before.ids | after.ids)
@@ -94,7 +94,7 @@ def diff(  # noqa: PLR0913 - one for each option
             click.echo(line, err=True)
 
 
-def _in_text(before: Run, after: Run, found: Differences) -> str:
+def _in_text(before: Batch, after: Batch, found: Differences) -> str:
     """
     What is compared, the tables that add up, and each family that changed.
     """

@@ -1,5 +1,5 @@
 """
-What changed between two runs: as text, as JSON, and as a line of CSV for each family.
+What changed between two batches: as text, as JSON, and a line of CSV for each family.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import Any
 from pbr.batch import ERROR, Failure
 from pbr.caseload.changes import (
     NOT_THERE,
+    Batch,
     Change,
     Differences,
-    Differing,
+    FirstDifference,
     Price,
-    Run,
     Stand,
 )
+from pbr.caseload.first_difference import TrailOrPrice
 from pbr.claims import NOTHING
 from pbr.evidence.document import value_of
 from pbr.findings import Finding, Trail
@@ -42,55 +43,57 @@ COLUMNS = (
     "first_before",
     "first_after",
 )
-#: How many of the families that moved alike are named as witnesses.
-WITNESSES = 2
+#: The number of families that a line of verdicts names as examples.
+EXAMPLES = 2
 Line = tuple[str, str, str, str]
 
 
 def verdict(value: str) -> str:
     """
-    A verdict of a run, in words: "not met", "error", "not there".
+    The answer of one side, in words: "not met", "error", "not in this run".
     """
-    if value in (ERROR, NOT_THERE):
+    if value == NOT_THERE:
+        return "not in this run"
+    if value == ERROR:
         return value
     return wording.VERDICTS[Verdict(value)].lower()
 
 
-def heading(before: Run, after: Run) -> Iterator[str]:
+def heading(before: Batch, after: Batch) -> Iterator[str]:
     """
-    What is compared with what.
+    What is compared.
     """
-    for name, run in (("before", before), ("after", after)):
-        claims = wording.count(len(run.families), "claim")
-        on = wording.day(run.on)
-        yield from paragraph(f"{name}: {claims} under {run.plan.name} on {on}")
+    for name, batch in (("before", before), ("after", after)):
+        claims = wording.count(len(batch.families), "claim")
+        on = wording.day(batch.on)
+        yield from paragraph(f"{name}: {claims} under {batch.plan.name} on {on}")
 
 
 def move_lines(found: Differences) -> list[Line]:
     """
-    Every verdict before and after: how many families, pounds moved, and witnesses.
+    Each pair of verdicts: families, the change in pounds, and examples; then the total.
     """
     lines = [
         (
             f"{verdict(move.before)} -> {verdict(move.after)}",
             str(len(move.families)),
             wording.moved(move.pounds),
-            _witnesses(move.families) if move.before != move.after else "",
+            _examples(move.families) if move.before != move.after else "",
         )
         for move in found.moves
     ]
-    in_all = ("in all", str(len(found.families)), wording.moved(found.moved), "")
-    return [*lines, in_all]
+    total = ("total", str(len(found.families)), wording.moved(found.moved), "")
+    return [*lines, total]
 
 
-def _witnesses(families: tuple[str, ...]) -> str:
-    more = ", …" if len(families) > WITNESSES else ""
-    return ", ".join(families[:WITNESSES]) + more
+def _examples(families: tuple[str, ...]) -> str:
+    more = ", …" if len(families) > EXAMPLES else ""
+    return ", ".join(families[:EXAMPLES]) + more
 
 
 def pound_lines(found: Differences) -> list[Line]:
     """
-    What all the claims pay and the fees that are earned: before, after, and moved.
+    What all the claims pay, and the fees earned: before, after, and the change.
     """
     results = (found.before, found.after, found.moved)
     fees = (found.fees_before, found.fees_after, found.fees_moved)
@@ -100,7 +103,7 @@ def pound_lines(found: Differences) -> list[Line]:
     return [
         _pounds("results", *results),
         _pounds("attachment fees", *fees),
-        _pounds("in all", before, after, more),
+        _pounds("total", before, after, more),
     ]
 
 
@@ -110,36 +113,36 @@ def _pounds(what: str, before: Decimal, after: Decimal, more: Decimal) -> Line:
 
 def change_lines(change: Change) -> Iterator[str]:
     """
-    One family that changed: its verdicts, the pounds, the first finding that differs.
+    One family that changed: verdicts, pounds, and the first finding that differs.
     """
     before, after = change.before, change.after
-    said = f"{change.family_id}  {_stand(before)} -> {_stand(after)}"
+    said = f"{change.family_id}  {_answer(before)} -> {_answer(after)}"
     yield from paragraph(f"{said}  {wording.moved(change.moved)}")
     if change.fee_moved:
         fees = f"{wording.pounds(before.attachment_fee)} -> "
         fees += f"{wording.pounds(after.attachment_fee)}"
         yield from paragraph(f"attachment fee: {fees}", STEP)
     if change.first is not None:
-        yield from paragraph(f"before: {_told(change.first.before)}", STEP)
-        yield from paragraph(f"after:  {_told(change.first.after)}", STEP)
+        yield from paragraph(f"before: {_in_words(change.first.before)}", STEP)
+        yield from paragraph(f"after:  {_in_words(change.first.after)}", STEP)
 
 
-def _stand(stand: Stand) -> str:
+def _answer(stand: Stand) -> str:
     said = verdict(stand.verdict)
     return said if stand.result is None else f"{said}, {wording.name(stand.result)}"
 
 
-def _told(told: Trail | Price | None) -> str:
+def _in_words(place: TrailOrPrice) -> str:
     """
-    What stands in a place of one run: a finding with the rows it read, or a price.
+    One side of the first difference: a finding with the rows it read, or a price.
     """
-    if told is None:
-        return "nothing there"
-    if isinstance(told, Price):
-        clause = wording.standing(told.amount.clause)
-        pounds = wording.pounds(told.amount.pounds)
-        return f"pays {pounds} for {wording.name(told.about)}  {clause}"
-    return _trail(told)
+    if place is None:
+        return "no such finding"
+    if isinstance(place, Price):
+        clause = wording.standing(place.amount.clause)
+        pounds = wording.pounds(place.amount.pounds)
+        return f"pays {pounds} for {wording.name(place.about)}  {clause}"
+    return _trail(place)
 
 
 def _trail(trail: Trail) -> str:
@@ -153,7 +156,7 @@ def _trail(trail: Trail) -> str:
 
 def as_csv(found: Differences) -> Iterator[str]:
     """
-    A line for each family that changed, and the header before them.
+    A header, and a line for each family that changed.
     """
     yield line(COLUMNS)
     for each in found.changed:
@@ -171,20 +174,20 @@ def as_csv(found: Differences) -> Iterator[str]:
                 str(before.attachment_fee),
                 str(after.attachment_fee),
                 str(each.fee_moved),
-                "" if first is None else _told(first.before),
-                "" if first is None else _told(first.after),
+                "" if first is None else _in_words(first.before),
+                "" if first is None else _in_words(first.after),
             )
         )
 
 
-def as_json(before: Run, after: Run, found: Differences) -> str:
+def as_json(before: Batch, after: Batch, found: Differences) -> str:
     """
-    All of it as JSON text: what was compared, the totals, the moves, each change.
+    JSON text: what was compared, the totals, the moves, and each change.
     """
     data = {
-        "before": _run(before)
+        "before": _batch(before)
         | {"pays": str(found.before), "fees": str(found.fees_before)},
-        "after": _run(after)
+        "after": _batch(after)
         | {"pays": str(found.after), "fees": str(found.fees_after)},
         "moved": str(found.moved),
         "fees_moved": str(found.fees_moved),
@@ -212,26 +215,26 @@ def _error(failed: Failure) -> dict[str, Any]:
     }
 
 
-def _run(run: Run) -> dict[str, Any]:
+def _batch(batch: Batch) -> dict[str, Any]:
     return {
-        "families": len(run.families),
-        "on": run.on.isoformat(),
-        "plan": run.plan.name,
+        "families": len(batch.families),
+        "on": batch.on.isoformat(),
+        "plan": batch.plan.name,
     }
 
 
 def _change(change: Change) -> dict[str, Any]:
     return {
         "family": change.family_id,
-        "before": _standing(change.before),
-        "after": _standing(change.after),
+        "before": _as_data(change.before),
+        "after": _as_data(change.after),
         "moved": str(change.moved),
         "fee_moved": str(change.fee_moved),
         "first": None if change.first is None else _first(change.first),
     }
 
 
-def _standing(stand: Stand) -> dict[str, Any]:
+def _as_data(stand: Stand) -> dict[str, Any]:
     return {
         "verdict": stand.verdict,
         "result": stand.result,
@@ -240,28 +243,28 @@ def _standing(stand: Stand) -> dict[str, Any]:
     }
 
 
-def _first(first: Differing) -> dict[str, Any]:
+def _first(first: FirstDifference) -> dict[str, Any]:
     return {"before": _place(first.before), "after": _place(first.after)}
 
 
-def _place(told: Trail | Price | None) -> dict[str, Any] | None:
-    if told is None:
+def _place(place: TrailOrPrice) -> dict[str, Any] | None:
+    if place is None:
         return None
-    said = {"about": told.about, "says": _told(told)}
-    if isinstance(told, Price):
-        amount = told.amount
+    said = {"about": place.about, "says": _in_words(place)}
+    if isinstance(place, Price):
+        amount = place.amount
         return {
             **said,
             "clause": value_of(amount.clause),
             "pounds": str(amount.pounds),
         }
-    found = told if isinstance(told, Finding) else None
+    found = place if isinstance(place, Finding) else None
     return {
         **said,
-        "clause": value_of(told.clause),
+        "clause": value_of(place.clause),
         "measure": None if found is None else value_of(found.measure),
-        "read": value_of(told.read),
+        "read": value_of(place.read),
         "reason": None if found is None else found.reason.value,
-        "subject": value_of(told.subject),
-        "verdict": told.verdict.value,
+        "subject": value_of(place.subject),
+        "verdict": place.verdict.value,
     }
