@@ -6,7 +6,7 @@ What can go wrong, and with what message.
     ├── Contradiction   a record or a question built in code that cannot be true
     ├── PlanError       a plan that does not load: every mistake, with its remedy
     ├── DataError       case files that do not read: every problem, with its remedy
-    ├── TemplateError   a template that cannot be written where it is asked for
+    ├── FolderError     a template, or the examples, that cannot be written there
     └── RegisterError   a claims register that is not there, or refuses a claim
 
 An error in a council's data or plan is told in full, never in part: `PlanError` and
@@ -155,9 +155,9 @@ def _lines_of(problems: Sequence[Problem]) -> list[str]:
     return [*lines, f"  and {len(problems) - len(lines):,} more; there are {most}"]
 
 
-class TemplateError(PBRError):
+class FolderError(PBRError):
     """
-    Raised when a template cannot be written where it is asked for.
+    Raised when a folder of files, such as a template, cannot be written as asked.
     """
 
 

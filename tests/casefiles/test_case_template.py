@@ -10,7 +10,7 @@ import pytest
 
 from pbr.casefiles import read_cases, write_template
 from pbr.casefiles.layout import FILES
-from pbr.exceptions import PBRError, TemplateError
+from pbr.exceptions import FolderError, PBRError
 
 #: The table of SPEC §11; `?` may be blank or absent.
 SPEC = """
@@ -108,7 +108,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     Nothing is ever written over.
     """
     (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(TemplateError) as told:
+    with pytest.raises(FolderError) as told:
         write_template(tmp_path)
     assert str(told.value) == f"{tmp_path} is not empty; name a new or an empty folder"
     assert isinstance(told.value, PBRError)
@@ -121,7 +121,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     """
     path = tmp_path / "mine.txt"
     path.write_text("mine")
-    with pytest.raises(TemplateError) as told:
+    with pytest.raises(FolderError) as told:
         write_template(path)
     assert str(told.value) == (
         f"{path} cannot be written (File exists); name another folder"
@@ -147,7 +147,7 @@ def test_nothing_is_left_half_written(
         return whole(path, *how, **more)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", fill)
-    with pytest.raises(TemplateError) as told:
+    with pytest.raises(FolderError) as told:
         write_template(folder)
     assert str(told.value) == (
         f"{folder} cannot be written (No space left on device); name another folder"

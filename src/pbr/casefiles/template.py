@@ -5,10 +5,9 @@ A case folder to start from: every file with its header, and what each column me
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
+from pbr._new_folder import write_folder
 from pbr.casefiles.layout import FILES, File
-from pbr.exceptions import TemplateError
 
 _TOP = """\
 # Case files
@@ -24,38 +23,11 @@ def write_template(folder: str | os.PathLike[str]) -> None:
     """
     Write empty case files, and a README.md that explains each column, into a folder.
 
-    The folder may be new or empty. Raises `TemplateError` where it is neither, and
-    leaves nothing half written.
+    The folder may be new or empty. Raises `FolderError` if it is neither, and leaves
+    nothing half written.
     """
-    path = Path(folder)
-    texts = {file.csv: _header(file) for file in FILES}
-    texts["README.md"] = _readme()
-    written: list[Path] = []
-    is_new = not path.exists()
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        if any(path.iterdir()):
-            message = f"{path} is not empty; name a new or an empty folder"
-            raise TemplateError(message)
-        for name, text in texts.items():
-            _write(path / name, text, written)
-    except OSError as error:
-        _take_back(path, written, is_new=is_new)
-        message = f"{path} cannot be written ({error.strerror}); name another folder"
-        raise TemplateError(message) from error
-
-
-def _write(path: Path, text: str, written: list[Path]) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        written.append(path)
-        file.write(text)
-
-
-def _take_back(path: Path, written: list[Path], *, is_new: bool) -> None:
-    for each in written:
-        each.unlink()
-    if is_new and path.is_dir():
-        path.rmdir()
+    texts = {file.csv: _header(file) for file in FILES} | {"README.md": _readme()}
+    write_folder(folder, {name: text.encode() for name, text in texts.items()})
 
 
 def _header(file: File) -> str:

@@ -28,6 +28,7 @@ from pbr.cli._output import (
     written_to,
 )
 from pbr.cli.diff import diff
+from pbr.cli.examples import examples
 from pbr.cli.money import money
 from pbr.cli.monthly import chase, margins
 from pbr.cli.overview import overview
@@ -267,6 +268,7 @@ for command in (
     chase,
     conformance,
     diff,
+    examples,
     margins,
     money,
     overview,

@@ -119,14 +119,17 @@ def conformance() -> None:
 
 
 @conformance.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("conformance"))
-def run(folder: Path) -> None:
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def run(folder: Path | None) -> None:
     """
-    Decide every case of the pack in FOLDER. Exit status 1 where one does not agree.
+    Decide every case in FOLDER, or the cases that come with pbr. Exits with status 1 if
+    one does not agree.
     """
     with told_plainly():
         from pbr.assurance.conformance import digest_of, run_pack
+        from pbr.examples import shipped_pack
 
+        folder = folder or shipped_pack()
         number = disagree = 0
         for case, lines in run_pack(folder):
             number += 1
