@@ -67,17 +67,11 @@ from made import (
     sessions,
 )
 from pbr import Claim, Plan, validate
-from pbr.money.accounts import (
-    ATTACHMENT_FEE,
-    Account,
-    Due,
-    Kind,
-    Place,
-    Total,
-    by_result,
-    most_for,
-)
+from pbr.money.accounts import Account
+from pbr.money.allocation import Place, maximum_for
+from pbr.money.dues import ATTACHMENT_FEE, Due, Kind
 from pbr.money.phase_one import Release, YearTwo, funding, not_paid_for, paid_for
+from pbr.money.totals import Total, by_result
 from pbr.periods import (
     DAYS_IN_A_WEEK,
     ONE_DAY,
@@ -212,7 +206,7 @@ def for_families(families: int) -> Decimal:
     """
     The most that so many families can bring over all, by the plan's own amounts.
     """
-    return most_for(families, NOTTINGHAM, THE_THREE_YEARS[0])
+    return maximum_for(families, NOTTINGHAM, THE_THREE_YEARS[0])
 
 
 @pytest.mark.parametrize(
@@ -253,7 +247,7 @@ def test_cambridgeshire_phase_two() -> None:
     results = {pays(CAMBRIDGESHIRE, r.name, on) for r in CAMBRIDGESHIRE.results}
     assert fee(CAMBRIDGESHIRE, on) == 1000
     assert results == {Fraction(800)}
-    by_results = most_for(2820, CAMBRIDGESHIRE, on)
+    by_results = maximum_for(2820, CAMBRIDGESHIRE, on)
     assert str(by_results) == "5076000.00"
     assert 6_101_000 - by_results == 1_025_000
     years = CAMBRIDGESHIRE.before.year - on.year

@@ -34,8 +34,10 @@ from pbr.caseload.changes import first_difference
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
 from pbr.findings import Clause, Finding, Standing, findings
-from pbr.money.accounts import Kind, Quarter, account, due
+from pbr.money.accounts import account
+from pbr.money.dues import Kind, due
 from pbr.money.phase_one import Release, YearTwo, funding, paid_for
+from pbr.money.quarters import Quarter
 from pbr.periods import Period
 from pbr.plans import Plan
 from pbr.records import (

@@ -22,7 +22,7 @@ from pbr.caseload.overview import Overview, overview_of
 from pbr.caseload.stages import Stage
 from pbr.cli import main
 from pbr.exceptions import Contradiction
-from pbr.money.accounts import Due, Kind
+from pbr.money.dues import Due, Kind
 from pbr.periods import ONE_DAY, Period
 from pbr.records import EarlierClaim
 from pbr.reports.bars import BARS, Line, Number, Table
@@ -292,7 +292,7 @@ def test_an_earlier_claim_that_has_no_amount_is_told() -> None:
         for name in ("F1", "F2")
     ]
     found = counted([*families, a_family(family_id="F3")])
-    assert list(found.without_amount) == [rows[1], rows[0]]
+    assert list(found.earlier_without_amount) == [rows[1], rows[0]]
     assert [each.on for each in found.earlier] == [BRADFORD.since]
     (money,) = [each for each in tables(found) if each.title == "Money to date"]
     assert money.source == (

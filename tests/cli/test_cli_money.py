@@ -39,7 +39,7 @@ due, by result
 | attachment fee |      20 | £20,000.00 |
 | employment     |       1 |    £800.00 |
 | progress       |       9 |  £7,200.00 |
-| in all         |      30 | £28,000.00 |
+| total          |      30 | £28,000.00 |
 +---------------------------------------+
 due, by quarter of the financial year
 +-------------------------------------------------------------+
@@ -47,29 +47,29 @@ due, by quarter of the financial year
 |--------------------------------------+---------+------------|
 | 2016/17 Q3, October to December 2016 |      20 | £20,000.00 |
 | 2017/18 Q3, October to December 2017 |      10 |  £8,000.00 |
-| in all                               |      30 | £28,000.00 |
+| total                                |      30 | £28,000.00 |
 +-------------------------------------------------------------+
 due, by plan
 +-----------------------------------------------------+
 |                              | amounts |     pounds |
 |------------------------------+---------+------------|
 | bradford-families-first-2015 |      30 | £28,000.00 |
-| in all                       |      30 | £28,000.00 |
+| total                        |      30 | £28,000.00 |
 +-----------------------------------------------------+
 the allocation
-+-----------------------------------------------------------+
-|                                   | families |     pounds |
-|-----------------------------------+----------+------------|
-| within the allocation of 20       |       20 | £28,000.00 |
-| beyond it, not paid               |       14 | £15,400.00 |
-| with anything due, now or earlier |       34 | £43,400.00 |
-+-----------------------------------------------------------+
-fees earned earlier, and not on this day: in no total above
++----------------------------------------------------------+
+|                                  | families |     pounds |
+|----------------------------------+----------+------------|
+| within the allocation of 20      |       20 | £28,000.00 |
+| beyond the allocation (not paid) |       14 | £15,400.00 |
+| all families with an amount due  |       34 | £43,400.00 |
++----------------------------------------------------------+
+fees earned earlier but not on this day (not in the totals above)
 +------------------------------------------------------------+
 |                                     | families |    pounds |
 |-------------------------------------+----------+-----------|
 | INV-35, attached on 1 November 2016 |        1 | £1,000.00 |
-| in all                              |        1 | £1,000.00 |
+| total                               |        1 | £1,000.00 |
 +------------------------------------------------------------+
 """
 
@@ -84,7 +84,7 @@ def test_the_text_adds_up() -> None:
 
 def test_without_an_allocation_there_is_nothing_to_keep_to() -> None:
     """
-    No allocation is told, and every total is all of it: in 80 columns, with £33,000 of fees.
+    No allocation is mentioned, and each total is of all amounts, in 80 columns.
     """
     output = money(FORTY, *ON).output
     assert "allocation" not in output
@@ -94,7 +94,7 @@ def test_without_an_allocation_there_is_nothing_to_keep_to() -> None:
 
 def test_phase_one() -> None:
     """
-    Five sixths of Phase 1's families are the allocation; year two is told beside it.
+    Five sixths of Phase 1's families are the allocation; year two has its own table.
     """
     ran = money(
         CONFIRMED,
@@ -104,25 +104,25 @@ def test_phase_one() -> None:
         "--year-two",
         *("299", "400", "600"),
     )
-    title = "the allocation: of 1,200 families 1,000 are paid for and 200 are not\n"
+    title = "the allocation: 1,000 of 1,200 families are paid for, 200 are not\n"
     _, _, rest = ran.output.partition(title)
     assert rest == (
-        "+-------------------------------------------------------+\n"
-        "|                                   | families | pounds |\n"
-        "|-----------------------------------+----------+--------|\n"
-        "| within the allocation of 1,000    |        0 |  £0.00 |\n"
-        "| beyond it, not paid               |        0 |  £0.00 |\n"
-        "| with anything due, now or earlier |        0 |  £0.00 |\n"
-        "+-------------------------------------------------------+\n"
+        "+------------------------------------------------------+\n"
+        "|                                  | families | pounds |\n"
+        "|----------------------------------+----------+--------|\n"
+        "| within the allocation of 1,000   |        0 |  £0.00 |\n"
+        "| beyond the allocation (not paid) |        0 |  £0.00 |\n"
+        "| all families with an amount due  |        0 |  £0.00 |\n"
+        "+------------------------------------------------------+\n"
         "year two of Phase 1\n"
-        "+------------------------------------------------------------------+\n"
-        "|                                       | families |        pounds |\n"
-        "|---------------------------------------+----------+---------------|\n"
-        "| worked with in year one, of 400       |      299 |               |\n"
-        "| allocated for year two                |      600 |               |\n"
-        "| of them paid for                      |      500 | £1,200,000.00 |\n"
-        "| released in April to June: half of it |          |   £600,000.00 |\n"
-        "+------------------------------------------------------------------+\n"
+        "+-------------------------------------------------------------+\n"
+        "|                                  | families |        pounds |\n"
+        "|----------------------------------+----------+---------------|\n"
+        "| worked with in year one (of 400) |      299 |               |\n"
+        "| allocated for year two           |      600 |               |\n"
+        "| paid for in year two             |      500 | £1,200,000.00 |\n"
+        "| released in April to June (half) |          |   £600,000.00 |\n"
+        "+-------------------------------------------------------------+\n"
         "noticed: needs.csv:problem: the plan does not know help (1 row); it knows crime,\n"
         "school, work\n"
     )
@@ -146,7 +146,7 @@ def test_csv_has_a_line_for_each_amount() -> None:
 
 def test_json_has_the_totals_and_each_amount() -> None:
     """
-    The whole JSON of one family: money is text, and what is beyond is apart.
+    The whole JSON of one family: money is text, and what is beyond is separate.
     """
     asked = ("--plan", PLAN, "--on", "2018-04-01", "--allocation", "1")
     data = json.loads(money(CONFIRMED, *asked, "--format", "json").stdout)
@@ -227,16 +227,16 @@ def test_json_of_year_two() -> None:
 )
 def test_what_is_refused(arguments: tuple[str, ...], message: str) -> None:
     """
-    What contradicts itself is told plainly, with status 2, and nothing is printed.
+    What contradicts itself is one plain line, with status 2, and nothing is printed.
     """
     ran = money(CONFIRMED, *arguments)
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert ran.stderr.endswith(message)
 
 
-def test_a_crash_is_told_and_pays_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_is_listed_and_pays_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A claim on which pbr crashes is told in every format, and brings nothing.
+    A claim on which pbr crashes is listed in every format, and pays nothing.
     """
 
     def crash(*_: object) -> None:
@@ -255,7 +255,7 @@ def test_a_crash_is_told_and_pays_nothing(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_out_and_keep_going(tmp_path: Path) -> None:
     """
-    --out holds what would be printed; --keep-going says whom it leaves out.
+    --out holds what would be printed; --keep-going lists the families that are left out.
     """
     folder = tmp_path / "cases"
     folder.mkdir()

@@ -1,145 +1,27 @@
 """
-What claims come to in money: by day, quarter, result and plan, within an allocation.
+Accounts: what is due to a council, and what of it is within the allocation.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
-from attrs import evolve
 from hypothesis import given, strategies as st
-from hypothesis.strategies import DrawFn
 
-from made import BATH_2012, BRADFORD, CAMBRIDGESHIRE, NOTTINGHAM, D, a_family, claims
-from pbr import Claim, Decision, validate
+from made import BRADFORD, D
+from paid import ATTACHED, ONE_DAY, decided, decisions
+from pbr import Decision
 from pbr.batch import Failure
 from pbr.exceptions import Contradiction
-from pbr.money.accounts import (
-    ATTACHMENT_FEE,
-    Account,
-    Due,
-    Kind,
-    Place,
-    Total,
-    account,
-    by_plan,
-    by_quarter,
-    by_result,
-    due,
-    lapsed_fee,
-    most_for,
-    total,
-)
-from pbr.records import EarlierClaim, Family, Person, Stay
-from worked import CASES, Case
+from pbr.money.accounts import Account, account
+from pbr.money.allocation import Place, maximum_for
+from pbr.money.dues import due
+from pbr.money.totals import Total, by_plan, by_quarter, by_result, total
+from pbr.records import EarlierClaim
 
-ONE_DAY = timedelta(days=1)
-
-
-ATTACHED = date(2017, 1, 9)
-
-
-def decided(
-    family_id: str = "F1", attached: date = ATTACHED, **changes: object
-) -> Decision:
-    """
-    A family that Bradford pays for on 31 October 2017, or one that differs a little.
-    """
-    family = a_family(family_id=family_id, attached_on=attached, **changes)
-    return validate(Claim(family, D), BRADFORD)
-
-
-def test_a_fee_and_a_result_are_due_on_their_days() -> None:
-    """
-    The fee falls due on the day of attachment, the result on the day of the claim.
-    """
-    plan = BRADFORD.name
-    assert list(due(decided())) == [
-        Due("F1", plan, Kind.FEE, ATTACHMENT_FEE, ATTACHED, Decimal("1000.00")),
-        Due("F1", plan, Kind.RESULT, "progress", D, Decimal("800.00")),
-    ]
-
-
-def test_a_supplement_is_due_beside_its_result(tmp_path: Path) -> None:
-    """
-    What is paid on top of a result is an amount of its own, of the same day.
-    """
-    case = Case.read(CASES / "phase-one-a-and-b-2013.toml")
-    decision = case.decision(tmp_path)
-    paid = [each for each in due(decision) if each.kind is not Kind.FEE]
-    assert [(each.kind, each.what, str(each.pounds)) for each in paid] == [
-        (Kind.RESULT, "education-crime-asb", "1500.00"),
-        (Kind.SUPPLEMENT, "progress-to-work", "100.00"),
-    ]
-    assert {each.on for each in paid} == {case.on}
-    assert total(paid).pounds == decision.amount
-
-
-def test_a_fee_alone_is_due_where_nothing_is_payable() -> None:
-    """
-    A claim that is not met brings its fee, where that is earned, and no result.
-    """
-    assert [each.kind for each in due(decided(incidents=[]))] == [Kind.FEE, Kind.RESULT]
-    refused = decided(claims=[EarlierClaim("F1", "progress", D)])
-    assert [each.kind for each in due(refused)] == [Kind.FEE]
-    assert list(due(decided(key_worker=""))) == []
-
-
-@pytest.mark.parametrize(("days", "earned"), [(0, False), (1, True)])
-def test_a_family_that_left_no_longer_earns_its_fee(days: int, earned: bool) -> None:  # noqa: FBT001 - a case
-    """
-    On the day it leaves the fee has lapsed; the day before it is still earned.
-    """
-    decision = decided(left_area_on=D + days * ONE_DAY)
-    fee = Due(
-        "F1", BRADFORD.name, Kind.FEE, ATTACHMENT_FEE, ATTACHED, Decimal("1000.00")
-    )
-    assert [list(due(decision))[:1], lapsed_fee(decision)] == (
-        [[fee], None] if earned else [[], fee]
-    )
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"key_worker": ""},
-        {"attached_on": None},
-        {"attached_on": D + ONE_DAY},
-        {"left_area_on": ATTACHED},
-        {"left_area_on": date(2017, 2, 1)},
-    ],
-    ids=str,
-)
-def test_a_fee_that_was_never_earned_has_not_lapsed(changes: dict[str, Any]) -> None:
-    """
-    Not without a key worker, nor attachment; nor where the family left before its plan.
-    """
-    decision = validate(Claim(a_family(**changes), D), BRADFORD)
-    assert (list(due(decision)), lapsed_fee(decision)) == ([], None)
-
-
-def test_a_family_that_left_the_day_after_its_plan_earned_the_fee() -> None:
-    """
-    One day with a plan and in the area is enough for the fee to have been earned.
-    """
-    assert lapsed_fee(decided(left_area_on=date(2017, 2, 2))) is not None
-
-
-def test_a_family_attached_before_there_were_days_has_no_crash() -> None:
-    """
-    Days before 1900 are not asked about: on its first the family was attached already.
-    """
-    long_ago = date(1899, 12, 31)
-    plan = evolve(BRADFORD, attached_since=None)
-    child = Person(stays=[Stay("C1", "F1", date(1895, 5, 1))])
-    family = a_family(attached_on=long_ago, left_area_on=D, people=[child])
-    fee = lapsed_fee(validate(Claim(family, D), plan))
-    assert fee is not None
-    assert fee.on == long_ago
+ALLOCATIONS = st.none() | st.integers(0, 9)
 
 
 def test_a_lapsed_fee_is_in_no_total_and_keeps_its_place() -> None:
@@ -154,9 +36,9 @@ def test_a_lapsed_fee_is_in_no_total_and_keeps_its_place() -> None:
     assert (found.within, total(found.beyond)) == ((), Total(2, Decimal("1800.00")))
 
 
-def test_a_crash_is_told_of_its_family(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_is_listed_with_its_family(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A claim that crashed, on the day or on an earlier one, brings nothing and is told.
+    A claim that crashed, on the day or on an earlier one, pays nothing and is listed.
     """
     bug = RuntimeError("a bug")
 
@@ -170,9 +52,11 @@ def test_a_crash_is_told_of_its_family(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.failures == (failed, Failure("F2", BRADFORD, D, bug))
 
 
-def test_what_contradicts_itself_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_contradicts_itself_is_not_a_crash(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """
-    What pbr refuses is refused.
+    An error that pbr raises on purpose is raised.
     """
 
     def refuse(*_: object) -> None:
@@ -186,7 +70,7 @@ def test_what_contradicts_itself_is_no_crash(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_account_adds_up() -> None:
     """
-    Two families' fees and results come to the same by result, by quarter and by plan.
+    Two families' fees and results have one total by result, by quarter and by plan.
     """
     found = account([decided("F2", date(2017, 4, 3)), decided("F1")])
     two = {"2016/17 Q4": "1000.00", "2017/18 Q1": "1000.00", "2017/18 Q3": "1600.00"}
@@ -201,9 +85,9 @@ def test_an_account_adds_up() -> None:
     assert found.beyond == ()
 
 
-def test_nothing_is_due_of_no_families() -> None:
+def test_nothing_is_due_without_families() -> None:
     """
-    No decision is an empty account, of no pounds and no pence.
+    Without decisions the account is empty, and its total is £0.00.
     """
     assert account([]) == Account((), (), None)
     assert str(total(()).pounds) == "0.00"
@@ -229,7 +113,7 @@ def test_an_allocation_goes_to_the_first_families(
     decisions = [decided("F3", later), decided("F1", later), decided("F2")]
     found = account(decisions, allocation)
     assert [each.family_id for each in found.places[:allocation]] == within
-    assert found.holders == frozenset(within)
+    assert found.families_paid_for == frozenset(within)
     assert {each.family_id for each in found.within} == set(within)
     assert total(found.within).pounds == 1800 * len(within)
     assert total(found.beyond).pounds == 1800 * (3 - len(within))
@@ -237,7 +121,7 @@ def test_an_allocation_goes_to_the_first_families(
 
 def test_a_family_claimed_before_keeps_its_place() -> None:
     """
-    A result claimed earlier takes a place since its day, though nothing more is due.
+    A result claimed earlier takes a place from its day, though nothing more is due.
     """
     before = EarlierClaim("F1", "progress", ATTACHED - ONE_DAY)
     claimed = decided("F1", key_worker="", claims=[before])
@@ -259,87 +143,20 @@ def test_a_claim_after_the_day_takes_no_place(days: int, places: list[str]) -> N
 
 def test_a_family_is_accounted_for_once() -> None:
     """
-    A family decided twice is refused, so that nothing is paid for twice.
+    A family decided twice is refused, so that nothing is paid twice.
     """
     with pytest.raises(Contradiction) as raised:
         account([decided(), decided()])
     assert str(raised.value) == "family F1 is decided twice; an account has it once"
 
 
-def test_an_allocation_is_no_less_than_nought() -> None:
+def test_an_allocation_is_at_least_0() -> None:
     """
-    An allocation below nought is refused.
+    An allocation below 0 is refused.
     """
     with pytest.raises(Contradiction) as raised:
         account([], -1)
     assert str(raised.value) == "families are counted from 0, not -1"
-
-
-def test_the_most_that_families_can_bring() -> None:
-    """
-    It is fee and dearest result, with a supplement of its own, by the amounts of a day.
-    """
-    assert most_for(3, BRADFORD, D) == Decimal("5400.00")
-    days = (date(2013, 3, 31), date(2013, 4, 1), date(2014, 4, 1))
-    assert [most_for(1, BATH_2012, day) for day in days] == [4000] * 3
-    assert str(most_for(0, CAMBRIDGESHIRE, D)) == "0.00"
-
-
-def test_a_supplement_can_make_the_dearest_result() -> None:
-    """
-    Where its supplement is dearer, the result with it is the most; never all together.
-    """
-    results = [
-        evolve(
-            each, amounts=tuple(evolve(a, pounds=a.pounds * 3) for a in each.amounts)
-        )
-        if each.supplement_to
-        else each
-        for each in NOTTINGHAM.results
-    ]
-    plan = evolve(NOTTINGHAM, results=tuple(results))
-    on = date(2012, 6, 1)
-    assert most_for(1, plan, on) == 3200 + 700 + 300
-
-
-@st.composite
-def decisions(draw: DrawFn) -> list[Decision]:
-    """
-    Some families under Bradford's plan, each with an id of its own; some are paid for.
-    """
-    drawn = draw(st.lists(claims(), max_size=4))
-    started = [
-        ATTACHED + days * ONE_DAY
-        for days in draw(st.lists(st.integers(0, 200), max_size=4))
-    ]
-    families: list[tuple[Family, date]] = [
-        *drawn,
-        *[(a_family(attached_on=day), D) for day in started],
-    ]
-    return [
-        validate(Claim(evolve(family, family_id=f"F{number}"), on), BRADFORD)
-        for number, (family, on) in enumerate(families)
-    ]
-
-
-ALLOCATIONS = st.none() | st.integers(0, 9)
-
-
-@given(decisions(), ALLOCATIONS)
-def test_every_grouping_comes_to_the_same(
-    made: list[Decision], allocation: int | None
-) -> None:
-    """
-    By result, by quarter and by plan the totals add up to what is paid.
-    """
-    within = account(made, allocation).within
-    for groups in (by_result(within), by_quarter(within), by_plan(within)):
-        parts = list(groups.values())
-        numbers, pounds = (
-            sum(each.number for each in parts),
-            sum((each.pounds for each in parts), Decimal("0.00")),
-        )
-        assert Total(numbers, pounds) == total(within)
 
 
 @given(decisions())
@@ -354,14 +171,14 @@ def test_an_account_is_its_decisions_amounts(made: list[Decision]) -> None:
 @given(decisions(), st.integers(0, 9))
 def test_what_is_not_within_is_beyond(made: list[Decision], allocation: int) -> None:
     """
-    Every amount is within the allocation or beyond it, for so many families at most.
+    Every amount is within the allocation or beyond it, for at most that many families.
     """
     found = account(made, allocation)
     assert sorted(found.within + found.beyond, key=lambda each: each.order) == list(
         found.dues
     )
-    assert len(found.holders) == min(allocation, len(found.places))
-    assert total(found.within).pounds <= most_for(allocation, BRADFORD, D)
+    assert len(found.families_paid_for) == min(allocation, len(found.places))
+    assert total(found.within).pounds <= maximum_for(allocation, BRADFORD, D)
 
 
 @given(decisions(), st.integers(0, 8))
@@ -372,8 +189,8 @@ def test_a_greater_allocation_takes_nothing_away(
     One family more in the allocation keeps every family that was in it.
     """
     fewer, more = account(made, allocation), account(made, allocation + 1)
-    assert fewer.holders <= more.holders
-    assert len(more.holders - fewer.holders) <= 1
+    assert fewer.families_paid_for <= more.families_paid_for
+    assert len(more.families_paid_for - fewer.families_paid_for) <= 1
 
 
 @given(decisions(), ALLOCATIONS)

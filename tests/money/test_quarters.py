@@ -8,9 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pbr.money.accounts import (
-    Quarter,
-)
+from pbr.money.quarters import Quarter
 
 ONE_DAY = timedelta(days=1)
 

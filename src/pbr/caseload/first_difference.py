@@ -13,7 +13,7 @@ from attrs import frozen
 
 from pbr.claims import Decision
 from pbr.findings import Conclusion, Dated, Finding, Trail, findings
-from pbr.money.accounts import ATTACHMENT_FEE
+from pbr.money.dues import ATTACHMENT_FEE
 from pbr.plans.plan import Amount
 from pbr.verdicts import MET, Verdict
 

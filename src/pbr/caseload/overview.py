@@ -1,5 +1,5 @@
 """
-What a manager asks of a whole caseload: stages, the months ahead, and the money.
+What a manager asks about a whole caseload: stages, the months ahead, and the money.
 """
 
 from __future__ import annotations
@@ -12,7 +12,12 @@ from attrs import field, frozen
 from pbr.batch import Failure, decide_one
 from pbr.caseload.stages import Position, Stage, position
 from pbr.claims import Decision
-from pbr.money.accounts import Account, Due, account, due_before, without_amount
+from pbr.money.accounts import Account, account
+from pbr.money.dues import (
+    Due,
+    due_from_earlier_claims,
+    earlier_claims_without_amount,
+)
 from pbr.plans.plan import Plan
 from pbr.records import EarlierClaim, Family
 from pbr.timeline.assumptions import Assume
@@ -22,13 +27,13 @@ from pbr.timeline.forecast import Ahead, by_month, first_payable
 @frozen
 class Overview:
     """
-    A caseload on a day, as far as it can be counted.
+    A caseload on a day, in numbers.
 
-    `ahead` counts the families that no result was claimed for. `earlier` is what
-    earlier claims brought, which is not in the `account`, and `without_amount` are
-    those of them that the plan has no amount for. `assumed` says what the months ahead
-    lean on. `failures` are the claims on which a rule crashed, and `left_out` is how
-    many families were left out before, for problems in their rows.
+    `ahead` counts the families that no result was claimed for, and `assumed` is what
+    it relies on. `earlier` are the amounts of earlier claims, which are not in the
+    `account`; `earlier_without_amount` are the earlier claims that the plan has no
+    amount for. `failures` are the claims on which a rule crashed. `left_out` is the
+    number of families that were skipped, for problems in their rows.
     """
 
     plan: Plan
@@ -38,17 +43,17 @@ class Overview:
     assumed: tuple[Assume, ...]
     account: Account
     earlier: tuple[Due, ...]
-    without_amount: tuple[EarlierClaim, ...]
+    earlier_without_amount: tuple[EarlierClaim, ...]
     failures: tuple[Failure, ...]
     left_out: int = 0
 
     @property
     def earlier_within(self) -> tuple[Due, ...]:
         """
-        What earlier claims brought for families within the allocation.
+        The amounts of earlier claims for families within the allocation.
         """
-        holders = self.account.holders
-        return tuple([each for each in self.earlier if each.family_id in holders])
+        paid_for = self.account.families_paid_for
+        return tuple([each for each in self.earlier if each.family_id in paid_for])
 
 
 def overview_of(  # noqa: PLR0913 - one for each thing that is asked
@@ -64,7 +69,8 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
     """
     Count a caseload on a day, each family once.
 
-    Raises `Contradiction` where a family is there twice, or the months go beyond 2199.
+    `months` is the number of months to look ahead. Raises `Contradiction` if a family
+    appears twice, or the months go beyond 2199.
     """
     words = tuple(assume)
     round_ = _Round(plan, on, months, words)
@@ -77,7 +83,7 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
         words,
         found,
         tuple(round_.earlier),
-        tuple(round_.without_amount),
+        tuple(round_.earlier_without_amount),
         (*round_.failures.values(), *found.failures),
         left_out,
     )
@@ -86,7 +92,7 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
 @frozen
 class _Round:
     """
-    One pass over the families, in which what is asked of each is noted down.
+    One pass over the families, which notes everything that the overview counts.
     """
 
     plan: Plan
@@ -96,12 +102,12 @@ class _Round:
     positions: list[Position] = field(factory=list)
     first: dict[str, date | Failure | None] = field(factory=dict)
     earlier: list[Due] = field(factory=list)
-    without_amount: list[EarlierClaim] = field(factory=list)
+    earlier_without_amount: list[EarlierClaim] = field(factory=list)
     failures: dict[str, Failure] = field(factory=dict)
 
     def decisions(self, families: Iterable[Family]) -> Iterator[Decision]:
         """
-        The decision on each family, once the family is noted down.
+        The decision on each family, after the family has been counted.
         """
         for family in families:
             decided = decide_one(family, self.on, self.plan)
@@ -112,8 +118,9 @@ class _Round:
             if isinstance(decided, Failure):
                 self.failures[family.family_id] = decided
             else:
-                self.earlier.extend(due_before(decided))
-                self.without_amount.extend(without_amount(decided))
+                self.earlier.extend(due_from_earlier_claims(decided))
+                without_amount = earlier_claims_without_amount(decided)
+                self.earlier_without_amount.extend(without_amount)
                 yield decided
 
     def _look_ahead(self, family: Family) -> None:

@@ -28,7 +28,7 @@ NUMBER = click.IntRange(min=0)
 AMOUNTS = ("", "amounts", "pounds")
 FAMILIES = ("", "families", "pounds")
 YEAR_TWO = "year two of Phase 1"
-LAPSED = "fees earned earlier, and not on this day: in no total above"
+LAPSED = "fees earned earlier but not on this day (not in the totals above)"
 
 
 @click.command(short_help="Add up what the claims of a case folder bring.")

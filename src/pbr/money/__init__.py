@@ -4,24 +4,16 @@ What claims pay: amounts due, totals, the allocation, and Phase 1's own rules.
 
 from __future__ import annotations
 
-from pbr.money.accounts import (
+from pbr.money.accounts import Account, account
+from pbr.money.allocation import Place, maximum_for
+from pbr.money.dues import (
     ATTACHMENT_FEE,
-    Account,
     Due,
     Kind,
-    Place,
-    Total,
-    account,
-    by_plan,
-    by_quarter,
-    by_result,
     due,
-    due_before,
+    due_from_earlier_claims,
+    earlier_claims_without_amount,
     lapsed_fee,
-    most_for,
-    total,
-    totals,
-    without_amount,
 )
 from pbr.money.phase_one import (
     YEAR_TWO,
@@ -32,6 +24,7 @@ from pbr.money.phase_one import (
     paid_for,
 )
 from pbr.money.quarters import Quarter
+from pbr.money.totals import Total, by_plan, by_quarter, by_result, total, totals
 
 __all__ = [
     "ATTACHMENT_FEE",
@@ -49,13 +42,13 @@ __all__ = [
     "by_quarter",
     "by_result",
     "due",
-    "due_before",
+    "due_from_earlier_claims",
+    "earlier_claims_without_amount",
     "funding",
     "lapsed_fee",
-    "most_for",
+    "maximum_for",
     "not_paid_for",
     "paid_for",
     "total",
     "totals",
-    "without_amount",
 ]

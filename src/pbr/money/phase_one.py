@@ -1,8 +1,9 @@
 """
 Phase 1's own money, 2012 to 2015: five sixths of the families, and its second year.
 
-One family in six was not paid for, as another government fund already was. The second
-year's attachment money was released by how many families were worked with in the first.
+One family in six was not paid for, as another government fund already paid for it. How
+much of the second year's attachment money was released depended on how many families
+were worked with in the first year.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from math import floor
 from attrs import field, frozen
 
 from pbr.exceptions import Contradiction
-from pbr.money.accounts import families_from_nought
+from pbr.money.allocation import families_from_zero
 from pbr.plans.plan import Plan
 from pbr.shares import Share, Strictness
 
@@ -31,7 +32,7 @@ YEAR_TWO = date(2013, 4, 1)
 
 def paid_for(families: int) -> int:
     """
-    How many of so many families Phase 1 pays for.
+    The number of families that Phase 1 pays for, out of `families`.
 
     > payable on five sixths (Phase 1; Hammersmith and Fulham, cabinet papers,
     > 15 October 2012, page 315)
@@ -39,12 +40,12 @@ def paid_for(families: int) -> int:
     We read whole families first, rounded down, and pounds after (readings: "whole
     families first").
     """
-    return floor(PAID_FOR * families_from_nought(families))
+    return floor(PAID_FOR * families_from_zero(families))
 
 
 def not_paid_for(families: int) -> int:
     """
-    How many it does not pay for: one in six, rounded up.
+    The number that it does not pay for: one in six, rounded up.
 
     > one family in every six that we do not receive funding for (Nottingham, 3)
     """
@@ -53,14 +54,14 @@ def not_paid_for(families: int) -> int:
 
 def funding(families: int, pounds: Decimal) -> Decimal:
     """
-    What so many families bring at so many pounds each, five sixths of them paid for.
+    What `families` families earn at `pounds` each, if five sixths are paid for.
     """
     return paid_for(families) * pounds
 
 
 class Release(Enum):
     """
-    How much of the second year's attachment money is released, as a part of it.
+    The share of the second year's attachment money that is released.
     """
 
     ALL = Fraction(1)
@@ -71,16 +72,16 @@ class Release(Enum):
 @frozen
 class YearTwo:
     """
-    Phase 1's second year: what the first year's work releases of its attachment money.
+    Phase 1's second year: how much attachment money the first year's work releases.
 
-    In the first year so many families were `worked_with` of a `target`; the second
-    year is for so many `families`. Raises `Contradiction` for a target of nought, which
-    nothing reaches by itself, and for a number below nought.
+    `worked_with` families of a `target` were worked with in the first year. `families`
+    is the number for the second year. Raises `Contradiction` for a target of 0, because
+    any number reaches it, and for a number below 0.
     """
 
-    worked_with: int = field(converter=families_from_nought)
+    worked_with: int = field(converter=families_from_zero)
     target: int = field()
-    families: int = field(converter=families_from_nought)
+    families: int = field(converter=families_from_zero)
 
     @target.validator
     def _is_a_target(self, _attribute: object, target: int) -> None:
@@ -91,7 +92,7 @@ class YearTwo:
     @property
     def release(self) -> Release:
         """
-        How much is released in the year's first quarter.
+        The share that is released in the year's first quarter.
 
         > 75% or more of the first year's families: all of it; a third or more: half of
         > it; under a third: nothing (Phase 1; The MJ, 2012)
@@ -108,7 +109,7 @@ class YearTwo:
         """
         All of the year's attachment money, at the plan's fee for the year.
 
-        Raises `Contradiction` where the plan was not in force when the year began.
+        Raises `Contradiction` if the plan was not in force when the year began.
         """
         if not plan.since <= YEAR_TWO < plan.before:
             message = (
@@ -120,9 +121,9 @@ class YearTwo:
 
     def released(self, plan: Plan) -> Decimal:
         """
-        What of it is released in the year's first quarter, in whole pence.
+        The money that is released in the year's first quarter, in whole pence.
 
-        We cut half a penny off (readings: "half of year two").
+        We drop half a penny (readings: "half of year two").
         """
         pence = int(self.funding(plan) * 100)
         return Decimal(floor(pence * self.release.value)).scaleb(-2)

@@ -9,33 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from pbr.money.accounts import (
-    Account,
-    Due,
-    Quarter,
-    Total,
-    by_plan,
-    by_quarter,
-    by_result,
-    total,
-)
+from pbr.money.accounts import Account
+from pbr.money.dues import Due
 from pbr.money.phase_one import Release, YearTwo, not_paid_for, paid_for
+from pbr.money.quarters import Quarter
+from pbr.money.totals import Total, by_plan, by_quarter, by_result, total
 from pbr.plans.plan import Plan
 from pbr.reports import wording
 from pbr.reports.spreadsheet import line
 
 Line = tuple[str, str, str]
 COLUMNS = ("family", "plan", "kind", "what", "on", "quarter", "pounds", "paid")
-RELEASES = {
-    Release.ALL: "all of it",
-    Release.HALF: "half of it",
-    Release.NONE: "none of it",
-}
+RELEASES = {Release.ALL: "all", Release.HALF: "half", Release.NONE: "none"}
 
 
 def total_lines(account: Account) -> dict[str, list[Line]]:
     """
-    What is paid, by result, quarter and plan: each as lines whose last is their sum.
+    What is paid, by result, by quarter and by plan; the last line of each is the total.
     """
     within = account.within
     quarters = {
@@ -46,9 +36,9 @@ def total_lines(account: Account) -> dict[str, list[Line]]:
         "by quarter of the financial year": quarters,
         "by plan": by_plan(within),
     }
-    in_all = ("in all", *_cells(total(within)))
+    last = ("total", *_cells(total(within)))
     return {
-        title: [*[(key, *_cells(each)) for key, each in groups.items()], in_all]
+        title: [*[(key, *_cells(each)) for key, each in groups.items()], last]
         for title, groups in groupings.items()
     }
 
@@ -59,17 +49,17 @@ def _cells(of: Total) -> tuple[str, str]:
 
 def allocation_lines(account: Account) -> list[Line]:
     """
-    The families within the allocation and beyond it; nothing where there is none.
+    The families within the allocation and beyond it; nothing without an allocation.
     """
     if account.allocation is None:
         return []
-    families, within = len(account.places), len(account.holders)
+    families, within = len(account.places), len(account.families_paid_for)
     return [
         _places(
             f"within the allocation of {account.allocation:,}", within, account.within
         ),
-        _places("beyond it, not paid", families - within, account.beyond),
-        _places("with anything due, now or earlier", families, account.dues),
+        _places("beyond the allocation (not paid)", families - within, account.beyond),
+        _places("all families with an amount due", families, account.dues),
     ]
 
 
@@ -79,7 +69,7 @@ def _places(says: str, families: int, dues: Iterable[Due]) -> Line:
 
 def lapsed_lines(account: Account) -> list[Line]:
     """
-    Each family whose fee was earned earlier and is not on the day; nothing for none.
+    Each family whose fee was earned earlier but not on the day; nothing if none was.
     """
     if not account.lapsed:
         return []
@@ -87,44 +77,44 @@ def lapsed_lines(account: Account) -> list[Line]:
         _places(f"{each.family_id}, attached on {wording.day(each.on)}", 1, [each])
         for each in account.lapsed
     ]
-    return [*each_family, _places("in all", len(account.lapsed), account.lapsed)]
+    return [*each_family, _places("total", len(account.lapsed), account.lapsed)]
 
 
 def cohort_title(cohort: int | None) -> str:
     """
-    Where the allocation comes from: stated, or five sixths of Phase 1's families.
+    The title of the allocation, which may be five sixths of Phase 1's families.
     """
     if cohort is None:
         return "the allocation"
     return (
-        f"the allocation: of {cohort:,} families {paid_for(cohort):,} are paid for "
-        f"and {not_paid_for(cohort):,} are not"
+        f"the allocation: {paid_for(cohort):,} of {cohort:,} families are paid for, "
+        f"{not_paid_for(cohort):,} are not"
     )
 
 
 def year_two_lines(year: YearTwo | None, plan: Plan) -> list[Line]:
     """
-    What the first year's work releases of the second year's attachment money.
+    How much of the second year's attachment money the first year's work releases.
     """
     if year is None:
         return []
     released = wording.pounds(year.released(plan))
     paid = paid_for(year.families)
     return [
-        (f"worked with in year one, of {year.target:,}", f"{year.worked_with:,}", ""),
+        (f"worked with in year one (of {year.target:,})", f"{year.worked_with:,}", ""),
         ("allocated for year two", f"{year.families:,}", ""),
-        ("of them paid for", f"{paid:,}", wording.pounds(year.funding(plan))),
-        (f"released in April to June: {RELEASES[year.release]}", "", released),
+        ("paid for in year two", f"{paid:,}", wording.pounds(year.funding(plan))),
+        (f"released in April to June ({RELEASES[year.release]})", "", released),
     ]
 
 
 def as_csv(account: Account) -> Iterator[str]:
     """
-    A line for each amount, by day, and the header before them; then fees that lapsed.
+    A header, a line for each amount, by day, then a line for each lapsed fee.
     """
     yield line(COLUMNS)
     for each in account.dues:
-        paid = "yes" if each.family_id in account.holders else "no"
+        paid = "yes" if each.family_id in account.families_paid_for else "no"
         yield line((*_said(each).values(), paid))
     for each in account.lapsed:
         yield line((*_said(each).values(), "lapsed"))
@@ -149,7 +139,7 @@ def as_json(
     on: date,
 ) -> str:
     """
-    An account as JSON text: money and quarters are text, numbers of families whole.
+    An account as JSON text. Money and quarters are text; numbers of families are whole.
     """
     within = account.within
     data = {
@@ -159,7 +149,7 @@ def as_json(
         "by_quarter": _totals(by_quarter(within)),
         "by_result": _totals(by_result(within)),
         "dues": [
-            {**_said(each), "paid": each.family_id in account.holders}
+            {**_said(each), "paid": each.family_id in account.families_paid_for}
             for each in account.dues
         ],
         "on": on.isoformat(),

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from pbr.caseload.overview import Overview
 from pbr.caseload.stages import Position, Stage, StuckOn, by_stage
 from pbr.findings import Needed
-from pbr.money.accounts import Due, Kind, most_for, total
+from pbr.money.allocation import maximum_for
+from pbr.money.dues import Due, Kind
+from pbr.money.totals import total
 from pbr.periods import Period
 from pbr.plans.plan import Plan
 from pbr.reports import wording
@@ -179,8 +181,8 @@ def money(overview: Overview) -> Table:
             wording.pounds(lapsed.pounds),
         )
         source += f" Not in it: {number} earned earlier and not on this day, {pounds}."
-    if overview.without_amount:
-        claims = wording.count(len(overview.without_amount), "earlier claim")
+    if overview.earlier_without_amount:
+        claims = wording.count(len(overview.earlier_without_amount), "earlier claim")
         source += f" Not in it: {claims} that the plan has no amount for."
     return Table(
         "Money to date",
@@ -203,13 +205,13 @@ def allocation(overview: Overview, places: int) -> Table:
     found = overview.account
     within = total([*found.within, *overview.earlier_within]).pounds
     all_due = total([*found.dues, *overview.earlier]).pounds
-    beyond = len(found.places) - len(found.holders)
-    most = most_for(places, overview.plan, overview.on)
+    beyond = len(found.places) - len(found.families_paid_for)
+    most = maximum_for(places, overview.plan, overview.on)
     return Table(
         "Against the allocation",
         ("which", "families", "pounds"),
         (
-            Line("within the allocation", (len(found.holders), within)),
+            Line("within the allocation", (len(found.families_paid_for), within)),
             Line("the whole allocation, at this day's amounts", (places, most)),
             Line("beyond it", (beyond, all_due - within)),
         ),

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from pbr.money.accounts import Quarter
+from pbr.money.quarters import Quarter
 from pbr.periods import Period
 from pbr.records import Record
 
