@@ -15,7 +15,7 @@ from pbr.examples import shipped_pack, write_examples
 from pbr.exceptions import FolderError, PBRError
 
 ROOT = Path(__file__).parents[1]
-MISSING = "shipped/conformance: not there; install pbr-claims again"
+MISSING = "shipped/conformance: missing; install pbr-claims again"
 
 
 def run(*arguments: str | Path) -> Result:

@@ -12,6 +12,9 @@ council's scheme asks and pays. `validate` answers the auditor's four questions 
 
 from __future__ import annotations
 
+import sys
+
+from pbr._other_pbr import warn_of_another
 from pbr.casefiles import read_cases
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import DataError, PBRError, PlanError
@@ -32,3 +35,5 @@ __all__ = [
     "read_cases",
     "validate",
 ]
+
+warn_of_another(sys.path)

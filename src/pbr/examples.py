@@ -40,7 +40,7 @@ def _shipped(name: str) -> Path:
     for place in _PLACES:
         if (place / name / "README.md").is_file():
             return place / name
-    message = f"{_PLACES[0] / name}: not there; install pbr-claims again"
+    message = f"{_PLACES[0] / name}: missing; install pbr-claims again"
     raise FolderError(message)
 
 
