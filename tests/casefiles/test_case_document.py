@@ -271,7 +271,7 @@ def test_a_document_that_is_not_json(
     """
     assert problems(document(tmp_path, text)) == [
         f"cases.json:{row}: found what is not JSON, at character {character} of the "
-        "line; expected a JSON document; mend it there"
+        "line; expected a JSON document; correct it there"
     ]
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable, Mapping
 from io import StringIO
 from pathlib import Path
 from random import Random
@@ -14,7 +15,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings, strategies as st
 
 from case_files import FAMILIES, PEOPLE, document, rows_of
-from pbr.casefiles import Cases, read_cases
+from pbr.casefiles import Cases, read_cases, read_document
 from pbr.casefiles.layout import FILES, File, Reads
 from pbr.exceptions import DataError, Problem
 
@@ -79,13 +80,17 @@ def _as_folder(path: Path, given_tables: Tables) -> Path:
     return path
 
 
+def _answer(read: Callable[[], Cases]) -> Cases | tuple[Problem, ...]:
+    try:
+        return read()
+    except DataError as error:
+        return error.problems
+
+
 def _read(
     path: Path, *, encoding: str = "utf-8", keep_going: bool = False
 ) -> Cases | tuple[Problem, ...]:
-    try:
-        return read_cases(path, encoding=encoding, keep_going=keep_going)
-    except DataError as error:
-        return error.problems
+    return _answer(lambda: read_cases(path, encoding=encoding, keep_going=keep_going))
 
 
 def _said(problems: tuple[Problem, ...]) -> list[tuple[str, str | None, str]]:
@@ -131,6 +136,24 @@ def test_csv_and_json_are_read_alike(tables: Tables, keep_going: bool) -> None: 
         folder = path / "cases"
         folder.mkdir()
         _agree(_as_folder(folder, tables), one, keep_going=keep_going)
+
+
+def _document(given: Mapping[str, object] | str) -> Cases | tuple[Problem, ...]:
+    """
+    The answer to a document that is not in a file, under the name of one that is.
+    """
+    return _answer(lambda: read_document(given, name="cases.json"))
+
+
+@given(tables(odd=False) | tables(odd=True))
+def test_a_document_in_code_is_read_as_one_in_a_file(tables: Tables) -> None:
+    """
+    The same content as objects, as text and as a file: the same cases or problems.
+    """
+    text = json.dumps(tables)
+    with TemporaryDirectory() as name:
+        in_a_file = _read(document(Path(name), text))
+    assert _document(tables) == _document(text) == in_a_file
 
 
 @given(tables(odd=False), st.randoms(use_true_random=False))
@@ -196,6 +219,15 @@ _VALUES = st.recursive(
     ),
     max_leaves=8,
 )
+
+
+@given(st.dictionaries(st.sampled_from([file.name for file in FILES]), _VALUES))
+@settings(max_examples=200)
+def test_any_objects_are_read_as_their_text(given: dict[str, object]) -> None:
+    """
+    Whatever objects a document is made of, they are read as the JSON that writes them.
+    """
+    assert _document(given) == _document(json.dumps(given))
 
 
 @given(

@@ -501,7 +501,7 @@ def test_an_entity_bomb(tmp_path: Path) -> None:
     ]
     assert problems(document(tmp_path, BOMB)) == [
         "cases.json:1: found what is not JSON, at character 1 of the line; "
-        "expected a JSON document; mend it there"
+        "expected a JSON document; correct it there"
     ]
 
 

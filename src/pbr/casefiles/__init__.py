@@ -8,6 +8,7 @@ told with all the others and with its place and remedy; what is merely odd is a 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from pbr.casefiles._collected import Collected
@@ -22,14 +23,17 @@ from pbr.casefiles.layout import FILES
 from pbr.casefiles.reading import Reading
 from pbr.casefiles.rows import read_rows
 from pbr.casefiles.sources.contents import unopened
-from pbr.casefiles.sources.document import sheets_of_document
+from pbr.casefiles.sources.document import (
+    sheets_of_document,
+    sheets_of_objects,
+    sheets_of_text,
+)
 from pbr.casefiles.sources.folder import sheets_of_folder
 from pbr.casefiles.sources.sheets import Grid, Sheet, grid_of
 from pbr.casefiles.sources.text import UTF_8, encoding_named
 from pbr.casefiles.template import write_template
 from pbr.exceptions import Problem
 from pbr.plans import Plan
-from pbr.plans.vocabulary import Vocabulary
 from pbr.texts.opening import why_not
 from pbr.texts.visible import visible
 
@@ -38,6 +42,7 @@ __all__ = [
     "LeftOut",
     "Note",
     "read_cases",
+    "read_document",
     "write_template",
 ]
 
@@ -58,16 +63,45 @@ def read_cases(
     problem that the plan does not name is a problem here too, and other words that it
     does not know are noted.
     """
-    vocabulary = None if plan is None else plan.vocabulary
     encoding = encoding_named(encoding)
-    return _read_cases(Path(path), vocabulary, encoding, keep_going=keep_going)
-
-
-def _read_cases(
-    path: Path, vocabulary: Vocabulary | None, encoding: str, *, keep_going: bool
-) -> Cases:
     collected = Collected()
-    sheets = _sheets(path, encoding, collected)
+    sheets = _sheets(Path(path), encoding, collected)
+    return _cases(sheets, collected, plan, keep_going=keep_going)
+
+
+def read_document(
+    document: Mapping[str, object] | str,
+    plan: Plan | None = None,
+    *,
+    name: str = "document",
+    keep_going: bool = False,
+) -> Cases:
+    """
+    The families of one JSON document that is not in a file: its text, or its objects.
+
+    The objects are a mapping of lists, one list for each file and in it one mapping for
+    each row. A cell is text, a number, a date or None. Problems are those that
+    `read_cases` finds in a file of the same content; `name` is the document's name in
+    them and in the trail. `plan` and `keep_going` are as in `read_cases`. Raises
+    `DataError`.
+    """
+    collected, place = Collected(), visible(name)
+    if isinstance(document, str):
+        text = document.removeprefix("\ufeff")  # a byte-order mark, as in a file
+        sheets = sheets_of_text(text, place, collected)
+    else:
+        sheets = sheets_of_objects(document, place, collected)
+    return _cases(sheets, collected, plan, keep_going=keep_going)
+
+
+def _cases(
+    sheets: dict[str, Sheet],
+    collected: Collected,
+    plan: Plan | None,
+    *,
+    keep_going: bool,
+) -> Cases:
+    vocabulary = None if plan is None else plan.vocabulary
     reading = _read(_grids(sheets, collected), collected)
     check_rows(reading, vocabulary)
     terms = calendar_of(reading)

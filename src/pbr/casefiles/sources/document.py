@@ -8,7 +8,6 @@ of a list is an object with the file's columns. A number is kept as it is writte
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.casefiles.layout import FILES, Column, File, Reads
 from pbr.casefiles.sources.contents import contents_of
+from pbr.casefiles.sources.objects import Number, Object, from_python, from_text, kind
 from pbr.casefiles.sources.sheets import MOST_COLUMNS, Cells, Faults, Sheet, too_wide
 from pbr.casefiles.sources.text import text_of
 from pbr.exceptions import Problem
@@ -33,80 +33,52 @@ _OF_LISTS = 'write it as {"families": [], "people": []}'
 _A_LIST = 'write it as [{"column": "cell"}]'
 
 
-class _Number(str):
-    """
-    A number of the document, as it is written.
-    """
-
-    __slots__ = ()
-
-
-class _NoNumber(str):
-    """
-    NaN or Infinity, which JSON does not have.
-    """
-
-    __slots__ = ()
-
-
-@frozen
-class _Object:
-    """
-    A JSON object, with the names that it gives twice.
-    """
-
-    values: dict[str, Any]
-    twice: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, pairs: list[tuple[str, Any]]) -> _Object:
-        """
-        The object of these names and values.
-        """
-        values = dict(pairs)
-        if len(values) == len(pairs):
-            return cls(values)
-        times = Counter(name for name, _ in pairs)
-        return cls(values, tuple(name for name in values if times[name] > 1))
-
-
 def sheets_of_document(
     path: Path, encoding: str, collected: Collected
 ) -> dict[str, Sheet]:
     """
-    Every list of the document that can be read, by name; problems tell of the rest.
+    Every list of a document's file that can be read, by name; problems for the rest.
     """
     data, place = contents_of(path, collected), visible(path.name)
     text = None if data is None else text_of(data, place, encoding, collected)
-    parsed = None if text is None else _parsed(text, place, collected)
-    if parsed is None:
-        return {}
-    document = _Document(parsed, place, collected)
-    document.check_names()
-    return document.sheets()
+    return {} if text is None else sheets_of_text(text, place, collected)
 
 
-def _parsed(text: str, place: str, collected: Collected) -> _Object | None:
-    expected, remedy, line = "a JSON document", "mend it there", None
+def sheets_of_text(text: str, place: str, collected: Collected) -> dict[str, Sheet]:
+    """
+    Every list that can be read of a document written as JSON text.
+    """
+    expected, remedy, line = "a JSON document", "correct it there", None
     try:
-        document = json.loads(
-            text,
-            object_pairs_hook=_Object.of,
-            parse_int=_Number,
-            parse_float=_Number,
-            parse_constant=_NoNumber,
-        )
+        document = from_text(text)
     except json.JSONDecodeError as error:
         line = error.lineno
         found = f"what is not JSON, at character {error.colno} of the line"
     except RecursionError:
         found, remedy = "lists within lists, too deep to read", "write it flat"
     else:
-        if isinstance(document, _Object):
-            return document
-        found, expected, remedy = _kind(document), "one object of lists", _OF_LISTS
+        return _sheets(document, place, collected)
     collected.problem(Problem(place, line, None, found, expected, remedy))
-    return None
+    return {}
+
+
+def sheets_of_objects(
+    document: object, place: str, collected: Collected
+) -> dict[str, Sheet]:
+    """
+    Every list that can be read of a document made of Python objects.
+    """
+    return _sheets(from_python(document), place, collected)
+
+
+def _sheets(document: object, place: str, collected: Collected) -> dict[str, Sheet]:
+    if not isinstance(document, Object):
+        found, expected = kind(document), "one object of lists"
+        collected.problem(Problem(place, None, None, found, expected, _OF_LISTS))
+        return {}
+    lists = _Document(document, place, collected)
+    lists.check_names()
+    return lists.sheets()
 
 
 @frozen
@@ -115,7 +87,7 @@ class _Document:
     The object that a document is: a list of rows under the name of each file.
     """
 
-    parsed: _Object
+    parsed: Object
     place: str
     collected: Collected
 
@@ -154,7 +126,7 @@ class _Document:
                 if sheet is not None:
                     sheets[file.name] = sheet
             elif file.name in self.parsed.values:
-                self._tell(file.name, _kind(rows), "a list of objects", _A_LIST)
+                self._tell(file.name, kind(rows), "a list of objects", _A_LIST)
             elif file.required:
                 remedy = f"add it: {_A_LIST}"
                 self._tell(file.name, "no such list", file.in_passing, remedy)
@@ -162,7 +134,7 @@ class _Document:
 
     def _sheet(self, file: File, items: list[Any]) -> Sheet | None:
         place = f"{self.place} {file.name}"
-        objects = [item for item in items if isinstance(item, _Object)]
+        objects = [item for item in items if isinstance(item, Object)]
         named = dict.fromkeys(name for item in objects for name in item.values)
         problem = too_wide(tuple(named), place, None)
         if problem is not None:
@@ -198,7 +170,7 @@ def _sheet(file: File, items: list[Any], header: tuple[str, ...], place: str) ->
     return Sheet(place, header, rows, blank, faults)
 
 
-def _is_filled(item: _Object) -> bool:
+def _is_filled(item: Object) -> bool:
     return any(_text(value) for value in item.values.values())
 
 
@@ -208,14 +180,14 @@ def _text(value: object) -> str:
     """
     if value is None:
         return ""
-    return value.strip() if isinstance(value, str) else _kind(value)
+    return value.strip() if isinstance(value, str) else kind(value)
 
 
 def _cells(
     item: object, names: list[str], columns: dict[str, Column | None]
 ) -> tuple[Cells, list[tuple[str | None, Unreadable]]]:
-    if not isinstance(item, _Object):
-        wrong = Unreadable("an object", 'write it as {"column": "cell"}', _kind(item))
+    if not isinstance(item, Object):
+        wrong = Unreadable("an object", 'write it as {"column": "cell"}', kind(item))
         return [], [(None, wrong)]
     if item.twice:
         found = f"{shown(item.twice[0])} given twice"
@@ -245,9 +217,9 @@ def _fault(value: object, reads: Reads) -> Unreadable | None:
             return None
         remedy = "it holds half a character: type it again"
         return Unreadable("text", remedy, shown(value))
-    if isinstance(value, _Number) and reads in _NUMBERS_IN:
+    if isinstance(value, Number) and reads in _NUMBERS_IN:
         return None
-    return Unreadable(reads.value, _AS_WRITTEN, _kind(value))
+    return Unreadable(reads.value, _AS_WRITTEN, kind(value))
 
 
 def _is_text(value: str) -> bool:
@@ -256,20 +228,3 @@ def _is_text(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _kind(value: object) -> str:
-    """
-    What stands where something else should, in JSON's own words.
-    """
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, _NoNumber):
-        return str(value)
-    if isinstance(value, _Number):
-        return f"the number {shown(value)}"
-    if isinstance(value, str):
-        return f"the text {shown(value)}"
-    return "a list" if isinstance(value, list) else "an object"
