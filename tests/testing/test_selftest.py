@@ -5,7 +5,6 @@ The library held against the reference: they agree, and a difference is told sma
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -203,17 +202,3 @@ def test_the_command_prints_every_difference(monkeypatch: pytest.MonkeyPatch) ->
     assert "amount: pbr says 0.00, the reference 1.00" in ran.output
     assert ran.output.endswith(f"{BRADFORD.name}: 2 claims, seed 0: 2 differ\n")
     assert ran.exit_code == 1
-
-
-def test_without_its_extra_the_command_says_what_it_needs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """
-    Where Hypothesis is not installed there is no traceback.
-    """
-    monkeypatch.setitem(sys.modules, "hypothesis", None)
-    ran = CliRunner().invoke(cli.main, ["selftest", "--plan", BRADFORD.name])
-    assert ran.output == (
-        "this needs pbr's extra: python -m pip install 'pbr-claims[testing]'\n"
-    )
-    assert ran.exit_code == 2

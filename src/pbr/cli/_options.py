@@ -1,6 +1,7 @@
 """
-What a command is asked with: days as people write them, some of the
-families, and how to write the answer.
+Every option, once: the same words and the same limits in every command.
+
+A command lists its options in this order: input, what to decide, filters, output.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from pbr.records import Family
+from pbr.casefiles.cells.dates import year_month_day
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+#: A number of families.
+FAMILIES = click.IntRange(min=0)
+INSTEAD = "Write to this file instead of the screen."
 
 
 class Day(click.ParamType[date]):
@@ -32,8 +37,6 @@ class Day(click.ParamType[date]):
         """
         Read a date; refuse anything else with both ways of writing one.
         """
-        from pbr.casefiles.cells.dates import year_month_day
-
         numbers = year_month_day(value)
         with suppress(ValueError):
             if numbers is not None:
@@ -42,39 +45,97 @@ class Day(click.ParamType[date]):
         raise click.BadParameter(message, ctx, param)
 
 
-def chosen(families: tuple[Family, ...], wanted: tuple[str, ...]) -> tuple[Family, ...]:
-    """
-    The families named, in that order; all of them where none is.
-    """
-    if not wanted:
-        return families
-    by_id = {family.family_id: family for family in families}
-    unknown = [family_id for family_id in wanted if family_id not in by_id]
-    if unknown:
-        message = f"there is no family {', '.join(unknown)} among the {len(by_id)} read"
-        raise click.UsageError(message)
-    return tuple(by_id[family_id] for family_id in dict.fromkeys(wanted))
+folder = click.argument("folder", type=PATH)
+encoding = click.option(
+    "--encoding",
+    default="utf-8",
+    show_default=True,
+    help="Encoding of the CSV files: utf-8 or windows-1252.",
+)
+keep_going = click.option(
+    "--keep-going", is_flag=True, help="Skip families with problems and list them."
+)
+register = click.option(
+    "--register",
+    "where",
+    metavar="FILE_OR_URL",
+    required=True,
+    envvar="PBR_REGISTER",
+    show_envvar=True,
+    help="Register file, or database URL.",
+)
+plan = click.option(
+    "--plan",
+    "plan_name",
+    metavar="PLAN",
+    required=True,
+    help="Plan name, or path to a plan file.",
+)
+on = click.option(
+    "--on", type=Day(), required=True, help="Day to decide the claims for."
+)
+by = click.option("--by", type=Day(), required=True, help="Last day to claim.")
+assume = click.option(
+    "--assume",
+    "words",
+    multiple=True,
+    type=click.Choice(["jobs", "checks", "attendance"]),
+    help="Assume that these continue. Repeat for more.",
+)
+allocation = click.option(
+    "--allocation",
+    metavar="FAMILIES",
+    type=FAMILIES,
+    help="Number of families the council is paid for.",
+)
+seed = click.option(
+    "--seed",
+    metavar="NUMBER",
+    default=0,
+    show_default=True,
+    help="Seed: the same seed makes the same claims.",
+)
+family = click.option(
+    "--family",
+    "wanted",
+    metavar="ID",
+    multiple=True,
+    help="Only this family. Repeat for more.",
+)
 
 
-def written(command: F) -> F:
+def form(*forms: str) -> Callable[[F], F]:
     """
-    Let a command be asked how, and where, to write its answer.
+    The option --format, with these formats; the first is the default.
     """
-    for option in (
-        click.option(
-            "--encoding", default="utf-8", show_default=True, help="Of files."
-        ),
-        click.option(
-            "--out", type=click.Path(path_type=Path), help="Write to this file."
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json", "csv"]),
-            default="text",
-            show_default=True,
-            help="How to write it.",
-        ),
-    ):
-        command = option(command)
-    return command
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="Output format.",
+    )
+
+
+def out(*, required: bool = False) -> Callable[[F], F]:
+    """
+    The option --out.
+    """
+    return click.option(
+        "--out",
+        type=PATH,
+        required=required,
+        help="Write to this file." if required else INSTEAD,
+    )
+
+
+def output_options(*forms: str) -> Callable[[F], F]:
+    """
+    The options that say how, and where, a command writes its answer.
+    """
+
+    def add(command: F) -> F:
+        return form(*forms)(out()(command))
+
+    return add

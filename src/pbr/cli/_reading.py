@@ -1,5 +1,5 @@
 """
-Reading the case files of a command, as fast as a command may.
+Reading the case files of a command, as fast as a command may; and choosing families.
 """
 
 from __future__ import annotations
@@ -7,8 +7,11 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import click
+
 from pbr.casefiles import Cases, read_cases
 from pbr.plans import Plan
+from pbr.records import Family
 
 
 def read_folder(folder: Path, plan: Plan, encoding: str, *, keep_going: bool) -> Cases:
@@ -28,3 +31,17 @@ def read_folder(folder: Path, plan: Plan, encoding: str, *, keep_going: bool) ->
             gc.enable()
     gc.freeze()
     return cases
+
+
+def select_families(cases: Cases, wanted: tuple[str, ...]) -> tuple[Family, ...]:
+    """
+    The families with these ids, in that order; all of them if no id is given.
+    """
+    if not wanted:
+        return cases.families
+    by_id = {family.family_id: family for family in cases.families}
+    unknown = [family_id for family_id in wanted if family_id not in by_id]
+    if unknown:
+        message = f"there is no family {', '.join(unknown)} among the {len(by_id)} read"
+        raise click.UsageError(message)
+    return tuple(by_id[family_id] for family_id in dict.fromkeys(wanted))

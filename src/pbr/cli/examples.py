@@ -8,21 +8,20 @@ from pathlib import Path
 
 import click
 
-from pbr.cli._output import told_plainly
+from pbr.cli import _options as options
+from pbr.examples import write_examples
 
 
-@click.command(short_help="Write the example files.")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.command()
+@options.folder
 def examples(folder: Path) -> None:
     """
-    Write the example families and the conformance cases into a new FOLDER.
+    Write the example files.
 
-    The pages of the documentation use them. Name the folder `examples`, and you can
-    type each command as it is printed there.
+    They are the example families and the conformance cases that the documentation
+    uses. FOLDER may be new, or empty. If you name it `examples`, you can type each
+    command as it is printed there.
     """
-    with told_plainly():
-        from pbr.examples import write_examples
-
-        write_examples(folder)
+    write_examples(folder)
     cases = folder / "conformance"
     click.echo(f"{folder}: the example families; the conformance cases are in {cases}")

@@ -1,5 +1,5 @@
 """
-The command that draws a caseload: one page for those who would rather look.
+`pbr overview`: a caseload on one page.
 """
 
 from __future__ import annotations
@@ -9,81 +9,66 @@ from pathlib import Path
 
 import click
 
-from pbr.cli._options import Day
-from pbr.cli._output import noticed, told_plainly, with_a_bar, written_to
+from pbr.caseload.overview import overview_of
+from pbr.cli import _options as options
+from pbr.cli._notices import crash_line, notes_of
+from pbr.cli._output import Output
+from pbr.cli._reading import read_folder
+from pbr.cli._screen import with_progress
+from pbr.plans import load_plan
+from pbr.reports.overview import as_page
+from pbr.timeline.assumptions import Assume
 
 MOST_MONTHS = 120
 
 
-@click.command(short_help="Draw a caseload as one page.")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--plan", "plan_name", required=True, help="A plan's name, or its file.")
-@click.option("--on", required=True, type=Day(), help="The day of the claims.")
-@click.option(
-    "--allocation", type=click.IntRange(min=0), help="The families that are paid for."
-)
+@click.command()
+@options.folder
+@options.encoding
+@options.keep_going
+@options.plan
+@options.on
+@options.allocation
 @click.option(
     "--months",
+    metavar="NUMBER",
     type=click.IntRange(0, MOST_MONTHS),
     default=12,
     show_default=True,
-    help="How many months to look ahead.",
+    help="Number of whole months to look ahead.",
 )
-@click.option(
-    "--assume",
-    "words",
-    multiple=True,
-    type=click.Choice(["jobs", "checks", "attendance"]),
-    help="Let these go on as they are. May be given several times.",
-)
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The page to write, .html.",
-)
-@click.option("--encoding", default="utf-8", show_default=True, help="Of the files.")
-@click.option(
-    "--keep-going", is_flag=True, help="Leave out families with problems, and say so."
-)
-def overview(  # noqa: PLR0913 - one for each option
+@options.assume
+@options.out(required=True)
+def overview(
     folder: Path,
+    encoding: str,
+    keep_going: bool,
     plan_name: str,
     on: date,
     allocation: int | None,
     months: int,
     words: tuple[str, ...],
     out: Path,
-    encoding: str,
-    keep_going: bool,  # noqa: FBT001 - a flag
 ) -> None:
     """
-    Write one page on a case FOLDER: how many families are at each stage, when they can
-    be claimed for, and the money to date. It holds counts, and nobody's id.
-    """
-    with told_plainly():
-        from pbr.caseload.overview import overview_of
-        from pbr.cli._reading import read_folder
-        from pbr.plans import load_plan
-        from pbr.reports import trail
-        from pbr.reports.overview import as_page
-        from pbr.timeline.assumptions import Assume
+    Write a one-page overview of a caseload.
 
-        plan = load_plan(plan_name)
-        cases = read_folder(folder, plan, encoding, keep_going=keep_going)
-        families = with_a_bar("counting", cases.families, len(cases.families))
-        found = overview_of(
-            families,
-            plan,
-            on,
-            months=months,
-            allocation=allocation,
-            assume=[Assume(word) for word in words],
-            left_out=len(cases.left_out),
-        )
-        with written_to(out) as write:
-            write(as_page(found))
-        number = len(found.positions)
-        click.echo(f"{out}: {number} {'family' if number == 1 else 'families'}")
-        for line in [*map(trail.failure, found.failures), *noticed(cases)]:
-            click.echo(line.rstrip("\n"), err=True)
+    For the case FOLDER, the page shows how many families are at each stage, when they
+    can be claimed for, and the money to date. It has counts and no ids.
+    """
+    output = Output("html", out)
+    plan = load_plan(plan_name)
+    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    found = overview_of(
+        with_progress("counting", cases.families, len(cases.families)),
+        plan,
+        on,
+        months=months,
+        allocation=allocation,
+        assume=[Assume(word) for word in words],
+        left_out=len(cases.left_out),
+    )
+    output.write([as_page(found)])
+    number = len(found.positions)
+    click.echo(f"{out}: {number} {'family' if number == 1 else 'families'}")
+    output.add([*map(crash_line, found.failures), *notes_of(cases)])

@@ -1,5 +1,5 @@
 """
-The commands that say when: the first payable day, and the last start in time (SPEC §9).
+`pbr when`: the first day on which each claim is payable (SPEC §9).
 """
 
 from __future__ import annotations
@@ -9,29 +9,35 @@ from pathlib import Path
 
 import click
 
-from pbr.cli._options import Day, chosen, written
-from pbr.cli._output import noticed_in_all, told_plainly, with_a_bar, written_to
+from pbr.cli import _options as options
+from pbr.cli._notices import notices_of
+from pbr.cli._output import Output
+from pbr.cli._reading import read_folder, select_families
+from pbr.cli._screen import with_progress
+from pbr.plans import load_plan
+from pbr.reports import when as report
+from pbr.timeline.assumptions import Assume
+from pbr.timeline.outlook import outlook_of_each
+
+PIECES = {"text": report.as_text, "csv": report.as_csv, "json": report.as_json}
 
 
-@click.command(short_help="Say when each claim first passes.")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--plan", "plan_name", required=True, help="A plan's name, or its file.")
-@click.option("--from", "since", required=True, type=Day(), help="The first day asked.")
-@click.option("--until", required=True, type=Day(), help="The last day asked.")
+@click.command()
+@options.folder
+@options.encoding
+@options.keep_going
+@options.plan
 @click.option(
-    "--assume",
-    "words",
-    multiple=True,
-    type=click.Choice(["jobs", "checks", "attendance"]),
-    help="Let these go on as they are. May be given several times.",
+    "--from", "since", required=True, type=options.Day(), help="First day to look at."
 )
-@click.option("--family", "wanted", multiple=True, help="Only this family.")
-@written
-@click.option(
-    "--keep-going", is_flag=True, help="Leave out families with problems, and say so."
-)
-def when(  # noqa: PLR0913 - one for each option
+@click.option("--until", required=True, type=options.Day(), help="Last day to look at.")
+@options.assume
+@options.family
+@options.output_options("text", "json", "csv")
+def when(
     folder: Path,
+    encoding: str,
+    keep_going: bool,
     plan_name: str,
     since: date,
     until: date,
@@ -39,54 +45,19 @@ def when(  # noqa: PLR0913 - one for each option
     wanted: tuple[str, ...],
     form: str,
     out: Path | None,
-    encoding: str,
-    keep_going: bool,  # noqa: FBT001 - a flag
 ) -> None:
     """
-    Say on which day the claim of each family of a case FOLDER first passes, what it
-    pays then, and what it waits for, if nothing new is recorded.
+    Show the first day each claim is payable.
+
+    For each family in the case FOLDER you also see what the claim pays then, and what
+    it is waiting for, if nothing new is recorded.
     """
-    with told_plainly():
-        from pbr.cli._reading import read_folder
-        from pbr.plans import load_plan
-        from pbr.reports import when as outlooks
-        from pbr.timeline.assumptions import Assume
-        from pbr.timeline.outlook import outlook_of_each
-
-        plan = load_plan(plan_name)
-        cases = read_folder(folder, plan, encoding, keep_going=keep_going)
-        families = chosen(cases.families, wanted)
-        assume = [Assume(word) for word in words]
-        found = outlook_of_each(families, plan, since, until, assume)
-        each = with_a_bar("looking ahead", found, len(families))
-        pieces = {
-            "text": outlooks.as_text,
-            "csv": outlooks.as_csv,
-            "json": outlooks.as_json,
-        }[form](each)
-        with written_to(out) as write:
-            for piece in pieces:
-                write(piece)
-        noted = [
-            *noticed_in_all(cases, since, plan),
-            *noticed_in_all(cases, until, plan),
-        ]
-        for line in dict.fromkeys(noted):
-            click.echo(line, err=form != "text" or out is not None)
-
-
-@click.command(short_help="Say by when things must start.")
-@click.argument("name")
-@click.option("--by", required=True, type=Day(), help="The last day for a claim.")
-def starts(name: str, by: date) -> None:
-    """
-    Say by when what the plan NAME (or a file) asks must start to be met in time.
-    """
-    with told_plainly():
-        from pbr.plans import load_plan
-        from pbr.reports import when as outlooks
-        from pbr.timeline.deadlines import last_day_to_claim, last_starts
-
-        plan = load_plan(name)
-        last = last_day_to_claim(plan, by)
-        click.echo(outlooks.starts(plan, last, last_starts(plan, by)), nl=False)
+    output = Output(form, out)
+    plan = load_plan(plan_name)
+    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    families = select_families(cases, wanted)
+    assumed = [Assume(word) for word in words]
+    found = outlook_of_each(families, plan, since, until, assumed)
+    each = with_progress("looking ahead", found, len(families))
+    output.write(PIECES[form](each))
+    output.add([*notices_of(cases, since, plan), *notices_of(cases, until, plan)])

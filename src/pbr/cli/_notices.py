@@ -1,0 +1,73 @@
+"""
+What a command says next to its answer: notes, families left out, flags, crashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pbr.batch import Failure
+from pbr.casefiles import Cases
+from pbr.caseload.across_families import Flags, flags_across
+from pbr.claims import Claim, Decision
+from pbr.exceptions import DataError
+from pbr.plans import Plan
+from pbr.reports import trail, wording
+
+
+def notices_of(cases: Cases, on: date, plan: Plan) -> Iterator[str]:
+    """
+    The notes on the files, the families left out, and every flag.
+    """
+    yield from notes_of(cases)
+    yield from flag_lines(flags_of_cases(cases, on, plan), ())
+
+
+def notes_of(cases: Cases) -> Iterator[str]:
+    """
+    The notes on the files, and the families left out, with their problems.
+    """
+    for note in cases.notes:
+        yield f"noticed: {note}"
+    if cases.left_out:
+        names = ", ".join(family.family_id for family in cases.left_out)
+        yield f"left out, for problems in their rows: {names}"
+        _, *lines = str(DataError(cases.problems)).splitlines()
+        yield from lines
+
+
+def flags_of_cases(cases: Cases, on: date, plan: Plan) -> Flags:
+    """
+    The flags of each family when all that were read are compared.
+    """
+    return flags_across([Claim(family, on) for family in cases.families], plan)
+
+
+def flag_lines(flags: Flags, wanted: tuple[str, ...]) -> Iterator[str]:
+    """
+    A line for each flag, but not for the families that are shown in full.
+    """
+    for family_id, theirs in flags.items():
+        for flag in theirs if family_id not in wanted else ():
+            yield f"flag: {family_id}: {wording.flag(flag)}"
+
+
+def crash_line(failed: Failure) -> str:
+    """
+    A claim on which pbr crashed.
+    """
+    return trail.failure(failed).rstrip("\n")
+
+
+def decisions_among(
+    decided: Iterable[Decision | Failure], crashes: list[str]
+) -> Iterator[Decision]:
+    """
+    The decisions. A line for each crash is added to `crashes`.
+    """
+    for each in decided:
+        if isinstance(each, Failure):
+            crashes.append(crash_line(each))
+        else:
+            yield each

@@ -1,0 +1,80 @@
+"""
+What a person sees: tables, and how far along a long job is.
+
+rich is imported where it is used: it takes a tenth of a second, and a command that
+writes CSV or JSON does without.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+T = TypeVar("T")
+#: From how many claims on a job is long enough for a bar.
+LONG = 500
+WIDTH = 80
+
+
+class Table(NamedTuple):
+    """
+    Lines under a title, with a heading for each column; the first holds words.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    lines: Sequence[tuple[str, ...]]
+
+
+def in_tables(tables: Iterable[Table]) -> str:
+    """
+    Those tables that have lines.
+    """
+    from rich import box  # noqa: PLC0415 - as the file says
+    from rich.table import Table as Grid  # noqa: PLC0415 - as the file says
+
+    screen = io.StringIO()
+    console = console_on(screen)
+    for table in tables:
+        first, *others = table.headings
+        grid = Grid(first, box=box.ASCII)
+        for heading in others:
+            grid.add_column(heading, justify="right")
+        for cells in table.lines:
+            grid.add_row(*cells)
+        if table.lines:
+            console.print(table.title, grid, sep="\n", markup=False)
+    return screen.getvalue()
+
+
+def with_progress(doing: str, each: Iterable[T], total: int) -> Iterable[T]:
+    """
+    The same things; with a bar when there are many and someone is looking.
+    """
+    if total < LONG or not on_a_terminal():
+        return each
+    from rich.progress import track  # noqa: PLC0415 - as the file says
+
+    return track(each, doing, total=total, console=console_on(sys.stderr))
+
+
+def on_a_terminal() -> bool:
+    """
+    Whether someone is looking at the error stream.
+    """
+    return sys.stderr.isatty()
+
+
+def console_on(file: IO[str]) -> Console:
+    """
+    A screen of rich's on a stream: 80 columns if it is not a terminal.
+    """
+    from rich.console import Console  # noqa: PLC0415 - as the file says
+
+    width = None if file.isatty() else WIDTH
+    return Console(file=file, width=width, highlight=False)

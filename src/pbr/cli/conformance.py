@@ -1,0 +1,45 @@
+"""
+`pbr conformance`: a pack of cases, decided by pbr.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pbr.assurance.conformance import digest_of, run_pack
+from pbr.cli import _options as options
+from pbr.cli._errors import exit_if_different
+from pbr.examples import shipped_pack
+
+
+@click.group()
+def conformance() -> None:
+    """
+    Run the conformance cases.
+
+    They are plain data, for any system that decides claims.
+    """
+
+
+@conformance.command()
+@click.argument("folder", type=options.PATH, required=False)
+def run(folder: Path | None) -> None:
+    """
+    Decide every case of a pack.
+
+    FOLDER is the pack. Without it, the cases that come with pbr are decided. Exits with
+    status 1 if any case does not agree.
+    """
+    folder = folder or shipped_pack()
+    number = disagree = 0
+    for case, lines in run_pack(folder):
+        number += 1
+        if lines:
+            disagree += 1
+            click.echo(f"{case.id}: {case.says}")
+            click.echo("".join(f"  {line}\n" for line in lines), nl=False)
+    click.echo(f"{number - disagree} of {number} cases agree")
+    click.echo(f"sha256 {digest_of(folder)}")
+    exit_if_different(disagree)

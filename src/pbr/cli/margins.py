@@ -1,0 +1,55 @@
+"""
+`pbr margins`: claims at a threshold, or one unit short.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pbr.batch import decide_each
+from pbr.cli import _options as options
+from pbr.cli._notices import decisions_among, notices_of
+from pbr.cli._output import Output
+from pbr.cli._reading import read_folder, select_families
+from pbr.cli._screen import with_progress
+from pbr.plans import load_plan
+from pbr.reports import margins as report
+
+PIECES = {"text": report.as_text, "csv": report.as_csv, "json": report.as_json}
+
+
+@click.command()
+@options.folder
+@options.encoding
+@options.keep_going
+@options.plan
+@options.on
+@options.family
+@options.output_options("text", "json", "csv")
+def margins(
+    folder: Path,
+    encoding: str,
+    keep_going: bool,
+    plan_name: str,
+    on: date,
+    wanted: tuple[str, ...],
+    form: str,
+    out: Path | None,
+) -> None:
+    """
+    List claims at a threshold, or one unit short.
+
+    For the case FOLDER, the list has every finding that one session, day or incident
+    more or fewer would change.
+    """
+    output, crashes = Output(form, out), list[str]()
+    plan = load_plan(plan_name)
+    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    families = select_families(cases, wanted)
+    decided = decide_each(families, on, plan)
+    each = with_progress("deciding", decided, len(families))
+    rows = report.rows(decisions_among(each, crashes))
+    output.write(PIECES[form](rows), [*crashes, *notices_of(cases, on, plan)])

@@ -1,0 +1,122 @@
+"""
+`pbr plans`: the plans that come with pbr, and what can be done with a plan file.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pbr.assurance import slips
+from pbr.assurance.conformance import read_pack, write_cases
+from pbr.cli import _options as options
+from pbr.cli._errors import InputRefused, exit_if_different, needs_extra
+from pbr.plans import load_plan, shipped_plans
+from pbr.reports.plans import plan_page
+from pbr.reports.when import starts as starts_page
+from pbr.timeline.deadlines import last_day_to_claim, last_starts
+
+name_or_file = click.argument("plan_name", metavar="PLAN")
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def plans(context: click.Context) -> None:
+    """
+    List, show or check plans.
+
+    Without a command you see the plans that come with pbr.
+    """
+    if context.invoked_subcommand is None:
+        for name in shipped_plans():
+            click.echo(f"{name}\n    {load_plan(name).title}")
+
+
+@plans.command()
+@name_or_file
+def show(plan_name: str) -> None:
+    """
+    Show a plan as a page to read.
+    """
+    click.echo(plan_page(load_plan(plan_name)), nl=False)
+
+
+@plans.command()
+@name_or_file
+def check(plan_name: str) -> None:
+    """
+    Check a plan file.
+
+    All its mistakes are listed at once, each with its remedy.
+    """
+    plan = load_plan(plan_name)
+    click.echo(f"{plan_name}: no mistakes; {plan.title}")
+
+
+@plans.command()
+@name_or_file
+@options.by
+def starts(plan_name: str, by: date) -> None:
+    """
+    List the last day on which each requirement can start.
+
+    A requirement that starts later cannot be met by the last day to claim.
+    """
+    plan = load_plan(plan_name)
+    last = last_day_to_claim(plan, by)
+    click.echo(starts_page(plan, last, last_starts(plan, by)), nl=False)
+
+
+@plans.command()
+@name_or_file
+@options.out(required=True)
+def cases(plan_name: str, out: Path) -> None:
+    """
+    Write a case for every threshold of a plan.
+
+    The cases, as .jsonl, are at each threshold and one unit either side. The reference
+    evaluator decides what each expects. Read them next to your document before you
+    rely on them.
+    """
+    with needs_extra("testing"):
+        from pbr.testing.packing import edge_cases  # noqa: PLC0415 - only here
+
+    plan = load_plan(plan_name)
+    number = write_cases(out, edge_cases(plan, plan_name))
+    click.echo(f"{out}: {number} cases of {plan.name}")
+
+
+@plans.command()
+@name_or_file
+@click.option(
+    "--cases",
+    "case_file",
+    type=options.PATH,
+    required=True,
+    help="File with the plan's cases, .jsonl.",
+)
+def mutants(plan_name: str, case_file: Path) -> None:
+    """
+    Check whether a plan's cases notice slips in it.
+
+    Each slip is put into the plan on its own. A slip that no case notices is in words
+    that no case checks. Exits with status 1 if there is one.
+    """
+    plan = load_plan(plan_name)
+    known = [(case.claim(plan), case) for case in read_pack(case_file)]
+    wrong = [case.id for _, case in known if case.unlike(plan)]
+    if wrong:
+        message = f"{case_file}: the plan itself decides otherwise: {wrong[0]}"
+        raise InputRefused(message)
+    outcomes = [(claim, case.expected) for claim, case in known]
+    tried = list(slips.tried(plan, outcomes))
+    alive = [mutant for mutant, killed in tried if not killed]
+    for mutant in alive:
+        click.echo(f"NOT NOTICED  {mutant.says}")
+    click.echo(
+        f"{plan.name}: {len(tried)} slips, {len(tried) - len(alive)} noticed "
+        f"by {len(known)} cases"
+    )
+    exit_if_different(len(alive))

@@ -1,0 +1,149 @@
+"""
+`pbr validate`: decide the claims of a case folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pbr.batch import Failure, Tally, decide_each
+from pbr.caseload.across_families import Flags, with_flags
+from pbr.claims import Decision
+from pbr.cli import _options as options
+from pbr.cli._notices import (
+    crash_line,
+    decisions_among,
+    flag_lines,
+    flags_of_cases,
+    notes_of,
+)
+from pbr.cli._output import Output
+from pbr.cli._reading import read_folder, select_families
+from pbr.cli._screen import Table, in_tables, with_progress
+from pbr.evidence.document import as_json
+from pbr.plans import Plan, load_plan
+from pbr.records import Family
+from pbr.reports import trail, validate as table, wording
+
+HINT = (
+    "To see one claim in full, add --family ID. For one line per claim, add "
+    "--format csv."
+)
+COLUMNS = ("", "claims", "pays")
+
+
+@click.command()
+@options.folder
+@options.encoding
+@options.keep_going
+@options.plan
+@options.on
+@options.family
+@options.output_options("text", "json", "jsonl", "csv")
+def validate(
+    folder: Path,
+    encoding: str,
+    keep_going: bool,
+    plan_name: str,
+    on: date,
+    wanted: tuple[str, ...],
+    form: str,
+    out: Path | None,
+) -> None:
+    """
+    Decide the claims in a case folder.
+
+    FOLDER holds the case files as CSV; it may also be one JSON file. The answer is a
+    summary that adds up. With --family you see the whole trail of that family.
+    """
+    output = Output(form, out)
+    plan = load_plan(plan_name)
+    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    families = select_families(cases, wanted)
+    flags = flags_of_cases(cases, on, plan)
+    tally, crashes = Tally(), list[str]()
+    decided = _counted(families, on, plan, tally, flags)
+    if form == "text":
+        trails = _trails(decisions_among(decided, crashes), in_full=bool(wanted))
+        pieces = _text(trails, plan, on, tally)
+    else:
+        pieces = PIECES[form](_heard(decided, crashes))
+    output.write(pieces)
+    shown_in_full = wanted if form == "text" else ()
+    output.add([*crashes, *notes_of(cases), *flag_lines(flags, shown_in_full)])
+    if output.is_read_here and not wanted:
+        output.add([HINT])
+
+
+def _counted(
+    families: tuple[Family, ...],
+    on: date,
+    plan: Plan,
+    tally: Tally,
+    flags: Flags,
+) -> Iterator[Decision | Failure]:
+    """
+    Each decision in turn, counted; with a bar when it is long and someone is looking.
+    """
+    decided = decide_each(families, on, plan)
+    for each in with_progress("deciding", decided, len(families)):
+        tally.add(each)
+        yield with_flags(each, flags)
+
+
+def _heard(
+    decided: Iterable[Decision | Failure], crashes: list[str]
+) -> Iterator[Decision | Failure]:
+    """
+    The same. A line for each crash is added to `crashes`.
+    """
+    for each in decided:
+        if isinstance(each, Failure):
+            crashes.append(crash_line(each))
+        yield each
+
+
+def _trails(decided: Iterable[Decision], *, in_full: bool) -> Iterator[str]:
+    for each in decided:
+        if in_full:
+            yield trail.as_text(each) + "\n"
+
+
+def _text(trails: Iterable[str], plan: Plan, on: date, tally: Tally) -> Iterator[str]:
+    """
+    The trails, then the summary of all that was decided on the way.
+    """
+    yield from trails
+    title = f"{plan.name} on {wording.day(on)}"
+    yield in_tables(
+        [
+            Table(title, COLUMNS, table.summary_lines(tally)),
+            Table("paid, by result", COLUMNS, table.result_lines(tally)),
+        ]
+    )
+
+
+def _csv(decided: Iterable[Decision | Failure]) -> Iterator[str]:
+    yield table.header()
+    yield from map(table.as_line, decided)
+
+
+def _json(decided: Iterable[Decision | Failure]) -> Iterator[str]:
+    yield "["
+    between = "\n"
+    for each in decided:
+        yield between + as_json(each)
+        between = ",\n"
+    yield "\n]\n"
+
+
+def _json_lines(decided: Iterable[Decision | Failure]) -> Iterator[str]:
+    for each in decided:
+        yield as_json(each) + "\n"
+
+
+PIECES = {"csv": _csv, "json": _json, "jsonl": _json_lines}

@@ -1,0 +1,43 @@
+"""
+`pbr explain`: what a word means.
+"""
+
+from __future__ import annotations
+
+from pbr.findings import Reason, Why
+from pbr.reports.explain import PASSED_OVER, REASONS, words
+from pbr.verdicts import Verdict
+from running import run
+
+
+def test_explain_knows_every_word_of_a_trail() -> None:
+    """
+    Each reason, each why and each verdict has a meaning, ended with a full stop.
+    """
+    known = words()
+    for kind in (Reason, Why):
+        for each in kind:
+            assert known[each.value].endswith(".")
+    assert REASONS.keys() == set(Reason)
+    assert PASSED_OVER.keys() == set(Why)
+    for verdict in Verdict:
+        assert verdict.value.replace("_", " ") in known
+
+
+def test_explain_says_what_a_word_means() -> None:
+    """
+    `pbr explain` lists its words, explains one, and offers the nearest to another.
+    """
+    assert "undetermined" in run("explain").output
+    assert "The evidence cannot tell" in run("explain", "Undetermined").output
+    assert "never a pass" in run("explain", "not_applicable").output
+    rule = run("explain", "employed-consecutively").output
+    assert "gap_days = a whole number, from 0" in rule
+    assert 'counted_from = "any" or "attachment"' in rule
+    assert 'off_benefits = a list of words, or "not looked at"' in rule
+    assert "26 consecutive weeks" in rule
+    assert "A plan sets:" not in run("explain", "planned").output
+    wrong = run("explain", "undeterminned")
+    assert wrong.exit_code == 2
+    assert "did you mean 'undetermined'?" in wrong.output
+    assert "see pbr explain" in run("explain", "xyzzy").output
