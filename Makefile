@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 MINUTES ?= 30
 SEED ?= 1
 
-.PHONY: demo test coverage pack million slow replay mutants fuzz everywhere check docs bench clean
+.PHONY: demo test coverage pack million slow replay mutants lowest installed fuzz everywhere check docs bench clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -39,6 +39,12 @@ mutants: $(VENV)/dev ## change the kernel in one small way after another: does a
 	HYPOTHESIS_PROFILE=mutants PYTHONHASHSEED=0 $(BIN)/mutmut run
 	$(BIN)/mutmut results
 	HYPOTHESIS_PROFILE=mutants $(BIN)/python tools/mutants_by_hand.py
+
+lowest: $(VENV)/dev ## run with exactly the lowest versions that pyproject.toml declares
+	$(BIN)/python tools/lowest.py
+
+installed: $(VENV)/dev ## build, install elsewhere, and follow the README and the tutorial
+	$(BIN)/python tools/installed.py
 
 fuzz: $(VENV)/dev ## damaged files and plans, for MINUTES (30), from SEED (1)
 	$(BIN)/python tools/fuzz.py --minutes $(MINUTES) --seed $(SEED)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import doctest
 import os
-import re
 import shlex
 import shutil
 import tempfile
@@ -27,17 +26,10 @@ from click.testing import CliRunner
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers import markdown, myst
 
+from pages import COMMAND, FILE, shows
 from pbr.cli import main
 
 ROOT = Path(__file__).parent
-COMMAND = re.compile(
-    r"^\$ (?P<command>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE
-)
-ANYTHING = re.compile(r"(^…\n|…)", re.MULTILINE)
-FILE = re.compile(
-    r"^`(?P<name>[\w./-]+\.\w+)`:?\n\n```(?:csv|json|toml)\n(?P<text>.*?)^```$",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 def in_a_new_folder(namespace: dict[str, Any]) -> None:
@@ -83,7 +75,7 @@ def run_console(example: Example) -> str | None:
     """
     for match in COMMAND.finditer(f"{example.parsed}\n"):
         printed = run_command(match["command"], example.namespace)
-        if not as_pattern(match["printed"]).fullmatch(tidy(printed)):
+        if not shows(match["printed"], printed):
             return (
                 f"$ {match['command']}\n\nthe page shows:\n{match['printed']}\n"
                 f"the command prints:\n{printed}"
@@ -108,25 +100,7 @@ def run_command(command: str, namespace: dict[str, Any]) -> str:
     return result.output
 
 
-def as_pattern(printed: str) -> re.Pattern[str]:
-    """
-    What a page shows, where `…` stands for anything: on its own, for any lines.
-    """
-    matches = {"…\n": "(?:.*\n)??", "…": ".*?"}
-    parts = ANYTHING.split(tidy(printed))
-    pattern = "".join(matches.get(part) or re.escape(part) for part in parts)
-    return re.compile(pattern, re.DOTALL)
-
-
-def tidy(printed: str) -> str:
-    """
-    Lines without the spaces at their ends, or blank lines after the last.
-    """
-    lines = [line.rstrip() for line in printed.splitlines()]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def pages(kind: ModuleType, *patterns: str) -> Sybil:
+def sybil(kind: ModuleType, *patterns: str) -> Sybil:
     """
     The pages of one kind of Markdown.
     """
@@ -144,5 +118,5 @@ def pages(kind: ModuleType, *patterns: str) -> Sybil:
 
 
 pytest_collect_file = (
-    pages(myst, "docs/*.md", "docs/*/*.md") + pages(markdown, "README.md")
+    sybil(myst, "docs/*.md", "docs/*/*.md") + sybil(markdown, "README.md")
 ).pytest()
