@@ -41,6 +41,7 @@ EVERY_RULE = ROOT / "examples/every-rule.toml"
 #: A docstring or comment that quotes the specification, and no council's document.
 QUOTED = re.compile(r"(?:^ *(?:#:? )?> .*\n)+", re.MULTILINE)
 COUNCILS = ("Bath", "Bradford", "Cambridgeshire", "Nottingham", "Phase 1", "Oxbridge")
+PARTS_OF_A_READING = ["Question", "We read it as", "Who it affects", "Test"]
 #: What to write for a value of a rule.
 WRITE = (
     (Share, '`"at least 90%"` or `"more than 90%"`'),
@@ -241,7 +242,7 @@ def test_every_reading_names_its_test() -> None:
     named = []
     for entry in entries:
         said = re.findall(r"^- \*\*(.*?)\.\*\* ", entry, re.MULTILINE)
-        assert said == ["In doubt", "Our reading", "Whom it changes", "Test"], entry
+        assert said == PARTS_OF_A_READING, entry
         named += re.findall(r"`(test_\w+)`", entry)
     assert sorted(named) == sorted(tests)
 

@@ -333,7 +333,7 @@ def test_undetermined_has_two_completions_that_disagree(
     if rule.examine(family, on).verdict is UNDETERMINED:
         ways = [data.draw(completed(rule, family, on, how)) for how in (BEST, WORST)]
         if isinstance(rule, StatusEnded) and not always_lived_in(rule, family, on):
-            return  # readings: "days on which nobody could be counted"
+            return  # readings: "A day needs a check, whoever was in the household"
         best, worst = [rule.examine(way, on).verdict for way in ways]
         assert UNDETERMINED not in (best, worst)
         assert best is not worst

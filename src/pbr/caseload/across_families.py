@@ -6,7 +6,8 @@ What only shows across families: is anyone in two of them, or claimed for twice?
 An earlier claim of the family's own blocks a result by itself. Here the families are
 compared with each other, and their earlier claims with the plan. What is odd becomes a
 flag, with the rows of both sides, and changes no verdict: one person in two families
-may be two claims for one, or a child who moved (readings: "across families").
+may be two claims for one, or a child who moved (readings: "A flag across families
+changes no verdict").
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ def first_difference(before: Decision, after: Decision) -> FirstDifference | Non
     it: one that turns each conclusion above it. If the verdict is unchanged, it is what
     changed the pounds: a result that is met on one side only, then another price for
     the same result, then the fee. If no pounds changed, it is the first finding with
-    another verdict, or else with another measure (readings: "the first finding that
-    differs").
+    another verdict, or else with another measure (readings: "The first difference is
+    the first that turns the claim").
     """
     if before.verdict is after.verdict:
         if (before.paid, before.amount) != (after.paid, after.amount):

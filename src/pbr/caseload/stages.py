@@ -25,7 +25,8 @@ class Stage(Enum):
     """
     How far a family has come by a day.
 
-    We read each family as being at one stage alone (readings: "at one stage").
+    We read each family as being at one stage alone (readings: "A family is at one
+    stage").
     """
 
     #: On file, and not attached by the day.

@@ -165,8 +165,8 @@ class Decision:
         Whether the plan pays for a family attached on a day.
 
         We read that it does not once it is no longer in force, nor where the family is
-        attached too early for its claim to be taken (readings: "attached when the plan
-        does not pay").
+        attached too early for its claim to be taken (readings: "No fee is earned if the
+        plan does not pay at attachment").
         """
         since = self.plan.attached_since
         if since is None:

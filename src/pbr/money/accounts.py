@@ -74,8 +74,8 @@ def account(
     We read the allocation as places for families. They are taken up in the order of the
     first day on which anything fell due for a family, an earlier claim and a lapsed fee
     included; on the same day, by id. A family's fee and result share its place
-    (readings: "who is within the allocation"). Raises `Contradiction` if a family is
-    decided twice.
+    (readings: "Places in the allocation go by the first day due"). Raises
+    `Contradiction` if a family is decided twice.
     """
     ledger = _Ledger()
     for each in decided:

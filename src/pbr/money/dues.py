@@ -69,7 +69,8 @@ def due(decision: Decision) -> Iterator[Due]:
     Each amount that a decision pays: the fee, the result, and its supplements.
 
     A result falls due on the day of the claim and the fee on the day of attachment, and
-    each is the plan's amount on that day (readings: "which day sets the money").
+    each is the plan's amount on that day (readings: "The day of the claim prices the
+    result, attachment the fee").
     """
     family_id, plan = decision.family_id, decision.plan
     attached, fee = decision.claim.family.attached_on, decision.attachment_fee
@@ -86,8 +87,8 @@ def lapsed_fee(decision: Decision) -> Due | None:
     The fee that was earned on an earlier day, but not on the day of the claim.
 
     A family that left the area is not eligible on the day (SPEC §7). The fee that was
-    due for it is listed separately (readings: "a fee that was earned earlier"). None if
-    there was no such day, or the fee is still earned.
+    due for it is listed separately (readings: "A fee that was earned earlier is listed
+    separately"). None if there was no such day, or the fee is still earned.
     """
     family, plan = decision.claim.family, decision.plan
     attached = family.attached_by(decision.on)

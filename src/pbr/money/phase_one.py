@@ -37,8 +37,8 @@ def paid_for(families: int) -> int:
     > payable on five sixths (Phase 1; Hammersmith and Fulham, cabinet papers,
     > 15 October 2012, page 315)
 
-    We read whole families first, rounded down, and pounds after (readings: "whole
-    families first").
+    We read whole families first, rounded down, and pounds after (readings: "Families
+    are made whole before pounds").
     """
     return floor(PAID_FOR * families_from_zero(families))
 
@@ -97,7 +97,8 @@ class YearTwo:
         > 75% or more of the first year's families: all of it; a third or more: half of
         > it; under a third: nothing (Phase 1; The MJ, 2012)
 
-        We read a third as one in three, not as 33% (readings: "a third of year one").
+        We read a third as one in three, not as 33% (readings: "A third of year one is
+        one in three").
         """
         if self.worked_with >= THREE_QUARTERS.needed_of(self.target):
             return Release.ALL
@@ -123,7 +124,7 @@ class YearTwo:
         """
         The money that is released in the year's first quarter, in whole pence.
 
-        We drop half a penny (readings: "half of year two").
+        We drop half a penny (readings: "Half of year two drops the half penny").
         """
         pence = int(self.funding(plan) * 100)
         return Decimal(floor(pence * self.release.value)).scaleb(-2)

@@ -21,7 +21,7 @@ class Quarter:
     Three months of a financial year: 2013/14 Q1 is April to June 2013.
 
     We read a quarter as one of the financial year that begins on 1 April (readings:
-    "which quarter").
+    "Quarters are those of the financial year").
     """
 
     year: int

@@ -211,7 +211,7 @@ class Plan:
         The attachment fee for a family attached on a day.
 
         We read a day before the plan's life, or after it, as the nearest day in it
-        (readings: "attached before the plan").
+        (readings: "A family attached before the plan earns the first day's fee").
         """
         (fee,) = in_force(self.attachment_fees, self.day_of_rules(attached))
         return fee

@@ -77,7 +77,7 @@ TABLE = Table(
     Column("digest", String(64), nullable=False),
     Column("pbr_version", String(50), nullable=False),
     # We read one result for a family, whichever it is, and the database holds to it
-    # (readings: "one entry for a family in the register").
+    # (readings: "The register has one entry for a family").
     UniqueConstraint("family", name="one_result_for_a_family"),
     # The number of an entry that somebody deleted is not given to another.
     sqlite_autoincrement=True,

@@ -38,7 +38,7 @@ class AbsenceBelow:
     Every pupil missed less than the share over the latest so many terms together.
 
     We read "15%" as the line at which a child counts as absent, so that exactly 15% is
-    not below it (readings: "exactly 15% absent").
+    not below it (readings: "Exactly 15% absence is not below 15%").
     """
 
     name: ClassVar[str] = "absence-below"

@@ -61,7 +61,8 @@ class AttendedEachTerm:
     Every pupil reached the share in every one of the latest so many terms.
 
     We read "for each child … for three consecutive terms" term by term: a good term
-    does not make up for a poor one (readings: "each term or overall").
+    does not make up for a poor one (readings: "One rate or three is the plan's
+    choice").
     """
 
     name: ClassVar[str] = "attended-each-term"
@@ -124,8 +125,8 @@ class AttendedOverall:
     """
     Every pupil reached the share over the latest so many terms taken together.
 
-    We read "for 1 year" as one rate over the year's three terms (readings: "each term
-    or overall").
+    We read "for 1 year" as one rate over the year's three terms (readings: "One rate or
+    three is the plan's choice").
     """
 
     name: ClassVar[str] = "attended-overall"

@@ -31,7 +31,7 @@ class Completed:
     An order or programme of a kind was completed, and none of its kind breached since.
 
     We read a breach as a fact that must be absent, so that it needs a check from
-    attachment on (readings: "completed without breach").
+    attachment on (readings: "Completed without breach needs a check").
     """
 
     name: ClassVar[str] = "completed"

@@ -53,7 +53,7 @@ class EmployedConsecutively:
     One adult in work for so many weeks in a row, over gaps of up to so many days.
 
     We read "26 consecutive weeks" as 182 days with no day missing where the gap is 0
-    (readings: "what a week is").
+    (readings: "A week is any seven days").
     """
 
     name: ClassVar[str] = "employed-consecutively"

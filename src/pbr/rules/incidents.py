@@ -48,7 +48,7 @@ class IncidentsReduced:
     The incidents of the latest months are fewer, by the share, than a baseline's.
 
     We read "33%" as 33 in 100, not a third: 3 may become 2, and 100 may become 67
-    (readings: "33% or a third").
+    (readings: "33% is 33 in 100, not a third").
     """
 
     name: ClassVar[str] = "incidents-reduced"

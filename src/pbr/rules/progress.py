@@ -35,7 +35,7 @@ class ScoreImproved:
 
     `tool` is the name of one tool, or "any": scores on two tools are never compared.
     We read "no worse in the sustained months" as holding on every day of them, by the
-    score that then stood (readings: "a score that has been sustained").
+    score that then stood (readings: "A sustained score is the score on every day").
     """
 
     name: ClassVar[str] = "score-improved"

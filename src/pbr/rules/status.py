@@ -69,8 +69,8 @@ class StatusEnded:
     """
     A status that the family had at attachment or since, and has not had for months.
 
-    We read "none on record" as none at attachment or since (readings: "a status that
-    ended before attachment").
+    We read "none on record" as none at attachment or since (readings: "A status that
+    ended before attachment is neutral").
     """
 
     name: ClassVar[str] = "status-ended"

@@ -72,7 +72,7 @@ def close_calls(decision: Decision) -> Iterator[Margin]:
     The findings of a claim that one unit would bring to the other side, once each.
 
     One that is neutral is left out: nothing was asked. So is one with nothing to spare
-    as a matter of course (readings: "close to the line").
+    as a matter of course (readings: "Close means at the threshold or one unit short").
     """
     seen: set[int] = set()
     for trail in (decision.trail, *decision.supplements):

@@ -124,7 +124,7 @@ def _checks(family: Family, plan: Plan, asked: Period) -> Iterator[NoMoreRecorde
     Each kind the plan looks for, from the day after the last that is checked.
 
     We read one that was never checked as checked from the first day asked about
-    (readings: "checks that go on").
+    (readings: "Assumed checks begin after the last check").
     """
     for kind in sorted(plan.vocabulary.words["checks.kinds"]):
         checked = family.checked_days((kind,)).up_to(asked.last).last
@@ -140,7 +140,7 @@ def _sessions(
     Each term after the latest on file that ends in time; a half, as the other half.
 
     We read a term of which one half is on file as the same again (readings:
-    "attendance that goes on").
+    "Assumed attendance repeats the latest term").
     """
     on_file: dict[Term, list[Attendance]] = {}
     for row in person.attendance:

@@ -51,9 +51,9 @@ def last_starts(
     """
     The last start for each test of a plan that takes time, to be met by a deadline.
 
-    They are at best: every day counts, and is checked and confirmed (readings: "the
-    last start"). None is given where the plan takes no claim by the deadline, which is
-    itself in time.
+    They are at best: every day counts, and is checked and confirmed (readings: "The
+    last start is at best"). None is given where the plan takes no claim by the
+    deadline, which is itself in time.
     """
     day = last_day_to_claim(plan, by)
     if day is None:

@@ -173,7 +173,7 @@ class Outlook:
 
         Where a payable day follows, the findings that turned. Else, the evidence still
         needed; or, where none could help, the findings that weigh (SPEC §8; readings:
-        "what a claim waits for").
+        "A claim waits for what would make it met").
         """
         if self.looked_at is None:
             return ()

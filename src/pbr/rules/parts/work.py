@@ -64,7 +64,7 @@ class Work:
         > that began before it
 
         We read "some run of that length" as any stretch of that length within a run
-        (readings: "a benefit that began before the run").
+        (readings: "A benefit must begin before the work").
         """
         began = self.since_benefit
         return days if began is None else days.since(began + ONE_DAY)
