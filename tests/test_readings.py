@@ -779,7 +779,7 @@ def test_one_entry_for_a_family_in_the_register(plan: Plan, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("attendance", "stage"),
-    [(0, Stage.STUCK), (1, Stage.STUCK), (2, Stage.STUCK), (3, Stage.CLAIMABLE)],
+    [(0, Stage.STUCK), (1, Stage.STUCK), (2, Stage.STUCK), (3, Stage.READY)],
 )
 def test_at_one_stage(attendance: int, stage: Stage) -> None:
     """Stuck while nothing but sessions is missing; progressing once one is too few."""

@@ -43,7 +43,9 @@ def of_the_forty(**asked: object) -> Overview:
     return overview_of(families, BRADFORD, D, **asked)  # type: ignore[arg-type]
 
 
-def told(found: Overview, title: str) -> list[tuple[str, Number | tuple[Number, ...]]]:
+def lines_of(
+    found: Overview, title: str
+) -> list[tuple[str, Number | tuple[Number, ...]]]:
     """The lines of one table, and its sum where it has one; one number as itself."""
     (table,) = [each for each in tables(found) if each.title == title]
     sums = [Line(table.total, table.sums)] if table.total else []
@@ -108,7 +110,7 @@ def test_families_by_month() -> None:
 
 
 def test_by_month_of_nobody() -> None:
-    """Nobody is nobody in every month."""
+    """Without families there are none in every month."""
     assert by_month({}, D, 0) == Ahead((Span(Period(D, D), 0),), 0)
 
 
@@ -142,7 +144,7 @@ def test_the_months_ahead_are_those_of_every_day_looked_at() -> None:
 
 
 def test_a_crash_ahead_is_a_failure_and_a_refusal_is_not() -> None:
-    """A crash of a rule is that family's; what pbr refuses is told at once."""
+    """A crash of a rule is that family's; what pbr refuses is raised at once."""
     crashed = first_payable(a_family(family_id="F2"), BROKEN, D, 1)
     assert isinstance(crashed, Failure)
     assert (crashed.family_id, crashed.on) == ("F2", D)
@@ -159,66 +161,66 @@ def test_the_tables_of_the_forty_families() -> None:
     """Every number of the forty, without an allocation: each table adds up."""
     found = of_the_forty(months=2)
     assert [each.title for each in tables(found)] == [
-        "How many at each stage",
-        "Stuck, and on what",
-        "Claimable, by the month ahead",
+        "Families at each stage",
+        "Stuck families",
+        "First payable, by month",
         "Money to date",
     ]
-    assert told(found, "How many at each stage") == [
+    assert lines_of(found, "Families at each stage") == [
         ("identified: on file, not attached", 1),
         ("attached: a key worker, assessment or plan is not on file", 3),
-        ("progressing: something has still to happen", 13),
-        ("claimable: payable on the day", 13),
+        ("progressing: something still has to happen", 13),
+        ("ready to claim: payable on the day", 13),
         ("claimed: a result was claimed", 1),
-        ("stuck: see on what", 9),
-        ("families in all", 40),
+        ("stuck: the next table has the reasons", 9),
+        ("total", 40),
     ]
     offences = "the police or the youth offending team (offence)"
     asb = "the police or the council's community safety team (asb)"
-    assert told(found, "Stuck, and on what") == [
+    assert lines_of(found, "Stuck families") == [
         ("evidence from DWP", 1),
         ("evidence from children's social care", 1),
         ("evidence from the employer or DWP", 1),
         (f"evidence from {offences} and {asb}", 1),
         ("evidence from the school", 1),
-        ("attached, and not eligible", 2),
+        ("attached, but not eligible", 2),
         ("nothing to show: every part is neutral", 1),
         ("left the area", 1),
-        ("stuck in all", 9),
+        ("total", 9),
     ]
-    assert told(found, "Claimable, by the month ahead") == [
+    assert lines_of(found, "First payable, by month") == [
         ("31 October 2017", 13),
         ("November 2017", 2),
         ("December 2017", 0),
-        ("on no day to 31 December 2017", 24),
-        ("not claimed for in all", 39),
+        ("not by 31 December 2017", 24),
+        ("total", 39),
     ]
-    assert told(found, "Money to date") == [
+    assert lines_of(found, "Money to date") == [
         ("attachment fees earned", (33, Decimal("33000.00"))),
         ("results claimed before", (1, Decimal("800.00"))),
-        ("results claimable on the day", (13, Decimal("10400.00"))),
-        ("in all", (47, Decimal("44200.00"))),
+        ("results payable on the day", (13, Decimal("10400.00"))),
+        ("total", (47, Decimal("44200.00"))),
     ]
 
 
 def test_against_an_allocation() -> None:
     """Within it, all of it and beyond it; the money to date is what is within."""
     found = of_the_forty(months=0, allocation=20)
-    assert told(found, "Against the allocation") == [
+    assert lines_of(found, "The allocation") == [
         ("within the allocation", (20, Decimal("28000.00"))),
-        ("the whole allocation, at this day's amounts", (20, Decimal("36000.00"))),
-        ("beyond it", (14, Decimal("16200.00"))),
+        ("the most that the allocation can pay", (20, Decimal("36000.00"))),
+        ("beyond the allocation (not paid)", (14, Decimal("16200.00"))),
     ]
-    assert told(found, "Money to date")[1:] == [
+    assert lines_of(found, "Money to date")[1:] == [
         ("results claimed before", (0, Decimal("0.00"))),
-        ("results claimable on the day", (10, Decimal("8000.00"))),
-        ("in all", (30, Decimal("28000.00"))),
+        ("results payable on the day", (10, Decimal("8000.00"))),
+        ("total", (30, Decimal("28000.00"))),
     ]
     (money,) = [each for each in tables(found) if each.title == "Money to date"]
     assert money.source == (
-        "At the plan's amounts, each of its own day. Within the allocation alone: of a "
-        "family beyond it, nothing. Not in it: 1 fee earned earlier and not on this "
-        "day, £1,000.00."
+        "Each amount is the plan's amount on its own date. Only families within the "
+        "allocation are counted. Not counted: 1 fee earned earlier but not on this day, "
+        "£1,000.00."
     )
 
 
@@ -227,22 +229,22 @@ def test_earlier_claims_are_within_the_allocation_or_beyond_it() -> None:
     rows = [EarlierClaim("F1", "progress", D)]
     second = a_family(family_id="F2", attached_on=date(2017, 1, 10))
     found = overview_of([a_family(claims=rows), second], BRADFORD, D, allocation=1)
-    assert told(found, "Against the allocation") == [
+    assert lines_of(found, "The allocation") == [
         ("within the allocation", (1, Decimal("1800.00"))),
-        ("the whole allocation, at this day's amounts", (1, Decimal("1800.00"))),
-        ("beyond it", (1, Decimal("1800.00"))),
+        ("the most that the allocation can pay", (1, Decimal("1800.00"))),
+        ("beyond the allocation (not paid)", (1, Decimal("1800.00"))),
     ]
 
 
 def test_the_months_have_the_names_that_people_use() -> None:
     """The day and the rest of its month by their dates, a whole month by its name."""
     found = overview_of([], BRADFORD, date(2017, 12, 1), months=1)
-    assert told(found, "Claimable, by the month ahead") == [
+    assert lines_of(found, "First payable, by month") == [
         ("1 December 2017", 0),
         ("2 December 2017 to 31 December 2017", 0),
         ("January 2018", 0),
-        ("on no day to 31 January 2018", 0),
-        ("not claimed for in all", 0),
+        ("not by 31 January 2018", 0),
+        ("total", 0),
     ]
 
 
@@ -251,8 +253,8 @@ def counted(families: Iterable[Family], plan: Plan = BRADFORD) -> Overview:
     return overview_of(families, plan, D, months=0)
 
 
-def test_what_earlier_claims_brought() -> None:
-    """By the plan's amount of their day; a later one brings nothing yet."""
+def test_the_amounts_of_earlier_claims() -> None:
+    """The plan's amount on their day; a later one is not due yet."""
     rows = [
         EarlierClaim("F1", "progress", date(2017, 9, 1)),
         EarlierClaim("F1", "employment", D + ONE_DAY),
@@ -263,7 +265,7 @@ def test_what_earlier_claims_brought() -> None:
 
 
 def test_an_earlier_supplement_is_paid_on_top() -> None:
-    """Phase 1's progress to work brings its own £100, by the day it was claimed."""
+    """Phase 1's progress to work pays its own £100, by the day it was claimed."""
     on = date(2013, 6, 1)
     names = ("education-crime-asb", "progress-to-work")
     rows = [EarlierClaim("F1", name, on) for name in names]
@@ -275,10 +277,10 @@ def test_an_earlier_supplement_is_paid_on_top() -> None:
     ]
 
 
-def test_an_earlier_claim_that_has_no_amount_is_told() -> None:
+def test_an_earlier_claim_without_an_amount_is_counted() -> None:
     """
-    A result that the plan does not name, or a day that it was not in force, is counted,
-    each row of it, and said not to be in it.
+    A result that the plan does not have, or a day before it was in force: the table says
+    how many such claims it leaves out.
     """
     long_ago = BRADFORD.since - ONE_DAY
     rows = [
@@ -296,24 +298,24 @@ def test_an_earlier_claim_that_has_no_amount_is_told() -> None:
     assert [each.on for each in found.earlier] == [BRADFORD.since]
     (money,) = [each for each in tables(found) if each.title == "Money to date"]
     assert money.source == (
-        "At the plan's amounts, each of its own day. Not in it: 2 earlier claims that "
-        "the plan has no amount for."
+        "Each amount is the plan's amount on its own date. Not counted: 2 earlier claims "
+        "that the plan has no amount for."
     )
 
 
-def test_a_crash_is_counted_and_told() -> None:
-    """A family on which a rule crashes is stuck on an error, and brings nothing."""
+def test_a_crash_is_counted() -> None:
+    """A family on which a rule crashes is stuck on an error, and pays nothing."""
     found = counted([a_family(), a_family(family_id="F2")], BROKEN)
     assert [each.family_id for each in found.failures] == ["F2"]
-    assert told(found, "Stuck, and on what")[0] == ("an error in pbr", 1)
-    assert told(found, "Claimable, by the month ahead")[-2:] == [
+    assert lines_of(found, "Stuck families")[0] == ("an error in pbr", 1)
+    assert lines_of(found, "First payable, by month")[-2:] == [
         ("an error in pbr", 1),
-        ("not claimed for in all", 2),
+        ("total", 2),
     ]
     assert found.ahead.families == 2
 
 
-def test_families_left_out_are_told_on_the_page(tmp_path: Path) -> None:
+def test_the_page_counts_the_families_left_out(tmp_path: Path) -> None:
     """The page says how many were left out for problems, and names none of them."""
     (tmp_path / "families.csv").write_text("family_id\nF1\nF2\nF3\n")
     people = "person_id,family_id,born_on\nP1,F1,1985-05-01\n"
@@ -326,10 +328,10 @@ def test_families_left_out_are_told_on_the_page(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, words).exit_code == 0
     first, second, *_ = Page(page.read_text("utf-8")).said["p"]
     assert first == f"1 family on 31 October 2017 under the plan {PLAN}."
-    assert second == "Not counted: 2 families left out, for problems in the files."
+    assert second == "Not counted: 2 families with problems in the files."
 
 
-def test_a_family_that_is_there_twice_is_refused() -> None:
+def test_a_family_that_appears_twice_is_refused() -> None:
     """Each family is counted once."""
     with pytest.raises(Contradiction, match="F1 is decided twice"):
         counted([a_family(), a_family()])
@@ -346,16 +348,16 @@ def test_each_table_adds_up(cases: Sequence[tuple[Family, date]]) -> None:
     ]
     found = counted(families)
     by_title: dict[str, Table] = {each.title: each for each in tables(found)}
-    stages = by_title["How many at each stage"]
+    stages = by_title["Families at each stage"]
     claimed, stuck = (
         sum([each.stage is stage for each in found.positions])
         for stage in (Stage.CLAIMED, Stage.STUCK)
     )
     assert stages.sums == (len(families),)
-    assert by_title["Claimable, by the month ahead"].sums == (len(families) - claimed,)
-    assert ("Stuck, and on what" in by_title) is bool(stuck)
+    assert by_title["First payable, by month"].sums == (len(families) - claimed,)
+    assert ("Stuck families" in by_title) is bool(stuck)
     if stuck:
-        assert by_title["Stuck, and on what"].sums == (stuck,)
+        assert by_title["Stuck families"].sums == (stuck,)
 
 
 # The page.
@@ -383,17 +385,17 @@ def test_the_page_holds_every_number_and_nobody() -> None:
         BARS,
     ]
     assert (
-        "Families that no result was claimed for, if nothing new is recorded. Assumed, "
-        "so that more can be payable on the day than the stages say: open jobs go on "
-        "and are confirmed; checks go on and find nothing new; attendance is returned "
-        "and stays as it was."
-    ) in read.said["span"]
+        "Families without an earlier claim, if nothing new is recorded. Assumptions, "
+        "which can make more claims payable here than in the first table: open jobs "
+        "continue and are confirmed; checks continue and find nothing new; attendance "
+        "is returned and stays the same."
+    ) in read.said["caption"]
 
 
 @pytest.mark.parametrize(
     ("number", "small"), [(0, False), (1, True), (4, True), (5, False)]
 )
-def test_small_counts_are_told(number: int, small: bool) -> None:  # noqa: FBT001
+def test_small_counts_are_found(number: int, small: bool) -> None:  # noqa: FBT001
     """One to four families are few enough to be known; none, or five, are not."""
     lines = [Line("East", (number, Decimal("4.00"))), Line("West", (9, Decimal(0)))]
     table = Table("Wards", ("ward", "families", "pounds"), tuple(lines), "Invented.")
@@ -401,11 +403,11 @@ def test_small_counts_are_told(number: int, small: bool) -> None:  # noqa: FBT00
 
 
 def test_a_page_without_small_counts_does_not_speak_of_them() -> None:
-    """Five families alike are not fewer than five."""
+    """Five families with the same answer are not fewer than five."""
     families = [a_family(family_id=f"F{number}") for number in range(5)]
     text = as_page(counted(families))
     assert KEEP_IT_INSIDE not in text
-    assert "if nothing new is recorded.</span>" in text
+    assert "if nothing new is recorded.</caption>" in text
 
 
 # The command.
@@ -458,7 +460,7 @@ def test_order_changes_nothing() -> None:
 def test_what_is_refused(
     arguments: tuple[str, ...], message: str, tmp_path: Path
 ) -> None:
-    """What cannot be asked is told plainly, with status 2, and no page is written."""
+    """What cannot be asked is one plain line, with status 2, and no page is written."""
     out = tmp_path / "page.html"
     ran = run(FORTY, *arguments, "--out", out)
     assert (ran.exit_code, ran.stdout) == (2, "")
@@ -466,8 +468,8 @@ def test_what_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    """A folder that is not there is told, and is not made."""
+def test_a_page_that_cannot_be_written(tmp_path: Path) -> None:
+    """A folder that does not exist is an error, and is not made."""
     out = tmp_path / "none" / "page.html"
     ran = run(FORTY, *ON, "--out", out)
     assert ran.exit_code == 2
@@ -476,7 +478,7 @@ def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_who_is_left_out_and_what_crashed_are_told(
+def test_families_left_out_and_crashes_are_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With --keep-going those left out are named on the error stream; a crash is too."""

@@ -61,7 +61,7 @@ def test_the_forty_families_are_each_at_one_stage() -> None:
         Stage.IDENTIFIED: [36],
         Stage.ATTACHED: [37, 38, 39],
         Stage.PROGRESSING: [2, 5, 9, 12, 13, 14, 17, 21, 24, 25, 28, 30, 33],
-        Stage.CLAIMABLE: [1, 4, 6, 7, 8, 11, 15, 16, 19, 20, 26, 29, 32],
+        Stage.READY: [1, 4, 6, 7, 8, 11, 15, 16, 19, 20, 26, 29, 32],
         Stage.CLAIMED: [40],
         Stage.STUCK: [3, 10, 18, 22, 23, 27, 31, 34, 35],
     }
@@ -96,15 +96,15 @@ def test_only_evidence_is_needed_of_those_stuck_on_it() -> None:
 @pytest.mark.parametrize(
     ("changes", "on", "expected"),
     [
-        ({}, D, Stage.CLAIMABLE),
+        ({}, D, Stage.READY),
         ({"attached_on": D + ONE_DAY}, D, Stage.IDENTIFIED),
         ({"attached_on": D}, D, Stage.PROGRESSING),
         ({"attached_on": None}, D, Stage.IDENTIFIED),
-        ({"planned_on": D}, D, Stage.CLAIMABLE),
+        ({"planned_on": D}, D, Stage.READY),
         ({"planned_on": D + ONE_DAY}, D, Stage.ATTACHED),
         ({"claims": [EarlierClaim("F1", "progress", D)]}, D, Stage.CLAIMED),
-        ({"claims": [EarlierClaim("F1", "x", D + ONE_DAY)]}, D, Stage.CLAIMABLE),
-        ({"left_area_on": D + ONE_DAY}, D, Stage.CLAIMABLE),
+        ({"claims": [EarlierClaim("F1", "x", D + ONE_DAY)]}, D, Stage.READY),
+        ({"left_area_on": D + ONE_DAY}, D, Stage.READY),
         ({}, date(2014, 8, 31), Stage.IDENTIFIED),
     ],
 )
@@ -226,7 +226,7 @@ def test_what_a_stage_says_of_a_claim(case: tuple[Family, date]) -> None:
     found = position(decision)
     claimed = any(row.claimed_on <= on for row in family.claims)
     assert (found.stage is Stage.CLAIMED) is claimed
-    assert (found.stage is Stage.CLAIMABLE) is decision.payable
+    assert (found.stage is Stage.READY) is decision.payable
     assert (found.stage is Stage.STUCK) is (found.stuck_on is not None)
     assert (found.stuck_on is StuckOn.EVIDENCE) is bool(found.needed)
     if found.needed:

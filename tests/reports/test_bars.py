@@ -20,83 +20,84 @@ WARDS = Table(
     ("ward", "families", "pounds"),
     (Line("East", (1, Decimal("800.00"))), Line("West", (3, Decimal("0.00")))),
     "Invented.",
-    "in all",
+    "total",
 )
+
+
+WHOLE = """\
+<!doctype html>
+<html lang="en-GB">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Two wards</title>
+    <style>…</style>
+  </head>
+  <body>
+    <main>
+      <h1>Two wards</h1>
+      <p>Say this first.</p>
+      <p>Each bar is drawn against the largest number of its column.</p>
+      <section>
+        <h2 id="table-1">Wards</h2>
+        <table role="table" aria-labelledby="table-1" class="stacked">
+          <caption>Invented.</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">ward</th>
+              <th class="number" scope="col" role="columnheader">families</th>
+              <th class="number" scope="col" role="columnheader">pounds</th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            <tr role="row">
+              <th scope="row" role="rowheader">East</th>
+              <td role="cell">
+                <span aria-hidden="true">families</span>1<svg aria-hidden="true" focusable="false">
+                  <rect width="33.3%" height="8"></rect>
+                </svg>
+              </td>
+              <td role="cell">
+                <span aria-hidden="true">pounds</span>£800.00<svg aria-hidden="true" focusable="false">
+                  <rect width="100.0%" height="8"></rect>
+                </svg>
+              </td>
+            </tr>
+            <tr role="row">
+              <th scope="row" role="rowheader">West</th>
+              <td role="cell">
+                <span aria-hidden="true">families</span>3<svg aria-hidden="true" focusable="false">
+                  <rect width="100.0%" height="8"></rect>
+                </svg>
+              </td>
+              <td role="cell">
+                <span aria-hidden="true">pounds</span>£0.00<svg aria-hidden="true" focusable="false">
+                  <rect width="0.0%" height="8"></rect>
+                </svg>
+              </td>
+            </tr>
+          </tbody>
+          <tfoot role="rowgroup">
+            <tr role="row">
+              <th scope="row" role="rowheader">total</th>
+              <td role="cell">
+                <span aria-hidden="true">families</span>4</td>
+              <td role="cell">
+                <span aria-hidden="true">pounds</span>£800.00</td>
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+    </main>
+  </body>
+</html>
+"""
 
 
 def test_a_whole_page() -> None:
     """The whole of a small page, its style apart."""
     text = page("Two wards", ["Say this first."], [WARDS])
-    assert text.replace(STYLE, "…") == (
-        "<!doctype html>\n"
-        '<html lang="en">\n'
-        "  <head>\n"
-        '    <meta charset="utf-8">\n'
-        '    <meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "    <title>Two wards</title>\n"
-        "    <style>…</style>\n"
-        "  </head>\n"
-        "  <body>\n"
-        "    <main>\n"
-        "      <h1>Two wards</h1>\n"
-        "      <p>Say this first.</p>\n"
-        "      <p>Each bar is drawn against the largest number of its column.</p>\n"
-        "      <section>\n"
-        '        <h2 id="table-1">Wards</h2>\n'
-        '        <div class="wide" role="region" tabindex="0" aria-labelledby="table-1">\n'
-        "          <table>\n"
-        "            <caption>\n"
-        "              <span>Invented.</span>\n"
-        "            </caption>\n"
-        "            <thead>\n"
-        "              <tr>\n"
-        '                <th scope="col">ward</th>\n'
-        '                <th class="number" scope="col">families</th>\n'
-        '                <th class="number" scope="col">pounds</th>\n'
-        "              </tr>\n"
-        "            </thead>\n"
-        "            <tbody>\n"
-        "              <tr>\n"
-        '                <th scope="row">East</th>\n'
-        "                <td>1<svg "
-        'aria-hidden="true" focusable="false">\n'
-        '                    <rect width="33.3%" height="8"></rect>\n'
-        "                  </svg>\n"
-        "                </td>\n"
-        "                <td>£800.00<svg "
-        'aria-hidden="true" focusable="false">\n'
-        '                    <rect width="100.0%" height="8"></rect>\n'
-        "                  </svg>\n"
-        "                </td>\n"
-        "              </tr>\n"
-        "              <tr>\n"
-        '                <th scope="row">West</th>\n'
-        "                <td>3<svg "
-        'aria-hidden="true" focusable="false">\n'
-        '                    <rect width="100.0%" height="8"></rect>\n'
-        "                  </svg>\n"
-        "                </td>\n"
-        "                <td>£0.00<svg "
-        'aria-hidden="true" focusable="false">\n'
-        '                    <rect width="0.0%" height="8"></rect>\n'
-        "                  </svg>\n"
-        "                </td>\n"
-        "              </tr>\n"
-        "            </tbody>\n"
-        "            <tfoot>\n"
-        "              <tr>\n"
-        '                <th scope="row">in all</th>\n'
-        "                <td>4</td>\n"
-        "                <td>£800.00</td>\n"
-        "              </tr>\n"
-        "            </tfoot>\n"
-        "          </table>\n"
-        "        </div>\n"
-        "      </section>\n"
-        "    </main>\n"
-        "  </body>\n"
-        "</html>\n"
-    )
+    assert text.replace(STYLE, "…") == WHOLE
 
 
 def test_a_page_holds_nothing_from_elsewhere() -> None:
@@ -117,7 +118,34 @@ def test_text_is_escaped() -> None:
     assert read.said["title"] == [evil]
     assert {evil} <= set(read.said["th"])
     assert read.said["p"] == [evil, BARS]
-    assert (read.said["h1"], read.said["h2"], read.said["span"]) == ([evil],) * 3
+    assert (read.said["h1"], read.said["h2"], read.said["caption"]) == ([evil],) * 3
+
+
+def test_text_that_cannot_be_seen_is_shown_by_its_code() -> None:
+    """No escape or bidirectional character of a plan or a file is on the page."""
+    hidden = "a\x1b[2J\u202eb\u200b"
+    shown_as = r"a\x1b[2J\u202eb\u200b"
+    table = Table(hidden, (hidden, hidden), (Line(hidden, (1,)),), hidden, hidden)
+    text = page(hidden, [hidden], [table])
+    assert not {"\x1b", "\u202e", "\u200b"} & set(text)
+    read = Page(text)
+    for tag in ("title", "h1", "h2", "caption"):
+        assert read.said[tag] == [shown_as]
+    assert read.said["p"] == [shown_as, BARS]
+    assert set(read.said["th"]) == {shown_as}
+
+
+def test_nothing_on_a_page_takes_the_focus() -> None:
+    """Nothing scrolls by itself, so that there is nothing to stop at with Tab."""
+    read = Page(page("Two wards", [], [WARDS]))
+    assert not [tag for tag, attributes in read.found if "tabindex" in attributes]
+
+
+def test_only_a_table_of_many_columns_is_stacked() -> None:
+    """One number a line fits a telephone as it is; two are stacked there."""
+    one = Table("By date", ("date", "all"), (Line("2016", (214,)),), "Invented.")
+    read = Page(page("t", [], [one, WARDS]))
+    assert [each.get("class") for each in read.all("table")] == [None, "stacked"]
 
 
 labels = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))
@@ -133,7 +161,7 @@ tables = st.lists(st.tuples(labels, numbers)).map(
 
 @given(tables)
 def test_every_number_is_on_the_page_as_text(table: Table) -> None:
-    """Each number, and their sum, is text in a cell; no bar has any; twice is alike."""
+    """Each number, and their sum, is text in a cell; no bar has any; twice is the same."""
     text = page("t", [], [table])
     read = Page(text)
     said = [line.numbers[0] for line in table.lines]
@@ -169,7 +197,7 @@ def test_how_long_a_bar_is(number: Number, most: Number, part: str) -> None:
 
 
 def test_lines_that_are_not_to_be_added() -> None:
-    """Without a name for the sum no sum is shown."""
+    """Without a label for the sum no sum is shown."""
     dates = Table("By date", ("date", "all"), (Line("2016", (214,)),), "Invented.")
     assert "tfoot" not in {tag for tag, _ in Page(page("t", [], [dates])).found}
 
@@ -182,7 +210,7 @@ def test_lines_that_are_not_to_be_added() -> None:
     ],
 )
 def test_what_a_table_refuses(line: Line, message: str) -> None:
-    """A line that has not a number for each column, or one below nought."""
+    """A line that has not a number for each column, or one below 0."""
     with pytest.raises(Contradiction) as refused:
         Table("W", ("ward", "a", "b"), (line,), "Invented.")
     assert str(refused.value) == message

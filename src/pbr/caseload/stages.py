@@ -1,8 +1,8 @@
 """
-At which stage each family of a caseload is, and on what it is stuck.
+The stage of each family of a caseload on a day, and what a stuck family is stuck on.
 
-Six stages: identified, attached, progressing, claimable, claimed, stuck. A family is at
-exactly one of them on a day, so that the counts add up to the families on file.
+Six stages: identified, attached, progressing, ready to claim, claimed, stuck. A family
+is at exactly one, so that the counts add up to the families on file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Stage(Enum):
     """
     How far a family has come by a day.
 
-    We read each family as being at one stage alone (readings: "A family is at one
+    We read each family as being at one stage only (readings: "A family is at one
     stage").
     """
 
@@ -33,22 +33,22 @@ class Stage(Enum):
     IDENTIFIED = "identified"
     #: Attached; a key worker, an assessment or a plan is not on file yet.
     ATTACHED = "attached"
-    #: With all three; something has still to happen, or time to pass.
+    #: With all three; something still has to happen, or time to pass.
     PROGRESSING = "progressing"
     #: Its claim is payable on the day.
-    CLAIMABLE = "claimable"
+    READY = "ready to claim"
     #: A result was claimed for it on or before the day.
     CLAIMED = "claimed"
-    #: Something else than its progress is in the way.
+    #: Something other than its progress is in the way.
     STUCK = "stuck"
 
 
 class StuckOn(Enum):
     """
-    What a family is stuck on: the whole list.
+    What a family can be stuck on: the whole list.
     """
 
-    #: Only evidence is missing, of days that are past.
+    #: Only evidence is missing, about days that are past.
     EVIDENCE = "evidence"
     #: It is attached, and the plan's conditions for joining are not met.
     NOT_ELIGIBLE = "not eligible"
@@ -56,19 +56,19 @@ class StuckOn(Enum):
     NOTHING_TO_SHOW = "nothing to show"
     #: It has left the area.
     LEFT_THE_AREA = "left the area"
-    #: The plan or its claim windows are over, or it was attached before they allow.
+    #: The plan or its claim windows are over, or the family was attached too early.
     OUTSIDE = "outside the plan's days"
-    #: A rule crashed, so that nothing is known of its claim: a bug.
+    #: A rule crashed, so nothing is known about its claim: a bug.
     ERROR = "error"
 
 
 @frozen
 class Position:
     """
-    The stage that a family is at on a day.
+    The stage of a family on a day.
 
     `stuck_on` is None at every other stage. `needed` is the evidence that would be
-    enough to settle the claim, where the family is stuck on evidence.
+    enough to settle the claim, if the family is stuck on evidence.
     """
 
     family_id: str
@@ -79,11 +79,11 @@ class Position:
 
 def position(decided: Decision | Failure) -> Position:
     """
-    The stage that a family is at on the day of its claim.
+    The stage of a family on the day of its claim.
     """
     if isinstance(decided, Failure):
         return Position(decided.family_id, Stage.STUCK, StuckOn.ERROR)
-    stage, needed = _come_to(decided), _awaited(decided)
+    stage, needed = _reached(decided), _awaited(decided)
     stuck_on = _stuck_on(decided, stage, needed)
     if stuck_on is None:
         return Position(decided.family_id, stage)
@@ -93,21 +93,21 @@ def position(decided: Decision | Failure) -> Position:
 
 def by_stage(positions: Iterable[Position]) -> dict[Stage, int]:
     """
-    How many families are at each stage, in order; together they are all of them.
+    The number of families at each stage, in order; they add up to all families.
     """
     counts = Counter([each.stage for each in positions])
     return {stage: counts[stage] for stage in Stage}
 
 
-def _come_to(decision: Decision) -> Stage:
+def _reached(decision: Decision) -> Stage:
     """
-    The stage that a family has come to, whether or not it is stuck there.
+    The stage that a family has reached, stuck there or not.
     """
     family, on = decision.claim.family, decision.on
     if any(earlier.claimed_on <= on for earlier in family.claims):
         return Stage.CLAIMED
     if decision.payable:
-        return Stage.CLAIMABLE
+        return Stage.READY
     if family.attached_by(on) is None:
         return Stage.IDENTIFIED
     approach = decision.trail.parts[1]
@@ -118,9 +118,9 @@ def _stuck_on(
     decision: Decision, stage: Stage, needed: tuple[Needed, ...]
 ) -> StuckOn | None:
     """
-    What else than its progress is in a family's way; None when nothing is.
+    What a family is stuck on, other than its progress; None if on nothing.
     """
-    if stage in (Stage.CLAIMED, Stage.CLAIMABLE):
+    if stage in (Stage.CLAIMED, Stage.READY):
         return None
     eligible, _, claimable, _ = decision.trail.parts
     for_good = {found.reason for each in (eligible, claimable) for found in _ends(each)}
@@ -138,7 +138,7 @@ def _stuck_on(
 
 def _ends(trail: Trail) -> list[Finding]:
     """
-    The findings that keep a trail from ever being met; none where it still can be.
+    The findings that keep a trail from ever being met; none if it still can be.
     """
     if isinstance(trail, Finding):
         return [trail] if _is_for_good(trail) else []
@@ -151,7 +151,7 @@ def _ends(trail: Trail) -> list[Finding]:
 
 def _is_for_good(found: Finding) -> bool:
     """
-    Whether a finding cannot come out met on a later day; no day of attachment changes.
+    Whether a finding cannot be met on a later day. The day of attachment never changes.
     """
     if found.verdict is not NOT_MET:
         return False
@@ -161,10 +161,9 @@ def _is_for_good(found: Finding) -> bool:
 
 def _awaited(decision: Decision) -> tuple[Needed, ...]:
     """
-    The evidence of days past that would be enough to settle an undetermined claim.
+    The smallest set of evidence about past days that would settle the claim.
 
-    It is the smallest set of it. A term still to come is waited for, and nobody can be
-    asked for it.
+    A term still to come is not in it: nobody can be asked for it.
     """
     ways = filter(is_there_to_ask_for, evidence_to_meet(decision))
     return next(ways, ())

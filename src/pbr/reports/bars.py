@@ -1,8 +1,8 @@
 """
-A page of tables with a bar beside each number, to be looked at or printed.
+A page of tables with a bar under each number, to look at or print.
 
-The page is one file of HTML. It has no script, and nothing in it is fetched from
-elsewhere. Every number is there as text; a bar only repeats it.
+The page is one HTML file. It has no script and fetches nothing. Every number is on it
+as text; a bar only repeats it.
 """
 
 from __future__ import annotations
@@ -15,40 +15,62 @@ from attrs import frozen
 
 from pbr.exceptions import Contradiction
 from pbr.reports import wording
+from pbr.texts.visible import visible
 
 Number = int | Decimal
 
 STYLE = """
-body { font: 1em/1.5 system-ui, sans-serif; color: #111; background: #fff;
+:root { color-scheme: light; --ink: #16181b; --soft: #474c53; --paper: #fff;
+  --rule: #767c84; --bar: #1f5f99; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; --ink: #eceef0; --soft: #bcc2c9; --paper: #14171a;
+    --rule: #8b929a; --bar: #7db8ee; }
+}
+body { font: 1em/1.5 system-ui, "Segoe UI", Roboto, Arial, sans-serif;
+  color: var(--ink); background: var(--paper); overflow-wrap: anywhere;
   max-width: 50rem; margin: 0 auto; padding: 1rem; }
-h1 { font-size: 1.6rem; line-height: 1.2; }
-h2 { font-size: 1.2rem; margin: 2rem 0 0; }
-.wide { overflow-x: auto; }
-.wide:focus { outline: 3px solid #1d4f8f; }
+h1 { font-size: 1.75rem; line-height: 1.2; }
+h2 { font-size: 1.3rem; line-height: 1.2; margin: 2rem 0 0; }
 table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; color: #444; padding: 0.25rem 0; }
-caption span { display: inline-block; max-width: calc(100vw - 2rem); }
-th, td { border-bottom: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left;
-  vertical-align: top; }
-th[scope=row] { font-weight: normal; min-width: 8rem; width: 40%; }
-td, th.number { text-align: right; min-width: 4rem; }
-tfoot th[scope=row], tfoot td { font-weight: bold; border-bottom: 3px double #111; }
-svg { display: block; width: 100%; height: 0.5rem; fill: #1d4f8f; }
+caption { text-align: left; color: var(--soft); padding: 0.25rem 0; }
+th, td { border-bottom: 1px solid var(--rule); padding: 0.25rem 0.5rem;
+  text-align: left; vertical-align: top; }
+th[scope=row] { font-weight: normal; width: 40%; }
+td, th.number { text-align: right; }
+td { white-space: nowrap; font-variant-numeric: tabular-nums; }
+tfoot th[scope=row], tfoot td { font-weight: bold;
+  border-bottom: 3px double var(--ink); }
+td span { display: none; }
+svg { display: block; width: 100%; min-width: 4rem; height: 0.5rem; fill: var(--bar);
+  print-color-adjust: exact; }
+@media screen and (max-width: 40rem) {
+  th[scope=row] { width: 60%; }
+  .stacked, .stacked > *, .stacked tr, .stacked th { display: block; width: auto; }
+  .stacked thead { position: absolute; clip-path: inset(50%); height: 1px;
+    width: 1px; overflow: hidden; }
+  .stacked td { display: grid; grid-template-columns: 1fr auto; column-gap: 0.5rem; }
+  .stacked td span { display: block; text-align: left; white-space: normal;
+    color: var(--soft); }
+  .stacked svg { grid-column: 1 / -1; }
+  .stacked th[scope=row], .stacked td:not(:last-child) { border: 0; }
+  .stacked th[scope=row] { font-weight: bold; }
+}
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
-  .wide { overflow: visible; }
-  caption span { max-width: none; }
   section { break-inside: avoid; }
 }
 """
 BARS = "Each bar is drawn against the largest number of its column."
 BAR_HEIGHT = "8"
+#: The number of columns of a table that fits a telephone as it is; wider ones are
+#: stacked there, each number on a line of its own with its heading.
+NARROW = 2
 
 
 @frozen
 class Line:
     """
-    A line of a table: what was counted, and a number for each further column.
+    A line of a table: a label, and a number for each further column.
     """
 
     label: str
@@ -61,9 +83,9 @@ class Table:
     Counts of one kind: a title, headings, lines, and where the numbers come from.
 
     `columns` has a heading for the labels and one for each number of a line. `total`
-    is what the sum of the lines is called, and blank where they are not to be added, as
-    counts by date are not. Money is a `Decimal`, every other number whole. Raises
-    `Contradiction` for a line that has not a number for each column, or one below 0.
+    is the label of the sum, and blank if the lines are not added, such as counts by
+    date. Money is a `Decimal`, every other number whole. Raises `Contradiction` if a
+    line has more or fewer numbers than columns, or a number below 0.
     """
 
     title: str
@@ -93,29 +115,29 @@ class Table:
     @property
     def sums(self) -> tuple[Number, ...]:
         """
-        What each column comes to.
+        The sum of each column.
         """
         return tuple([sum(column) for column in self._by_column])
 
     @property
     def largest(self) -> tuple[Number, ...]:
         """
-        The largest number of each column, against which its bars are drawn.
+        The largest number of each column, which has the longest bar.
         """
         return tuple([max(column, default=0) for column in self._by_column])
 
 
 def page(title: str, says: Iterable[str], tables: Iterable[Table]) -> str:
     """
-    A whole page: what it is, what has to be said first, and each table under its title.
+    A whole page: its title, a paragraph for each of `says`, and each table.
     """
-    html = Element("html", lang="en")
+    html = Element("html", lang="en-GB")
     head = SubElement(html, "head")
     SubElement(head, "meta", charset="utf-8")
     width = "width=device-width, initial-scale=1"
     SubElement(head, "meta", name="viewport", content=width)
     _said(head, "title", title)
-    _said(head, "style", STYLE)
+    SubElement(head, "style").text = STYLE
     main = SubElement(SubElement(html, "body"), "main")
     _said(main, "h1", title)
     for each in (*says, BARS):
@@ -128,47 +150,58 @@ def page(title: str, says: Iterable[str], tables: Iterable[Table]) -> str:
 
 def _said(parent: Element, tag: str, text: str, **attributes: str) -> Element:
     """
-    A part of the page that holds words; they are escaped when it is written.
+    An element that holds words. They are escaped when the page is written.
     """
     made = SubElement(parent, tag, attributes)
-    made.text = text
+    made.text = visible(text)
     return made
 
 
 def _section(main: Element, table: Table, name: str) -> None:
     section = SubElement(main, "section")
     _said(section, "h2", table.title, id=name)
-    # What is wider than a telephone is moved sideways, also from the keyboard.
-    region = {"class": "wide", "role": "region", "tabindex": "0"}
-    wide = SubElement(section, "div", region, **{"aria-labelledby": name})
-    drawn = SubElement(wide, "table")
-    # Its own box, so that it is no wider than the screen where the table is.
-    _said(SubElement(drawn, "caption"), "span", table.source)
-    row = SubElement(SubElement(drawn, "thead"), "tr")
+    # Each role is the element's own: Safari forgets it where the table is stacked.
+    drawn = SubElement(section, "table", {"role": "table", "aria-labelledby": name})
+    if len(table.columns) > NARROW:
+        drawn.set("class", "stacked")
+    _said(drawn, "caption", table.source)
+    row = SubElement(_group(drawn, "thead"), "tr", role="row")
     first, *others = table.columns
-    _said(row, "th", first, scope="col")
+    _said(row, "th", first, scope="col", role="columnheader")
     for heading in others:
-        _said(row, "th", heading, **{"class": "number", "scope": "col"})
-    body, largest = SubElement(drawn, "tbody"), table.largest
+        number = {"class": "number", "scope": "col", "role": "columnheader"}
+        _said(row, "th", heading, **number)
+    body = _group(drawn, "tbody")
     for line in table.lines:
-        row = _row(body, line)
-        for cell, number, most in zip(row[1:], line.numbers, largest, strict=True):
-            _bar(cell, number, most)
+        cells = _row(body, line, others)
+        for cell, number_, most in zip(cells, line.numbers, table.largest, strict=True):
+            _bar(cell, number_, most)
     if table.total:
-        _row(SubElement(drawn, "tfoot"), Line(table.total, table.sums))
+        _row(_group(drawn, "tfoot"), Line(table.total, table.sums), others)
 
 
-def _row(part: Element, line: Line) -> Element:
-    row = SubElement(part, "tr")
-    _said(row, "th", line.label, scope="row")
-    for number in line.numbers:
-        _said(row, "td", shown(number))
-    return row
+def _group(drawn: Element, tag: str) -> Element:
+    return SubElement(drawn, tag, role="rowgroup")
+
+
+def _row(part: Element, line: Line, headings: Iterable[str]) -> list[Element]:
+    """
+    A line as a row: its label, and its numbers, whose cells are returned.
+    """
+    row = SubElement(part, "tr", role="row")
+    _said(row, "th", line.label, scope="row", role="rowheader")
+    cells = []
+    for heading, number in zip(headings, line.numbers, strict=True):
+        cell = SubElement(row, "td", role="cell")
+        # Shown only where the table is stacked; a screen reader has the heading itself.
+        _said(cell, "span", heading, **{"aria-hidden": "true"}).tail = shown(number)
+        cells.append(cell)
+    return cells
 
 
 def _bar(cell: Element, number: Number, most: Number) -> None:
     """
-    A bar under a number: nothing is to be read from it that the number does not say.
+    A bar under a number. It says nothing that the number does not.
     """
     hidden = {"aria-hidden": "true", "focusable": "false"}
     drawing = SubElement(cell, "svg", hidden)
@@ -177,7 +210,7 @@ def _bar(cell: Element, number: Number, most: Number) -> None:
 
 def part_of(number: Number, most: Number) -> str:
     """
-    How long a bar is, in tenths of a percent of the longest, cut and not rounded.
+    The length of a bar as a share of the longest, cut to a tenth of a percent.
     """
     whole, tenths = divmod(int(number * 1000 // most) if most else 0, 10)
     return f"{whole}.{tenths}%"

@@ -1,7 +1,7 @@
 """
-A caseload as one page: how many at each stage, the months ahead, and the money.
+A caseload as one page: families at each stage, the months ahead, and the money.
 
-Nothing is on it but counts and sums: no family's id, and nobody's.
+It has counts and sums only: no id of a family or a person.
 """
 
 from __future__ import annotations
@@ -22,32 +22,34 @@ from pbr.reports.bars import Line, Table, page
 from pbr.timeline.assumptions import Assume
 from pbr.timeline.forecast import Ahead
 
-#: A count below this, and above none, can be told to be a family that somebody knows.
+#: A count from 1 to below this could identify a family.
 SMALL = 5
 STAGES = {
     Stage.IDENTIFIED: "identified: on file, not attached",
     Stage.ATTACHED: "attached: a key worker, assessment or plan is not on file",
-    Stage.PROGRESSING: "progressing: something has still to happen",
-    Stage.CLAIMABLE: "claimable: payable on the day",
+    Stage.PROGRESSING: "progressing: something still has to happen",
+    Stage.READY: "ready to claim: payable on the day",
     Stage.CLAIMED: "claimed: a result was claimed",
-    Stage.STUCK: "stuck: see on what",
+    Stage.STUCK: "stuck: the next table has the reasons",
 }
 STUCK_ON = {
-    StuckOn.NOT_ELIGIBLE: "attached, and not eligible",
+    StuckOn.NOT_ELIGIBLE: "attached, but not eligible",
     StuckOn.NOTHING_TO_SHOW: "nothing to show: every part is neutral",
     StuckOn.LEFT_THE_AREA: "left the area",
     StuckOn.OUTSIDE: "outside the days that the plan pays for",
     StuckOn.ERROR: "an error in pbr",
 }
-GO_ON = {
-    Assume.JOBS: "open jobs go on and are confirmed",
-    Assume.CHECKS: "checks go on and find nothing new",
-    Assume.ATTENDANCE: "attendance is returned and stays as it was",
+ASSUMPTIONS = {
+    Assume.JOBS: "open jobs continue and are confirmed",
+    Assume.CHECKS: "checks continue and find nothing new",
+    Assume.ATTENDANCE: "attendance is returned and stays the same",
 }
-ASSUMED = "Assumed, so that more can be payable on the day than the stages say: "
+ASSUMED = (
+    "Assumptions, which can make more claims payable here than in the first table: "
+)
 KEEP_IT_INSIDE = (
-    f"Some numbers here are below {SMALL}. A count so small can tell of a family that "
-    "somebody knows. Keep this page inside the council."
+    f"Some numbers here are below {SMALL}. A count this small could identify a family. "
+    "Keep this page inside the council."
 )
 
 
@@ -62,7 +64,7 @@ def as_page(overview: Overview) -> str:
     says = [f"{number} on {on} under the plan {overview.plan.name}."]
     if overview.left_out:
         left_out = wording.count(overview.left_out, "family", "families")
-        says.append(f"Not counted: {left_out} left out, for problems in the files.")
+        says.append(f"Not counted: {left_out} with problems in the files.")
     if has_small_counts(found):
         says.append(KEEP_IT_INSIDE)
     return page(title, says, found)
@@ -70,7 +72,7 @@ def as_page(overview: Overview) -> str:
 
 def has_small_counts(found: Iterable[Table]) -> bool:
     """
-    Whether any count of families is so small that it can tell of one.
+    Whether any count is small enough to identify a family.
     """
     numbers = [each for table in found for line in table.lines for each in line.numbers]
     return any(isinstance(each, int) and 0 < each < SMALL for each in numbers)
@@ -78,7 +80,7 @@ def has_small_counts(found: Iterable[Table]) -> bool:
 
 def tables(overview: Overview) -> Iterator[Table]:
     """
-    The tables of the page, in order; each adds up.
+    The tables of the page, in order.
     """
     yield stages(overview.positions)
     if any(each.stage is Stage.STUCK for each in overview.positions):
@@ -91,22 +93,22 @@ def tables(overview: Overview) -> Iterator[Table]:
 
 def stages(positions: Iterable[Position]) -> Table:
     """
-    How many families are at each stage.
+    The families at each stage.
     """
     counts = by_stage(positions)
     lines = [Line(STAGES[stage], (number,)) for stage, number in counts.items()]
     return Table(
-        "How many at each stage",
+        "Families at each stage",
         ("stage", "families"),
         tuple(lines),
         "Each family is at one stage.",
-        "families in all",
+        "total",
     )
 
 
 def stuck(positions: Iterable[Position], plan: Plan) -> Table:
     """
-    How many families are stuck on what: evidence first, by who holds it.
+    The stuck families, by what they are stuck on: evidence first, by who holds it.
     """
     counts: Counter[tuple[int, str]] = Counter()
     order = list(StuckOn)
@@ -116,11 +118,11 @@ def stuck(positions: Iterable[Position], plan: Plan) -> Table:
             counts[order.index(each.stuck_on), what] += 1
     lines = [Line(what, (number,)) for (_, what), number in sorted(counts.items())]
     return Table(
-        "Stuck, and on what",
+        "Stuck families",
         ("stuck on", "families"),
         tuple(lines),
-        "Each stuck family counts once. Evidence is what would be enough.",
-        "stuck in all",
+        "Each stuck family counts once. The evidence listed would be enough.",
+        "total",
     )
 
 
@@ -131,28 +133,28 @@ def _evidence(needed: Iterable[Needed], plan: Plan) -> str:
 
 def months(ahead: Ahead, assumed: tuple[Assume, ...]) -> Table:
     """
-    How many families can first be claimed for in each month ahead.
+    The families that can first be claimed for in each month ahead.
     """
     lines = [Line(_when(span.days), (span.families,)) for span in ahead.spans]
-    never = [Line(f"on no day to {wording.day(ahead.last)}", (ahead.never,))]
+    never = [Line(f"not by {wording.day(ahead.last)}", (ahead.never,))]
     if ahead.errors:
         never.append(Line("an error in pbr", (ahead.errors,)))
-    source = "Families that no result was claimed for, if nothing new is recorded."
-    goes_on = "; ".join([GO_ON[each] for each in Assume if each in assumed])
-    if goes_on:
-        source = f"{source} {ASSUMED}{goes_on}."
+    source = "Families without an earlier claim, if nothing new is recorded."
+    relied_on = "; ".join([ASSUMPTIONS[each] for each in Assume if each in assumed])
+    if relied_on:
+        source = f"{source} {ASSUMED}{relied_on}."
     return Table(
-        "Claimable, by the month ahead",
+        "First payable, by month",
         ("first payable", "families"),
         (*lines, *never),
         source,
-        "not claimed for in all",
+        "total",
     )
 
 
 def _when(days: Period) -> str:
     """
-    Days ahead as people call them: a whole month by its name.
+    The days in words: a whole month by its name.
     """
     whole = days.first.day == 1 and days.last > days.first
     month = f"{wording.MONTHS[days.first.month - 1]} {days.first.year}"
@@ -161,7 +163,7 @@ def _when(days: Period) -> str:
 
 def money(overview: Overview) -> Table:
     """
-    What is due to date: fees, earlier claims, and what could be claimed on the day.
+    The money to date: fees, earlier claims, and claims payable on the day.
     """
     dues = overview.account.within
     fees = [each for each in dues if each.kind is Kind.FEE]
@@ -169,27 +171,29 @@ def money(overview: Overview) -> Table:
     lines = (
         _due("attachment fees earned", fees),
         _due("results claimed before", overview.earlier_within),
-        _due("results claimable on the day", results),
+        _due("results payable on the day", results),
     )
-    source = "At the plan's amounts, each of its own day."
+    source = "Each amount is the plan's amount on its own date."
     if overview.account.allocation is not None:
-        source += " Within the allocation alone: of a family beyond it, nothing."
+        source += " Only families within the allocation are counted."
     if overview.account.lapsed:
         lapsed = total(overview.account.lapsed)
         number, pounds = (
             wording.count(lapsed.number, "fee"),
             wording.pounds(lapsed.pounds),
         )
-        source += f" Not in it: {number} earned earlier and not on this day, {pounds}."
+        source += (
+            f" Not counted: {number} earned earlier but not on this day, {pounds}."
+        )
     if overview.earlier_without_amount:
         claims = wording.count(len(overview.earlier_without_amount), "earlier claim")
-        source += f" Not in it: {claims} that the plan has no amount for."
+        source += f" Not counted: {claims} that the plan has no amount for."
     return Table(
         "Money to date",
         ("due as", "amounts", "pounds"),
         lines,
         source,
-        "in all",
+        "total",
     )
 
 
@@ -200,7 +204,7 @@ def _due(label: str, dues: Iterable[Due]) -> Line:
 
 def allocation(overview: Overview, places: int) -> Table:
     """
-    The families and pounds to date, against the families that are paid for.
+    The families and pounds to date, compared with the allocation.
     """
     found = overview.account
     within = total([*found.within, *overview.earlier_within]).pounds
@@ -208,13 +212,13 @@ def allocation(overview: Overview, places: int) -> Table:
     beyond = len(found.places) - len(found.families_paid_for)
     most = maximum_for(places, overview.plan, overview.on)
     return Table(
-        "Against the allocation",
-        ("which", "families", "pounds"),
+        "The allocation",
+        ("families with an amount due", "families", "pounds"),
         (
             Line("within the allocation", (len(found.families_paid_for), within)),
-            Line("the whole allocation, at this day's amounts", (places, most)),
-            Line("beyond it", (beyond, all_due - within)),
+            Line("the most that the allocation can pay", (places, most)),
+            Line("beyond the allocation (not paid)", (beyond, all_due - within)),
         ),
-        "Families with anything due, now or earlier. At this day's amounts: a fee and "
-        "the dearest result for each.",
+        "Families with an amount due, now or earlier. The most is a fee and the "
+        "highest-paying result for each family, at this day's amounts.",
     )
