@@ -12,7 +12,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from pbr.assurance.conformance import Case, digest_of, write_cases
+from pbr.assurance.cases import Case
+from pbr.assurance.conformance import digest_of, write_cases
 from pbr.casefiles import read_cases
 from pbr.claims import Claim
 from pbr.plans import load_plan, shipped_plans

@@ -7,6 +7,7 @@ What can go wrong, and with what message.
     ├── PlanError       a plan that does not load: every mistake, with its remedy
     ├── DataError       case files that do not read: every problem, with its remedy
     ├── FolderError     a template, or the examples, that cannot be written there
+    ├── PackError       a pack of conformance cases that cannot be read
     └── RegisterError   a claims register that is not there, or refuses a claim
 
 An error in a council's data or plan is told in full, never in part: `PlanError` and
@@ -158,6 +159,12 @@ def _lines_of(problems: Sequence[Problem]) -> list[str]:
 class FolderError(PBRError):
     """
     Raised when a folder of files, such as a template, cannot be written as asked.
+    """
+
+
+class PackError(PBRError):
+    """
+    Raised when a pack of cases cannot be read, or a case in it cannot be decided.
     """
 
 

@@ -6,21 +6,22 @@ from __future__ import annotations
 
 import filecmp
 import json
+import os
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 import make_conformance
+from crashing import BROKEN
+from made import a_family
 from pbr import cli
-from pbr.assurance.conformance import (
-    Case,
-    PackError,
-    digest_of,
-    read_pack,
-    run_pack,
-    write_cases,
-)
+from pbr.assurance.cases import Case
+from pbr.assurance.conformance import digest_of, read_pack, run_pack, write_cases
+from pbr.casefiles.writing import document_of
+from pbr.exceptions import PackError
 
 PACK = make_conformance.PACK
 
@@ -69,13 +70,27 @@ def test_the_command_runs_a_pack() -> None:
     assert ran.exit_code == 0
 
 
-def a_pack(folder: Path, **changes: object) -> Path:
+def a_line(**changes: object) -> dict[str, object]:
     """
-    A pack of one case, with some of what is expected of it changed.
+    The first case of the pack as data, with some of it changed.
     """
     source = PACK / "cases" / "bradford-families-first-2015.jsonl"
-    data = json.loads(source.read_text("utf-8").splitlines()[0])
-    data["expected"].update(changes)
+    first = source.read_text("utf-8").partition("\n")[0]
+    return {**json.loads(first), **changes}
+
+
+def expecting(**changes: object) -> dict[str, object]:
+    """
+    The first case of the pack as data, with some of what is expected changed.
+    """
+    data: dict[str, Any] = a_line()
+    return {**data, "expected": {**data["expected"], **changes}}
+
+
+def a_pack(folder: Path, data: object) -> Path:
+    """
+    A pack of one case.
+    """
     (folder / "cases").mkdir()
     (folder / "plans").mkdir()
     plan = PACK / "plans" / "bradford-families-first-2015.toml"
@@ -88,7 +103,7 @@ def test_a_case_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
     """
     The case, what it is about, and each thing that differs; exit status 1.
     """
-    ran = run("conformance", "run", a_pack(tmp_path, amount="801.00"))
+    ran = run("conformance", "run", a_pack(tmp_path, expecting(amount="801.00")))
     assert ran.output == (
         "bradford-families-first-2015-0001: needs-identified: enough of them\n"
         "  amount: pbr says 800.00, the pack 801.00\n"
@@ -103,31 +118,224 @@ def test_a_folder_that_is_no_pack_is_refused(tmp_path: Path) -> None:
     A folder without cases is told plainly.
     """
     ran = run("conformance", "run", tmp_path)
-    assert ran.output == (
-        f"{tmp_path}: there is no cases/*.jsonl in it; name a pack's folder\n"
-    )
+    assert ran.output == (f"{tmp_path}: has no cases/*.jsonl; name a pack's folder\n")
     assert ran.exit_code == 2
+
+
+ONE_OBJECT = "write a case as one JSON object on one line"
+COPY = "copy a line of another case and change it"
+A_DATE = 'write a date, as in "2017-10-31"'
+POUNDS = 'write pounds and pence, as in "800.00"'
+PAIRS = 'write pairs, as in ["eligible", "met"]'
+MEASURES = 'write who, what and whole numbers, as in ["P-1", "attended", 102, 120, 108]'
+DEEP = "[" * 100_000
+
+
+def without(name: str) -> str:
+    """
+    The first case of the pack, on a line, without one field.
+    """
+    return json.dumps({key: a_line()[key] for key in a_line() if key != name})
 
 
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("no JSON", "a line is no case (Expecting value: line 1 column 1 (char 0))"),
-        ('{"id": "1"}', "a line is no case ('says')"),
-        ("[]", "a line is no case (list indices must be integers or slices, not str)"),
+        (
+            "no JSON",
+            "the line is not JSON (Expecting value: line 1 column 1 (char 0)); "
+            f"{ONE_OBJECT}",
+        ),
+        ("[]", f"the line is []; {ONE_OBJECT}"),
+        ("null", f"the line is null; {ONE_OBJECT}"),
+        (DEEP, f"the line has lists within lists, too deep to read; {ONE_OBJECT}"),
+        ("{}", f'"id" is missing; {COPY}'),
+        *[
+            (without(name), f'"{name}" is missing; {COPY}')
+            for name in ("says", "plan", "on", "family", "files", "expected")
+        ],
+        ({"id": 7}, '"id" has 7; write text, in quotes'),
+        ({"says": None}, '"says" has null; write text, in quotes'),
+        ({"plan": ["x"]}, '"plan" has ["x"]; write text, in quotes'),
+        ({"on": "31/10/2017"}, f'"on" has "31/10/2017"; {A_DATE}'),
+        ({"on": "20171031"}, f'"on" has "20171031"; {A_DATE}'),
+        ({"on": "2017-02-30"}, f'"on" has "2017-02-30"; {A_DATE}'),
+        ({"on": 2017}, '"on" has 2017; write text, in quotes'),
+        ({"family": {}}, '"family" has {}; write text, in quotes'),
+        ({"files": []}, '"files" has []; write an object, in braces'),
+        ({"expected": "met"}, '"expected" has "met"; write an object, in braces'),
     ],
 )
-def test_a_line_that_is_no_case_is_refused(
-    tmp_path: Path, line: str, told: str
+def test_a_line_that_is_not_a_case_is_refused(
+    tmp_path: Path, line: str | dict[str, object], told: str
 ) -> None:
     """
-    What cannot be read as a case is told with its first words.
+    A line that is not a case is refused with its place, its fault and what to write.
     """
+    text = line if isinstance(line, str) else json.dumps(a_line(**line))
     file = tmp_path / "cases.jsonl"
-    file.write_text(line, "utf-8")
+    file.write_text(f"\n{text}\n", "utf-8")
     with pytest.raises(PackError) as raised:
         read_pack(file)
-    assert str(raised.value) == f"{told}: {line}"
+    assert str(raised.value) == f"{file}:2: {told}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "told"),
+    [
+        (
+            {"verdict": "Met"},
+            '"verdict" has "Met"; did you mean \'met\'?',
+        ),
+        (
+            {"verdict": "yes"},
+            '"verdict" has "yes"; write one of met, not_met, undetermined, '
+            "not_applicable",
+        ),
+        ({"verdict": None}, '"verdict" has null; write text, in quotes'),
+        ({"result": 7}, '"result" has 7; write text, in quotes'),
+        ({"amount": 800}, f'"amount" has 800; {POUNDS}'),
+        ({"amount": "£800"}, f'"amount" has "£800"; {POUNDS}'),
+        ({"amount": "NaN"}, f'"amount" has "NaN"; {POUNDS}'),
+        ({"amount": None}, f'"amount" has null; {POUNDS}'),
+        ({"attachment_fee": "0"}, f'"attachment_fee" has "0"; {POUNDS}'),
+        ({"answers": {}}, '"answers" has {}; write a list, in brackets'),
+        ({"answers": ["met"]}, f'"answers" has "met"; {PAIRS}'),
+        ({"answers": [["a", "b", "c"]]}, f'"answers" has ["a", "b", "c"]; {PAIRS}'),
+        ({"answers": [["a", 1]]}, f'"answers" has ["a", 1]; {PAIRS}'),
+        ({"measures": "x"}, '"measures" has "x"; write a list, in brackets'),
+        ({"measures": [[]]}, f'"measures" has []; {MEASURES}'),
+        ({"measures": [["a", "b"]]}, f'"measures" has ["a", "b"]; {MEASURES}'),
+        (
+            {"measures": [["a", "b", 1, True]]},
+            f'"measures" has ["a", "b", 1, true]; {MEASURES}',
+        ),
+        (
+            {"measures": [["a", "\x1b", 1.5]]},
+            f'"measures" has ["a", "\\u001b", 1.5]; {MEASURES}',
+        ),
+    ],
+)
+def test_expected_answers_of_the_wrong_kind_are_refused(
+    tmp_path: Path, expected: dict[str, object], told: str
+) -> None:
+    """
+    Each field of what is expected is read strictly; the command says so in one line.
+    """
+    ran = run("conformance", "run", a_pack(tmp_path, expecting(**expected)))
+    assert ran.output == f"{tmp_path}/cases/one.jsonl:1: {told}\n"
+    assert ran.exit_code == 2
+
+
+CASE = "case bradford-families-first-2015-0001"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"family": "F-11"},
+            "found no family F-11 in its files; did you mean 'F-1'?",
+        ),
+        (
+            {"family": "\x1b[31m"},
+            r"found no family \x1b[31m in its files; correct "
+            '"family", or add the family to families',
+        ),
+        (
+            {"files": {}},
+            "2 problems in the case files\n"
+            "  bradford-families-first-2015-0001 families: found no such list; "
+            "expected one row for each family; add it: write it as "
+            '[{"column": "cell"}]\n'
+            "  bradford-families-first-2015-0001 people: found no such list; expected "
+            "one row for each time that a person is in a household; add it: write it "
+            'as [{"column": "cell"}]',
+        ),
+        (
+            {"on": "1066-10-14"},
+            "a claim is made between 1900 and 2199, not 1066-10-14",
+        ),
+    ],
+)
+def test_a_case_that_cannot_be_decided_is_refused(
+    tmp_path: Path, changes: dict[str, object], told: str
+) -> None:
+    """
+    A case without its family, with rows that do not read, or on no day of pbr's.
+    """
+    ran = run("conformance", "run", a_pack(tmp_path, a_line(**changes)))
+    assert ran.output == f"{CASE}: {told}\n"
+    assert ran.exit_code == 2
+
+
+def test_a_case_whose_plan_does_not_load_is_refused(tmp_path: Path) -> None:
+    """
+    A plan that is not in the pack is an error of the case that names it.
+    """
+    ran = run("conformance", "run", a_pack(tmp_path, a_line(plan="plans")))
+    assert ran.output.startswith(
+        f"{CASE}: {tmp_path}/plans: 1 mistake\n"
+        "  the plan: cannot be read as a file (a folder); give a TOML file"
+    )
+    assert ran.exit_code == 2
+
+
+def test_a_crash_is_a_mismatch() -> None:
+    """
+    If a rule crashes on a case, pbr does not agree with the case.
+    """
+    line = json.dumps(a_line(family="F1", files=document_of([a_family()])))
+    case = Case.of_line(line.replace('"F1"', '"F2"'))
+    assert case.mismatches(BROKEN) == [
+        "pbr crashed: ZeroDivisionError('integer division or modulo by zero')"
+    ]
+
+
+def test_text_with_a_line_separator_is_one_line(tmp_path: Path) -> None:
+    """
+    A character that some systems take for the end of a line is text in a case.
+    """
+    file = tmp_path / "cases.jsonl"
+    line = json.dumps(a_line(says="one\u2028two\x85"), ensure_ascii=False)
+    file.write_bytes(b"\xef\xbb\xbf" + line.encode() + b"\r\n")
+    assert [case.says for case in read_pack(file)] == ["one\u2028two\x85"]
+
+
+def test_a_file_without_cases_is_refused(tmp_path: Path) -> None:
+    """
+    A pack in which no case is read does not agree with anything.
+    """
+    pack = a_pack(tmp_path, {})
+    (pack / "cases" / "one.jsonl").write_text("\n \n", "utf-8")
+    ran = run("conformance", "run", pack)
+    assert ran.output == (
+        f"{pack}/cases/one.jsonl: has no case in it; name a .jsonl file of cases\n"
+    )
+    assert ran.exit_code == 2
+
+
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    """
+    A case file that is not UTF-8, is a folder, or is a pipe is refused by its name.
+    """
+    pack = a_pack(tmp_path, a_line())
+    file = pack / "cases" / "one.jsonl"
+    file.write_bytes(b"{\xff}")
+    said = run("conformance", "run", pack).output
+    assert said == f"{file}: byte 1 is not UTF-8; save the file as UTF-8\n"
+    file.unlink()
+    for make, why in (
+        (file.mkdir, "a folder"),
+        (partial(os.mkfifo, file), "a pipe or a device"),
+    ):
+        make()
+        ran = run("conformance", "run", pack)
+        remedy = "name a .jsonl file of cases"
+        assert ran.output == f"{file}: cannot be read ({why}); {remedy}\n"
+        assert ran.exit_code == 2
+        if file.is_dir():
+            file.rmdir()
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

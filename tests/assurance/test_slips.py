@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 import make_conformance
 from made import BRADFORD, NOTTINGHAM, PLANS
 from pbr import cli
-from pbr.assurance.answer_sheets import Outcome
+from pbr.assurance.answer_sheets import AnswerSheet
 from pbr.assurance.conformance import read_pack
-from pbr.assurance.slips import mutants, tried
+from pbr.assurance.slips import slips_in, tried
 from pbr.assurance.slips_in_tests import _points
 from pbr.claims import Claim
 from pbr.plans import Plan
@@ -42,7 +42,7 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(cli.main, [str(word) for word in arguments])
 
 
-def cases_of(plan: Plan) -> Iterator[tuple[Claim, Outcome]]:
+def cases_of(plan: Plan) -> Iterator[tuple[Claim, AnswerSheet]]:
     """
     The cases of a plan in the pack.
     """
@@ -57,14 +57,14 @@ def test_every_slip_in_a_shipped_plan_is_noticed(plan: Plan) -> None:
     """
     found = list(tried(plan, cases_of(plan)))
     assert len(found) > 90
-    assert [mutant.says for mutant, killed in found if not killed] == []
+    assert [slip.says for slip, noticed in found if not noticed] == []
 
 
 def said(plan: Plan) -> set[str]:
     """
     What the slips of a plan are.
     """
-    return {mutant.says for mutant in mutants(plan)}
+    return {slip.says for slip in slips_in(plan)}
 
 
 def test_each_kind_of_slip_is_made() -> None:
@@ -139,7 +139,7 @@ def test_the_command_says_how_many_are_noticed() -> None:
     """
     cases = PACK / "cases" / f"{NOTTINGHAM.name}.jsonl"
     ran = run("plans", "mutants", NOTTINGHAM.name, "--cases", cases)
-    number = len(list(mutants(NOTTINGHAM)))
+    number = len(list(slips_in(NOTTINGHAM)))
     known = len(read_pack(cases))
     assert ran.output == (
         f"{NOTTINGHAM.name}: {number} slips, {number} noticed by {known} cases\n"

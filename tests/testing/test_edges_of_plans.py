@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from made import PLANS
-from pbr.assurance.answer_sheets import outcome_of
+from pbr.assurance.answer_sheets import answer_sheet
 from pbr.claims import Claim, validate
 from pbr.plans import Plan, load_plan
 from pbr.rules import RULES, Rule
@@ -53,9 +53,9 @@ def test_the_reference_agrees_on_every_edge(plan: Plan) -> None:
     On each line of a plan the library and the reference come to the same.
     """
     for edge in edges_of(plan):
-        found = outcome_of(validate(edge.claim, plan))
+        found = answer_sheet(validate(edge.claim, plan))
         expected = decide(edge.claim, plan)
-        assert found.unlike(expected, "pbr", "the reference") == [], edge.says
+        assert found.differences_from(expected, "pbr", "the reference") == [], edge.says
 
 
 @EVERY_PLAN

@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from made import BRADFORD, D, a_family, a_pupil
-from pbr.assurance.answer_sheets import outcome_of
+from pbr.assurance.answer_sheets import answer_sheet
 from pbr.assurance.conformance import read_pack, write_cases
 from pbr.claims import Claim, validate
 from pbr.records import Employment, Family, Person, Score, Stay
@@ -131,5 +131,5 @@ def test_a_fee_is_paid_to_the_plans_last_day(day: date) -> None:
     family = evolve(comfortable(BRADFORD, BRADFORD.since), attached_on=day)
     claim = Claim(family, BRADFORD.before)
     expected = decide(claim, BRADFORD)
-    assert outcome_of(validate(claim, BRADFORD)) == expected
+    assert answer_sheet(validate(claim, BRADFORD)) == expected
     assert (expected.attachment_fee is None) is (day == BRADFORD.before)

@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult
 from pbr import cli
-from pbr.assurance.answer_sheets import Answer, Fact, Outcome, outcome_of
+from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict, answer_sheet
 from pbr.claims import Claim, validate
 from pbr.plans import Plan
 from pbr.records import Employment, Incident
@@ -38,10 +38,12 @@ def test_ten_thousand_claims_come_to_the_same(plan: Plan) -> None:
     for claim in selftest.claims_of(plan, CLAIMS_OF_EACH_PLAN, 0):
         decision = validate(claim, plan)
         seen[decision.verdict] += 1
-        found = outcome_of(decision).unlike(decide(claim, plan), "pbr", "the reference")
+        found = answer_sheet(decision).differences_from(
+            decide(claim, plan), "pbr", "the reference"
+        )
         assert found == [], selftest.told(
             selftest.smallest(
-                selftest.Difference(claim, outcome_of(decision), decide(claim, plan)),
+                selftest.Difference(claim, answer_sheet(decision), decide(claim, plan)),
                 plan,
             )
         )
@@ -64,7 +66,7 @@ def test_a_difference_is_told_as_a_small_family(
     Where the reference is made to err about incidents, one incident is what is left.
     """
 
-    def erring(claim: Claim, plan: Plan) -> Outcome:
+    def erring(claim: Claim, plan: Plan) -> AnswerSheet:
         right = decide(claim, plan)
         if not claim.family.incidents:
             return right
@@ -104,7 +106,7 @@ def test_a_difference_is_made_small_within_a_person(
     Where one job is enough to show it, the other job is left out.
     """
 
-    def erring(claim: Claim, plan: Plan) -> Outcome:
+    def erring(claim: Claim, plan: Plan) -> AnswerSheet:
         jobs = [job for one in claim.family.people for job in one.employment]
         right = decide(claim, plan)
         return evolve(right, amount=Decimal("1.00")) if jobs else right
@@ -129,15 +131,15 @@ def test_an_outcome_tells_each_way_in_which_another_is_unlike_it() -> None:
     """
     Verdict, result, amount, fee, answers and facts are each told.
     """
-    one = Outcome(
+    one = AnswerSheet(
         MET,
         "progress",
         Decimal("800.00"),
         None,
-        frozenset({Answer("eligible", "met")}),
+        frozenset({NamedVerdict("eligible", "met")}),
         frozenset({Fact("F-1", "found", (2, 2))}),
     )
-    other = Outcome(
+    other = AnswerSheet(
         NOT_APPLICABLE,
         None,
         Decimal("0.00"),
@@ -145,7 +147,7 @@ def test_an_outcome_tells_each_way_in_which_another_is_unlike_it() -> None:
         frozenset(),
         frozenset(),
     )
-    assert one.unlike(other, "pbr", "the pack") == [
+    assert one.differences_from(other, "pbr", "the pack") == [
         "verdict: pbr says met, the pack not_applicable",
         "result: pbr says progress, the pack none",
         "amount: pbr says 800.00, the pack 0.00",
@@ -153,11 +155,11 @@ def test_an_outcome_tells_each_way_in_which_another_is_unlike_it() -> None:
         "only pbr answers: eligible met",
         "only pbr measures: F-1 found 2 2",
     ]
-    assert other.unlike(one, "pbr", "the pack")[-2:] == [
+    assert other.differences_from(one, "pbr", "the pack")[-2:] == [
         "only the pack answers: eligible met",
         "only the pack measures: F-1 found 2 2",
     ]
-    assert one.unlike(one, "pbr", "the pack") == []
+    assert one.differences_from(one, "pbr", "the pack") == []
 
 
 def test_a_share_of_nothing_is_no_fact() -> None:
@@ -171,7 +173,7 @@ def test_a_share_of_nothing_is_no_fact() -> None:
         evolve(one, attendance=rows) if one is pupil else one for one in family.people
     ]
     fields: dict[str, Any] = {"people": people}
-    outcome = outcome_of(validate(Claim(evolve(family, **fields), D), BRADFORD))
+    outcome = answer_sheet(validate(Claim(evolve(family, **fields), D), BRADFORD))
     assert "attended" not in {fact.kind for fact in outcome.facts}
     assert date(2017, 10, 31) == D
 

@@ -4,15 +4,17 @@ What other systems can be checked with: cases, expected answers, slips in plans.
 
 from __future__ import annotations
 
-from pbr.assurance.answer_sheets import Answer, Fact, Outcome, outcome_of
+from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict, answer_sheet
+from pbr.assurance.cases import Case
 from pbr.assurance.conformance import digest_of, read_pack, run_pack, write_cases
 
 __all__ = [
-    "Answer",
+    "AnswerSheet",
+    "Case",
     "Fact",
-    "Outcome",
+    "NamedVerdict",
+    "answer_sheet",
     "digest_of",
-    "outcome_of",
     "read_pack",
     "run_pack",
     "write_cases",

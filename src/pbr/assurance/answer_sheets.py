@@ -1,5 +1,5 @@
 """
-What a decision comes to, in plain numbers that another system can be held against.
+The answer sheet of a claim: its verdicts and numbers, to check another system with.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from pbr.verdicts import Verdict
 #: Tests that ask a rule of one member at a time.
 OF_EACH = (EachChild.name, AnyAdult.name)
 
-#: Each kind of measure that is compared, and which of its numbers.
+#: Each kind of count that is compared, and which of its numbers.
 MEASURES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     Absent: ("absent", ("sessions", "possible", "most_allowed")),
     Attended: ("attended", ("sessions", "possible", "needed")),
@@ -44,29 +44,29 @@ MEASURES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
 }
 
 
-class Answer(NamedTuple):
+class NamedVerdict(NamedTuple):
     """
-    What was asked, and the verdict on it: "eligible", "met".
+    The verdict on one question, result or rule, by its name: "eligible", "met".
     """
 
     asked: str
     verdict: str
 
     @classmethod
-    def of_rule(cls, name: str, clause: Clause, verdict: Verdict) -> Answer:
+    def of_rule(cls, name: str, clause: Clause, verdict: Verdict) -> NamedVerdict:
         """
-        The answer of a rule, known by its name and the paragraph it rests on.
+        The verdict on a rule, by the rule's name and the paragraph it rests on.
         """
         return cls(f"{name} ({clause.paragraph})", verdict.value)
 
 
 class Fact(NamedTuple):
     """
-    What was measured of a family or a member: a kind of measure, and its numbers.
+    What a rule counted for a family or a member: the kind of count, and its numbers.
 
     attended: sessions, possible, needed. absent: sessions, possible, most allowed.
     counted: count, most allowed. early: days. fell: before, after, most allowed.
-    found: count, needed. worked: days, needed, days with those nobody confirmed.
+    found: count, needed. worked: days, needed, days with those not confirmed.
     """
 
     subject: str
@@ -75,24 +75,24 @@ class Fact(NamedTuple):
 
 
 @frozen
-class Outcome:
+class AnswerSheet:
     """
-    What a claim comes to: its verdict, what is paid, each answer on the way, each fact.
+    A claim's verdict, what it pays, the verdicts that lead to it, and each fact.
 
-    `answers` are those to the four questions and to each result, under its name, and of
-    each rule asked of the family, under its name and paragraph.
+    `answers` has the verdicts on the four questions and on each result, by name, and on
+    each rule asked of the family, by name and paragraph.
     """
 
     verdict: Verdict
     result: str | None
     amount: Decimal
     attachment_fee: Decimal | None
-    answers: frozenset[Answer]
+    answers: frozenset[NamedVerdict]
     facts: frozenset[Fact]
 
-    def unlike(self, other: Outcome, ours: str, theirs: str) -> list[str]:
+    def differences_from(self, other: AnswerSheet, ours: str, theirs: str) -> list[str]:
         """
-        What differs from another outcome of the same claim, a line for each thing.
+        What differs from another sheet of the same claim, a line for each thing.
         """
         lines = [
             f"{name}: {ours} says {mine}, {theirs} {yours}"
@@ -112,26 +112,26 @@ class Outcome:
         return lines
 
 
-def _said(outcome: Outcome, name: str) -> str:
-    value = getattr(outcome, name)
+def _said(sheet: AnswerSheet, name: str) -> str:
+    value = getattr(sheet, name)
     if isinstance(value, Verdict):
         return value.value
     return "none" if value is None else str(value)
 
 
-def outcome_of(decision: Decision) -> Outcome:
+def answer_sheet(decision: Decision) -> AnswerSheet:
     """
-    What a decision comes to.
+    The answer sheet of a decision.
     """
     trails: list[Trail] = [decision.trail, *decision.supplements]
     questions = decision.trail.parts
     evidenced = questions[-1]
     results = evidenced.parts if isinstance(evidenced, Conclusion) else ()
     named = [*questions, *results, *decision.supplements]
-    answers = [Answer(each.about, each.verdict.value) for each in named]
+    answers = [NamedVerdict(each.about, each.verdict.value) for each in named]
     answers += [each for trail in trails for each in _of_rules(trail)]
     found = [each for trail in trails for each in findings(trail)]
-    return Outcome(
+    return AnswerSheet(
         decision.verdict,
         decision.result,
         decision.amount,
@@ -141,12 +141,12 @@ def outcome_of(decision: Decision) -> Outcome:
     )
 
 
-def _of_rules(trail: Trail) -> Iterator[Answer]:
+def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:
     """
-    The answers of the rules asked of the whole family.
+    The verdicts on the rules asked of the whole family.
     """
     if trail.about in RULES:
-        yield Answer.of_rule(trail.about, trail.clause, trail.verdict)
+        yield NamedVerdict.of_rule(trail.about, trail.clause, trail.verdict)
     elif isinstance(trail, Conclusion) and trail.about not in OF_EACH:
         for part in trail.parts:
             yield from _of_rules(part)
@@ -154,7 +154,7 @@ def _of_rules(trail: Trail) -> Iterator[Answer]:
 
 def _facts(finding: Finding) -> Iterator[Fact]:
     measure = finding.measure
-    # A share of no sessions at all is no number.
+    # A share of no sessions is not a number.
     if type(measure) not in MEASURES or getattr(measure, "possible", None) == 0:
         return
     kind, names = MEASURES[type(measure)]

@@ -1,160 +1,60 @@
 """
-Cases as plain data, that any system can decide and be held against.
+A pack of cases: plain data that any system can decide, and be checked against.
 
-A pack is a folder: `plans/` holds plan files, and each line of `cases/*.jsonl` is one
-case: its plan, its family's rows, the day, and what is expected.
+A pack is a folder. `plans/` has plan files, and each line of `cases/*.jsonl` is one
+case: its plan, its family's rows, the day, and the answers expected.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import tempfile
 from collections.abc import Iterable, Iterator
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from attrs import frozen
-
-from pbr.assurance.answer_sheets import Answer, Fact, Outcome, outcome_of
-from pbr.casefiles import read_cases
-from pbr.casefiles.writing import Document
-from pbr.claims import Claim, validate
-from pbr.exceptions import PBRError
+from pbr.assurance.cases import Case, about_case
+from pbr.exceptions import NotUnderstood, PackError
 from pbr.plans import Plan, load_plan
-from pbr.verdicts import Verdict
+from pbr.texts.opening import NotOpened, bytes_of
+from pbr.texts.visible import visible
 
-
-class PackError(PBRError):
-    """
-    Raised when a pack of cases cannot be read.
-    """
-
-
-@frozen
-class Case:
-    """
-    One case: a family's rows, the day of the claim, a plan's file, what is expected.
-
-    `says` tells in a few words what it is about.
-    """
-
-    id: str
-    says: str
-    plan: str
-    on: date
-    family: str
-    files: Document
-    expected: Outcome
-
-    @property
-    def line(self) -> str:
-        """
-        The case as one line of JSON.
-        """
-        data = {
-            "id": self.id,
-            "says": self.says,
-            "plan": self.plan,
-            "on": self.on.isoformat(),
-            "family": self.family,
-            "files": self.files,
-            "expected": _expected(self.expected),
-        }
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-    @classmethod
-    def of_line(cls, line: str) -> Case:
-        """
-        The case that a line tells. Raises `PackError` when it tells none.
-        """
-        try:
-            data = json.loads(line)
-            return cls(
-                data["id"],
-                data["says"],
-                data["plan"],
-                date.fromisoformat(data["on"]),
-                data["family"],
-                data["files"],
-                _outcome(data["expected"]),
-            )
-        except (ValueError, KeyError, TypeError, ArithmeticError) as error:
-            message = f"a line is no case ({error}): {line[:60].rstrip()}"
-            raise PackError(message) from None
-
-    def claim(self, plan: Plan) -> Claim:
-        """
-        The claim, its rows read as any case file is. Raises `DataError`.
-        """
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "case.json"
-            path.write_text(json.dumps(self.files), "utf-8")
-            families = read_cases(path, plan).families
-        (family,) = [each for each in families if each.family_id == self.family]
-        return Claim(family, self.on)
-
-    def unlike(self, plan: Plan) -> list[str]:
-        """
-        What pbr decides otherwise than expected, a line for each thing.
-        """
-        found = outcome_of(validate(self.claim(plan), plan))
-        return found.unlike(self.expected, "pbr", "the pack")
-
-
-def _expected(outcome: Outcome) -> dict[str, Any]:
-    fee = outcome.attachment_fee
-    return {
-        "verdict": outcome.verdict.value,
-        "result": outcome.result,
-        "amount": str(outcome.amount),
-        "attachment_fee": None if fee is None else str(fee),
-        "answers": [list(answer) for answer in sorted(outcome.answers)],
-        "measures": [
-            [fact.subject, fact.kind, *fact.numbers] for fact in sorted(outcome.facts)
-        ],
-    }
-
-
-def _outcome(data: dict[str, Any]) -> Outcome:
-    fee = data["attachment_fee"]
-    return Outcome(
-        Verdict(data["verdict"]),
-        data["result"],
-        Decimal(data["amount"]),
-        None if fee is None else Decimal(fee),
-        frozenset([Answer(*answer) for answer in data["answers"]]),
-        frozenset(
-            [
-                Fact(subject, kind, tuple(numbers))
-                for subject, kind, *numbers in data["measures"]
-            ]
-        ),
-    )
+#: Many times a pack of every case that pbr makes.
+MOST_BYTES = 100_000_000
 
 
 def read_pack(file: Path) -> list[Case]:
     """
-    The cases of one `.jsonl` file. Raises `PackError` when it cannot be read.
+    The cases of one `.jsonl` file. Raises `PackError` if it cannot be read.
     """
+    place = visible(str(file))
     try:
-        lines = file.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{file}: cannot be read ({error}); name a .jsonl file of cases"
+        text = _bytes_of(file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{place}: byte {error.start} is not UTF-8; save the file as UTF-8"
         raise PackError(message) from None
-    return [Case.of_line(line) for line in lines if line.strip()]
+    cases = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                cases.append(Case.of_line(line))
+            except NotUnderstood as error:
+                message = f"{place}:{number}: {error}"
+                raise PackError(message) from None
+    if not cases:
+        message = f"{place}: has no case in it; name a .jsonl file of cases"
+        raise PackError(message)
+    return cases
 
 
 def run_pack(folder: Path) -> Iterator[tuple[Case, list[str]]]:
     """
-    Every case of a pack, and what pbr decides otherwise; nothing where it agrees.
+    Each case of a pack, with what pbr decides differently; nothing if it agrees.
+
+    Raises `PackError` for a pack, a case or a plan that cannot be read.
     """
     files = sorted((folder / "cases").glob("*.jsonl"))
     if not files:
-        message = f"{folder}: there is no cases/*.jsonl in it; name a pack's folder"
+        message = f"{visible(str(folder))}: has no cases/*.jsonl; name a pack's folder"
         raise PackError(message)
 
     @cache
@@ -163,7 +63,9 @@ def run_pack(folder: Path) -> Iterator[tuple[Case, list[str]]]:
 
     for file in files:
         for case in read_pack(file):
-            yield case, case.unlike(plan_of(case.plan))
+            with about_case(case.id):
+                plan = plan_of(case.plan)
+            yield case, case.mismatches(plan)
 
 
 def digest_of(folder: Path) -> str:
@@ -172,7 +74,7 @@ def digest_of(folder: Path) -> str:
     """
     files = [*(folder / "plans").glob("*.toml"), *(folder / "cases").glob("*.jsonl")]
     lines = [
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  "
+        f"{hashlib.sha256(_bytes_of(file)).hexdigest()}  "
         f"{file.relative_to(folder).as_posix()}\n"
         for file in sorted(files)
     ]
@@ -181,8 +83,17 @@ def digest_of(folder: Path) -> str:
 
 def write_cases(file: Path, cases: Iterable[Case]) -> int:
     """
-    Write cases to a file, one a line, and say how many.
+    Write cases to a file, one a line, and return how many.
     """
     lines = [case.line for case in cases]
     file.write_text("".join(lines), "utf-8", newline="\n")
     return len(lines)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return bytes_of(file, MOST_BYTES)
+    except NotOpened as error:
+        place = visible(str(file))
+        message = f"{place}: cannot be read ({error.why}); name a .jsonl file of cases"
+        raise PackError(message) from None

@@ -1,20 +1,21 @@
 """
-Plans with one thing wrong in them, and whether a plan's cases notice.
+Slips in a plan: plans with one thing wrong in them, and whether a plan's cases notice.
 
-A nudged threshold, "more than" for "at least", a term too few, a clause dropped, a date
-a day off: whoever writes a plan can write such a slip. A case that is decided otherwise
-under the slip kills it; a slip that no case kills could go unseen.
+A threshold one off, "more than" for "at least", a term too few, a clause dropped, a
+date a day off: the author of a plan can make such a slip. A case that is decided
+differently under the slip notices it. A slip that no case notices could go unseen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
-from pbr.assurance.answer_sheets import Outcome, outcome_of
-from pbr.assurance.slips_in_tests import A_POUND, _days, _name, _slips
+from pbr.assurance.answer_sheets import AnswerSheet, answer_sheet
+from pbr.assurance.slips_in_tests import a_day_off, slips_in_test
 from pbr.claims import Claim, validate
 from pbr.exceptions import PBRError
 from pbr.plans import Plan
@@ -22,11 +23,13 @@ from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, Result, Window
 from pbr.rules import Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 
+A_POUND = Decimal("1.00")
+
 
 @frozen
-class Mutant:
+class Slip:
     """
-    A plan with one thing wrong in it, and what that is.
+    A plan with one thing wrong in it. `says` is what is wrong.
     """
 
     says: str
@@ -34,25 +37,25 @@ class Mutant:
 
 
 def tried(
-    plan: Plan, cases: Iterable[tuple[Claim, Outcome]]
-) -> Iterator[tuple[Mutant, bool]]:
+    plan: Plan, cases: Iterable[tuple[Claim, AnswerSheet]]
+) -> Iterator[tuple[Slip, bool]]:
     """
-    Every mutant of a plan, and whether one of the cases kills it.
+    Every slip that can be made in a plan, and whether one of the cases notices it.
     """
     known = list(cases)
-    for mutant in mutants(plan):
-        yield mutant, any(kills(claim, expected, mutant) for claim, expected in known)
+    for slip in slips_in(plan):
+        yield slip, any(notices(claim, expected, slip) for claim, expected in known)
 
 
-def kills(claim: Claim, expected: Outcome, mutant: Mutant) -> bool:
+def notices(claim: Claim, expected: AnswerSheet, slip: Slip) -> bool:
     """
-    Whether a case is decided otherwise under a mutant.
+    Whether a case is decided differently under a slip.
 
-    Its verdict, money or one of its answers must differ. What was measured does not
-    count: "108 needed" would tell any slip, and no case need stand on the line.
+    Its verdict, money or one of its answers must differ. Facts do not count: "108
+    needed" would show any slip, and no case would have to be at the threshold.
     """
     try:
-        found = outcome_of(validate(claim, mutant.plan))
+        found = answer_sheet(validate(claim, slip.plan))
     except (PBRError, ValueError):
         # The plan cannot decide the claim at all: a gap in its dates, say.
         return True
@@ -62,20 +65,20 @@ def kills(claim: Claim, expected: Outcome, mutant: Mutant) -> bool:
     return any(ours[asked] != theirs[asked] for asked in ours.keys() & theirs.keys())
 
 
-def _money(outcome: Outcome) -> tuple[object, ...]:
-    return outcome.verdict, outcome.result, outcome.amount, outcome.attachment_fee
+def _money(sheet: AnswerSheet) -> tuple[object, ...]:
+    return sheet.verdict, sheet.result, sheet.amount, sheet.attachment_fee
 
 
-def _answers(outcome: Outcome) -> dict[str, set[str]]:
+def _answers(sheet: AnswerSheet) -> dict[str, set[str]]:
     answers: dict[str, set[str]] = {}
-    for asked, verdict in outcome.answers:
+    for asked, verdict in sheet.answers:
         answers.setdefault(asked, set()).add(verdict)
     return answers
 
 
-def mutants(plan: Plan) -> Iterator[Mutant]:
+def slips_in(plan: Plan) -> Iterator[Slip]:
     """
-    Every plan that has one thing wrong in it.
+    Every plan that differs from this one by one slip.
     """
     yield from _of_tests(plan)
     yield from _of_days(plan)
@@ -87,21 +90,21 @@ def mutants(plan: Plan) -> Iterator[Mutant]:
 # Tests
 
 
-def _of_tests(plan: Plan) -> Iterator[Mutant]:
+def _of_tests(plan: Plan) -> Iterator[Slip]:
     """
     One test of the plan replaced by each that it could be mistaken for.
     """
     for test in plan.tests():
-        for says, changed in _slips(test):
+        for says, changed in slips_in_test(test):
             swapped = with_test(plan, test, changed)
-            yield Mutant(f"{_name(test)} ({test.clause.paragraph}): {says}", swapped)
+            yield Slip(f"{test.name} ({test.clause.paragraph}): {says}", swapped)
     if plan.attached_since is not None:
-        yield Mutant("attached_since is dropped", evolve(plan, attached_since=None))
+        yield Slip("attached_since is dropped", evolve(plan, attached_since=None))
 
 
 def with_test(plan: Plan, old: Rule, new: Rule) -> Plan:
     """
-    The plan with one test in the place of another, wherever that stands.
+    The plan with one test in place of another, wherever the other is.
     """
 
     def swap(test: Rule) -> Rule:
@@ -142,19 +145,19 @@ def with_test(plan: Plan, old: Rule, new: Rule) -> Plan:
 # Days and amounts
 
 
-def _of_days(plan: Plan) -> Iterator[Mutant]:
+def _of_days(plan: Plan) -> Iterator[Slip]:
     """
     The plan's own days, those of its windows and measures, a day off.
     """
     for name in ("since", "before"):
-        for day in _days(getattr(plan, name)):
+        for day in a_day_off(getattr(plan, name)):
             says = f"{name} {day}, not {getattr(plan, name)}"
-            yield Mutant(says, _changed(plan, **{name: day}))
+            yield Slip(says, _changed(plan, **{name: day}))
     for name in ("windows", "measures", "attachment_fees"):
         for says, moved in _of_dated(getattr(plan, name), plan):
-            yield Mutant(f"{name}: {says}", _changed(plan, **{name: moved}))
+            yield Slip(f"{name}: {says}", _changed(plan, **{name: moved}))
     for says, fees in _of_pounds(plan.attachment_fees):
-        yield Mutant(f"attachment_fees: {says}", evolve(plan, attachment_fees=fees))
+        yield Slip(f"attachment_fees: {says}", evolve(plan, attachment_fees=fees))
 
 
 def _changed(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 - fields of any kind
@@ -166,11 +169,11 @@ D = TypeVar("D", Measure, Amount, Window)
 
 def _of_dated(dated: tuple[D, ...], life: Plan) -> Iterator[tuple[str, tuple[D, ...]]]:
     """
-    Each turn from one to the next a day off, where it is not the plan's own.
+    Each turn from one to the next a day off, unless it is the plan's own first or last.
     """
     turns = {day for each in dated for day in (each.since, each.before)}
     for turn in sorted(turns - {life.since, life.before}):
-        for day in _days(turn):
+        for day in a_day_off(turn):
             moved = [
                 evolve(
                     each,
@@ -194,11 +197,11 @@ def _of_pounds(
         yield says, (*amounts[:index], more, *amounts[index + 1 :])
 
 
-def _of_result(plan: Plan, index: int, result: Result) -> Iterator[Mutant]:
-    def changed(says: str, **changes: Any) -> Mutant:  # noqa: ANN401 - any field
+def _of_result(plan: Plan, index: int, result: Result) -> Iterator[Slip]:
+    def changed(says: str, **changes: Any) -> Slip:  # noqa: ANN401 - any field
         results = list(plan.results)
         results[index] = evolve(result, **changes)
-        return Mutant(f"{result.name}: {says}", evolve(plan, results=tuple(results)))
+        return Slip(f"{result.name}: {says}", evolve(plan, results=tuple(results)))
 
     for at in range(len(result.needs) if len(result.needs) > 1 else 0):
         rest = result.needs[:at] + result.needs[at + 1 :]
@@ -211,7 +214,7 @@ def _of_result(plan: Plan, index: int, result: Result) -> Iterator[Mutant]:
         yield changed("paid by itself", supplement_to=None)
 
 
-def _of_lists(plan: Plan) -> Iterator[Mutant]:
+def _of_lists(plan: Plan) -> Iterator[Slip]:
     """
     One thing missing from a list: a result, a measure, a window.
     """
@@ -222,7 +225,7 @@ def _of_lists(plan: Plan) -> Iterator[Mutant]:
                 continue
             rest = rows[:index] + rows[index + 1 :]
             label = getattr(row, "name", None) or getattr(row, "problem", index + 1)
-            yield Mutant(f"{name}: without {label}", _changed(plan, **{name: rest}))
+            yield Slip(f"{name}: without {label}", _changed(plan, **{name: rest}))
     for index, measure in enumerate(plan.measures):
         if is_asked_anyway(plan, measure):
             continue
@@ -231,13 +234,13 @@ def _of_lists(plan: Plan) -> Iterator[Mutant]:
             rest = tuple([each for each in measure.whose if each is not gone])
             rows[index] = evolve(measure, whose=rest)
             says = f"measure of {measure.problem}: not for {gone.value}"
-            yield Mutant(says, evolve(plan, measures=tuple(rows)))
+            yield Slip(says, evolve(plan, measures=tuple(rows)))
 
 
 def is_asked_anyway(plan: Plan, measure: Measure) -> bool:
     """
-    Whether every result that asks for needs asks the very same of every family: then
-    without the measure nothing would be decided otherwise.
+    Whether every result that asks for needs asks the same of every family: without the
+    measure nothing would be decided differently.
     """
     asking = (EveryNeed.EVERY_NEED, MeasureOf(measure.problem))
     return all(
@@ -249,7 +252,7 @@ def is_asked_anyway(plan: Plan, measure: Measure) -> bool:
 
 def _is_the_same(test: Rule, part: Rule | EveryNeed | MeasureOf) -> bool:
     """
-    Whether two are one rule with one set of values, wherever each is cited from.
+    Whether two are one rule with the same values, cited from any paragraph.
     """
     if isinstance(part, EveryNeed | MeasureOf) or type(part) is not type(test):
         return False

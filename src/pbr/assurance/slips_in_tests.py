@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -25,16 +24,9 @@ from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
 A_POINT = Fraction(1, 100)
 
 
-A_POUND = Decimal("1.00")
-
-
-def _name(test: Rule) -> str:
-    return test.name
-
-
-def _slips(test: Rule) -> Iterator[tuple[str, Rule]]:
+def slips_in_test(test: Rule) -> Iterator[tuple[str, Rule]]:
     """
-    Every test that differs from one in one thing, and what that is.
+    Every test that differs from this one in one thing, and what that is.
     """
     if isinstance(test, Combined):
         yield from _of_combination(test)
@@ -49,7 +41,7 @@ def _slips(test: Rule) -> Iterator[tuple[str, Rule]]:
 
 def _pooled_or_not(test: Rule) -> Iterator[tuple[str, Rule]]:
     """
-    Each term by itself for the terms together, and the other way about.
+    Each term by itself for the terms together, or the terms together for each.
     """
     if isinstance(test, AttendedEachTerm):
         values = {field.name: getattr(test, field.name) for field in fields(type(test))}
@@ -64,7 +56,7 @@ def _of_combination(test: Combined) -> Iterator[tuple[str, Rule]]:
     for index, part in enumerate(parts):
         rest = parts[:index] + parts[index + 1 :]
         if rest and (test.needs.fewest or 0) <= len(rest):
-            yield f"without {_name(part)}, part {index + 1}", evolve(test, parts=rest)
+            yield f"without {part.name}, part {index + 1}", evolve(test, parts=rest)
     if len(parts) > 1:
         for needs in (EVERY, AT_LEAST_ONE, Needs(2)):
             if _fewest(needs, parts) != _fewest(test.needs, parts):
@@ -95,7 +87,7 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-#: Values that say who is asked, and where the words stand: no slip of a number.
+#: Fields that are not values of a rule.
 _NOT_VALUES = ("clause",)
 
 
@@ -145,7 +137,10 @@ def _members(value: Enum) -> Iterator[Enum]:
     yield from [each for each in type(value) if each is not value]
 
 
-def _days(value: date) -> Iterator[date]:
+def a_day_off(value: date) -> Iterator[date]:
+    """
+    The day before and the day after.
+    """
     yield value - ONE_DAY
     yield value + ONE_DAY
 
@@ -161,7 +156,7 @@ _BY_KIND: tuple[tuple[type[Any], Callable[[Any], Iterator[Any]]], ...] = (
     (Below, _points),
     (Fall, _points),
     (Enum, _members),
-    (date, _days),
+    (date, a_day_off),
     (Fraction, _tenths),
     (int, _whole_numbers),
     (tuple, _words),

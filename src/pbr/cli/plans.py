@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from pbr.assurance import slips
 from pbr.assurance.conformance import read_pack, write_cases
+from pbr.assurance.slips import tried
 from pbr.cli import _options as options
 from pbr.cli._errors import InputRefused, exit_if_different, needs_extra
 from pbr.plans import load_plan, shipped_plans
@@ -106,17 +106,17 @@ def mutants(plan_name: str, case_file: Path) -> None:
     """
     plan = load_plan(plan_name)
     known = [(case.claim(plan), case) for case in read_pack(case_file)]
-    wrong = [case.id for _, case in known if case.unlike(plan)]
+    wrong = [case.id for _, case in known if case.mismatches(plan)]
     if wrong:
         message = f"{case_file}: the plan itself decides otherwise: {wrong[0]}"
         raise InputRefused(message)
-    outcomes = [(claim, case.expected) for claim, case in known]
-    tried = list(slips.tried(plan, outcomes))
-    alive = [mutant for mutant, killed in tried if not killed]
-    for mutant in alive:
-        click.echo(f"NOT NOTICED  {mutant.says}")
+    expected = [(claim, case.expected) for claim, case in known]
+    slips = list(tried(plan, expected))
+    unseen = [slip for slip, noticed in slips if not noticed]
+    for slip in unseen:
+        click.echo(f"NOT NOTICED  {slip.says}")
     click.echo(
-        f"{plan.name}: {len(tried)} slips, {len(tried) - len(alive)} noticed "
+        f"{plan.name}: {len(slips)} slips, {len(slips) - len(unseen)} noticed "
         f"by {len(known)} cases"
     )
-    exit_if_different(len(alive))
+    exit_if_different(len(unseen))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from pbr.assurance.conformance import Case
+from pbr.assurance.cases import Case
 from pbr.casefiles.writing import document_of
 from pbr.claims import Claim
 from pbr.exceptions import PBRError

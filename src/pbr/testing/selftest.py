@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, fields, frozen
 
-from pbr.assurance.answer_sheets import Outcome, outcome_of
+from pbr.assurance.answer_sheets import AnswerSheet, answer_sheet
 from pbr.casefiles.writing import document_of
 from pbr.claims import Claim, validate
 from pbr.plans import Plan
@@ -29,22 +29,22 @@ class Difference:
     """
 
     claim: Claim
-    library: Outcome
-    reference: Outcome
+    library: AnswerSheet
+    reference: AnswerSheet
 
     @property
     def told(self) -> list[str]:
         """
         What differs, a line for each thing.
         """
-        return self.library.unlike(self.reference, "pbr", "the reference")
+        return self.library.differences_from(self.reference, "pbr", "the reference")
 
 
 def difference(claim: Claim, plan: Plan) -> Difference | None:
     """
     What the library and the reference say differently of a claim; None when nothing.
     """
-    ours, theirs = outcome_of(validate(claim, plan)), decide(claim, plan)
+    ours, theirs = answer_sheet(validate(claim, plan)), decide(claim, plan)
     return None if ours == theirs else Difference(claim, ours, theirs)
 
 

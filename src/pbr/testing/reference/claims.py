@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from pbr.assurance.answer_sheets import Answer, Fact, Outcome
+from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict
 from pbr.claims import Claim
 from pbr.plans import Plan
 from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, NeedOf, Part, Result
@@ -20,13 +20,13 @@ from pbr.testing.reference.facts import facts
 from pbr.verdicts import Verdict
 
 
-def decide(claim: Claim, plan: Plan) -> Outcome:
+def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     """
     Decide a claim, one day at a time.
     """
     family, on = claim.family, claim.on
     seen: set[Fact] = set()
-    answers: set[Answer] = set()
+    answers: set[NamedVerdict] = set()
 
     def ask(rule: Rule) -> Verdict:
         seen.update(facts(rule, family, on))
@@ -65,13 +65,13 @@ def decide(claim: Claim, plan: Plan) -> Outcome:
         "evidenced": plain.at_least_one(without_supplements),
     }
     answers |= {
-        Answer(asked, verdict.value)
+        NamedVerdict(asked, verdict.value)
         for asked, verdict in (*questions.items(), *results.items())
     }
     verdict = the_claim(questions)
     paid, amount = paid_for(plan, verdict, results, on)
     fee = fee_for(plan, family, questions, on)
-    return Outcome(verdict, paid, amount, fee, frozenset(answers), frozenset(seen))
+    return AnswerSheet(verdict, paid, amount, fee, frozenset(answers), frozenset(seen))
 
 
 def the_claim(questions: dict[str, Verdict]) -> Verdict:
@@ -115,7 +115,7 @@ def fee_for(
     return on_the_day(plan.attachment_fees, nearest_day(plan, attached))
 
 
-def answers_of(test: Rule, family: Family, on: date) -> Iterator[Answer]:
+def answers_of(test: Rule, family: Family, on: date) -> Iterator[NamedVerdict]:
     """
     The answers of the rules of a test that are asked of the whole family.
     """
@@ -124,7 +124,7 @@ def answers_of(test: Rule, family: Family, on: date) -> Iterator[Answer]:
             yield from answers_of(part, family, on)
     elif not isinstance(test, EachChild | AnyAdult):
         verdict = plain.verdict(test, family, on)
-        yield Answer.of_rule(test.name, test.clause, verdict)
+        yield NamedVerdict.of_rule(test.name, test.clause, verdict)
 
 
 def nearest_day(plan: Plan, on: date) -> date:
