@@ -4,29 +4,64 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 MINUTES ?= 30
 SEED ?= 1
+WORKERS ?= auto
+PYTEST = $(BIN)/python -m pytest
+AT_ONCE = -n $(WORKERS) --dist loadfile
 
-.PHONY: demo test coverage pack million slow replay mutants lowest installed fuzz everywhere check docs bench clean
+.PHONY: demo test coverage check docs voice lowest installed pages postgresql pack bench \
+  slow laws kills million replay everywhere mutants fuzz clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
 	$(BIN)/pbr validate examples/bradford-example-two --plan bradford-families-first-2015 --on 2018-03-31 --family BX2
 
 test: $(VENV)/dev ## run the tests
-	$(BIN)/python -m pytest
+	$(PYTEST) $(AT_ONCE) -m 'not chromium'
 
 coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
-	HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -q --cov --cov-report=term-missing
+	HYPOTHESIS_PROFILE=few $(PYTEST) -q $(AT_ONCE) -m 'not chromium' --cov --cov-report=term-missing
+
+check: $(VENV)/dev ## style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/dev ## build the pages into docs/_build
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
+
+voice: $(VENV)/dev ## count the words that CONTRIBUTING.md asks you not to write
+	$(BIN)/python tools/voice.py
+
+lowest: $(VENV)/dev ## run with exactly the lowest versions that pyproject.toml declares
+	$(BIN)/python tools/lowest.py
+
+installed: $(VENV)/dev ## build, install elsewhere, and follow the README and the tutorial
+	$(BIN)/python tools/installed.py
+
+pages: $(VENV)/dev ## look at the pages in Chromium, if it and axe are installed
+	$(PYTEST) -q -m chromium
+
+postgresql: $(VENV)/dev ## the register in PostgreSQL, if it is installed
+	$(PYTEST) -q $(AT_ONCE) tests/register -k PostgreSQL
 
 pack: $(VENV)/dev ## write the cases of conformance/ anew
 	$(BIN)/python tools/make_conformance.py
 
+bench: $(VENV)/dev ## measure, and print the numbers of benchmarks/README.md
+	$(BIN)/python benchmarks/bench.py
+
+slow: laws kills million replay everywhere mutants fuzz ## all that takes long: hours
+
+laws: $(VENV)/dev ## the laws and the naive evaluator, at length
+	HYPOTHESIS_PROFILE=hard $(PYTEST) $(AT_ONCE) tests/laws
+
+kills: $(VENV)/dev ## a thousand kills of a process that writes to a register
+	PBR_KILLS=1000 $(PYTEST) tests/register/test_processes.py -k any_moment
+
 million: $(VENV)/dev ## a million made-up claims, by pbr and by the reference evaluator
 	for plan in $$(ls src/pbr/plans | sed -n 's/\.toml$$//p'); do \
 	  $(BIN)/pbr selftest --plan $$plan --claims 200000 --seed 2026 || exit 1; done
-
-slow: $(VENV)/dev ## the laws and the naive evaluator, at length; a thousand kills
-	HYPOTHESIS_PROFILE=hard $(BIN)/python -m pytest tests/laws
-	PBR_KILLS=1000 $(BIN)/python -m pytest tests/register/test_processes.py -k any_moment
 
 replay: $(VENV)/dev ## timelines against a replay of every day, 110,000 of them and more
 	$(BIN)/python tools/replay.py
@@ -40,26 +75,8 @@ mutants: $(VENV)/dev ## change the kernel in one small way after another: does a
 	$(BIN)/mutmut results
 	HYPOTHESIS_PROFILE=mutants $(BIN)/python tools/mutants_by_hand.py
 
-lowest: $(VENV)/dev ## run with exactly the lowest versions that pyproject.toml declares
-	$(BIN)/python tools/lowest.py
-
-installed: $(VENV)/dev ## build, install elsewhere, and follow the README and the tutorial
-	$(BIN)/python tools/installed.py
-
 fuzz: $(VENV)/dev ## damaged files and plans, for MINUTES (30), from SEED (1)
 	$(BIN)/python tools/fuzz.py --minutes $(MINUTES) --seed $(SEED)
-
-check: $(VENV)/dev ## everything that is checked but not run
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-
-docs: $(VENV)/dev ## build the pages into docs/_build
-	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
-
-bench: $(VENV)/dev ## measure, and print the numbers of benchmarks/README.md
-	$(BIN)/python benchmarks/bench.py
 
 clean:
 	rm -rf $(VENV) docs/_build build dist mutants .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,7 +1,7 @@
 """
 The blocks of a page that are run: what a reader types, and what they should see.
 
-- a `console` block is commands after `$`, each with what it prints, where `…` stands for
+- a `console` block is commands after `$`, each with what it prints, where `…` matches
   anything;
 - a block whose caption is the name of a file, such as `plan.toml`, is that file;
 - a `sh` block is commands alone.
@@ -33,7 +33,7 @@ def shows(expected: str, printed: str) -> bool:
 
 def as_pattern(expected: str) -> re.Pattern[str]:
     """
-    What a page shows, where `…` stands for anything: on its own, for any lines.
+    What a page shows, where `…` matches anything: on its own, for any lines.
     """
     matches = {"…\n": "(?:.*\n)??", "…": ".*?"}
     parts = _ANYTHING.split(tidy(expected))
