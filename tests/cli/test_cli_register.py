@@ -73,38 +73,38 @@ def test_add_says_what_it_entered(at: tuple[str, str]) -> None:
 
 def test_add_refuses_what_is_there(at: tuple[str, str]) -> None:
     """
-    Entered again, every claim is told with its entry; exit status 2.
+    Entered again, every claim is listed with its entry; exit status 2.
     """
     assert add_two(at).exit_code == 0
     ran = add_two(at)
     assert ran.exit_code == 2
     assert ran.stderr == (
-        "a family has one result; none of the claims was entered, for these are in the "
-        "register or are given twice\n"
-        f"  entry 1, BX2: employment, £800.00, claimed on 2018-04-01 {UNDER}\n"
+        "no claim was entered: these families are already in the register, or were given "
+        "twice; enter the others with --family\n"
+        f"  BX2: entry 1, employment, claimed on 2018-04-01 {UNDER}\n"
     )
 
 
 def test_add_refuses_a_claim_named_that_is_not_payable(at: tuple[str, str]) -> None:
     """
-    With --family a claim is entered or told why not; without it, it is only counted.
+    With --family a claim is entered or refused; without it, it is only counted.
     """
     ran = run("add", FORTY, *PLAN, "--on", "2017-10-31", *at, "--family", "INV-02")
     assert ran.exit_code == 2
     assert ran.stderr == (
-        "only a claim that is met can be entered; none of the claims was entered, for "
-        f"these are not payable\n  INV-02: not met on 2017-10-31 {UNDER}\n"
+        "no claim was entered: only a payable claim can be entered, and these are not "
+        f"payable; leave them out\n  INV-02: not met on 2017-10-31 {UNDER}\n"
     )
     ran = run("add", FORTY, *PLAN, "--on", "2017-10-31", *at, "--family", "INV-04")
     assert ran.output.splitlines()[-1] == f"{at[1]}: 1 of 1 claims entered"
     assert add_two(at, "2018-03-31").output == f"{at[1]}: 0 of 1 claims entered\n"
 
 
-def test_add_tells_a_claim_that_crashed(
+def test_add_lists_a_claim_that_crashed(
     at: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """
-    A crash is one claim's: it is told with its family, and is not entered.
+    A crash is one claim's: it is listed with its family, and is not entered.
     """
 
     def crash(*_: object) -> None:
@@ -125,13 +125,13 @@ def test_show_prints_each_entry(at: tuple[str, str]) -> None:
     """
     An entry has two lines, and the last line adds them up.
     """
-    assert run("show", *at).output == "entries: 0, £0.00\n"
+    assert run("show", *at).output == "0 entries, £0.00\n"
     add_two(at)
     version = Register.open(at[1]).entries()[0].pbr_version
     assert run("show", *at).output == (
         f"entry 1, BX2: employment, £800.00, claimed on 1 April 2018 {UNDER}\n"
         f"    sha256 {digest(at)}, pbr {version}\n"
-        "entries: 1, £800.00\n"
+        "1 entry, £800.00\n"
     )
     assert run("show", *at, "--format", "csv").output == (
         "number,family,plan,claimed_on,result,supplements,amount_pence,digest,"
@@ -151,14 +151,14 @@ def test_verify_decides_again(at: tuple[str, str]) -> None:
     ran = run("verify", moved, *PLAN, *at)
     assert (ran.exit_code, ran.output) == (
         0,
-        "entries decided again: 1, of which 0 differ\n"
-        "entries under other plans or on other days, not looked at: 0\n",
+        "1 entry decided again, 0 differ\n"
+        "0 entries under other plans or on other days, not checked\n",
     )
 
 
-def test_verify_tells_what_differs(at: tuple[str, str]) -> None:
+def test_verify_lists_what_differs(at: tuple[str, str]) -> None:
     """
-    An amount that was changed in the file is told, and the exit status is 1.
+    An amount that was changed in the file is listed, and the exit status is 1.
     """
     add_two(at)
     with closing(sqlite3.connect(at[1])) as connection:
@@ -169,8 +169,8 @@ def test_verify_tells_what_differs(at: tuple[str, str]) -> None:
         1,
         f"entry 1, BX2: employment, £2,400.00, claimed on 1 April 2018 {UNDER}\n"
         "    amount_pence: 240000 in the register, 80000 decided again\n"
-        "entries decided again: 1, of which 1 differ\n"
-        "entries under other plans or on other days, not looked at: 0\n",
+        "1 entry decided again, 1 differ\n"
+        "0 entries under other plans or on other days, not checked\n",
     )
 
 
@@ -191,8 +191,8 @@ def test_verify_counts_what_it_did_not_look_at(
     ran = run("verify", CONFIRMED, *other, *at)
     assert ran.exit_code == 0
     assert ran.stdout.startswith(
-        "entries decided again: 0, of which 0 differ\n"
-        "entries under other plans or on other days, not looked at: 1\n"
+        "0 entries decided again, 0 differ\n"
+        "1 entry under other plans or on other days, not checked\n"
     )
 
 
@@ -206,7 +206,7 @@ def test_export_is_a_claims_csv(at: tuple[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "cases"
     shutil.copytree(CONFIRMED, folder)
     ran = run("export", *at, "--out", folder / "claims.csv")
-    assert ran.output == f"{folder / 'claims.csv'}: entries written: 1\n"
+    assert ran.output == f"{folder / 'claims.csv'}: 1 entry written\n"
     assert (folder / "claims.csv").read_bytes() == text.encode()
     ran = run("add", folder, *PLAN, "--on", "2018-04-02", *at)
     assert ran.output == f"{at[1]}: 0 of 1 claims entered\n"
@@ -215,14 +215,14 @@ def test_export_is_a_claims_csv(at: tuple[str, str], tmp_path: Path) -> None:
 
 def test_export_writes_over_nothing(at: tuple[str, str], tmp_path: Path) -> None:
     """
-    A claims.csv that is there may hold claims that the register does not.
+    A claims.csv that exists may have claims that the register does not.
     """
     path = tmp_path / "claims.csv"
     path.write_text("mine", "utf-8")
     ran = run("export", *at, "--out", path)
     assert (ran.exit_code, ran.stderr) == (
         2,
-        f"{path} cannot be written: it is there already; name a new file\n",
+        f"{path} cannot be written: it already exists; name a new file\n",
     )
     assert path.read_text("utf-8") == "mine"
 
@@ -232,7 +232,7 @@ def test_export_writes_over_nothing(at: tuple[str, str], tmp_path: Path) -> None
 )
 def test_a_register_that_is_not_there(command: list[str], tmp_path: Path) -> None:
     """
-    Only `new` makes one: a name written wrongly is told, with exit status 2.
+    Only `new` makes one: a mistyped name is an error, with exit status 2.
     """
     path = tmp_path / "regster.sqlite"
     folder = [str(CONFIRMED)] if command[0] == "add" else []
@@ -249,7 +249,7 @@ def test_the_register_may_be_named_in_the_environment(at: tuple[str, str]) -> No
     """
     PBR_REGISTER stands for --register, so that a password is in no command.
     """
-    assert run("show", PBR_REGISTER=at[1]).output == "entries: 0, £0.00\n"
+    assert run("show", PBR_REGISTER=at[1]).output == "0 entries, £0.00\n"
     assert "--register" in run("show").stderr
 
 
@@ -276,6 +276,6 @@ def test_keep_going_skips_families_with_problems(
     assert ran.stdout.startswith(
         f"entry 13, INV-01: progress, £800.00, claimed on 31 October 2017 {UNDER}\n"
         "    the family is left out, for problems in its rows\n"
-        "entries decided again: 13, of which 1 differ\n"
+        "13 entries decided again, 1 differ\n"
     )
     assert "left out, for problems in their rows: INV-01\n" in ran.stdout

@@ -1,5 +1,5 @@
 """
-Entries of the claims register, held against the claims that they came from.
+Entries of the claims register, compared with the claims that they came from.
 """
 
 from __future__ import annotations
@@ -31,38 +31,38 @@ FAMILY = a_family()
 ENTRY = Entry.of(validate(Claim(FAMILY, D), BRADFORD), 7)
 
 
-def unlike(entry: Entry, *families: Family, plan: Plan = BRADFORD) -> tuple[str, ...]:
+def changes(entry: Entry, *families: Family, plan: Plan = BRADFORD) -> tuple[str, ...]:
     """
-    What an entry holds that a fresh decision does not.
+    How an entry differs from a fresh decision.
     """
-    ((same, told),) = verified([entry], families, plan)
+    ((same, found),) = verified([entry], families, plan)
     assert same is entry
-    return told
+    return found
 
 
 def test_a_fresh_decision_is_the_same() -> None:
     """
     Decided again from the same records, nothing of the entry differs.
     """
-    assert unlike(ENTRY, a_family()) == ()
+    assert changes(ENTRY, a_family()) == ()
 
 
 def test_its_own_row_of_claims_csv_is_left_out() -> None:
     """
-    An entry that has since been written to claims.csv is no claim before itself.
+    An entry that has since been written to claims.csv is not an earlier claim than itself.
     """
     after = evolve(FAMILY, claims=[EarlierClaim("F1", "progress", D)])
-    assert unlike(ENTRY, after) == ()
+    assert changes(ENTRY, after) == ()
     other = evolve(FAMILY, claims=[EarlierClaim("F1", "employment", D)])
-    assert unlike(ENTRY, other) == ("decided again, it is not met",)
+    assert changes(ENTRY, other) == ("decided again, it is not met",)
 
 
-def test_a_family_that_is_not_there() -> None:
+def test_a_family_that_is_missing() -> None:
     """
     An entry whose family is not in the case files cannot be decided again.
     """
     other = evolve(FAMILY, family_id="F2")
-    assert unlike(ENTRY, other) == ("the family is not in the case files",)
+    assert changes(ENTRY, other) == ("the family is not in the case files",)
 
 
 def test_records_that_changed() -> None:
@@ -72,13 +72,13 @@ def test_records_that_changed() -> None:
     missed = [sessions("C1", season, 120, 11) for season in range(3)]
     changed = a_family(people=[a_pupil(attendance=missed), an_adult()])
     fresh = Entry.of(validate(Claim(changed, D), BRADFORD))
-    assert unlike(ENTRY, changed) == (
+    assert changes(ENTRY, changed) == (
         f"digest: {ENTRY.digest} in the register, {fresh.digest} decided again",
     )
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "expected"),
     [
         (
             evolve(ENTRY, amount=Decimal("900.00")),
@@ -98,20 +98,20 @@ def test_records_that_changed() -> None:
         ),
     ],
 )
-def test_an_entry_that_was_changed(changed: Entry, told: str) -> None:
+def test_an_entry_that_was_changed(changed: Entry, expected: str) -> None:
     """
-    Each cell that is not what the claim pays is told, with both.
+    Each cell that is not what the claim pays is listed, with both values.
     """
-    assert unlike(changed, FAMILY) == (told,)
+    assert changes(changed, FAMILY) == (expected,)
 
 
 def test_another_version() -> None:
     """
-    The version of pbr is told only where something else differs.
+    The version of pbr is listed only if something else differs.
     """
     older = evolve(ENTRY, pbr_version="0.0.1")
-    assert unlike(older, FAMILY) == ()
-    assert unlike(evolve(older, result="employment"), FAMILY) == (
+    assert changes(older, FAMILY) == ()
+    assert changes(evolve(older, result="employment"), FAMILY) == (
         "result: employment in the register, progress decided again",
         f"pbr_version: 0.0.1 in the register, {ENTRY.pbr_version} decided again",
     )
@@ -121,12 +121,12 @@ def test_another_plan() -> None:
     """
     Under another plan the plan differs, and the digest.
     """
-    told = unlike(ENTRY, FAMILY, plan=BATH_2015)
-    assert told[0] == (
+    found = changes(ENTRY, FAMILY, plan=BATH_2015)
+    assert found[0] == (
         "plan: bradford-families-first-2015 in the register, "
         "bath-connecting-families-2015 decided again"
     )
-    assert [each.partition(":")[0] for each in told] == ["plan", "digest"]
+    assert [each.partition(":")[0] for each in found] == ["plan", "digest"]
 
 
 def test_another_day() -> None:
@@ -134,12 +134,12 @@ def test_another_day() -> None:
     An entry whose day was changed is decided on that day.
     """
     moved = evolve(ENTRY, claimed_on=date(2013, 1, 1))
-    assert unlike(moved, FAMILY) == ("decided again, it is not met",)
+    assert changes(moved, FAMILY) == ("decided again, it is not met",)
 
 
 def test_a_rule_that_crashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A crash is told of the one entry, and is not taken for a difference in it.
+    A crash is listed for the one entry, and is not taken for a difference.
     """
 
     def crash(*_: object) -> None:
@@ -147,7 +147,7 @@ def test_a_rule_that_crashes(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ZeroDivisionError(message)
 
     monkeypatch.setattr(IncidentsReduced, "examine", crash)
-    assert unlike(ENTRY, FAMILY) == (
+    assert changes(ENTRY, FAMILY) == (
         "a rule crashed when it was decided again: ZeroDivisionError('a bug')",
     )
 
@@ -166,7 +166,7 @@ def test_a_later_claim_is_claimed_before() -> None:
 
 def test_the_familys_own_earlier_claims_are_kept() -> None:
     """
-    What the files say was claimed stays beside the register's entries.
+    Earlier claims in the files stay, with the register's entries.
     """
     mine = EarlierClaim(ENTRY.family_id, "employment", D)
     (known,) = claimed_before([evolve(FAMILY, claims=[mine])], [ENTRY])

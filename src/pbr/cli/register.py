@@ -143,17 +143,17 @@ def verify(
         if entry.plan == plan.name and on in (None, entry.claimed_on)
     ]
     different = {
-        entry: unlike for entry, unlike in _verified(theirs, cases, plan) if unlike
+        entry: changes for entry, changes in _verified(theirs, cases, plan) if changes
     }
     lines = [
         f"{line}\n"
-        for entry, unlike in different.items()
-        for line in (report.in_words(entry), *[f"    {each}" for each in unlike])
+        for entry, changes in different.items()
+        for line in (report.in_words(entry), *[f"    {each}" for each in changes])
     ]
     others = len(entries) - len(theirs)
     lines += [
-        f"entries decided again: {len(theirs)}, of which {len(different)} differ\n",
-        f"entries under other plans or on other days, not looked at: {others}\n",
+        f"{_entries(len(theirs))} decided again, {len(different)} differ\n",
+        f"{_entries(others)} under other plans or on other days, not checked\n",
     ]
     Output().write(lines, notes_of(cases))
     exit_if_different(len(different))
@@ -166,8 +166,8 @@ def _verified(
     Each entry with what differs. The entry of a family that is left out differs.
     """
     left_out = {each.family_id for each in cases.left_out}
-    for entry, unlike in verified(entries, cases.families, plan):
-        yield entry, LEFT_OUT if entry.family_id in left_out else unlike
+    for entry, changes in verified(entries, cases.families, plan):
+        yield entry, LEFT_OUT if entry.family_id in left_out else changes
 
 
 @register.command()
@@ -184,8 +184,12 @@ def export(where: str, out: Path | None) -> None:
         click.echo(claims_csv(entries), nl=False)
         return
     if out.exists():
-        message = f"{out} cannot be written: it is there already; name a new file"
+        message = f"{out} cannot be written: it already exists; name a new file"
         raise InputRefused(message)
     with open_output(out) as write:
         write(claims_csv(entries))
-    click.echo(f"{out}: entries written: {len(entries)}")
+    click.echo(f"{out}: {_entries(len(entries))} written")
+
+
+def _entries(number: int) -> str:
+    return wording.count(number, "entry", "entries")

@@ -1,5 +1,5 @@
 """
-The claims register: every claim submitted, each family once. Needs pbr's extra.
+The claims register: every submitted claim, each family once. Needs pbr's extra.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """
-The claims register: one table of every claim submitted, that no family is in twice.
+The claims register: one table of every submitted claim, in which no family is twice.
 
-It is a file that an auditor can open, or a table of the council's own database. A batch
-of claims is entered whole or not at all, whatever else is going on.
+It is a file that an auditor can open, or a table in the council's own database. A batch
+of claims is entered whole or not at all, whatever else is happening.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ from pbr.register.entries import Cell, Entry
 
 __all__ = ["AlreadyEntered", "NotPayable", "Register"]
 
-#: What SQLite is told for a database that is gone when it is closed.
+#: How SQLite names a database that is lost when it is closed.
 NO_FILE = (None, "", ":memory:")
 SQLITE = "sqlite"
-#: Seconds for which a process waits while another enters its claims.
+#: Seconds that a process waits while another enters its claims.
 PATIENCE = 60
 LONGEST_WORD = 200
 
-# SQL Server takes "f1" for "F1" unless told otherwise; an id is exact text everywhere.
+# By itself SQL Server takes "f1" for "F1"; an id is exact text everywhere.
 _WORD = Unicode(LONGEST_WORD).with_variant(
     NVARCHAR(LONGEST_WORD, collation="Latin1_General_BIN2"), "mssql"
 )
 
-#: The one table. Money is in whole pence: no database rounds it, and it adds up.
+#: The one table. Money is in whole pence, so that no database rounds it.
 TABLE = Table(
     "claims_register",
     MetaData(),
@@ -76,17 +76,17 @@ TABLE = Table(
     Column("amount_pence", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("pbr_version", String(50), nullable=False),
-    # We read one result for a family, whichever it is, and the database holds to it
+    # We read one result for a family, of any kind, and the database enforces it
     # (readings: "The register has one entry for a family").
     UniqueConstraint("family", name="one_result_for_a_family"),
-    # The number of an entry that somebody deleted is not given to another.
+    # The number of a deleted entry is not used again.
     sqlite_autoincrement=True,
 )
 
 
 class NotPayable(RegisterError):
     """
-    Raised when a decision that pays nothing is to be entered. None was entered.
+    Raised if a decision to be entered is not payable. No claim was entered.
     """
 
     def __init__(self, decisions: tuple[Decision, ...]) -> None:
@@ -100,17 +100,17 @@ class NotPayable(RegisterError):
             for each in self.decisions
         ]
         return (
-            "only a claim that is met can be entered; none of the claims was entered, "
-            f"for these are not payable\n{''.join(lines)}"
+            "no claim was entered: only a payable claim can be entered, and these are "
+            f"not payable; leave them out\n{''.join(lines)}"
         ).rstrip()
 
 
 class AlreadyEntered(RegisterError):
     """
-    Raised when families to be entered are in the register, or are given twice.
+    Raised if a family to be entered is already in the register, or is given twice.
 
-    `entries` are what the register holds of them, and `repeated` the ids that were
-    given more than once. None of the claims was entered.
+    `entries` are the entries that the register has for these families, and `repeated`
+    the ids that were given more than once. No claim was entered.
     """
 
     def __init__(self, entries: tuple[Entry, ...], repeated: tuple[str, ...]) -> None:
@@ -119,11 +119,15 @@ class AlreadyEntered(RegisterError):
         self.repeated = repeated
 
     def __str__(self) -> str:
-        lines = [f"  {each}\n" for each in self.entries]
+        lines = [
+            f"  {each.family_id}: entry {each.number}, {' and '.join(each.results)}, "
+            f"claimed on {each.claimed_on} under {each.plan}\n"
+            for each in self.entries
+        ]
         lines += [f"  {family_id}: given twice\n" for family_id in self.repeated]
         return (
-            "a family has one result; none of the claims was entered, for these are "
-            f"in the register or are given twice\n{''.join(lines)}"
+            "no claim was entered: these families are already in the register, or were "
+            f"given twice; enter the others with --family\n{''.join(lines)}"
         ).rstrip()
 
 
@@ -140,7 +144,7 @@ class Register:
         """
         Make an empty register: in a new SQLite file, or in the database of a URL.
 
-        Raises `RegisterError` where there is one already, or none can be made.
+        Raises `RegisterError` if there is one already, or none can be made.
         """
         engine = _engine_at(where)
         if engine.dialect.name == SQLITE and engine.url.database in NO_FILE:
@@ -148,7 +152,7 @@ class Register:
             raise RegisterError(message)
         with _connected(engine) as connection:
             if inspect(connection).has_table(TABLE.name):
-                message = f"{_name(engine)}: there is a register already; open that one"
+                message = f"{_name(engine)}: already has a register; use that one"
                 raise RegisterError(message)
             TABLE.create(connection)
         return cls(engine)
@@ -158,16 +162,16 @@ class Register:
         """
         The register in a file, or in the database of a URL.
 
-        Raises `RegisterError` where there is none: a name that was written wrongly must
-        not begin a second register, in which every family could be entered again.
+        Raises `RegisterError` if there is none: a mistyped name must not start a second
+        register, in which every family could be entered again.
         """
         engine = _engine_at(where)
         database = engine.url.database or ""
-        is_there = engine.dialect.name != SQLITE or Path(database).is_file()
-        if is_there:
+        exists = engine.dialect.name != SQLITE or Path(database).is_file()
+        if exists:
             with _connected(engine) as connection:
-                is_there = inspect(connection).has_table(TABLE.name)
-        if not is_there:
+                exists = inspect(connection).has_table(TABLE.name)
+        if not exists:
             message = (
                 f"{_name(engine)}: there is no register; correct the name, or make one "
                 "with pbr register new"
@@ -184,10 +188,10 @@ class Register:
 
     def enter(self, decisions: Iterable[Decision]) -> tuple[Entry, ...]:
         """
-        Enter claims, all of them or none, and give their entries.
+        Enter claims, either all or none, and return their entries.
 
-        Raises `NotPayable` for claims that are not met, and `AlreadyEntered` for
-        families that have a result; each tells all of them at once.
+        Raises `NotPayable` if a claim is not met, and `AlreadyEntered` if a family has
+        an entry; the error lists every such claim.
         """
         # In one order everywhere: two processes never wait for each other in a ring.
         claims = sorted(decisions, key=lambda decision: decision.family_id)
@@ -204,8 +208,8 @@ class Register:
                 connection.execute(insert(TABLE), rows)
                 return _entries(connection, families)
         except IntegrityError as error:
-            # The database decides, so that a claim which another process entered a
-            # moment ago is refused too.
+            # The database decides, so that a claim that another process has just
+            # entered is refused too.
             raise self._refusal(families, error) from error
 
     def _refusal(self, families: list[str], error: IntegrityError) -> RegisterError:
@@ -229,11 +233,11 @@ def _engine_at(where: str | os.PathLike[str]) -> Engine:
     is_sqlite = url.get_backend_name() == SQLITE
     settings = {"connect_args": {"timeout": PATIENCE}} if is_sqlite else {}
     try:
-        # No connection is kept: each act has its own, and leaves nothing open.
+        # Each act has its own connection, and leaves nothing open.
         engine = create_engine(url, poolclass=NullPool, **settings)
     except (ArgumentError, ModuleNotFoundError) as error:
         name = url.render_as_string(hide_password=True)
-        message = f"{name}: there is no way to reach such a database: {error}"
+        message = f"{name}: pbr cannot reach a database of this kind: {error}"
         raise RegisterError(message) from error
     if is_sqlite:
         event.listen(engine, "connect", _make_durable)
@@ -246,7 +250,7 @@ def _url_of(where: str) -> URL:
     try:
         return make_url(where)
     except (ArgumentError, ValueError):
-        # What was given is not shown: it may hold a password.
+        # The URL is not shown: it may have a password.
         message = (
             "the register's URL cannot be read; write "
             "postgresql+psycopg://USER:PASSWORD@HOST/DATABASE, or the name of a file"
@@ -263,7 +267,7 @@ def _name(engine: Engine) -> str:
 @contextmanager
 def _connected(engine: Engine) -> Iterator[Connection]:
     """
-    One transaction: what is done in it is done whole or not at all.
+    One transaction: everything in it is done, or nothing is.
     """
     try:
         with engine.begin() as connection:
@@ -277,7 +281,7 @@ def _connected(engine: Engine) -> Iterator[Connection]:
 def _failure(engine: Engine, error: SQLAlchemyError) -> RegisterError:
     words = " ".join(str(getattr(error, "orig", error)).split())
     message = (
-        f"{_name(engine)}: the database says: {words}; put that right and try again: "
+        f"{_name(engine)}: the database says: {words}; correct that and try again; "
         "no family is entered twice"
     )
     return RegisterError(message)
@@ -285,12 +289,12 @@ def _failure(engine: Engine, error: SQLAlchemyError) -> RegisterError:
 
 def _make_durable(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     """
-    What is committed is on the disk before `enter` returns, power cut or not.
+    What is committed is on the disk before `enter` returns, even in a power cut.
 
-    EXTRA is FULL, and also waits for the folder when the journal is taken away. The
-    journal stays SQLite's own rollback journal and not a write-ahead log (WAL): WAL
-    would keep committed entries in a second file, which is lost when an auditor is
-    sent the one, and it does not work on a shared drive.
+    EXTRA is FULL, and also waits for the folder when the journal is removed. The
+    journal stays SQLite's own rollback journal and not a write-ahead log (WAL). WAL
+    would keep committed entries in a second file, which is lost when an auditor is sent
+    only the first, and it does not work on a shared drive.
     """
     cursor = connection.cursor()
     cursor.execute("PRAGMA synchronous = EXTRA")
@@ -301,9 +305,9 @@ def _entries(
     connection: Connection, families: Collection[str] | None = None
 ) -> tuple[Entry, ...]:
     """
-    The entries of some families, or all of them.
+    The entries of these families; every entry if None.
     """
-    # Chosen here: no database takes thousands of ids in one question.
+    # Chosen here: no database takes thousands of ids in one query.
     wanted = None if families is None else frozenset(families)
     rows = connection.execute(select(TABLE).order_by(TABLE.c.number)).mappings()
     held = [Entry.of_cells(row["number"], row) for row in rows]

@@ -1,8 +1,8 @@
 """
-A claim that was submitted, as the claims register holds it: what it pays, and a digest.
+An entry of the claims register: a submitted claim, what it pays, and a digest.
 
-The digest is of the decision's JSON, trail and all. Whoever keeps the case files can
-decide the claim again, and see that nothing of it has changed.
+The digest is of the decision's JSON, trail included. The person who keeps the case
+files can decide the claim again, and see whether anything changed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 Cell = str | int | date
-#: Before an entry is in a register.
+#: The number of an entry that is not in a register yet.
 UNNUMBERED = 0
 VERSION = "pbr_version"
 COLUMNS = (
@@ -53,8 +53,8 @@ class Entry:
     """
     A claim that was entered: what it pays, and the digest of its decision.
 
-    `claimed_on` is the day the evidence speaks for. `supplements` are what was paid on
-    top of the result, and `amount` is for all of it; the attachment fee is not in it.
+    `claimed_on` is the day the evidence speaks for. `supplements` are paid on top of
+    the result, and `amount` is for both, without the attachment fee.
     """
 
     number: int
@@ -86,11 +86,18 @@ class Entry:
         )
 
     @property
+    def results(self) -> tuple[str, ...]:
+        """
+        The result and its supplements.
+        """
+        return (self.result, *self.supplements)
+
+    @property
     def cells(self) -> dict[str, Cell]:
         """
-        The entry as a row of the register, by column; its number is not among them.
+        The entry as a row of the register, by column, without its number.
 
-        Money is in whole pence: no database rounds it, and it adds up.
+        Money is in whole pence, so that no database rounds it.
         """
         values = (
             self.family_id,
@@ -107,7 +114,7 @@ class Entry:
     @classmethod
     def of_cells(cls, number: int, cells: Mapping[Any, Any]) -> Entry:
         """
-        The entry that a row of the register holds.
+        The entry of a row of the register.
         """
         return cls(
             number,
@@ -124,19 +131,12 @@ class Entry:
     @property
     def claims(self) -> tuple[EarlierClaim, ...]:
         """
-        The entry as rows of claims.csv: the result, and each of its supplements.
+        The entry as rows of claims.csv, one for each result.
         """
         row = Row("register", self.number)
         return tuple(
             EarlierClaim(self.family_id, result, self.claimed_on, row=row)
-            for result in (self.result, *self.supplements)
-        )
-
-    def __str__(self) -> str:
-        results = " and ".join((self.result, *self.supplements))
-        return (
-            f"entry {self.number}, {self.family_id}: {results}, £{self.amount:,}, "
-            f"claimed on {self.claimed_on} under {self.plan}"
+            for result in self.results
         )
 
 
@@ -149,7 +149,7 @@ def claimed_before(
     families: Iterable[Family], entries: Iterable[Entry]
 ) -> tuple[Family, ...]:
     """
-    The families, each with its entries as earlier claims.
+    The families, with their entries as earlier claims.
     """
     earlier: dict[str, list[EarlierClaim]] = {}
     for entry in entries:
@@ -164,10 +164,10 @@ def verified(
     entries: Iterable[Entry], families: Iterable[Family], plan: Plan
 ) -> Iterator[tuple[Entry, tuple[str, ...]]]:
     """
-    Each entry, and what it holds that a fresh decision of its claim does not.
+    Each entry, and how it differs from a fresh decision on its claim, in words.
 
-    The families are those of the case files that the claims were decided from; rows of
-    claims.csv that tell of the entry itself are left out.
+    `families` are from the case files that the claims were decided from. Rows of
+    claims.csv that are the entry itself are left out.
     """
     by_id = {family.family_id: family for family in families}
     for entry in entries:
@@ -175,10 +175,10 @@ def verified(
         if family is None:
             yield entry, ("the family is not in the case files",)
         else:
-            yield entry, tuple(_unlike(entry, family, plan))
+            yield entry, tuple(_changes(entry, family, plan))
 
 
-def _unlike(entry: Entry, family: Family, plan: Plan) -> Iterator[str]:
+def _changes(entry: Entry, family: Family, plan: Plan) -> Iterator[str]:
     earlier = [claim for claim in family.claims if claim not in entry.claims]
     decided = decide_one(evolve(family, claims=earlier), entry.claimed_on, plan)
     if isinstance(decided, Failure):
@@ -186,12 +186,12 @@ def _unlike(entry: Entry, family: Family, plan: Plan) -> Iterator[str]:
     elif not decided.payable:
         yield f"decided again, it is {decided.verdict.value.replace('_', ' ')}"
     else:
-        yield from _differences(entry.cells, Entry.of(decided).cells)
+        yield from _changed_cells(entry.cells, Entry.of(decided).cells)
 
 
-def _differences(held: dict[str, Cell], again: dict[str, Cell]) -> Iterator[str]:
+def _changed_cells(held: dict[str, Cell], again: dict[str, Cell]) -> Iterator[str]:
     """
-    The cells that differ. Another version of pbr is no difference, and may explain one.
+    The cells that differ. A new version of pbr is listed only if another cell differs.
     """
     differ = [name for name in COLUMNS if held[name] != again[name]]
     if differ != [VERSION]:
@@ -201,10 +201,10 @@ def _differences(held: dict[str, Cell], again: dict[str, Cell]) -> Iterator[str]
 
 def claims_csv(entries: Iterable[Entry]) -> str:
     """
-    The entries as a claims.csv file, to put among the case files of later claims.
+    The entries as a claims.csv file, to put with the case files of later claims.
 
-    Its cells are as they are, so that it reads back: it is not for a spreadsheet, which
-    could take a cell for a formula. `pbr register show --format csv` is.
+    Its cells are unchanged, so that pbr can read it back. It is not for a spreadsheet,
+    which could take a cell for a formula: use `pbr register show --format csv` there.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

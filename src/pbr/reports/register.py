@@ -16,9 +16,8 @@ def in_words(entry: Entry) -> str:
     """
     An entry on one line: number, family, results, amount, day of the claim, plan.
     """
-    results = wording.results((entry.result, *entry.supplements))
     return (
-        f"entry {entry.number}, {entry.family_id}: {results}, "
+        f"entry {entry.number}, {entry.family_id}: {wording.results(entry.results)}, "
         f"{wording.pounds(entry.amount)}, claimed on "
         f"{wording.day(entry.claimed_on)} under {entry.plan}"
     )
@@ -26,14 +25,15 @@ def in_words(entry: Entry) -> str:
 
 def as_text(entries: Iterable[Entry]) -> Iterator[str]:
     """
-    Each entry with its digest and version of pbr, then the number and the total.
+    Each entry with its digest and version of pbr, then the total.
     """
     every_one = list(entries)
     for entry in every_one:
         yield f"{in_words(entry)}\n"
         yield f"    sha256 {entry.digest}, pbr {entry.pbr_version}\n"
     total = sum([entry.amount for entry in every_one], NOTHING)
-    yield f"entries: {len(every_one)}, {wording.pounds(total)}\n"
+    number = wording.count(len(every_one), "entry", "entries")
+    yield f"{number}, {wording.pounds(total)}\n"
 
 
 def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
