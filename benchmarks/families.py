@@ -40,7 +40,7 @@ Row = tuple[Any, ...]
 
 def write(folder: Path, families: int, seed: int = 20171031) -> int:
     """
-    Write a case folder of so many families; return how many rows it has.
+    Write a case folder of `families` families; return the number of its rows.
     """
     draw = random.Random(seed)
     tables: dict[str, list[Row]] = {name: [] for name in COLUMNS}
