@@ -17,7 +17,7 @@ from pbr.verdicts import (
     NOT_APPLICABLE,
     NOT_MET,
     UNDETERMINED,
-    Needs,
+    Quorum,
     Verdict,
     at_least,
     at_least_one,
@@ -28,7 +28,7 @@ law = settings(deadline=None)
 
 one_verdict = st.sampled_from(Verdict)
 some_verdicts = st.lists(one_verdict, max_size=6)
-any_needs = st.sampled_from([Needs(None), *map(Needs, range(1, 6))])
+any_needs = st.sampled_from([Quorum(None), *map(Quorum, range(1, 6))])
 
 # What was undetermined turns out one way or the other; nothing else changes.
 BETTER = {NOT_MET: UNDETERMINED, UNDETERMINED: MET}
@@ -112,14 +112,14 @@ def test_at_least_one(verdicts: list[Verdict], expected: Verdict) -> None:
 )
 def test_at_least_two(verdicts: list[Verdict], expected: Verdict) -> None:
     """*At least 2* is met by 2, and lost once too few can still be met (SPEC §3.2)."""
-    assert at_least(2, verdicts) is Needs(2).verdict_of(verdicts) is expected
+    assert at_least(2, verdicts) is Quorum(2).verdict_of(verdicts) is expected
 
 
 def test_needs() -> None:
     """A conclusion needs every part, one part, or so many, as it is told."""
     parts = [MET, MET, NOT_MET]
     assert [
-        needs.verdict_of(parts) for needs in (EVERY, AT_LEAST_ONE, Needs(2), Needs(3))
+        needs.verdict_of(parts) for needs in (EVERY, AT_LEAST_ONE, Quorum(2), Quorum(3))
     ] == [NOT_MET, MET, MET, NOT_MET]
 
 
@@ -161,7 +161,7 @@ def test_at_least_all_is_every(verdicts: list[Verdict]) -> None:
 
 @law
 @given(any_needs, some_verdicts, st.randoms(use_true_random=False))
-def test_any_order(needs: Needs, verdicts: list[Verdict], chance: Random) -> None:
+def test_any_order(needs: Quorum, verdicts: list[Verdict], chance: Random) -> None:
     """The order of the parts changes nothing (SPEC §10.1)."""
     shuffled = chance.sample(verdicts, len(verdicts))
     assert needs.verdict_of(shuffled) is needs.verdict_of(verdicts)
@@ -169,7 +169,7 @@ def test_any_order(needs: Needs, verdicts: list[Verdict], chance: Random) -> Non
 
 @law
 @given(any_needs, some_verdicts)
-def test_neutral_parts(needs: Needs, verdicts: list[Verdict]) -> None:
+def test_neutral_parts(needs: Quorum, verdicts: list[Verdict]) -> None:
     """A part that does not apply counts neither for nor against."""
     applicable = [verdict for verdict in verdicts if verdict is not NOT_APPLICABLE]
     if applicable:
@@ -180,7 +180,7 @@ def test_neutral_parts(needs: Needs, verdicts: list[Verdict]) -> None:
 
 @law
 @given(any_needs, some_verdicts)
-def test_nothing_by_vacuity(needs: Needs, verdicts: list[Verdict]) -> None:
+def test_nothing_by_vacuity(needs: Quorum, verdicts: list[Verdict]) -> None:
     """Nothing is met unless one of its parts is met (SPEC §3.2)."""
     if needs.verdict_of(verdicts) is MET:
         assert MET in verdicts
@@ -189,7 +189,7 @@ def test_nothing_by_vacuity(needs: Needs, verdicts: list[Verdict]) -> None:
 @law
 @given(any_needs, some_verdicts, st.data())
 def test_better_parts(
-    needs: Needs, verdicts: list[Verdict], data: st.DataObject
+    needs: Quorum, verdicts: list[Verdict], data: st.DataObject
 ) -> None:
     """A better part never makes the whole worse."""
     improvable = [place for place, part in enumerate(verdicts) if part in BETTER]
@@ -203,7 +203,7 @@ def test_better_parts(
 
 @law
 @given(any_needs, some_verdicts)
-def test_sound(needs: Needs, verdicts: list[Verdict]) -> None:
+def test_sound(needs: Quorum, verdicts: list[Verdict]) -> None:
     """The whole is undetermined just when its parts can turn out two ways (§4.4)."""
     endings = {needs.verdict_of(way) for way in completions(verdicts)}
     whole = needs.verdict_of(verdicts)

@@ -4,36 +4,29 @@ How much a finding weighs, where trying every set of findings would never end.
 
 from __future__ import annotations
 
-from pbr.findings import Conclusion, Finding, Reason, Trail
-from pbr.records import Subject, SubjectKind
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Needs, Verdict
+from pbr.findings import Conclusion, Finding, Trail, place_of
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Quorum
 from pbr.weights import Weight, weights
-from strategies import CLAUSE
+from trails import a_conclusion, a_finding, leaf
 
-SUBJECT = Subject(SubjectKind.FAMILY, "F1")
 EVERY = None
-
-
-def leaf(verdict: Verdict) -> Finding:
-    """
-    A finding with this verdict.
-    """
-    return Finding(CLAUSE, "leaf", SUBJECT, verdict, Reason.REACHED)
 
 
 def node(fewest: int | None, *parts: Trail) -> Conclusion:
     """
-    What follows from parts of which so many are needed, or every one.
+    What follows from parts, if it takes this many of them, or every one.
     """
-    return Conclusion(CLAUSE, "node", SUBJECT, Needs(fewest), parts)
+    return a_conclusion(Quorum(fewest), *parts)
 
 
 def weighed(trail: Trail, *findings: Finding) -> list[Weight]:
     """
     What these findings of a trail weigh.
     """
-    found = weights(trail)
-    return [found[id(finding)] for finding in findings]
+    whole = place_of(trail)
+    found = weights(whole)
+    at = {id(place.trail): place.address for place in whole.findings()}
+    return [found[at[id(finding)]] for finding in findings]
 
 
 def test_where_nothing_can_be_flipped() -> None:
@@ -52,10 +45,10 @@ def test_a_claim_with_nothing_to_show() -> None:
     Where the last question is not applicable, meeting the others meets nothing.
     """
     short, neutral = leaf(NOT_MET), leaf(NOT_APPLICABLE)
-    needs = Needs(None, neutral_with_last=True)
-    claim = Conclusion(CLAUSE, "claim", SUBJECT, needs, (short, neutral))
+    needs = Quorum(None, neutral_with_last=True)
+    claim = a_conclusion(needs, short, neutral)
     assert weighed(claim, short, neutral) == [Weight.MOOT] * 2
-    claim = Conclusion(CLAUSE, "claim", SUBJECT, needs, (neutral, short))
+    claim = a_conclusion(needs, neutral, short)
     assert weighed(claim, short, neutral) == [Weight.DECISIVE, Weight.MOOT]
 
 
@@ -76,9 +69,9 @@ def test_a_neutral_question_before_the_last_is_passed_by() -> None:
     It is the last question that makes a claim neutral, and not the second.
     """
     short, neutral, last = leaf(NOT_MET), leaf(NOT_APPLICABLE), leaf(MET)
-    needs = Needs(None, neutral_with_last=True)
+    needs = Quorum(None, neutral_with_last=True)
     parts = (short, neutral, last)
-    claim = Conclusion(CLAUSE, "claim", SUBJECT, needs, parts)
+    claim = a_conclusion(needs, *parts)
     assert weighed(claim, *parts) == [Weight.DECISIVE, Weight.MOOT, Weight.MOOT]
 
 
@@ -134,9 +127,9 @@ def test_a_combination_of_many() -> None:
     """
     pairs = [(leaf(NOT_MET), leaf(NOT_MET)) for _ in range(40)]
     trail = node(20, *[node(EVERY, *pair) for pair in pairs])
-    assert set(weights(trail).values()) == {Weight.SUPPORTING}
+    assert set(weights(place_of(trail)).values()) == {Weight.SUPPORTING}
     met = [leaf(MET) for _ in range(40)]
-    assert set(weights(node(20, *met)).values()) == {Weight.SUPPORTING}
+    assert set(weights(place_of(node(20, *met))).values()) == {Weight.SUPPORTING}
 
 
 def test_a_family_of_thousands() -> None:
@@ -144,4 +137,15 @@ def test_a_family_of_thousands() -> None:
     Each of five thousand findings is weighed in the time that one takes.
     """
     met = [leaf(MET) for _ in range(5000)]
-    assert set(weights(node(EVERY, *met)).values()) == {Weight.DECISIVE}
+    assert set(weights(place_of(node(EVERY, *met))).values()) == {Weight.DECISIVE}
+
+
+def test_equal_findings_are_one_finding() -> None:
+    """
+    Two findings that say the same are flipped together, as a reader of the JSON sees.
+    """
+    both = a_finding(NOT_MET, "both")
+    again = a_finding(NOT_MET, "both")
+    assert weighed(node(EVERY, both, again), both, again) == [Weight.DECISIVE] * 2
+    other = a_finding(NOT_MET, "other")
+    assert weighed(node(EVERY, both, other), both, other) == [Weight.SUPPORTING] * 2

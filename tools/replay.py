@@ -21,7 +21,7 @@ from pbr.plans import Plan, load_plan, shipped_plans
 from pbr.testing.laws import each_day, shape
 from pbr.testing.selftest import claims_of
 from pbr.timeline.assumptions import Assume, assumed_of
-from pbr.timeline.stretches import Comes, Watch, timeline
+from pbr.timeline.stretches import Watch, timeline
 from pbr.verdicts import MET
 
 PAIRS = 110_000
@@ -41,7 +41,7 @@ def difference(claim: Claim, plan: Plan, asked: Period) -> str | None:
         stands = kept.get(day, stands)
         if decision.verdict is MET and first is None:
             first = day
-        if Comes.of(decision) != line.on(day).comes or shape(decision.trail) != stands:
+        if decision.answer != line.on(day).answer or shape(decision.trail) != stands:
             return f"{plan.name}: {claim.family.family_id} differs on {day}"
     stretch = line.first(MET)
     if first != (stretch and stretch.days.first):

@@ -86,9 +86,9 @@ def at_least(fewest: int, verdicts: Sequence[Verdict]) -> Verdict:
 
 
 @frozen
-class Needs:
+class Quorum:
     """
-    How many of its parts a conclusion needs: every one, or so many at the fewest.
+    How many of its parts a conclusion takes: every one (`fewest` is None), or a number.
 
     With `neutral_with_last`, every part is needed, and where the last of them is not
     applicable, neither is what would else be met: a claim with nothing to show.
@@ -109,8 +109,8 @@ class Needs:
         return at_least(self.fewest, verdicts)
 
 
-EVERY = Needs(None)
-AT_LEAST_ONE = Needs(1)
+EVERY = Quorum(None)
+AT_LEAST_ONE = Quorum(1)
 #: > The claim is *every* of the four; where that would be met but *evidenced* is not
 #: > applicable, the claim is not applicable. (SPEC §7)
-EVERY_QUESTION = Needs(None, neutral_with_last=True)
+EVERY_QUESTION = Quorum(None, neutral_with_last=True)

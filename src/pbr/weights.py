@@ -3,7 +3,7 @@ How much each finding weighs in a claim: would the claim flip with it (SPEC §8)
 
 To flip a finding is to make it met where the claim is not payable, and not met where
 it is. One that is not applicable has no opposite, and is moot. The same finding may
-stand in several places of a trail; it is flipped in all.
+be at several places of a trail; it is flipped at all of them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from itertools import combinations
 
 from attrs import field, frozen
 
-from pbr.findings import Conclusion, Finding, Trail, findings
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Verdict
+from pbr.findings import Address, Conclusion, Finding, Place, Trail
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Quorum, Verdict
 
 
 class Weight(Enum):
@@ -32,17 +32,18 @@ class Weight(Enum):
     MOOT = "moot"
 
 
-def weights(trail: Trail) -> dict[int, Weight]:
+def weights(whole: Place) -> dict[Address, Weight]:
     """
-    The weight of every finding of a claim's trail, by the finding's `id`.
+    The weight of every finding of a claim's trail, by its address.
     """
-    weighed = dict.fromkeys(map(id, findings(trail)), Weight.MOOT)
-    fewest = _Turning(pays=trail.verdict is MET).fewest(trail)
+    places = list(whole.findings())
+    weighed = dict.fromkeys([place.same_as for place in places], Weight.MOOT)
+    fewest = _Turning(pays=whole.verdict is MET).fewest(whole)
     if fewest is not None:
         alone = fewest.size == 1
         weight = Weight.DECISIVE if alone else Weight.SUPPORTING
         weighed |= dict.fromkeys(fewest.keys, weight)
-    return weighed
+    return {place.address: weighed[place.same_as] for place in places}
 
 
 @frozen
@@ -52,7 +53,7 @@ class _Fewest:
     """
 
     size: int
-    keys: frozenset[int]
+    keys: frozenset[Address]
 
 
 _NONE_TO_FLIP = _Fewest(0, frozenset())
@@ -66,7 +67,7 @@ class _Turning:
     """
 
     pays: bool
-    _inside: dict[int, frozenset[int]] = field(factory=dict)
+    _inside: dict[Address, frozenset[Address]] = field(factory=dict)
 
     @property
     def to(self) -> Verdict:
@@ -81,97 +82,98 @@ class _Turning:
         """
         return (verdict is MET) is not self.pays
 
-    def fewest(self, trail: Trail) -> _Fewest | None:
+    def fewest(self, place: Place) -> _Fewest | None:
         """
-        The fewest findings that turn a trail; None where no set of them does.
+        The fewest findings that turn what is at a place; None where no set does.
         """
-        if self.is_turned(trail.verdict):
+        if self.is_turned(place.verdict):
             return _NONE_TO_FLIP
-        if trail.verdict is NOT_APPLICABLE or has_nothing_to_show(trail):
+        if place.verdict is NOT_APPLICABLE or has_nothing_to_show(place.trail):
             return None
-        if isinstance(trail, Finding):
-            return _Fewest(1, frozenset({id(trail)}))
-        parts, count = self._choice(trail)
+        if isinstance(place.trail, Finding):
+            return _Fewest(1, frozenset({place.same_as}))
+        parts, count = self._choice(place.trail.quorum, place.parts)
         if count == len(parts):
             return self._every_one(self._all_needed(parts))
         if self._tangled(parts):
             return self._tried(parts, count)
         return _cheapest([self.fewest(part) for part in parts], count)
 
-    def _choice(self, trail: Conclusion) -> tuple[list[Trail], int]:
+    def _choice(
+        self, quorum: Quorum, parts: Iterable[Place]
+    ) -> tuple[list[Place], int]:
         """
         The parts that can be turned, and how many of them have to be.
         """
-        parts = [part for part in trail.parts if part.verdict is not NOT_APPLICABLE]
-        fewest = trail.needs.fewest
-        if fewest is None:
-            return parts, 1 if self.pays else len(parts)
+        asked = [part for part in parts if part.verdict is not NOT_APPLICABLE]
+        if quorum.fewest is None:
+            return asked, 1 if self.pays else len(asked)
         if not self.pays:
-            return parts, fewest
-        met = [part for part in parts if part.verdict is MET]
-        return met, len(met) - fewest + 1
+            return asked, quorum.fewest
+        met = [part for part in asked if part.verdict is MET]
+        return met, len(met) - quorum.fewest + 1
 
-    def _all_needed(self, parts: Iterable[Trail]) -> list[Trail]:
+    def _all_needed(self, parts: Iterable[Place]) -> list[Place]:
         """
         The parts still to turn, each once, and in place of one its own where it needs
         all of those.
         """
-        needed: dict[int, Trail] = {}
+        needed: dict[Address, Place] = {}
         for part in parts:
-            own: Iterable[Trail] = (part,)
-            if isinstance(part, Conclusion) and not self.is_turned(part.verdict):
-                inside, count = self._choice(part)
+            own: Iterable[Place] = (part,)
+            if isinstance(part.trail, Conclusion) and not self.is_turned(part.verdict):
+                inside, count = self._choice(part.trail.quorum, part.parts)
                 if count == len(inside):
                     own = self._all_needed(inside)
-            needed |= {id(each): each for each in own}
+            needed |= {each.same_as: each for each in own}
         return [part for part in needed.values() if not self.is_turned(part.verdict)]
 
-    def _every_one(self, parts: list[Trail]) -> _Fewest | None:
+    def _every_one(self, parts: list[Place]) -> _Fewest | None:
         tangled = self._tangled(parts)
-        together = {id(part) for part in tangled}
-        ways = [self.fewest(part) for part in parts if id(part) not in together]
+        together = {part.address for part in tangled}
+        ways = [self.fewest(part) for part in parts if part.address not in together]
         if tangled:
             ways.append(self._tried(tangled, len(tangled)))
         return _cheapest(ways, len(ways))
 
-    def _tangled(self, parts: list[Trail]) -> list[Trail]:
+    def _tangled(self, parts: list[Place]) -> list[Place]:
         """
-        The parts that share a finding with another: they cannot be counted apart.
+        The parts that share a finding with another: they cannot be counted separately.
         """
         times = Counter(key for part in parts for key in self._keys(part))
         return [part for part in parts if any(times[k] > 1 for k in self._keys(part))]
 
-    def _keys(self, trail: Trail) -> frozenset[int]:
+    def _keys(self, place: Place) -> frozenset[Address]:
         """
-        Every finding of a trail that can be flipped.
+        Every finding under a place that can be flipped.
         """
-        if id(trail) not in self._inside:
-            keys = frozenset[int]()
-            if isinstance(trail, Conclusion):
-                keys = keys.union(*map(self._keys, trail.parts))
-            elif trail.verdict is not NOT_APPLICABLE and not self.is_turned(
-                trail.verdict
-            ):
-                keys = frozenset({id(trail)})
-            self._inside[id(trail)] = keys
-        return self._inside[id(trail)]
+        if place.address not in self._inside:
+            self._inside[place.address] = frozenset(
+                [
+                    each.same_as
+                    for each in place.findings()
+                    if each.verdict is not NOT_APPLICABLE
+                    and not self.is_turned(each.verdict)
+                ]
+            )
+        return self._inside[place.address]
 
-    def _tried(self, parts: list[Trail], count: int) -> _Fewest | None:
+    def _tried(self, parts: list[Place], count: int) -> _Fewest | None:
         """
-        The fewest that turn so many of the parts, found by trying.
+        The fewest that turn `count` of the parts, found by trying.
 
         A finding without which all the others together do not turn them is in every
         such set: only the rest needs to be searched.
         """
 
-        def turn(keys: Iterable[int]) -> bool:
+        def turn(keys: Iterable[Address]) -> bool:
             flipped = frozenset(keys)
             turned = [
                 self.is_turned(verdict_with(part, flipped, self.to)) for part in parts
             ]
             return sum(turned) >= count
 
-        able = sorted(frozenset[int]().union(*map(self._keys, parts)))
+        able = sorted(frozenset[Address]().union(*map(self._keys, parts)))
         if not turn(able):
             return None
         required = [
@@ -194,14 +196,14 @@ def has_nothing_to_show(trail: Trail) -> bool:
     """
     Whether a trail is a claim's that has nothing to show, and so cannot become met.
     """
-    if isinstance(trail, Finding) or not trail.needs.neutral_with_last:
+    if isinstance(trail, Finding) or not trail.quorum.neutral_with_last:
         return False
     return trail.parts[-1].verdict is NOT_APPLICABLE
 
 
 def _cheapest(ways: list[_Fewest | None], count: int) -> _Fewest | None:
     """
-    The fewest findings that turn so many parts, where no part shares one with another.
+    The fewest findings that turn `count` parts, where no part shares one with another.
     """
     possible = sorted(
         [way for way in ways if way is not None], key=lambda way: way.size
@@ -210,17 +212,17 @@ def _cheapest(ways: list[_Fewest | None], count: int) -> _Fewest | None:
         return None
     chosen = possible[:count]
     most = chosen[-1].size
-    # Any part that costs no more than the dearest of these could stand in its place.
+    # Any part that costs no more than the costliest of these could replace it.
     keys = [way.keys for way in possible if way.size <= most]
-    return _Fewest(sum(way.size for way in chosen), frozenset[int]().union(*keys))
+    return _Fewest(sum(way.size for way in chosen), frozenset[Address]().union(*keys))
 
 
-def verdict_with(trail: Trail, flipped: frozenset[int], to: Verdict) -> Verdict:
+def verdict_with(place: Place, flipped: frozenset[Address], to: Verdict) -> Verdict:
     """
-    The verdict of a trail in which some findings, by `id`, have another verdict.
+    The verdict at a place where some findings, by address, have another verdict.
     """
-    if isinstance(trail, Finding):
-        return to if id(trail) in flipped else trail.verdict
-    return trail.needs.verdict_of(
-        [verdict_with(part, flipped, to) for part in trail.parts]
+    if isinstance(place.trail, Finding):
+        return to if place.same_as in flipped else place.verdict
+    return place.trail.quorum.verdict_of(
+        [verdict_with(part, flipped, to) for part in place.parts]
     )

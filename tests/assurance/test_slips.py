@@ -28,7 +28,7 @@ from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.employment import EmployedWithin
 from pbr.rules.parts.words import CountedFrom
 from pbr.shares import Below, Fall, Share
-from pbr.verdicts import Needs
+from pbr.verdicts import Quorum
 from strategies import CLAUSE
 
 PACK = make_conformance.PACK
@@ -105,11 +105,11 @@ def test_slips_of_other_shapes_are_made() -> None:
     least = evolve(attended, share=Share.parse("at least 1%"))
     test = Combined(
         CLAUSE,
-        Needs(2),
+        Quorum(2),
         (EachChild(CLAUSE, whole), AnyAdult(CLAUSE, weeks), EachChild(CLAUSE, least)),
     )
-    pair = Combined(CLAUSE, Needs(2), (whole, least))
-    alone = Combined(CLAUSE, Needs(None), (whole,))
+    pair = Combined(CLAUSE, Quorum(2), (whole, least))
+    alone = Combined(CLAUSE, Quorum(None), (whole,))
     assert {"without attended-each-term, part 1"}.isdisjoint(
         slip.partition(": ")[2] for slip in said(evolve(BRADFORD, engagement=pair))
     )

@@ -44,12 +44,12 @@ from pbr.caseload.changes import (
 )
 from pbr.caseload.first_difference import in_trails
 from pbr.exceptions import Contradiction
-from pbr.findings import Conclusion, Dated, Finding, Reason, Trail
+from pbr.findings import Conclusion, Dated, Finding, Found, Trail
 from pbr.plans import Plan
 from pbr.plans.plan import Result
 from pbr.records import Benefit, EarlierClaim, Employment, Family, Need
-from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET, Needs, Verdict
-from strategies import CLAUSE
+from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET, Quorum, Verdict
+from trails import a_conclusion, a_finding
 
 ONE_DAY = timedelta(days=1)
 ONCE = EarlierClaim("F1", "progress", D)
@@ -420,30 +420,26 @@ def test_the_days_that_are_asked_about_are_no_difference() -> None:
     """
     decisions = [validate(Claim(a_family(), on), BRADFORD) for on in (D, D + ONE_DAY)]
     assert first_difference(decisions[0], decisions[0]) is None
-    engaged: list[Any] = [each.trail.parts[1] for each in decisions]
+    engaged: list[Any] = [each.approach for each in decisions]
     assert engaged[0] != engaged[1]
     assert in_trails(engaged[0], engaged[1]) is None
 
 
 # Trails made for the purpose
 
-SHORT, REACHED = Reason.SHORT, Reason.REACHED
-
-FAMILY = a_family().subject
-
 
 def leaf(about: str, verdict: Verdict) -> Finding:
     """
     A finding with nothing to it but its verdict.
     """
-    return Finding(CLAUSE, about, FAMILY, verdict, Reason.REACHED)
+    return a_finding(verdict, about)
 
 
-def branch(needs: Needs, *parts: Trail, about: str = "claim") -> Conclusion:
+def branch(needs: Quorum, *parts: Trail, about: str = "claim") -> Conclusion:
     """
     What follows from some parts.
     """
-    return Conclusion(CLAUSE, about, FAMILY, needs, parts)
+    return a_conclusion(needs, *parts, about=about)
 
 
 def between(before: Conclusion, after: Conclusion) -> tuple[Any, Any] | None:
@@ -467,7 +463,7 @@ def leaves(verdicts: Iterable[Verdict]) -> list[Finding]:
     ]
 
 
-AT_LEAST_3 = Needs(3)
+AT_LEAST_3 = Quorum(3)
 
 
 def test_parts_in_another_order_are_no_difference() -> None:
@@ -536,7 +532,7 @@ def test_the_same_parts_of_which_another_number_is_asked() -> None:
     Where every part says the same, it is a finding that has each whole's own verdict.
     """
     parts = leaves([MET, NOT_MET])
-    assert between(branch(EVERY, *parts), branch(Needs(1), *parts)) == (
+    assert between(branch(EVERY, *parts), branch(Quorum(1), *parts)) == (
         ("b", "not_met"),
         ("a", "met"),
     )
@@ -579,7 +575,7 @@ def test_verdicts_before_measures() -> None:
     """
     A finding of another verdict comes before an earlier one with another measure.
     """
-    one, other = (evolve(leaf("a", MET), reason=each) for each in (SHORT, REACHED))
+    one, other = (evolve(leaf("a", MET), measure=Found(n, 1)) for n in (1, 2))
     b, neutral = leaf("b", MET), leaf("b", NOT_APPLICABLE)
     assert between(branch(EVERY, one, b), branch(EVERY, other, neutral)) == (
         ("b", "met"),

@@ -25,11 +25,10 @@ from pbr.caseload.changes import (
     change_of,
     differences,
 )
-from pbr.findings import Conclusion
 from pbr.reports.diff import as_csv, as_json, change_lines, move_lines
 from pbr.reports.wording import moved
 from pbr.verdicts import EVERY
-from strategies import CLAUSE
+from trails import a_conclusion
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FORTY = EXAMPLES / "forty-families"
@@ -218,7 +217,7 @@ def test_a_place_that_only_one_trail_has() -> None:
     """
     One trail may have no such finding, and the other nobody to ask, as text and JSON.
     """
-    nobody = Conclusion(CLAUSE, "each-child", a_family().subject, EVERY, ())
+    nobody = a_conclusion(EVERY, about="each-child")
     stands = (Stand("not_met"), Stand("not_applicable"))
     change = Change("F1", *stands, FirstDifference(None, nobody))
     says = "NOT APPLICABLE  each child, asked alone: there is nobody and nothing to ask"

@@ -12,13 +12,11 @@ from pbr.findings import (
     Clause,
     Conclusion,
     Finding,
-    Reason,
     Standing,
-    Trail,
     clauses,
     findings,
+    met,
 )
-from pbr.records import Subject, SubjectKind
 from pbr.verdicts import (
     AT_LEAST_ONE,
     EVERY,
@@ -26,27 +24,18 @@ from pbr.verdicts import (
     NOT_APPLICABLE,
     NOT_MET,
     UNDETERMINED,
-    Needs,
+    Quorum,
     Verdict,
 )
+from strategies import CLAUSE
+from trails import FAMILY, a_conclusion, a_finding, asked
 
 law = settings(deadline=None)
 
 
-CLAUSE = Clause("Our plan", "§1", "90% attendance", Standing.STATED)
-
-
-FAMILY = Subject(SubjectKind.FAMILY, "F-1")
-
-
 def finding(about: str, verdict: Verdict = MET) -> Finding:
     """A finding of this verdict."""
-    return Finding(CLAUSE, about, FAMILY, verdict, Reason.REACHED)
-
-
-def conclusion(needs: Needs, *parts: Trail) -> Conclusion:
-    """A conclusion that needs so many of these parts."""
-    return Conclusion(CLAUSE, "several", FAMILY, needs, parts)
+    return a_finding(verdict, about)
 
 
 def test_bare_finding() -> None:
@@ -54,24 +43,26 @@ def test_bare_finding() -> None:
     bare = finding("a")
     assert bare.measure is None
     assert (bare.read, bare.passed_over, bare.needed) == ((), (), ())
-    assert conclusion(EVERY).read == ()
-    assert CLAUSE.assumptions == ()
+    assert a_conclusion(EVERY).read == ()
+    assert Clause("Our plan", "§1", "90%", Standing.STATED).assumptions == ()
 
 
 @pytest.mark.parametrize(
     ("needs", "expected"),
-    [(EVERY, NOT_MET), (AT_LEAST_ONE, MET), (Needs(2), UNDETERMINED)],
+    [(EVERY, NOT_MET), (AT_LEAST_ONE, MET), (Quorum(2), UNDETERMINED)],
 )
-def test_conclusion(needs: Needs, expected: Verdict) -> None:
+def test_conclusion(needs: Quorum, expected: Verdict) -> None:
     """A conclusion works its verdict out of its parts, as it combines them (§8)."""
     parts = [finding("a", MET), finding("b", NOT_MET), finding("c", UNDETERMINED)]
-    assert conclusion(needs, *parts).verdict is expected
+    assert a_conclusion(needs, *parts).verdict is expected
 
 
 def test_conclusion_of_conclusions() -> None:
     """A conclusion's verdict counts as a part of the conclusion above it."""
-    lower = conclusion(AT_LEAST_ONE, finding("a", NOT_MET), finding("b", UNDETERMINED))
-    assert conclusion(EVERY, finding("c", MET), lower).verdict is UNDETERMINED
+    lower = a_conclusion(
+        AT_LEAST_ONE, finding("a", NOT_MET), finding("b", UNDETERMINED)
+    )
+    assert a_conclusion(EVERY, finding("c", MET), lower).verdict is UNDETERMINED
 
 
 def test_verdict_is_never_given() -> None:
@@ -81,7 +72,7 @@ def test_verdict_is_never_given() -> None:
 
 def test_conclusion_of_nothing() -> None:
     """A conclusion without parts is not applicable: nothing is met by vacuity."""
-    assert conclusion(EVERY).verdict is NOT_APPLICABLE
+    assert a_conclusion(EVERY).verdict is NOT_APPLICABLE
 
 
 @law
@@ -90,22 +81,22 @@ def test_conclusion_by_the_verdicts(
     verdicts: list[Verdict], fewest: int | None
 ) -> None:
     """A conclusion's verdict depends on its parts' verdicts alone (SPEC §3.2)."""
-    needs = Needs(fewest)
+    needs = Quorum(fewest)
     parts = [finding("part", verdict) for verdict in verdicts]
-    assert conclusion(needs, *parts).verdict is needs.verdict_of(verdicts)
+    assert a_conclusion(needs, *parts).verdict is needs.verdict_of(verdicts)
 
 
 def test_findings_in_order() -> None:
     """A trail's findings come in the order in which they stand, however deep."""
     a, b, c, d = map(finding, "abcd")
-    trail = conclusion(EVERY, a, conclusion(EVERY, b, conclusion(EVERY, c)), d)
+    trail = a_conclusion(EVERY, a, a_conclusion(EVERY, b, a_conclusion(EVERY, c)), d)
     assert list(findings(trail)) == [a, b, c, d]
 
 
 def test_finding_twice() -> None:
     """A finding that stands in two places comes twice."""
     a = finding("a")
-    trail = conclusion(EVERY, a, conclusion(AT_LEAST_ONE, a))
+    trail = a_conclusion(EVERY, a, a_conclusion(AT_LEAST_ONE, a))
     assert list(findings(trail)) == [a, a]
 
 
@@ -113,23 +104,23 @@ def test_finding_alone() -> None:
     """A finding alone is its own trail, and a conclusion without parts holds none."""
     a = finding("a")
     assert list(findings(a)) == [a]
-    assert list(findings(conclusion(EVERY))) == []
+    assert list(findings(a_conclusion(EVERY))) == []
 
 
 def test_clauses_in_order() -> None:
     """A trail's clauses come in order, each conclusion's before those of its parts."""
-    asked, first, second, third = (
+    top, first, second, third = (
         Clause("Our plan", f"§{number}", "", Standing.STATED) for number in range(4)
     )
-    a = Finding(second, "a", FAMILY, MET, Reason.REACHED)
-    b = Finding(third, "b", FAMILY, MET, Reason.REACHED)
-    lower = Conclusion(first, "lower", FAMILY, EVERY, (a,))
-    trail = Conclusion(asked, "whole", FAMILY, EVERY, (lower, b))
-    assert list(clauses(trail)) == [asked, first, second, third]
+    a = Finding(asked("a", second), FAMILY, met())
+    b = Finding(asked("b", third), FAMILY, met())
+    lower = Conclusion(asked("lower", first), FAMILY, EVERY, (a,))
+    trail = Conclusion(asked("whole", top), FAMILY, EVERY, (lower, b))
+    assert list(clauses(trail)) == [top, first, second, third]
     assert list(clauses(a)) == [second]
 
 
 def test_clause_twice() -> None:
     """A clause that stands in two places comes twice."""
-    trail = conclusion(EVERY, finding("a"))
+    trail = a_conclusion(EVERY, finding("a"))
     assert list(clauses(trail)) == [CLAUSE, CLAUSE]

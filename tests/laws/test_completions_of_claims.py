@@ -43,7 +43,15 @@ from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.words import Baseline, CountedFrom, Counting, Starters, Whose
 from pbr.school import Term
 from pbr.shares import Fall, Share
-from pbr.verdicts import AT_LEAST_ONE, EVERY, MET, NOT_MET, UNDETERMINED, Needs, Verdict
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    EVERY,
+    MET,
+    NOT_MET,
+    UNDETERMINED,
+    Quorum,
+    Verdict,
+)
 from strategies import CLAUSE
 
 D = date(2017, 10, 31)
@@ -67,7 +75,7 @@ FEWER = IncidentsReduced(
 )
 
 
-def together(needs: Needs, *parts: Rule) -> Rule:
+def together(needs: Quorum, *parts: Rule) -> Rule:
     """
     Tests put together.
     """
@@ -77,15 +85,15 @@ def together(needs: Needs, *parts: Rule) -> Rule:
 WAYS = {
     "every": together(EVERY, SCHOOL, WORK, NONE, FEWER),
     "at least one": together(AT_LEAST_ONE, SCHOOL, WORK, NONE, FEWER),
-    "at least two": together(Needs(2), SCHOOL, WORK, NONE, FEWER),
-    "at least three": together(Needs(3), SCHOOL, WORK, NONE, FEWER),
+    "at least two": together(Quorum(2), SCHOOL, WORK, NONE, FEWER),
+    "at least three": together(Quorum(3), SCHOOL, WORK, NONE, FEWER),
     "school, and one of the rest": together(
         EVERY, SCHOOL, together(AT_LEAST_ONE, WORK, NONE, FEWER)
     ),
     "one of two pairs": together(
         AT_LEAST_ONE, together(EVERY, SCHOOL, WORK), together(EVERY, NONE, FEWER)
     ),
-    "two of three": together(Needs(2), together(EVERY, SCHOOL, NONE), WORK, FEWER),
+    "two of three": together(Quorum(2), together(EVERY, SCHOOL, NONE), WORK, FEWER),
 }
 
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from made import PLANS
-from pbr.claims import Claim, validate
+from pbr.claims import Answer, Claim, validate
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.plans import Plan
 from pbr.testing.laws import each_day, shape
 from pbr.testing.strategies import claims
 from pbr.timeline.assumptions import Assume, assumed_of, supposing
-from pbr.timeline.stretches import Comes, Timeline, Watch, timeline
+from pbr.timeline.stretches import Timeline, Watch, timeline
 from pbr.verdicts import MET
 
 #: A replay decides a claim on hundreds of days: a few claims are enough at a time.
@@ -49,9 +49,9 @@ def test_a_timeline_agrees_with_every_day(plan: Plan, data: st.DataObject) -> No
     line = line_of(claim, plan)
     for day in each_day(line.asked):
         decision = validate(Claim(claim.family, day), plan)
-        assert Comes.of(decision) == line.on(day).comes, day
+        assert decision.answer == line.on(day).answer, day
     for day in line.changes:
-        assert line.on(day).comes != line.on(day - ONE_DAY).comes
+        assert line.on(day).answer != line.on(day - ONE_DAY).answer
 
 
 @by_plan
@@ -104,14 +104,14 @@ def test_what_a_day_leans_on_is_just_enough(plan: Plan, data: st.DataObject) -> 
     day = first.days.first
     leans_on = line.leans_on(day)
 
-    def comes_of(assumed: tuple[object, ...]) -> Comes:
+    def answer_of(assumed: tuple[object, ...]) -> Answer:
         family = supposing(claim.family, assumed)  # type: ignore[arg-type]
-        return Comes.of(validate(Claim(family, day), plan))
+        return validate(Claim(family, day), plan).answer
 
-    assert comes_of(leans_on) == first.comes
+    assert answer_of(leans_on) == first.answer
     for each in leans_on:
         rest = tuple([other for other in leans_on if other is not each])
-        assert comes_of(rest) != first.comes
+        assert answer_of(rest) != first.answer
 
 
 @given(data=st.data())

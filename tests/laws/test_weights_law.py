@@ -4,6 +4,7 @@ SPEC §10.11: what a finding weighs is what becomes of the claim when it is flip
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
@@ -11,47 +12,36 @@ from hypothesis import given, strategies as st
 
 from made import PLANS
 from pbr.claims import validate
-from pbr.findings import Conclusion, Finding, Reason, findings
+from pbr.findings import Address, Conclusion, Finding, Place, place_of
 from pbr.plans import Plan
-from pbr.records import Subject, SubjectKind
 from pbr.testing.strategies import claims
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Needs, Verdict
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Quorum, Verdict
 from pbr.weights import Weight, verdict_with, weights
-from strategies import CLAUSE
+from trails import a_conclusion, leaf
 
-SUBJECT = Subject(SubjectKind.FAMILY, "F1")
-leaves = st.builds(
-    Finding,
-    st.just(CLAUSE),
-    st.just("leaf"),
-    st.just(SUBJECT),
-    st.sampled_from(Verdict),
-    st.just(Reason.REACHED),
-)
+#: Findings that are not the same as any other.
+leaves = st.sampled_from(Verdict).map(leaf)
 #: A few findings, any of which may stand in several places.
 shared = st.lists(leaves, min_size=1, max_size=4).map(st.sampled_from)
 trails = st.one_of(st.just(leaves), shared).flatmap(
     lambda leaf: st.recursive(
         leaf,
         lambda parts: st.builds(
-            Conclusion,
-            st.just(CLAUSE),
-            st.just("node"),
-            st.just(SUBJECT),
-            st.builds(Needs, st.sampled_from((None, 1, 2))),
-            st.lists(parts, min_size=1, max_size=3).map(tuple),
+            lambda fewest, some: a_conclusion(Quorum(fewest), *some),
+            st.sampled_from((None, 1, 2)),
+            st.lists(parts, min_size=1, max_size=3),
         ),
         max_leaves=9,
     )
 )
 
 
-def flips(trail: Finding | Conclusion, keys: tuple[int, ...]) -> bool:
+def flips(whole: Place, keys: Iterable[Address]) -> bool:
     """
     Whether the claim's being payable changes when these are flipped.
     """
-    pays = trail.verdict is MET
-    verdict = verdict_with(trail, frozenset(keys), NOT_MET if pays else MET)
+    pays = whole.verdict is MET
+    verdict = verdict_with(whole, frozenset(keys), NOT_MET if pays else MET)
     return (verdict is MET) is not pays
 
 
@@ -60,24 +50,28 @@ def test_weights_agree_with_trying_every_set(trail: Finding | Conclusion) -> Non
     """
     A finding is decisive or supporting just when it is in a smallest flipping set.
     """
+    whole = place_of(trail)
     pays = trail.verdict is MET
-    every_one = {id(found): found for found in findings(trail)}
     able = [
-        key
-        for key, found in every_one.items()
-        if (
+        found.address
+        for found in whole.findings()
+        if found.address == found.same_as
+        and (
             found.verdict is MET if pays else found.verdict not in (MET, NOT_APPLICABLE)
         )
     ]
-    smallest: list[tuple[int, ...]] = []
+    smallest: list[tuple[Address, ...]] = []
     for size in range(1, len(able) + 1):
-        smallest = [keys for keys in combinations(able, size) if flips(trail, keys)]
+        smallest = [keys for keys in combinations(able, size) if flips(whole, keys)]
         if smallest:
             break
     inside = {key for keys in smallest for key in keys}
     alone = Weight.DECISIVE if smallest and len(smallest[0]) == 1 else Weight.SUPPORTING
-    expected = {key: alone if key in inside else Weight.MOOT for key in every_one}
-    assert weights(trail) == expected
+    expected = {
+        place.address: alone if place.same_as in inside else Weight.MOOT
+        for place in whole.findings()
+    }
+    assert weights(whole) == expected
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
@@ -94,11 +88,11 @@ def test_flipping_a_decisive_finding_flips_the_claim(
     claim = data.draw(claims(plan))
     decision = validate(claim, plan)
     weighed = dict.fromkeys(Weight, 0)
-    for finding in findings(decision.trail):
-        weight = decision.weight_of(finding)
+    for place in decision.place.findings():
+        weight = decision.weights[place.address]
         weighed[weight] += 1
         if weight is Weight.DECISIVE:
-            assert flips(decision.trail, (id(finding),))
-        elif finding.verdict is not NOT_APPLICABLE:
-            assert not flips(decision.trail, (id(finding),))
+            assert flips(decision.place, (place.same_as,))
+        elif place.verdict is not NOT_APPLICABLE:
+            assert not flips(decision.place, (place.same_as,))
     assert not (weighed[Weight.DECISIVE] and weighed[Weight.SUPPORTING])

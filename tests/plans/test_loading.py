@@ -15,7 +15,7 @@ from pbr.plans.plan import NeedOf
 from pbr.rules.attendance import AttendedEachTerm
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.employment import EmployedConsecutively
-from pbr.verdicts import Needs
+from pbr.verdicts import Quorum
 from plan_texts import CITED, HEAD, PARTS, loaded, mistakes, text_of, with_test
 
 
@@ -687,7 +687,7 @@ def test_combinations_are_read(tmp_path: Path) -> None:
     plan = loaded(tmp_path, text_of(with_test(test)))
     combined = plan.engagement
     assert isinstance(combined, Combined)
-    assert combined.needs == Needs(1)
+    assert combined.quorum == Quorum(1)
     child, adult = combined.parts
     assert isinstance(child, EachChild)
     assert isinstance(adult, AnyAdult)

@@ -44,7 +44,7 @@ def said(test: Part) -> str:
     if isinstance(test, MeasureOf):
         return f"the measure of {test.problem}"
     if isinstance(test, Combined):
-        how = {EVERY: "every", AT_LEAST_ONE: "at least one"}[test.needs]
+        how = {EVERY: "every", AT_LEAST_ONE: "at least one"}[test.quorum]
         return f"{how} ({'; '.join(said(part) for part in test.parts)})"
     names = [each.name for each in fields(RULES[test.name]) if each.name != "clause"]
     values = [(name, getattr(test, name)) for name in names]

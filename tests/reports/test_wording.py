@@ -14,7 +14,6 @@ from made import BRADFORD, D
 from pbr.findings import (
     Absent,
     Attended,
-    Conclusion,
     Counted,
     Dated,
     Early,
@@ -32,14 +31,15 @@ from pbr.findings import (
     Reason,
     Scored,
     Worked,
+    undetermined,
 )
 from pbr.periods import Period
 from pbr.records import Employment, Row, Subject, SubjectKind
 from pbr.reports import wording
 from pbr.school import Term, TermPart
 from pbr.shares import Fall
-from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs, Verdict
-from strategies import CLAUSE
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum, Verdict
+from trails import A_CHECK, a_conclusion, asked
 
 BEFORE = Period(date(2016, 7, 9), date(2017, 1, 8))
 WINDOW = Period(date(2017, 5, 1), date(2017, 10, 31))
@@ -246,18 +246,18 @@ def test_rows_are_told_by_file_and_line() -> None:
     [
         (EVERY, 2, ""),
         (AT_LEAST_ONE, 2, ": at least one of these"),
-        (Needs(2), 2, ": at least 2 of these"),
+        (Quorum(2), 2, ": at least 2 of these"),
         (EVERY, 0, ": there is nobody and nothing to ask"),
     ],
 )
 def test_a_conclusion_says_how_many_it_needs(
-    needs: Needs, parts: int, said: str
+    needs: Quorum, parts: int, said: str
 ) -> None:
     """
     A conclusion says how many of its parts it needs, where that is not every one.
     """
-    part = Conclusion(CLAUSE, "part", FAMILY, EVERY, ())
-    whole = Conclusion(CLAUSE, "whole", FAMILY, needs, (part,) * parts)
+    part = a_conclusion(EVERY)
+    whole = a_conclusion(needs, *[part] * parts)
     assert wording.how_many(whole) == said
 
 
@@ -318,14 +318,8 @@ def test_sessions_are_not_short_while_some_are_missing() -> None:
         (Absent(1, 20, 2), "C1, attended overall: absent 1 of 20 sessions so far"),
         (Attended(0, 0, 0), "C1, attended overall"),
     ):
-        found = Finding(
-            CLAUSE,
-            "attended-overall",
-            CHILD,
-            Verdict.UNDETERMINED,
-            Reason.TERM_MISSING,
-            measure,
-        )
+        missing = undetermined(Reason.TERM_MISSING, (A_CHECK,))
+        found = Finding(asked("attended-overall"), CHILD, missing, measure)
         assert wording.finding(found) == f"{said}: not every term can be told"
 
 
@@ -350,5 +344,5 @@ def test_combinations_have_headings() -> None:
     """
     A combination is headed by what it is, and not by the name of its class.
     """
-    trail = Conclusion(CLAUSE, "combined", FAMILY, AT_LEAST_ONE, ())
+    trail = a_conclusion(AT_LEAST_ONE, about="combined")
     assert wording.heading(trail) == "these together"

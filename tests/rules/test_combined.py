@@ -36,7 +36,7 @@ from pbr.verdicts import (
     MET,
     NOT_APPLICABLE,
     NOT_MET,
-    Needs,
+    Quorum,
     Verdict,
 )
 from strategies import CLAUSE
@@ -107,10 +107,9 @@ def test_each_child_is_asked_alone() -> None:
     """
     Every child must meet it, the one who turns 18 tomorrow too.
     """
-    trail = EachChild(ALL_OF_IT, STATED).examine(FAMILY, D)
-    assert trail == Conclusion(
-        ALL_OF_IT, "each-child", FAMILY.subject, EVERY, parts("C1", "C2")
-    )
+    rule = EachChild(ALL_OF_IT, STATED)
+    trail = rule.examine(FAMILY, D)
+    assert trail == Conclusion(rule, FAMILY.subject, EVERY, parts("C1", "C2"))
     assert [part.verdict for part in trail.parts] == [NOT_MET, MET]
     assert trail.verdict is NOT_MET
 
@@ -119,10 +118,9 @@ def test_any_adult_is_asked_alone() -> None:
     """
     One adult is enough, and may be the one who turns 18 today.
     """
-    trail = AnyAdult(ALL_OF_IT, STATED).examine(FAMILY, D)
-    assert trail == Conclusion(
-        ALL_OF_IT, "any-adult", FAMILY.subject, AT_LEAST_ONE, parts("A1", "A2")
-    )
+    rule = AnyAdult(ALL_OF_IT, STATED)
+    trail = rule.examine(FAMILY, D)
+    assert trail == Conclusion(rule, FAMILY.subject, AT_LEAST_ONE, parts("A1", "A2"))
     assert [part.verdict for part in trail.parts] == [NOT_MET, MET]
     assert trail.verdict is MET
 
@@ -132,12 +130,12 @@ def test_each_part_of_a_combination_is_in_the_trail() -> None:
     At least two of two parts: each is examined, in the order of the plan.
     """
     other = Stated(CLAUSE, "work", ("lead-professional",), 6)
-    trail = Combined(ALL_OF_IT, Needs(2), (STATED, other)).examine(FAMILY, D)
+    rule = Combined(ALL_OF_IT, Quorum(2), (STATED, other))
+    trail = rule.examine(FAMILY, D)
     assert trail == Conclusion(
-        ALL_OF_IT,
-        "combined",
+        rule,
         FAMILY.subject,
-        Needs(2),
+        Quorum(2),
         (STATED.examine(FAMILY, D), other.examine(FAMILY, D)),
     )
     assert trail.verdict is NOT_MET

@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from attrs import evolve
 from hypothesis import given, strategies as st
 
 from decided import decide, short
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, Decision, validate
-from pbr.findings import Finding, Reason
+from pbr.findings import Finding, Reason, not_met
 from pbr.plans import Plan
 from pbr.records import (
     Benefit,
@@ -28,12 +27,11 @@ from pbr.records import (
     Stay,
 )
 from pbr.reports import chase as chasing
-from pbr.reports.chase import Chase, chased, holders_of, rule_of
+from pbr.reports.chase import Chase, chased, holders_of
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
-from pbr.rules.engagement import Assessed, Planned
 from pbr.rules.parts.words import CountedFrom
 from pbr.testing import claims
-from pbr.verdicts import MET, NOT_MET
+from pbr.verdicts import MET
 from strategies import CLAUSE
 
 
@@ -219,23 +217,8 @@ def test_work_in_all_is_the_employers_or_dwps() -> None:
         EmployedWithin(CLAUSE, 26, 30, (), CountedFrom.ANY),
         EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ANY),
     ):
-        progress, _ = BRADFORD.results
-        plan = evolve(BRADFORD, results=(evolve(progress, needs=(rule,)),))
-        finding = Finding(CLAUSE, rule.name, a_family().subject, NOT_MET, Reason.SHORT)
-        assert holders_of(finding, plan) == ("the employer or DWP",)
-
-
-def test_of_two_rules_with_one_clause_it_is_the_one_that_it_names() -> None:
-    """
-    A finding called by its rule is of that rule; one called by a term, of the first.
-    """
-    rules = (Planned(CLAUSE), Assessed(CLAUSE))
-    progress, _ = BRADFORD.results
-    plan = evolve(BRADFORD, results=(evolve(progress, needs=rules),))
-    subject = a_family().subject
-    for about, rule in (("assessed", rules[1]), ("2016/17 autumn", rules[0])):
-        finding = Finding(CLAUSE, about, subject, NOT_MET, Reason.SHORT)
-        assert rule_of(finding, plan) is rule
+        finding = Finding(rule, a_family().subject, not_met(Reason.SHORT))
+        assert holders_of(finding, BRADFORD) == ("the employer or DWP",)
 
 
 def test_a_count_of_domestic_abuse_is_not_chased() -> None:
@@ -258,8 +241,5 @@ def test_a_finding_of_no_rule_is_the_key_workers() -> None:
     That no result was claimed is no rule's finding.
     """
     decision = validate(Claim(a_family(), BRADFORD.before), BRADFORD)
-    (claimable,) = [p for p in decision.trail.parts if p.about == "claimable"]
-    parts: Any = claimable
-    not_claimed = parts.parts[-1]
-    assert rule_of(not_claimed, BRADFORD) is None
+    not_claimed: Any = decision.claimable.parts[-1]
     assert holders_of(not_claimed, BRADFORD) == ("the key worker",)

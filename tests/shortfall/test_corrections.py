@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 
 from made import BATH_2015, BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, validate
-from pbr.findings import Finding, findings
+from pbr.findings import Finding, Reason, findings, not_met
 from pbr.records import Benefit, Employment, Family, Incident, Need
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.employment import EmployedWithin
@@ -304,4 +304,5 @@ def test_what_is_not_counted_has_none(about: str) -> None:
     A date is not so many units away.
     """
     found = finding_of(about, a_family(assessed_on=None), BATH_2015)
-    assert counterfactuals(evolve(found, verdict=NOT_MET)) == ()
+    missing = not_met(Reason.NOT_ON_RECORD)
+    assert counterfactuals(evolve(found, judgement=missing)) == ()

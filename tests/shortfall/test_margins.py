@@ -16,7 +16,6 @@ from pbr.claims import Claim, validate
 from pbr.findings import (
     Absent,
     Attended,
-    Conclusion,
     Counted,
     Early,
     Fell,
@@ -25,6 +24,8 @@ from pbr.findings import (
     Reason,
     Worked,
     findings,
+    met,
+    not_met,
 )
 from pbr.periods import Period
 from pbr.plans import Plan, load_plan
@@ -32,8 +33,8 @@ from pbr.records import Check, Incident, Person
 from pbr.shares import Fall
 from pbr.shortfall.margins import Margin, close_calls, margin_of
 from pbr.testing import claims, edges_of
-from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET
-from strategies import CLAUSE
+from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from trails import FAMILY, JUDGED, a_conclusion, asked
 
 
 def close(**changes: Any) -> list[tuple[str, str, int]]:
@@ -159,7 +160,7 @@ def test_the_margin_of_each_measure(measure: Any, unit: str, spare: int) -> None
     """
     So many more than are needed, or fewer than are allowed, are to spare.
     """
-    finding = Finding(CLAUSE, "x", a_family().subject, MET, Reason.REACHED, measure)
+    finding = Finding(asked("x"), FAMILY, JUDGED[UNDETERMINED], measure)
     assert margin_of(finding) == Margin(finding, unit, spare)
 
 
@@ -175,12 +176,16 @@ def test_one_incident_where_none_may_be_is_close(kind: type) -> None:
         else:
             fall = Fall.parse("50%")
             measure = Fell(("asb",), fall, 1, count, 0, WINDOW, WINDOW, True, True)  # noqa: FBT003
-        leaf = Finding(
-            CLAUSE, "x", a_family().subject, NOT_MET, Reason.TOO_MANY, measure
+        leaf = Finding(asked("x"), FAMILY, not_met(Reason.ON_RECORD), measure)
+        nothing = a_conclusion(EVERY)
+        decision = evolve(
+            validate(Claim(a_family(), D), BRADFORD),
+            eligible=nothing,
+            approach=nothing,
+            claimable=nothing,
+            evidenced=a_conclusion(EVERY, leaf, leaf),
         )
-        decision = validate(Claim(a_family(), D), BRADFORD)
-        trail = Conclusion(CLAUSE, "x", leaf.subject, EVERY, (leaf, leaf))
-        return [call.spare for call in close_calls(evolve(decision, trail=trail))]
+        return [call.spare for call in close_calls(decision)]
 
     assert (calls(0), calls(1), calls(2)) == ([], [-1], [])
 
@@ -191,8 +196,8 @@ def test_a_supplement_may_be_close() -> None:
     """
     decision = validate(Claim(a_family(), D), BRADFORD)
     measure = Counted(("asb",), 2, 2, WINDOW)
-    leaf = Finding(CLAUSE, "x", a_family().subject, MET, Reason.REACHED, measure)
-    top = Conclusion(CLAUSE, "x", leaf.subject, EVERY, (leaf,))
+    leaf = Finding(asked("x"), FAMILY, met(), measure)
+    top = a_conclusion(EVERY, leaf)
     before = len([*close_calls(decision)])
     with_it = evolve(decision, supplements=(top,))
     assert len([*close_calls(with_it)]) == before + 1

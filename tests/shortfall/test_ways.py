@@ -23,7 +23,15 @@ from made import (
     sessions,
 )
 from pbr.claims import Claim, Decision, validate
-from pbr.findings import Conclusion, Counted, Fell, Finding, Reason, Trail
+from pbr.findings import (
+    Counted,
+    Fell,
+    Finding,
+    Reason,
+    Trail,
+    met,
+    not_met,
+)
 from pbr.periods import Period
 from pbr.plans import Plan
 from pbr.records import Benefit, EarlierClaim, Employment, Need
@@ -41,16 +49,16 @@ from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 EVERY_PLAN = st.sampled_from(list(PLANS.values()))
 
 
-def with_met(trail: Trail, met: set[int]) -> Trail:
+def with_met(trail: Trail, turned: set[int]) -> Trail:
     """
     The trail, some of its findings met.
     """
     if isinstance(trail, Finding):
-        return evolve(trail, verdict=MET) if id(trail) in met else trail
-    parts = tuple(with_met(part, met) for part in trail.parts)
-    return Conclusion(
-        trail.clause, trail.about, trail.subject, trail.needs, parts, trail.read
-    )
+        if id(trail) not in turned:
+            return trail
+        return evolve(trail, judgement=met(), measure=None)
+    parts = tuple(with_met(part, turned) for part in trail.parts)
+    return evolve(trail, parts=parts)
 
 
 def decide(on: date = D, plan: Plan = BRADFORD, **changes: Any) -> Decision:
@@ -271,5 +279,6 @@ def test_no_advice_is_given_on_domestic_abuse() -> None:
             Counted(kinds, 1, 0, window),
             Fell(kinds, fall, 1, 1, 0, window, window, True, True),  # noqa: FBT003
         ):
-            assert is_not_advised(evolve(found, measure=measure)) is not advised
-    assert not is_not_advised(evolve(found, verdict=NOT_MET))
+            short = evolve(found, judgement=not_met(Reason.SHORT), measure=measure)
+            assert is_not_advised(short) is not advised
+    assert not is_not_advised(evolve(found, judgement=not_met(Reason.SHORT)))

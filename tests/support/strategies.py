@@ -43,7 +43,7 @@ from pbr.rules.status import Enrolled, StatusEnded
 from pbr.shares import Below, Fall, Share
 from pbr.testing.scenes import DAYS_ASKED, Words, each_side
 from pbr.testing.strategies import cases
-from pbr.verdicts import Needs
+from pbr.verdicts import Quorum
 
 CLAUSE = Clause(
     document="a made-up plan",
@@ -232,7 +232,7 @@ def combined_rules() -> SearchStrategy[Rule]:
     return parts.flatmap(
         lambda some: a_rule(
             Combined,
-            needs=st.builds(Needs, st.sampled_from((None, 1, 2, 3)[: len(some) + 1])),
+            quorum=st.builds(Quorum, st.sampled_from((None, 1, 2, 3)[: len(some) + 1])),
             parts=st.just(some),
         )
     )

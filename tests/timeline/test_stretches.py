@@ -218,7 +218,7 @@ def test_a_stretch_says_what_it_comes_to() -> None:
     """
     (first, *_) = of_year(a_family()).stretches
     assert isinstance(first, Stretch)
-    assert (first.verdict, first.result) == (first.comes.verdict, first.comes.result)
+    assert (first.verdict, first.result) == (first.answer.verdict, first.answer.result)
     assert first.amount == Decimal("0.00")
 
 

@@ -21,16 +21,16 @@ from pbr.findings import (
     Fell,
     Finding,
     Found,
+    Question,
     Trail,
     Worked,
     findings,
 )
-from pbr.rules import RULES
-from pbr.rules.combined import AnyAdult, EachChild
+from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.verdicts import Verdict
 
 #: Tests that ask a rule of one member at a time.
-OF_EACH = (EachChild.name, AnyAdult.name)
+OF_EACH = (EachChild, AnyAdult)
 
 #: Each kind of count that is compared, and which of its numbers.
 MEASURES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
@@ -124,10 +124,8 @@ def answer_sheet(decision: Decision) -> AnswerSheet:
     The answer sheet of a decision.
     """
     trails: list[Trail] = [decision.trail, *decision.supplements]
-    questions = decision.trail.parts
-    evidenced = questions[-1]
-    results = evidenced.parts if isinstance(evidenced, Conclusion) else ()
-    named = [*questions, *results, *decision.supplements]
+    results = decision.evidenced.parts
+    named = [*decision.trail.parts, *results, *decision.supplements]
     answers = [NamedVerdict(each.about, each.verdict.value) for each in named]
     answers += [each for trail in trails for each in _of_rules(trail)]
     found = [each for trail in trails for each in findings(trail)]
@@ -145,9 +143,9 @@ def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:
     """
     The verdicts on the rules asked of the whole family.
     """
-    if trail.about in RULES:
+    if not isinstance(trail.rule, Question | Combined | EachChild | AnyAdult):
         yield NamedVerdict.of_rule(trail.about, trail.clause, trail.verdict)
-    elif isinstance(trail, Conclusion) and trail.about not in OF_EACH:
+    elif isinstance(trail, Conclusion) and not isinstance(trail.rule, OF_EACH):
         for part in trail.parts:
             yield from _of_rules(part)
 

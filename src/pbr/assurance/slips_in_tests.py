@@ -19,7 +19,7 @@ from pbr.rules import Rule
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.shares import Below, Fall, Share, Strictness
-from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
 A_POINT = Fraction(1, 100)
 
@@ -55,17 +55,17 @@ def _of_combination(test: Combined) -> Iterator[tuple[str, Rule]]:
     parts = test.parts
     for index, part in enumerate(parts):
         rest = parts[:index] + parts[index + 1 :]
-        if rest and (test.needs.fewest or 0) <= len(rest):
+        if rest and (test.quorum.fewest or 0) <= len(rest):
             yield f"without {part.name}, part {index + 1}", evolve(test, parts=rest)
     if len(parts) > 1:
-        for needs in (EVERY, AT_LEAST_ONE, Needs(2)):
-            if _fewest(needs, parts) != _fewest(test.needs, parts):
-                says = f"{_fewest(needs, parts)} parts of {len(parts)} are enough"
-                yield says, evolve(test, needs=needs)
+        for quorum in (EVERY, AT_LEAST_ONE, Quorum(2)):
+            if _fewest(quorum, parts) != _fewest(test.quorum, parts):
+                says = f"{_fewest(quorum, parts)} parts of {len(parts)} are enough"
+                yield says, evolve(test, quorum=quorum)
 
 
-def _fewest(needs: Needs, parts: tuple[Rule, ...]) -> int:
-    return len(parts) if needs.fewest is None else needs.fewest
+def _fewest(quorum: Quorum, parts: tuple[Rule, ...]) -> int:
+    return len(parts) if quorum.fewest is None else quorum.fewest
 
 
 def _of_values(test: Any) -> Iterator[tuple[str, Rule]]:  # noqa: ANN401 - any rule

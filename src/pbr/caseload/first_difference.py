@@ -91,9 +91,14 @@ def _amount_differs(before: Decision, after: Decision) -> FirstDifference:
 
 
 def _results(decision: Decision) -> tuple[Trail, ...]:
-    evidenced = decision.trail.parts[-1]
-    parts = evidenced.parts if isinstance(evidenced, Conclusion) else ()
-    return (*parts, *decision.supplements)
+    return (*decision.evidenced.parts, *decision.supplements)
+
+
+def _conditions(decision: Decision) -> tuple[Trail, ...]:
+    """
+    What earns the attachment fee, and what a claim takes besides a result.
+    """
+    return (decision.eligible, decision.approach, decision.claimable)
 
 
 def _is_met(trail: Trail | None) -> bool:
@@ -114,7 +119,7 @@ def _fee_differs(before: Decision, after: Decision) -> FirstDifference:
     """
     Why the fee differs: what earns it, the day of attachment, or the price.
     """
-    ours, theirs = before.trail.parts[:3], after.trail.parts[:3]
+    ours, theirs = _conditions(before), _conditions(after)
     price = FirstDifference(_fee(before), _fee(after))
     if price.before is None or price.after is None:
         return _first_place(ours, theirs, _verdict) or price
@@ -196,7 +201,7 @@ def _turned(conclusion: Conclusion, mine: Trail | None, other: Trail | None) -> 
     if mine is None:
         parts.append(other)
     verdicts = [part.verdict for part in parts if part is not None]
-    return conclusion.needs.verdict_of(verdicts)
+    return conclusion.quorum.verdict_of(verdicts)
 
 
 def _places(before: Trail | None, after: Trail | None) -> Iterator[FirstDifference]:

@@ -110,8 +110,8 @@ def _reached(decision: Decision) -> Stage:
         return Stage.READY
     if family.attached_by(on) is None:
         return Stage.IDENTIFIED
-    approach = decision.trail.parts[1]
-    return Stage.PROGRESSING if approach.verdict is MET else Stage.ATTACHED
+    approach = decision.approach.verdict
+    return Stage.PROGRESSING if approach is MET else Stage.ATTACHED
 
 
 def _stuck_on(
@@ -122,7 +122,7 @@ def _stuck_on(
     """
     if stage in (Stage.CLAIMED, Stage.READY):
         return None
-    eligible, _, claimable, _ = decision.trail.parts
+    eligible, claimable = decision.eligible, decision.claimable
     for_good = {found.reason for each in (eligible, claimable) for found in _ends(each)}
     if for_good:
         left = Reason.LEFT_THE_AREA in for_good
@@ -144,7 +144,7 @@ def _ends(trail: Trail) -> list[Finding]:
         return [trail] if _is_for_good(trail) else []
     ends = [_ends(part) for part in trail.parts]
     still_can = ends.count([])
-    if still_can >= (trail.needs.fewest or len(ends)):
+    if still_can >= (trail.quorum.fewest or len(ends)):
         return []
     return [found for each in ends for found in each]
 
@@ -155,7 +155,7 @@ def _is_for_good(found: Finding) -> bool:
     """
     if found.verdict is not NOT_MET:
         return False
-    attached = found.about == Attached.name and found.reason is Reason.OUTSIDE
+    attached = isinstance(found.rule, Attached) and found.reason is Reason.OUTSIDE
     return attached or not can_come_out(found)
 
 

@@ -11,30 +11,37 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from pbr.claims.answer import Answer
 from pbr.claims.flags import Flag
 from pbr.exceptions import Contradiction
 from pbr.findings import (
+    Address,
+    Asked,
     Assumption,
     Clause,
     Conclusion,
     Finding,
     Needed,
+    Place,
+    Question,
+    Standing,
     Trail,
     clauses,
+    place_of,
 )
 from pbr.periods import FIRST_YEAR, LAST_YEAR
-from pbr.plans.plan import (
-    Plan,
-)
+from pbr.plans.plan import Plan
 from pbr.records import Family
-from pbr.verdicts import (
-    MET,
-    UNDETERMINED,
-    Verdict,
-)
+from pbr.verdicts import EVERY_QUESTION, MET, UNDETERMINED, Verdict
 from pbr.weights import Weight, weights
 
 NOTHING = Decimal("0.00")
+THE_FOUR = Clause(
+    "pbr, what every answer means",
+    "§7",
+    "The claim is every one of the four",
+    Standing.STATED,
+)
 
 
 @frozen
@@ -60,15 +67,20 @@ class Decision:
     """
     What was decided on a claim, and the trail that proves it.
 
-    `trail` holds the answers to the four questions. `supplements` are the trails of
-    results that are only paid on top of another. `history` are the flags that other
-    families and earlier claims give the family, if they were compared. They change no
-    verdict. All else follows from these.
+    The four questions of SPEC §7, answered: is the family `eligible`, was the
+    whole-family `approach` used, is the claim `claimable` on the day, and is a result
+    `evidenced` (its parts are the results). `supplements` are the trails of results
+    that are only paid on top of another. `history` are the flags that other families
+    and earlier claims give the family, if they were compared. They change no verdict.
+    All else follows from these.
     """
 
     claim: Claim
     plan: Plan
-    trail: Conclusion
+    eligible: Conclusion
+    approach: Conclusion
+    claimable: Conclusion
+    evidenced: Conclusion
     supplements: tuple[Conclusion, ...]
     history: tuple[Flag, ...] = ()
 
@@ -86,12 +98,30 @@ class Decision:
         """
         return self.claim.on
 
+    @cached_property
+    def trail(self) -> Conclusion:
+        """
+        The answers to the four questions, and what follows from them.
+
+        > The claim is *every* of the four (SPEC §7)
+        """
+        parts = (self.eligible, self.approach, self.claimable, self.evidenced)
+        question = Question(Asked.CLAIM, THE_FOUR)
+        return Conclusion(question, self.claim.family.subject, EVERY_QUESTION, parts)
+
     @property
     def verdict(self) -> Verdict:
         """
         The verdict on the claim.
         """
         return self.trail.verdict
+
+    @property
+    def answer(self) -> Answer:
+        """
+        What the claim answers, apart from its trail.
+        """
+        return Answer(self.verdict, self.result, self.amount, self.attachment_fee)
 
     @property
     def payable(self) -> bool:
@@ -129,9 +159,7 @@ class Decision:
         """
         The results that are met, in the plan's order; supplements are not among them.
         """
-        evidenced = self.trail.parts[-1]
-        parts = evidenced.parts if isinstance(evidenced, Conclusion) else ()
-        return tuple(_names_met(parts))
+        return tuple(_names_met(self.evidenced.parts))
 
     @property
     def paid(self) -> tuple[str, ...]:
@@ -152,9 +180,9 @@ class Decision:
         > whether the attachment fee is earned (eligible and whole-family approach met)
         > and its amount by the day of attachment (SPEC §7)
         """
-        eligible, approach = self.trail.parts[:2]
         attached = self.claim.family.attached_by(self.on)
-        if attached is None or not (eligible.verdict is approach.verdict is MET):
+        joined = self.eligible.verdict is self.approach.verdict is MET
+        if attached is None or not joined:
             return None
         if not self._pays_for_attachment_on(attached):
             return None
@@ -175,14 +203,35 @@ class Decision:
         return in_time and attached < self.plan.before
 
     @cached_property
-    def _weights(self) -> dict[int, Weight]:
-        return weights(self.trail)
+    def place(self) -> Place:
+        """
+        The trail, with the address of every finding and conclusion in it.
+        """
+        return place_of(self.trail)
+
+    @cached_property
+    def weights(self) -> dict[Address, Weight]:
+        """
+        How much each finding of the trail weighs, by its address.
+        """
+        return weights(self.place)
+
+    def weighed(self) -> Iterator[tuple[Finding, Weight]]:
+        """
+        Every finding of the trail with its weight, in order, once for each place.
+        """
+        for place in self.place.findings():
+            if isinstance(place.trail, Finding):
+                yield place.trail, self.weights[place.address]
 
     def weight_of(self, finding: Finding) -> Weight:
         """
         How much a finding of the trail weighs; one of a supplement is moot.
         """
-        return self._weights.get(id(finding), Weight.MOOT)
+        for each, weight in self.weighed():
+            if each is finding:
+                return weight
+        return Weight.MOOT
 
     @property
     def still_needed(self) -> tuple[Needed, ...]:

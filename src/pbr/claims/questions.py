@@ -13,19 +13,23 @@ from datetime import date
 
 from attrs import field, frozen
 
-from pbr.claims.decision import Claim, Decision
+from pbr.claims.decision import THE_FOUR, Claim, Decision
 from pbr.exceptions import Contradiction
 from pbr.findings import (
     THE_WHOLE,
+    Asked,
     Assumption,
     Clause,
     Conclusion,
     Dated,
     Finding,
+    Question,
     Reason,
     Standing,
     Trail,
     Why,
+    met,
+    not_met,
 )
 from pbr.periods import ONE_DAY
 from pbr.plans.plan import (
@@ -43,22 +47,7 @@ from pbr.plans.plan import (
 from pbr.records import EarlierClaim, Family, Need
 from pbr.rules import Rule
 from pbr.rules.parts.sifting import sifted
-from pbr.verdicts import (
-    AT_LEAST_ONE,
-    EVERY,
-    EVERY_QUESTION,
-    MET,
-    NOT_MET,
-    Needs,
-)
-
-THE_FOUR_QUESTIONS = Clause(
-    "pbr, what every answer means",
-    "§7",
-    "The claim is every one of the four",
-    Standing.STATED,
-)
-
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
 ONE_RESULT = Clause(
     "pbr, what every answer means",
@@ -150,22 +139,24 @@ class _Examination:
 
     def decision(self) -> Decision:
         """
-        The questions in order; supplements stand beside them.
+        The four questions in order, and the supplements.
         """
         results = {result.name: self._of_result(result) for result in self.plan.results}
         plain = [r.name for r in self.plan.results if r.supplement_to is None]
-        evidenced = [results[name] for name in plain]
-        trail = self._concluded(
-            THE_FOUR_QUESTIONS,
-            "claim",
-            EVERY_QUESTION,
-            self._question("eligible", self.plan.eligibility),
-            self._question("whole-family approach", self.plan.engagement),
-            self._claimable(),
-            self._concluded(THE_FOUR_QUESTIONS, "evidenced", AT_LEAST_ONE, *evidenced),
-        )
         supplements = [results[name] for name in results if name not in plain]
-        return Decision(self.claim, self.plan, trail, tuple(supplements))
+        return Decision(
+            self.claim,
+            self.plan,
+            self._question(Asked.ELIGIBLE, self.plan.eligibility),
+            self._question(Asked.APPROACH, self.plan.engagement),
+            self._claimable(),
+            self._concluded(
+                Question(Asked.EVIDENCED, THE_FOUR),
+                AT_LEAST_ONE,
+                *[results[name] for name in plain],
+            ),
+            tuple(supplements),
+        )
 
     def _examined(self, test: Rule) -> Trail:
         """
@@ -177,46 +168,44 @@ class _Examination:
         return self._trails[id(test)]
 
     def _concluded(
-        self, clause: Clause, about: str, needs: Needs, *parts: Trail
+        self, question: Question, quorum: Quorum, *parts: Trail
     ) -> Conclusion:
-        return Conclusion(clause, about, self._family.subject, needs, parts)
+        return Conclusion(question, self._family.subject, quorum, parts)
 
-    def _question(self, about: str, test: Rule) -> Conclusion:
+    def _question(self, asked: Asked, test: Rule) -> Conclusion:
+        """
+        A question that the plan answers with one test; its parts are the test's.
+        """
         trail = self._examined(test)
+        question = Question(asked, trail.clause)
         if isinstance(trail, Conclusion):
-            return self._concluded(trail.clause, about, trail.needs, *trail.parts)
-        return self._concluded(trail.clause, about, EVERY, trail)
+            return self._concluded(question, trail.quorum, *trail.parts)
+        return self._concluded(question, EVERY, trail)
 
     def _claimable(self) -> Conclusion:
         """
         > D within the plan and its claim windows; no earlier result for the family
         """
-        parts: list[Trail] = [self._within("in force", self.plan)]
+        parts: list[Trail] = [self._within(Asked.IN_FORCE, self.plan)]
         if self.plan.windows:
-            windows = [self._within("claim window", each) for each in self.plan.windows]
-            clause = self.plan.windows[0].clause
-            parts.append(
-                self._concluded(clause, "claim windows", AT_LEAST_ONE, *windows)
-            )
+            windows = [
+                self._within(Asked.CLAIM_WINDOW, each) for each in self.plan.windows
+            ]
+            question = Question(Asked.CLAIM_WINDOWS, self.plan.windows[0].clause)
+            parts.append(self._concluded(question, AT_LEAST_ONE, *windows))
         if self.plan.attached_since is not None:
             parts.append(self._examined(self.plan.attached_since))
         parts.append(self._not_claimed_before())
-        return self._concluded(THE_FOUR_QUESTIONS, "claimable", EVERY, *parts)
+        return self._concluded(Question(Asked.CLAIMABLE, THE_FOUR), EVERY, *parts)
 
-    def _within(self, about: str, window: Plan | Window) -> Finding:
+    def _within(self, asked: Asked, window: Plan | Window) -> Finding:
         """
-        The day of the claim, set against the days of a plan or a claim window.
+        The day of the claim, compared with the days of a plan or a claim window.
         """
         on, last = self.claim.on, window.before - ONE_DAY
-        inside = window.since <= on <= last
-        return Finding(
-            window.clause,
-            about,
-            self._family.subject,
-            MET if inside else NOT_MET,
-            Reason.REACHED if inside else Reason.OUTSIDE,
-            Dated(on, window.since, last),
-        )
+        judged = met() if window.since <= on <= last else not_met(Reason.OUTSIDE)
+        question, dated = Question(asked, window.clause), Dated(on, window.since, last)
+        return Finding(question, self._family.subject, judged, dated)
 
     def _not_claimed_before(self) -> Finding:
         """
@@ -229,11 +218,9 @@ class _Examination:
 
         earlier, passed_over = sifted(self._family.claims, why_not)
         return Finding(
-            ONE_RESULT,
-            "not claimed before",
+            Question(Asked.NOT_CLAIMED_BEFORE, ONE_RESULT),
             self._family.subject,
-            NOT_MET if earlier else MET,
-            Reason.CLAIMED_BEFORE if earlier else Reason.REACHED,
+            not_met(Reason.CLAIMED_BEFORE) if earlier else met(),
             Dated(earlier[0].claimed_on if earlier else None, None, on),
             earlier,
             passed_over,
@@ -241,7 +228,8 @@ class _Examination:
 
     def _of_result(self, result: Result) -> Conclusion:
         parts = [self._of_part(result, part) for part in result.needs]
-        return self._concluded(result.clause, result.name, EVERY, *parts)
+        question = Question(Asked.RESULT, result.clause, result.name)
+        return self._concluded(question, EVERY, *parts)
 
     def _of_part(self, result: Result, part: Part) -> Trail:
         if isinstance(part, EveryNeed):
@@ -250,7 +238,8 @@ class _Examination:
             measures = self.plan.measures_on(self.claim.on)
             theirs = [each for each in measures if each.problem == part.problem]
             trails = [self._of_measure(measure) for measure in theirs]
-            return self._concluded(result.clause, part.problem, EVERY, *trails)
+            question = Question(Asked.PROBLEM, result.clause, part.problem)
+            return self._concluded(question, EVERY, *trails)
         return self._examined(part)
 
     def _of_measure(self, measure: Measure) -> Trail:
@@ -270,18 +259,14 @@ class _Examination:
             theirs = found.get(measure.problem, ())
             needs = tuple([need for need in theirs if self._is_for(measure, need)])
             if needs:
-                trail = self._of_measure(measure)
-                parts.append(
-                    Conclusion(
-                        measure.clause,
-                        measure.problem,
-                        self._family.subject,
-                        EVERY,
-                        (trail,),
-                        needs,
-                    )
-                )
-        return self._concluded(result.clause, "every need", EVERY, *parts)
+                parts.append(self._of_needs(measure, needs))
+        question = Question(Asked.EVERY_NEED, result.clause)
+        return self._concluded(question, EVERY, *parts)
+
+    def _of_needs(self, measure: Measure, needs: tuple[Need, ...]) -> Conclusion:
+        question = Question(Asked.PROBLEM, measure.clause, measure.problem)
+        trail = self._of_measure(measure)
+        return Conclusion(question, self._family.subject, EVERY, (trail,), needs)
 
     def _is_for(self, measure: Measure, need: Need) -> bool:
         return (

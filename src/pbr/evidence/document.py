@@ -17,14 +17,14 @@ from attrs import fields, frozen, has
 from pbr.batch import ERROR, Failure
 from pbr.claims import NOTHING, Decision, Flag
 from pbr.evidence.flags import ACROSS, about, dated
-from pbr.findings import Clause, Conclusion, Finding, Reason, Trail
+from pbr.findings import Address, Clause, Conclusion, Finding, Reason, Trail
 from pbr.records import Record, Subject
 from pbr.school import Term, TermPart
 from pbr.verdicts import EVERY, EVERY_QUESTION, NOT_MET
 from pbr.weights import Weight
 
-#: How a conclusion's need of its parts is written, where it is not a number.
-NEEDS = {EVERY: "every", EVERY_QUESTION: "every question"}
+#: How a conclusion's quorum is written, where it is not a number.
+QUORUMS = {EVERY: "every", EVERY_QUESTION: "every question"}
 
 
 def as_json(decided: Decision | Failure, indent: int | None = None) -> str:
@@ -75,7 +75,7 @@ def _trail(decision: Decision) -> dict[str, Any]:
     fee = decision.attachment_fee
     return {
         "attachment_fee": None if fee is None else str(fee),
-        "claim": walk.node(decision.trail),
+        "claim": walk.node(decision.trail, ()),
         "history": [walk.flag(flag) for flag in sorted(decision.history, key=about)],
         "supplements": [walk.node(trail) for trail in decision.supplements],
         "still_needed": [value_of(need) for need in decision.still_needed],
@@ -100,9 +100,12 @@ class _Walk:
     decision: Decision
     clauses: dict[Clause, int]
 
-    def node(self, trail: Trail) -> dict[str, Any]:
+    def node(self, trail: Trail, address: Address | None = None) -> dict[str, Any]:
         """
         A finding or a conclusion, and all that is under it.
+
+        `address` is where it is in the claim's trail; None for what is beside it, and
+        so is moot.
         """
         common = {
             "about": trail.about,
@@ -112,8 +115,8 @@ class _Walk:
             "verdict": trail.verdict.value,
         }
         if isinstance(trail, Finding):
-            return common | self._of_finding(trail)
-        return common | self._of_conclusion(trail)
+            return common | self._of_finding(trail, address)
+        return common | self._of_conclusion(trail, address)
 
     def flag(self, flag: Flag) -> dict[str, Any]:
         """
@@ -132,13 +135,19 @@ class _Walk:
             "weight": Weight.MOOT.value,
         }
 
-    def _of_conclusion(self, trail: Conclusion) -> dict[str, Any]:
+    def _of_conclusion(
+        self, trail: Conclusion, address: Address | None
+    ) -> dict[str, Any]:
         return {
-            "needs": NEEDS.get(trail.needs, trail.needs.fewest),
-            "parts": [self.node(part) for part in trail.parts],
+            "needs": QUORUMS.get(trail.quorum, trail.quorum.fewest),
+            "parts": [
+                self.node(part, None if address is None else (*address, at))
+                for at, part in enumerate(trail.parts)
+            ],
         }
 
-    def _of_finding(self, finding: Finding) -> dict[str, Any]:
+    def _of_finding(self, finding: Finding, address: Address | None) -> dict[str, Any]:
+        weight = Weight.MOOT if address is None else self.decision.weights[address]
         return {
             "measure": value_of(finding.measure),
             "needed": [value_of(need) for need in finding.needed],
@@ -147,7 +156,7 @@ class _Walk:
                 for group in finding.passed_over
             ],
             "reason": finding.reason.value,
-            "weight": self.decision.weight_of(finding).value,
+            "weight": weight.value,
         }
 
 

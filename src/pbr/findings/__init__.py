@@ -8,6 +8,7 @@ parts, and works its verdict out. There is no prose here: `pbr.reports` words it
 from __future__ import annotations
 
 from pbr.findings.clauses import THE_WHOLE, Assumption, Clause, Standing
+from pbr.findings.judgements import Judgement, met, neutral, not_met, undetermined
 from pbr.findings.measures import (
     Absent,
     Attended,
@@ -29,12 +30,16 @@ from pbr.findings.missing import (
     NeedsSessions,
     NeedsTerm,
 )
+from pbr.findings.places import Address, Place, place_of
+from pbr.findings.questions import Asked, Question, Requirement
 from pbr.findings.reasons import PassedOver, Reason, Why
 from pbr.findings.trail import Conclusion, Finding, Trail, clauses, findings
 
 __all__ = [
     "THE_WHOLE",
     "Absent",
+    "Address",
+    "Asked",
     "Assumption",
     "Attended",
     "Clause",
@@ -46,6 +51,7 @@ __all__ = [
     "Finding",
     "Found",
     "Held",
+    "Judgement",
     "Measure",
     "Needed",
     "NeedsBenefitHistory",
@@ -54,7 +60,10 @@ __all__ = [
     "NeedsSessions",
     "NeedsTerm",
     "PassedOver",
+    "Place",
+    "Question",
     "Reason",
+    "Requirement",
     "Scored",
     "Standing",
     "Trail",
@@ -62,4 +71,9 @@ __all__ = [
     "Worked",
     "clauses",
     "findings",
+    "met",
+    "neutral",
+    "not_met",
+    "place_of",
+    "undetermined",
 ]

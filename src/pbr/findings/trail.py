@@ -8,34 +8,86 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from pbr.exceptions import Contradiction
 from pbr.findings.clauses import Clause
+from pbr.findings.judgements import Judgement
 from pbr.findings.measures import Measure
 from pbr.findings.missing import Needed
+from pbr.findings.questions import Requirement
 from pbr.findings.reasons import PassedOver, Reason
 from pbr.records import Record, Subject
-from pbr.verdicts import Needs, Verdict
+from pbr.school import Term
+from pbr.verdicts import Quorum, Verdict
 
 
 @frozen
 class Finding:
     """
-    Facts, set against one requirement.
+    Facts, compared with one requirement.
 
-    `about` names what was looked at in one plain noun: a term, a rule, a question.
-    `read` are the rows that were counted, `passed_over` those that were not, each
-    with why; together they are all the rows supplied for the subject (SPEC §10.8).
-    `needed` is what would settle it, and is empty unless it is undetermined.
+    `rule` is what asked: a rule of the plan, or a question of pbr's own. `of` is the
+    term it is about, where it is about one term alone. `read` are the rows that were
+    counted, `passed_over` those that were not, each with the reason; together they are
+    all the rows supplied for the subject (SPEC §10.8).
+
+    Raises `Contradiction` for a measure that cannot go with the judgement.
     """
 
-    clause: Clause
-    about: str
+    rule: Requirement = field(hash=False)
     subject: Subject
-    verdict: Verdict
-    reason: Reason
+    judgement: Judgement
     measure: Measure | None = None
     read: tuple[Record, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
-    needed: tuple[Needed, ...] = ()
+    of: Term | None = field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        short = getattr(self.measure, "short_by", None)
+        if short is None:
+            return
+        reason = self.judgement.reason
+        if (short and reason is Reason.REACHED) or (not short and reason in _SHORT):
+            message = f"{self.about}: {reason.value!r}, and short by {short}"
+            raise Contradiction(message)
+
+    @property
+    def clause(self) -> Clause:
+        """
+        The words that the requirement rests on.
+        """
+        return self.rule.clause
+
+    @property
+    def about(self) -> str:
+        """
+        What was looked at, in one plain noun: a term, a rule, a question.
+        """
+        return self.rule.name if self.of is None else str(self.of)
+
+    @property
+    def verdict(self) -> Verdict:
+        """
+        The verdict on the requirement.
+        """
+        return self.judgement.verdict
+
+    @property
+    def reason(self) -> Reason:
+        """
+        Why the verdict is what it is.
+        """
+        return self.judgement.reason
+
+    @property
+    def needed(self) -> tuple[Needed, ...]:
+        """
+        The evidence that would settle it; none unless it is undetermined.
+        """
+        return self.judgement.needed
+
+
+#: Reasons that say by how much a measure misses what is asked.
+_SHORT = (Reason.SHORT, Reason.TOO_MANY)
 
 
 @frozen
@@ -43,13 +95,13 @@ class Conclusion:
     """
     What follows from several parts. Its verdict is worked out, never stated.
 
-    `read` are rows that raised the question, such as the need that was identified.
+    `rule` is what asked, and `quorum` how many of the parts it takes. `read` are rows
+    that raised the question, such as the need that was identified.
     """
 
-    clause: Clause
-    about: str
+    rule: Requirement = field(hash=False)
     subject: Subject
-    needs: Needs
+    quorum: Quorum
     parts: tuple[Finding | Conclusion, ...]
     read: tuple[Record, ...] = ()
     #: The verdict that follows from the parts' (SPEC §3.2). It cannot be given, and is
@@ -59,7 +111,21 @@ class Conclusion:
 
     @verdict.default
     def _follows(self) -> Verdict:
-        return self.needs.verdict_of([part.verdict for part in self.parts])
+        return self.quorum.verdict_of([part.verdict for part in self.parts])
+
+    @property
+    def clause(self) -> Clause:
+        """
+        The words that the requirement rests on.
+        """
+        return self.rule.clause
+
+    @property
+    def about(self) -> str:
+        """
+        What it is about, in one plain noun: a rule, a question, a result, a problem.
+        """
+        return self.rule.name
 
 
 Trail = Finding | Conclusion

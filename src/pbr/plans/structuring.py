@@ -37,7 +37,7 @@ from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.parts.words import OffBenefits, Positive
 from pbr.shares import Below, Fall, Share
 from pbr.texts.nearest import did_you_mean
-from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
 EVERY_NEED = EveryNeed.EVERY_NEED.value
 
@@ -199,6 +199,6 @@ def _combined(made: Converter, kind: str, clause: Clause, inside: object) -> Rul
         return AnyAdult(clause, a_test(made, inside))
     if kind == "at-least":
         parts = made.structure(inside, AtLeastOf)
-        return Combined(clause, Needs(parts.count), parts.of)
+        return Combined(clause, Quorum(parts.count), parts.of)
     needs = EVERY if kind == "every" else AT_LEAST_ONE
     return Combined(clause, needs, made.structure(inside, tuple[Rule, ...]))

@@ -26,7 +26,6 @@ from pbr.plans.plan import Plan
 from pbr.reports import wording
 from pbr.reports.spreadsheet import line
 from pbr.reports.trail import STEP, paragraph
-from pbr.rules import Rule
 from pbr.shortfall.corrections import Counterfactual, Kind, counterfactuals
 from pbr.shortfall.ways import can_come_out, is_not_advised, ways_to_meet
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
@@ -144,7 +143,7 @@ def _asked(finding: Finding, plan: Plan) -> Iterator[Asked]:
     elif is_not_advised(finding):
         yield Asked(NO_ADVICE, EVENT, "a count of incidents")
     else:
-        what = event(finding, plan)
+        what = event(finding)
         for holder in holders_of(finding, plan):
             yield Asked(holder, EVENT, what)
 
@@ -167,34 +166,21 @@ def holders_of(finding: Finding, plan: Plan) -> tuple[str, ...]:
     """
     Who knows of what a finding looked at: each of them, where there are several.
     """
-    measure, rule = finding.measure, rule_of(finding, plan)
+    measure = finding.measure
     if isinstance(measure, Early):
         return (DAYS,)
     if isinstance(measure, Worked) and not finding.read:
         return (NOT_BEGUN,)
-    kinds = getattr(rule, "statuses", ())
+    kinds = getattr(finding.rule, "statuses", ())
     if isinstance(measure, Fell | Counted):
         kinds = measure.kinds
     held = [wording.holder_of_kinds((kind,), plan) for kind in kinds]
     if held:
         return tuple(dict.fromkeys(held))
-    return (
-        _HELD_BY.get(finding.about if rule is None else rule.name, wording.KEY_WORKER),
-    )
+    return (_HELD_BY.get(finding.rule.name, wording.KEY_WORKER),)
 
 
-def rule_of(finding: Finding, plan: Plan) -> Rule | None:
-    """
-    The rule that a finding is of, or None where it is of none of the plan's.
-
-    A term's finding is called by its term: it is of the rule with its clause.
-    """
-    rules = [rule for rule in plan.rules() if rule.clause == finding.clause]
-    named = [rule for rule in rules if rule.name == finding.about]
-    return next(iter([*named, *rules]), None)
-
-
-def event(finding: Finding, plan: Plan) -> str:
+def event(finding: Finding) -> str:
     """
     What was found, and what on record would have to be otherwise.
 
@@ -202,7 +188,7 @@ def event(finding: Finding, plan: Plan) -> str:
     """
     told = [wording.finding(finding)]
     measure = finding.measure
-    asks_benefits = bool(getattr(rule_of(finding, plan), "off_benefits", ()))
+    asks_benefits = bool(getattr(finding.rule, "off_benefits", ()))
     if isinstance(measure, Worked) and asks_benefits and not measure.since_benefit:
         told.append("and no out-of-work benefit is on file")
     others = [in_words(each) for each in counterfactuals(finding)]

@@ -88,7 +88,7 @@ def _cited(clause: Clause, indent: str) -> Iterator[str]:
 def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
     parts: tuple[Rule, ...] = ()
     if isinstance(test, Combined):
-        fewest = test.needs.fewest
+        fewest = test.quorum.fewest
         how_many = "every one" if fewest is None else f"at least {fewest}"
         said, parts = f"{how_many} of these:", test.parts
     elif isinstance(test, EachChild | AnyAdult):

@@ -43,7 +43,7 @@ class _Page:
     """
 
     decision: Decision
-    written: set[int] = field(factory=set)
+    written: list[Conclusion] = field(factory=list)
 
     def lines(self) -> Iterator[str]:
         """
@@ -90,10 +90,10 @@ class _Page:
         self, trail: Conclusion, above: Clause | None, indent: str
     ) -> Iterator[str]:
         verdict, heading = wording.VERDICTS[trail.verdict], wording.heading(trail)
-        if id(trail) in self.written:
+        if any(trail is each for each in self.written):
             yield from paragraph(f"{verdict}  {heading}: as above", indent)
             return
-        self.written.add(id(trail))
+        self.written.append(trail)
         read = f"  [{wording.rows(trail.read)}]" if trail.read else ""
         said = f"{verdict}  {heading}{wording.how_many(trail)}{read}"
         yield from paragraph(said, indent)

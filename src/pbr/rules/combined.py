@@ -16,7 +16,7 @@ from pbr.periods import Period
 from pbr.records import Family
 from pbr.rules.parts.rule import Rule
 from pbr.rules.parts.turning import of_adults
-from pbr.verdicts import AT_LEAST_ONE, EVERY, Needs
+from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
 
 @frozen
@@ -30,15 +30,15 @@ class Combined:
     name: ClassVar[str] = "combined"
 
     clause: Clause
-    needs: Needs
+    quorum: Quorum
     parts: tuple[Rule, ...]
 
     def __attrs_post_init__(self) -> None:
         if not self.parts:
             fault = "combines nothing"
             raise NotUnderstood(fault, "write its parts")
-        if (self.needs.fewest or 0) > len(self.parts):
-            fault = f"at least {self.needs.fewest} of {len(self.parts)} parts"
+        if (self.quorum.fewest or 0) > len(self.parts):
+            fault = f"at least {self.quorum.fewest} of {len(self.parts)} parts"
             raise NotUnderstood(fault, "ask for fewer of them")
 
     def examine(self, family: Family, on: date) -> Conclusion:
@@ -46,7 +46,7 @@ class Combined:
         Each part is examined, and none is left out of the trail.
         """
         parts = tuple([part.examine(family, on) for part in self.parts])
-        return Conclusion(self.clause, self.name, family.subject, self.needs, parts)
+        return Conclusion(self, family.subject, self.quorum, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -77,7 +77,7 @@ class EachChild:
         parts = tuple(
             [self.rule.examine(family.alone(child), on) for child in children]
         )
-        return Conclusion(self.clause, self.name, family.subject, EVERY, parts)
+        return Conclusion(self, family.subject, EVERY, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -103,7 +103,7 @@ class AnyAdult:
         """
         adults = [person for person in family.members_on(on) if person.is_adult_on(on)]
         parts = tuple([self.rule.examine(family.alone(adult), on) for adult in adults])
-        return Conclusion(self.clause, self.name, family.subject, AT_LEAST_ONE, parts)
+        return Conclusion(self, family.subject, AT_LEAST_ONE, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """

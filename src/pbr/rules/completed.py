@@ -10,7 +10,17 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from pbr.findings import Clause, Dated, Finding, NeedsCheck, Reason, Why
+from pbr.findings import (
+    Clause,
+    Dated,
+    Finding,
+    Judgement,
+    Reason,
+    Why,
+    met,
+    not_met,
+    undetermined,
+)
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.records import Family, Status
 from pbr.rules.parts.checks import sifted_checks, unchecked
@@ -20,7 +30,6 @@ from pbr.rules.parts.turning import of_dates, of_membership, of_months_from
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import Positive
 from pbr.school import Calendar
-from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 
 COMPLETED, BREACHED = "completed", "breached"
 
@@ -53,18 +62,14 @@ class Completed:
 
         rows, others = sifted(family.statuses, why_not)
         checks, other_checks = sifted_checks(family, (self.kind,), (programme,))
-        verdict, reason, needed = self._verdict_on(rows, family, programme)
         ends = [row.ended_on for row in rows if row.outcome == COMPLETED]
         return Finding(
-            self.clause,
-            self.name,
+            self,
             family.subject,
-            verdict,
-            reason,
+            self._judged(rows, family, programme),
             Dated(max([end for end in ends if end], default=None), None, on),
             (*rows, *checks),
             (*others, *other_checks),
-            needed,
         )
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -98,18 +103,16 @@ class Completed:
         is_member = person is not None and person.is_member_on(ended)
         return None if is_member else Why.NOT_A_MEMBER
 
-    def _verdict_on(
+    def _judged(
         self, rows: tuple[Status, ...], family: Family, programme: Period
-    ) -> tuple[Verdict, Reason, tuple[NeedsCheck, ...]]:
+    ) -> Judgement:
         outcomes = {row.outcome for row in rows}
         if BREACHED in outcomes:
-            return NOT_MET, Reason.BREACHED, ()
+            return not_met(Reason.BREACHED)
         if COMPLETED not in outcomes:
-            return NOT_MET, Reason.NOT_ON_RECORD, ()
+            return not_met(Reason.NOT_ON_RECORD)
         needed = unchecked(family, (self.kind,), (programme,))
-        if needed:
-            return UNDETERMINED, Reason.UNCHECKED, needed
-        return MET, Reason.REACHED, ()
+        return undetermined(Reason.UNCHECKED, needed) if needed else met()
 
 
 @frozen
@@ -130,20 +133,11 @@ class ClosedFor:
         latest = plus_months(on, -self.months)
         closed = family.closed_on
         if closed is None:
-            verdict, reason = NOT_MET, Reason.NOT_ON_RECORD
-        elif closed <= latest:
-            verdict, reason = MET, Reason.REACHED
+            judged = not_met(Reason.NOT_ON_RECORD)
         else:
-            verdict, reason = NOT_MET, Reason.SHORT
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            verdict,
-            reason,
-            Dated(closed, None, latest),
-            (family,),
-        )
+            judged = met() if closed <= latest else not_met(Reason.SHORT)
+        dated = Dated(closed, None, latest)
+        return Finding(self, family.subject, judged, dated, (family,))
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """

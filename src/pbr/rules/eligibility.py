@@ -17,14 +17,13 @@ from typing import ClassVar
 from attrs import frozen
 
 from pbr.exceptions import NotUnderstood
-from pbr.findings import Clause, Dated, Finding, Found, Reason, Why
+from pbr.findings import Clause, Dated, Finding, Found, Reason, Why, met, not_met
 from pbr.periods import Period
 from pbr.records import Family, Need, Person, Stay
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import Positive
-from pbr.verdicts import MET, NOT_MET
 
 
 @frozen
@@ -100,16 +99,8 @@ def _counted(
     read, passed_over = sifted(family.needs, why_not)
     found = Found(len({need.headline for need in read}), rule.at_least)
     enough = found.count >= found.needed
-    return Finding(
-        rule.clause,
-        rule.name,
-        family.subject,
-        MET if enough else NOT_MET,
-        Reason.REACHED if enough else Reason.SHORT,
-        found,
-        read,
-        passed_over,
-    )
+    judged = met() if enough else not_met(Reason.SHORT)
+    return Finding(rule, family.subject, judged, found, read, passed_over)
 
 
 @frozen
@@ -141,16 +132,9 @@ class DependentChild:
             return Why.NOT_A_CHILD if is_adult else None
 
         read, passed_over = sifted(stays, why_not)
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            MET if read else NOT_MET,
-            Reason.REACHED if read else Reason.SHORT,
-            Found(len(read), 1),
-            read,
-            passed_over,
-        )
+        judged = met() if read else not_met(Reason.SHORT)
+        found = Found(len(read), 1)
+        return Finding(self, family.subject, judged, found, read, passed_over)
 
     def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
         """
@@ -175,15 +159,9 @@ class InTheArea:
         """
         left = family.left_area_on
         gone = left is not None and left <= on
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            NOT_MET if gone else MET,
-            Reason.LEFT_THE_AREA if gone else Reason.REACHED,
-            Dated(left if gone else None, None, on),
-            (family,),
-        )
+        judged = not_met(Reason.LEFT_THE_AREA) if gone else met()
+        dated = Dated(left if gone else None, None, on)
+        return Finding(self, family.subject, judged, dated, (family,))
 
     def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
         """

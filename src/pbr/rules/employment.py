@@ -23,28 +23,26 @@ from pbr.findings import (
     Clause,
     Conclusion,
     Finding,
+    Judgement,
     Needed,
     NeedsBenefitHistory,
     NeedsConfirmation,
     Reason,
     Trail,
     Worked,
+    met,
+    not_met,
+    undetermined,
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.turning import of_adults, of_dates
-from pbr.rules.parts.unasked import neutral, not_attached
+from pbr.rules.parts.unasked import not_asked_of, not_attached
 from pbr.rules.parts.words import CountedFrom, OffBenefits, Positive
 from pbr.rules.parts.work import Work, work_of
 from pbr.school import Calendar
-from pbr.verdicts import (
-    AT_LEAST_ONE,
-    MET,
-    NOT_MET,
-    UNDETERMINED,
-    Verdict,
-)
+from pbr.verdicts import AT_LEAST_ONE
 
 
 @frozen
@@ -152,7 +150,7 @@ def _any_one_adult(
         if since is None:
             return not_attached(rule, family, _work_of(*family.people))
     parts = tuple([_of_person(rule, person, on, since) for person in family.people])
-    return Conclusion(rule.clause, rule.name, family.subject, AT_LEAST_ONE, parts)
+    return Conclusion(rule, family.subject, AT_LEAST_ONE, parts)
 
 
 def _turning_days(
@@ -215,9 +213,9 @@ def _of_person(
     since: date | None,
 ) -> Finding:
     if not person.is_member_on(on):
-        return neutral(rule, person, Reason.NOT_A_MEMBER, _work_of(person))
+        return not_asked_of(rule, person, Reason.NOT_A_MEMBER, _work_of(person))
     if not person.is_adult_on(on):
-        return neutral(rule, person, Reason.NOT_AN_ADULT, _work_of(person))
+        return not_asked_of(rule, person, Reason.NOT_AN_ADULT, _work_of(person))
     return _of_adult(rule, person, on, since)
 
 
@@ -252,26 +250,17 @@ def _of_adult(
 ) -> Finding:
     work = work_of(person, on, since, rule.off_benefits, rule.hours_at_least)
     reached = _reached(rule, work)
-    verdict, reason, needed = _verdict_on(rule, person, work, reached)
     best = reached.best
-    return Finding(
-        rule.clause,
-        rule.name,
-        person.subject,
-        verdict,
-        reason,
-        Worked(
-            reached.confirmed,
-            reached.target,
-            rule.within_weeks,
-            reached.unconfirmed,
-            work.since_benefit,
-            None if best is None else Period(best.first, best.last),
-        ),
-        work.read,
-        work.passed_over,
-        needed,
+    worked = Worked(
+        reached.confirmed,
+        reached.target,
+        rule.within_weeks,
+        reached.unconfirmed,
+        work.since_benefit,
+        None if best is None else Period(best.first, best.last),
     )
+    judged = _judged(rule, person, work, reached)
+    return Finding(rule, person.subject, judged, worked, work.read, work.passed_over)
 
 
 def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reached:
@@ -289,29 +278,30 @@ def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reach
     )
 
 
-def _verdict_on(
+def _judged(
     rule: EmployedConsecutively | EmployedWithin,
     person: Person,
     work: Work,
     reached: _Reached,
-) -> tuple[Verdict, Reason, tuple[Needed, ...]]:
+) -> Judgement:
     target = reached.target
     if reached.at_most < target:
-        return NOT_MET, Reason.SHORT, ()
+        return not_met(Reason.SHORT)
     # > no history on file → undetermined
     if work.lacks_history:
         asked: list[Needed] = [NeedsBenefitHistory(person.subject, work.on)]
         if reached.confirmed < target:
             asked.append(_confirmation(rule, person, work))
-        return UNDETERMINED, Reason.NO_BENEFIT_HISTORY, tuple(asked)
+        return undetermined(Reason.NO_BENEFIT_HISTORY, tuple(asked))
     if reached.confirmed >= target:
-        return MET, Reason.REACHED, ()
+        return met()
     # > where none began before such a run the answer is not met
     if reached.unconfirmed < target:
-        return NOT_MET, Reason.NO_BENEFIT_BEFORE, ()
+        return not_met(Reason.NO_BENEFIT_BEFORE)
     # > If it would reach the target only by running on unconfirmed, the verdict is
     # > undetermined and the finding asks for that confirmation by date. (SPEC §4.3)
-    return UNDETERMINED, Reason.UNCONFIRMED, (_confirmation(rule, person, work),)
+    confirmation = _confirmation(rule, person, work)
+    return undetermined(Reason.UNCONFIRMED, (confirmation,))
 
 
 def _confirmation(

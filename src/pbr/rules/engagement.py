@@ -13,11 +13,18 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from pbr.findings import Clause, Dated, Finding, Reason
+from pbr.findings import (
+    Clause,
+    Dated,
+    Finding,
+    Judgement,
+    Reason,
+    met,
+    not_met,
+)
 from pbr.periods import Period
 from pbr.records import Family
 from pbr.rules.parts.turning import of_dates
-from pbr.verdicts import MET, NOT_MET
 
 
 @frozen
@@ -105,14 +112,8 @@ class KeyWorkerNamed:
         > a key worker need only be named (SPEC §7), so no day is looked at.
         """
         named = family.key_worker != ""
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            MET if named else NOT_MET,
-            Reason.REACHED if named else Reason.NOT_ON_RECORD,
-            read=(family,),
-        )
+        judged = met() if named else not_met(Reason.NOT_ON_RECORD)
+        return Finding(self, family.subject, judged, read=(family,))
 
     def turning_days(self, _family: Family, _asked: Period) -> Iterator[date]:
         """
@@ -129,22 +130,17 @@ def _dated(
     since: date | None = None,
 ) -> Finding:
     """
-    A date on the family's row, set against the day.
+    A date on the family's row, compared with the day.
     """
+    judged = _judged(found, on, since)
+    return Finding(rule, family.subject, judged, Dated(found, since, on), (family,))
+
+
+def _judged(found: date | None, on: date, since: date | None) -> Judgement:
     if found is None:
-        verdict, reason = NOT_MET, Reason.NOT_ON_RECORD
-    elif found > on:
-        verdict, reason = NOT_MET, Reason.AFTER_THE_DAY
-    elif since is not None and found < since:
-        verdict, reason = NOT_MET, Reason.OUTSIDE
-    else:
-        verdict, reason = MET, Reason.REACHED
-    return Finding(
-        rule.clause,
-        rule.name,
-        family.subject,
-        verdict,
-        reason,
-        Dated(found, since, on),
-        (family,),
-    )
+        return not_met(Reason.NOT_ON_RECORD)
+    if found > on:
+        return not_met(Reason.AFTER_THE_DAY)
+    if since is not None and found < since:
+        return not_met(Reason.OUTSIDE)
+    return met()

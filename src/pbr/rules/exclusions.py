@@ -18,33 +18,32 @@ from pbr.findings import (
     Conclusion,
     Counted,
     Finding,
+    Judgement,
     NeedsCheck,
     NeedsTerm,
     Reason,
     Trail,
     Why,
+    met,
+    not_met,
+    undetermined,
 )
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
-from pbr.rules.parts.pupils import (
-    Pupil,
-    TermRows,
-    last_start_of_terms,
-    of_each_pupil,
-    turning_days_of_pupils,
-)
+from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.sifting import sifted
+from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.turning import of_checked, of_event, of_pupils
-from pbr.rules.parts.unasked import neutral
+from pbr.rules.parts.unasked import not_asked_of
 from pbr.rules.parts.words import CountedFrom, Positive, Starters
 from pbr.school import Calendar
-from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
+from pbr.verdicts import EVERY
 
 
 @frozen
-class FewerThanOverTerms:
+class FewerThanOverTerms(OverTerms):
     """
     Each pupil has fewer than so many of a kind over the latest so many terms.
     """
@@ -58,31 +57,16 @@ class FewerThanOverTerms:
     starters: Starters
     counted_from: CountedFrom
 
-    def examine(self, family: Family, on: date) -> Trail:
-        """
-        Per child; too few terms as in attendance (SPEC §5.2).
-        """
-        return of_each_pupil(self, family, on, self._of_pupil)
-
-    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
-        """
-        When there is a pupil more or fewer, and when a term has ended.
-        """
-        return turning_days_of_pupils(family, asked)
-
-    def last_start(self, by: date, terms: Calendar) -> Start:
-        """
-        The terms counted, or attachment where it is counted from.
-        """
-        return last_start_of_terms(self, by, terms)
-
     def rows_about(self, family: Family, *_people: Person) -> tuple[Record, ...]:
         """
         The family's incidents and checks: whom a row names is looked at later.
         """
         return (*family.incidents, *family.checks)
 
-    def _of_pupil(self, pupil: Pupil, _rows: TermRows) -> Trail:
+    def of_pupil(self, pupil: Pupil, _rows: TermRows) -> Finding:
+        """
+        What names the pupil from the first day of the terms to the last (SPEC §5.2).
+        """
         waiting: tuple[NeedsTerm, ...] = ()
         if pupil.is_starter and self.starters is Starters.WAIT:
             waiting = (pupil.nth_term,)
@@ -109,18 +93,8 @@ class FewerThanOverMonths:
         Per child, over the n months up to D (SPEC §5.2).
         """
         window = months_up_to(on, self.months)
-        return Conclusion(
-            self.clause,
-            self.name,
-            family.subject,
-            EVERY,
-            tuple(
-                [
-                    self._of_person(family, person, on, window)
-                    for person in family.people
-                ]
-            ),
-        )
+        parts = [self._of_person(family, each, on, window) for each in family.people]
+        return Conclusion(self, family.subject, EVERY, tuple(parts))
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -142,9 +116,9 @@ class FewerThanOverMonths:
     ) -> Finding:
         rows: tuple[Record, ...] = (*family.incidents, *family.checks)
         if not person.is_member_on(on):
-            return neutral(self, person, Reason.NOT_A_MEMBER, rows)
+            return not_asked_of(self, person, Reason.NOT_A_MEMBER, rows)
         if not person.is_of_school_age_on(on):
-            return neutral(self, person, Reason.NOT_OF_SCHOOL_AGE, rows)
+            return not_asked_of(self, person, Reason.NOT_OF_SCHOOL_AGE, rows)
         return _counted(self, family, person, on, window, ())
 
 
@@ -180,26 +154,31 @@ def _counted(  # noqa: PLR0913 - the whole question, for one child
         *unchecked(family, (rule.kind,), windows),
         *waiting,
     )
-    # > Met and not met are given only when no way of filling in the missing evidence
-    # > could change the answer (SPEC §4.4): too many already stays too many.
-    if len(incidents) >= rule.count:
-        verdict, reason, needed = NOT_MET, Reason.TOO_MANY, ()
-    elif needed:
-        reason = Reason.STILL_TO_COME if waiting else Reason.UNCHECKED
-        verdict = UNDETERMINED
-    else:
-        verdict, reason = MET, Reason.REACHED
     measure = None
     if window is not None:
         measure = Counted((rule.kind,), len(incidents), rule.count - 1, window)
     return Finding(
-        rule.clause,
-        rule.name,
+        rule,
         person.subject,
-        verdict,
-        reason,
+        _judged(len(incidents) >= rule.count, needed, waiting),
         measure,
         (*incidents, *checks),
         (*others, *other_checks),
-        needed,
     )
+
+
+def _judged(
+    too_many: bool,  # noqa: FBT001 - the one thing that was counted
+    needed: tuple[NeedsCheck | NeedsTerm, ...],
+    waiting: tuple[NeedsTerm, ...],
+) -> Judgement:
+    """
+    > Met and not met are given only when no way of filling in the missing evidence
+    > could change the answer (SPEC §4.4): too many already stays too many.
+    """
+    if too_many:
+        return not_met(Reason.TOO_MANY)
+    if needed:
+        reason = Reason.STILL_TO_COME if waiting else Reason.UNCHECKED
+        return undetermined(reason, needed)
+    return met()

@@ -20,7 +20,12 @@ from pbr.findings import (
     Early,
     Fell,
     Finding,
+    Judgement,
     Reason,
+    met,
+    neutral,
+    not_met,
+    undetermined,
 )
 from pbr.periods import (
     ONE_DAY,
@@ -39,7 +44,6 @@ from pbr.rules.parts.unasked import not_asked_yet, not_attached
 from pbr.rules.parts.words import Baseline, Positive, Whose
 from pbr.school import Calendar
 from pbr.shares import Fall
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 
 
 @frozen
@@ -147,36 +151,27 @@ class IncidentsReduced:
             checked.covers(baseline),
             checked.covers(window),
         )
-        verdict, reason = self._verdict_on(fell)
-        needed = verdict is UNDETERMINED
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            verdict,
-            reason,
-            fell,
-            evidence.read,
-            evidence.passed_over,
-            unchecked(family, self.kinds, windows) if needed else (),
-        )
+        judged = self._judged(fell, family)
+        read, passed_over = evidence.read, evidence.passed_over
+        return Finding(self, family.subject, judged, fell, read, passed_over)
 
-    def _verdict_on(self, fell: Fell) -> tuple[Verdict, Reason]:
+    def _judged(self, fell: Fell, family: Family) -> Judgement:
         """
         > Unchecked days make a count a lower bound; decide by 4.4.
         """
         before, after = fell.before, fell.after
         low_enough = before > 0 and after <= fell.most_allowed
         if low_enough and fell.window_exact:
-            return MET, Reason.REACHED
+            return met()
         # A fall of 100% is out of reach once there is one incident in the window.
         too_many = after > fell.most_allowed and fell.baseline_exact
         if too_many or (after and self.by.by == 1):
-            return NOT_MET, Reason.TOO_MANY if before else Reason.NEW_PROBLEM
+            return not_met(Reason.TOO_MANY if before else Reason.NEW_PROBLEM)
         if fell.baseline_exact and fell.window_exact:
             # > b = 0 and c = 0 → not applicable
-            return NOT_APPLICABLE, Reason.NOTHING_TO_REDUCE
-        return UNDETERMINED, Reason.UNCHECKED
+            return neutral(Reason.NOTHING_TO_REDUCE)
+        windows = (fell.baseline, fell.window)
+        return undetermined(Reason.UNCHECKED, unchecked(family, self.kinds, windows))
 
 
 @frozen
@@ -204,22 +199,12 @@ class NoneRecorded:
         )
         needed = unchecked(family, self.kinds, (window,))
         if evidence.incidents:
-            verdict, reason, needed = NOT_MET, Reason.ON_RECORD, ()
-        elif needed:
-            verdict, reason = UNDETERMINED, Reason.UNCHECKED
+            judged = not_met(Reason.ON_RECORD)
         else:
-            verdict, reason = MET, Reason.REACHED
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            verdict,
-            reason,
-            Counted(self.kinds, len(evidence.incidents), 0, window),
-            evidence.read,
-            evidence.passed_over,
-            needed,
-        )
+            judged = undetermined(Reason.UNCHECKED, needed) if needed else met()
+        counted = Counted(self.kinds, len(evidence.incidents), 0, window)
+        read, passed_over = evidence.read, evidence.passed_over
+        return Finding(self, family.subject, judged, counted, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """

@@ -14,7 +14,17 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from pbr.findings import Clause, Dated, Finding, Reason, Scored, Why
+from pbr.findings import (
+    Clause,
+    Dated,
+    Finding,
+    Judgement,
+    Reason,
+    Scored,
+    Why,
+    met,
+    not_met,
+)
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Score, Statement
 from pbr.rules.parts.clock import Start, Starts
@@ -23,7 +33,6 @@ from pbr.rules.parts.turning import of_dates, of_event, of_months_from
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import Direction, Positive
 from pbr.school import Calendar
-from pbr.verdicts import MET, NOT_MET
 
 ANY_TOOL = "any"
 
@@ -70,22 +79,8 @@ class ScoreImproved:
         best = max(
             measures, key=_closeness, default=Scored(0, None, None, None, self.by)
         )
-        if best.better_by is None:
-            verdict, reason = NOT_MET, Reason.NOT_ON_RECORD
-        elif best.better_by >= self.by:
-            verdict, reason = MET, Reason.REACHED
-        else:
-            verdict, reason = NOT_MET, Reason.SHORT
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            verdict,
-            reason,
-            best,
-            read,
-            passed_over,
-        )
+        judged = self._judged(best)
+        return Finding(self, family.subject, judged, best, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -105,6 +100,11 @@ class ScoreImproved:
             return Start(Starts.BETTER_SCORE, by)
         since = months_up_to(by, self.sustained_months).first
         return Start(Starts.BETTER_SCORE, since)
+
+    def _judged(self, best: Scored) -> Judgement:
+        if best.better_by is None:
+            return not_met(Reason.NOT_ON_RECORD)
+        return met() if best.better_by >= self.by else not_met(Reason.SHORT)
 
     def _measured(self, scores: list[Score], on: date) -> Scored:
         """
@@ -164,16 +164,9 @@ class Stated:
 
         read, passed_over = sifted(family.statements, why_not)
         latest = max([statement.made_on for statement in read], default=None)
-        return Finding(
-            self.clause,
-            self.name,
-            family.subject,
-            NOT_MET if latest is None else MET,
-            Reason.NOT_ON_RECORD if latest is None else Reason.REACHED,
-            Dated(latest, window.first, on),
-            read,
-            passed_over,
-        )
+        judged = not_met(Reason.NOT_ON_RECORD) if latest is None else met()
+        dated = Dated(latest, window.first, on)
+        return Finding(self, family.subject, judged, dated, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """

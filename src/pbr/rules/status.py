@@ -19,10 +19,14 @@ from pbr.findings import (
     Dated,
     Finding,
     Held,
-    NeedsCheck,
+    Judgement,
     Reason,
     Trail,
     Why,
+    met,
+    neutral,
+    not_met,
+    undetermined,
 )
 from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Person, Status
@@ -36,17 +40,10 @@ from pbr.rules.parts.turning import (
     of_event,
     of_months_from,
 )
-from pbr.rules.parts.unasked import neutral, not_attached
+from pbr.rules.parts.unasked import not_asked_of, not_attached
 from pbr.rules.parts.words import Positive
 from pbr.school import Calendar
-from pbr.verdicts import (
-    AT_LEAST_ONE,
-    MET,
-    NOT_APPLICABLE,
-    NOT_MET,
-    UNDETERMINED,
-    Verdict,
-)
+from pbr.verdicts import AT_LEAST_ONE
 
 
 def days_of(rows: Iterable[Status], on: date) -> Days:
@@ -100,17 +97,13 @@ class StatusEnded:
         held = Days()
         for row in rows:
             held |= days_as_member(row, family, on)
-        verdict, reason, needed = self._verdict_on(held, family, window, programme)
         return Finding(
-            self.clause,
-            self.name,
+            self,
             family.subject,
-            verdict,
-            reason,
+            self._judged(held, family, window, programme),
             Held(held.last, window),
             (*rows, *checks),
             (*others, *other_checks),
-            needed,
         )
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -131,22 +124,21 @@ class StatusEnded:
         """
         return Start(Starts.MONTHS, months_up_to(by, self.months).first)
 
-    def _verdict_on(
+    def _judged(
         self, held: Days, family: Family, window: Period, programme: Period
-    ) -> tuple[Verdict, Reason, tuple[NeedsCheck, ...]]:
+    ) -> Judgement:
         # > A status in the n months up to D → not met
         if held.within(window):
-            return NOT_MET, Reason.ON_RECORD, ()
+            return not_met(Reason.ON_RECORD)
         # > one at attachment or since, and the window checked → met
         if held.within(programme):
             needed = unchecked(family, self.statuses, (window,))
-            met = (MET, Reason.REACHED, needed)
-            return (UNDETERMINED, Reason.UNCHECKED, needed) if needed else met
+            return undetermined(Reason.UNCHECKED, needed) if needed else met()
         # > none on record and attachment … D checked → not applicable
         needed = unchecked(family, self.statuses, (programme,))
-        if not needed:
-            return NOT_APPLICABLE, Reason.NONE_SINCE_ATTACHMENT, ()
-        return UNDETERMINED, Reason.UNCHECKED, needed
+        if needed:
+            return undetermined(Reason.UNCHECKED, needed)
+        return neutral(Reason.NONE_SINCE_ATTACHMENT)
 
 
 @frozen
@@ -166,7 +158,7 @@ class Enrolled:
         Any one adult member (SPEC §5.6).
         """
         parts = tuple([self._of_person(person, on) for person in family.people])
-        return Conclusion(self.clause, self.name, family.subject, AT_LEAST_ONE, parts)
+        return Conclusion(self, family.subject, AT_LEAST_ONE, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -179,9 +171,9 @@ class Enrolled:
 
     def _of_person(self, person: Person, on: date) -> Finding:
         if not person.is_member_on(on):
-            return neutral(self, person, Reason.NOT_A_MEMBER, person.statuses)
+            return not_asked_of(self, person, Reason.NOT_A_MEMBER, person.statuses)
         if not person.is_adult_on(on):
-            return neutral(self, person, Reason.NOT_AN_ADULT, person.statuses)
+            return not_asked_of(self, person, Reason.NOT_AN_ADULT, person.statuses)
         window = months_up_to(on, self.months)
         began = self._runs_begun_in(window, person, on)
 
@@ -200,16 +192,9 @@ class Enrolled:
             [run.first for runs in began.values() for run in runs], default=None
         )
         # > none on record → not met
-        return Finding(
-            self.clause,
-            self.name,
-            person.subject,
-            NOT_MET if first is None else MET,
-            Reason.NOT_ON_RECORD if first is None else Reason.REACHED,
-            Dated(first, window.first, on),
-            read,
-            passed_over,
-        )
+        judged = not_met(Reason.NOT_ON_RECORD) if first is None else met()
+        dated = Dated(first, window.first, on)
+        return Finding(self, person.subject, judged, dated, read, passed_over)
 
     def _runs_begun_in(
         self, window: Period, person: Person, on: date

@@ -74,13 +74,13 @@ def close_calls(decision: Decision) -> Iterator[Margin]:
     One that is neutral is left out: nothing was asked. So is one with nothing to spare
     as a matter of course (readings: "Close means at the threshold or one unit short").
     """
-    seen: set[int] = set()
+    seen: list[Finding] = []
     for trail in (decision.trail, *decision.supplements):
         for finding in findings(trail):
             margin = margin_of(finding)
-            if margin is None or id(finding) in seen or _says_nothing(finding):
+            if margin is None or finding in seen or _says_nothing(finding):
                 continue
-            seen.add(id(finding))
+            seen.append(finding)
             if margin.is_close:
                 yield margin
 

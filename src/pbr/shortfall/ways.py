@@ -15,6 +15,7 @@ from attrs import frozen
 
 from pbr.claims import Decision
 from pbr.findings import (
+    Address,
     Conclusion,
     Counted,
     Dated,
@@ -22,9 +23,8 @@ from pbr.findings import (
     Finding,
     Needed,
     NeedsTerm,
+    Place,
     Reason,
-    Trail,
-    findings,
 )
 from pbr.verdicts import MET, NOT_APPLICABLE, UNDETERMINED
 from pbr.weights import has_nothing_to_show
@@ -36,7 +36,7 @@ _FOR_GOOD = (Reason.CLAIMED_BEFORE, Reason.LEFT_THE_AREA)
 #: Counts that nobody is told to bring down (a victim is not to be told to stay silent).
 NOT_ADVISED = "domestic-abuse"
 
-_Set = frozenset[int]
+_Set = frozenset[Address]
 
 
 @frozen
@@ -67,18 +67,20 @@ def ways_to_meet(decision: Decision) -> tuple[Way, ...]:
     """
     if decision.verdict is MET:
         return ()
-    return _found(decision.trail, can_come_out)
+    return _found(decision.place, can_come_out)
 
 
-def _found(trail: Trail, can_turn: Callable[[Finding], bool]) -> tuple[Way, ...]:
+def _found(whole: Place, can_turn: Callable[[Finding], bool]) -> tuple[Way, ...]:
     """
     The smallest sets of findings that can turn, and would make a trail met.
     """
-    order = {id(found): (at, found) for at, found in enumerate(findings(trail))}
-    sets = sorted(_ways(trail, can_turn), key=lambda one: _by_size(one, order))
-    return tuple(
-        [Way(tuple([order[key][1] for key in _in_order(one, order)])) for one in sets]
-    )
+    found = {
+        place.address: place.trail
+        for place in whole.findings()
+        if isinstance(place.trail, Finding)
+    }
+    sets = sorted(_ways(whole, can_turn), key=lambda one: (len(one), sorted(one)))
+    return tuple([Way(tuple([found[key] for key in sorted(one)])) for one in sets])
 
 
 def evidence_to_meet(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
@@ -91,7 +93,7 @@ def evidence_to_meet(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
         return ()
     sets = [
         tuple(dict.fromkeys([need for found in way.findings for need in found.needed]))
-        for way in _found(decision.trail, _is_undetermined)
+        for way in _found(decision.place, _is_undetermined)
     ]
     return tuple(sorted(dict.fromkeys(sets), key=len))
 
@@ -107,30 +109,22 @@ def is_there_to_ask_for(evidence: Iterable[Needed]) -> bool:
     return not any(isinstance(each, NeedsTerm) for each in evidence)
 
 
-def _in_order(one: _Set, order: dict[int, tuple[int, Finding]]) -> list[int]:
-    return sorted(one, key=lambda key: order[key][0])
-
-
-def _by_size(one: _Set, order: dict[int, tuple[int, Finding]]) -> tuple[int, list[int]]:
-    return len(one), [order[key][0] for key in _in_order(one, order)]
-
-
-def _ways(trail: Trail, can_turn: Callable[[Finding], bool]) -> list[_Set]:
+def _ways(place: Place, can_turn: Callable[[Finding], bool]) -> list[_Set]:
     """
-    The smallest sets that would make a trail met; none where nothing would.
+    The smallest sets that would make what is at a place met; none if nothing would.
     """
-    if isinstance(trail, Finding):
-        if trail.verdict is MET:
-            return [frozenset()]
-        return [frozenset({id(trail)})] if can_turn(trail) else []
-    return _ways_of_parts(trail, can_turn)
+    if not isinstance(place.trail, Finding):
+        return _ways_of_parts(place.trail, place.parts, can_turn)
+    if place.verdict is MET:
+        return [frozenset()]
+    return [frozenset({place.same_as})] if can_turn(place.trail) else []
 
 
 def _ways_of_parts(
-    trail: Conclusion, can_turn: Callable[[Finding], bool]
+    trail: Conclusion, parts: Iterable[Place], can_turn: Callable[[Finding], bool]
 ) -> list[_Set]:
-    asked = [part for part in trail.parts if part.verdict is not NOT_APPLICABLE]
-    fewest = trail.needs.fewest
+    asked = [part for part in parts if part.verdict is not NOT_APPLICABLE]
+    fewest = trail.quorum.fewest
     if not asked or has_nothing_to_show(trail):
         return []
     chosen = [asked] if fewest is None else combinations(asked, fewest)
@@ -140,7 +134,7 @@ def _ways_of_parts(
 
 
 def _ways_of_every(
-    parts: Iterable[Trail], can_turn: Callable[[Finding], bool]
+    parts: Iterable[Place], can_turn: Callable[[Finding], bool]
 ) -> list[_Set]:
     """
     The smallest sets that would make every one of some parts met.

@@ -185,8 +185,8 @@ class Outlook:
             return decision.still_needed
         weigh = [
             finding
-            for finding in findings(decision.trail)
-            if decision.weight_of(finding) is not Weight.MOOT
+            for finding, weight in decision.weighed()
+            if weight is not Weight.MOOT
         ]
         # A claim with nothing to show has no finding that weighs.
         found = weigh or list(_places(decision, IN_THE_WAY).values())

@@ -19,7 +19,7 @@ from heapq import heapify, heappop, heappush
 
 from attrs import field, frozen
 
-from pbr.claims import Claim, Decision, decided_by, turning_days, validate
+from pbr.claims import Answer, Claim, Decision, decided_by, turning_days, validate
 from pbr.exceptions import Contradiction
 from pbr.findings import Trail
 from pbr.periods import FIRST_YEAR, LAST_YEAR, ONE_DAY, Period
@@ -38,62 +38,41 @@ from pbr.verdicts import Verdict
 
 
 @frozen
-class Comes:
-    """
-    What a claim comes to on a day, and is compared by from day to day.
-    """
-
-    verdict: Verdict
-    result: str | None
-    amount: Decimal
-    attachment_fee: Decimal | None
-
-    @classmethod
-    def of(cls, decision: Decision) -> Comes:
-        """
-        What a decision comes to.
-        """
-        return cls(
-            decision.verdict, decision.result, decision.amount, decision.attachment_fee
-        )
-
-
-@frozen
 class Stretch:
     """
     Days in a row on each of which a claim comes to the same.
     """
 
     days: Period
-    comes: Comes
+    answer: Answer
 
     @property
     def verdict(self) -> Verdict:
         """
         The verdict on each of the days.
         """
-        return self.comes.verdict
+        return self.answer.verdict
 
     @property
     def result(self) -> str | None:
         """
         The result that a claim on any of the days pays for; None when it pays nothing.
         """
-        return self.comes.result
+        return self.answer.result
 
     @property
     def amount(self) -> Decimal:
         """
         What a claim on any of the days pays, without the attachment fee.
         """
-        return self.comes.amount
+        return self.answer.amount
 
     @property
     def attachment_fee(self) -> Decimal | None:
         """
         The fee for joining; None when it is not earned.
         """
-        return self.comes.attachment_fee
+        return self.answer.attachment_fee
 
 
 @frozen
@@ -165,11 +144,11 @@ class Timeline:
         them it does not. Each goes no further than that day. Where one would do as
         well as another, the earlier is left out.
         """
-        wanted = self.on(day).comes
+        wanted = self.on(day).answer
 
         def is_enough(assumed: tuple[Assumed, ...]) -> bool:
             claim = Claim(supposing(self.family, assumed), day)
-            return Comes.of(validate(claim, self.plan)) == wanted
+            return validate(claim, self.plan).answer == wanted
 
         if is_enough(()):
             return ()
@@ -227,23 +206,23 @@ def timeline(
     turns = list(_turns(supposing(family, taken), plan, asked))
     ends = [*[day - ONE_DAY for day, _ in turns[1:]], asked.last]
     stretches = [
-        Stretch(Period(first, last), comes)
-        for (first, comes), last in zip(turns, ends, strict=True)
+        Stretch(Period(first, last), answer)
+        for (first, answer), last in zip(turns, ends, strict=True)
     ]
     return Timeline(family, plan, taken, tuple(stretches))
 
 
-def _turns(family: Family, plan: Plan, asked: Period) -> Iterator[tuple[date, Comes]]:
+def _turns(family: Family, plan: Plan, asked: Period) -> Iterator[tuple[date, Answer]]:
     """
     The first day, and each day on which the claim comes to something else.
     """
     watch = Watch.over(family, plan, asked)
     before = None
     for day in watch.days():
-        comes = Comes.of(watch.decision_on(day))
-        if comes != before:
-            yield day, comes
-            before = comes
+        answer = watch.decision_on(day).answer
+        if answer != before:
+            yield day, answer
+            before = answer
 
 
 @frozen

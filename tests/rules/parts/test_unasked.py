@@ -17,11 +17,14 @@ from pbr.findings import (
     Clause,
     Early,
     Finding,
+    Judgement,
     PassedOver,
     Reason,
     Standing,
     Why,
     findings,
+    neutral,
+    not_met,
 )
 from pbr.records import (
     Benefit,
@@ -43,7 +46,6 @@ from pbr.rules.parts.words import (
     Whose,
 )
 from pbr.shares import Below, Fall, Share
-from pbr.verdicts import NOT_APPLICABLE, NOT_MET, Verdict
 
 CLAUSE = Clause("A plan", "1", "words", Standing.ASSUMED, (Assumption("it", "why"),))
 ONE_DAY = timedelta(days=1)
@@ -214,8 +216,7 @@ def with_rows(born_on: date = date(2008, 5, 1), **stay: Any) -> dict[str, Any]:
 def unasked(
     rule: Rule,
     about: Family | Person,
-    verdict: Verdict,
-    reason: Reason,
+    judged: Judgement,
     rows: Rows,
     measure: Early | None = None,
 ) -> Finding:
@@ -223,9 +224,7 @@ def unasked(
     The whole of what is found where a rule is not asked.
     """
     over = (PassedOver(Why.NOT_ASKED, rows),) if rows else ()
-    return Finding(
-        CLAUSE, rule.name, about.subject, verdict, reason, measure, passed_over=over
-    )
+    return Finding(rule, about.subject, judged, measure, passed_over=over)
 
 
 @pytest.mark.parametrize("attached", [None, D + ONE_DAY])
@@ -243,7 +242,7 @@ def test_a_family_that_is_not_attached_is_not_looked_at(
     rows = LOOKED_AT[name](family, *family.people)
     assert rows
     assert list(findings(rule.examine(family, D))) == [
-        unasked(rule, family, NOT_MET, Reason.NOT_ATTACHED, rows)
+        unasked(rule, family, not_met(Reason.NOT_ATTACHED), rows)
     ]
 
 
@@ -270,7 +269,7 @@ def test_a_family_of_whom_it_is_too_early_to_ask_is_not_looked_at(
     early = Early((until - D).days, until)
     assert rows
     assert list(findings(rule.examine(family, D))) == [
-        unasked(rule, family, NOT_MET, Reason.TOO_EARLY, rows, early)
+        unasked(rule, family, not_met(Reason.TOO_EARLY), rows, early)
     ]
 
 
@@ -285,8 +284,7 @@ def test_somebody_who_left_is_not_asked(name: str) -> None:
         unasked(
             rule,
             person,
-            NOT_APPLICABLE,
-            Reason.NOT_A_MEMBER,
+            neutral(Reason.NOT_A_MEMBER),
             LOOKED_AT[name](family, person),
         )
         for person in family.people
@@ -316,7 +314,7 @@ def test_only_pupils_or_only_adults_are_asked(
         if found.subject == person.subject
     ]
     rows = LOOKED_AT[name](family, person)
-    assert theirs == [unasked(rule, person, NOT_APPLICABLE, reason, rows)]
+    assert theirs == [unasked(rule, person, neutral(reason), rows)]
 
 
 @pytest.mark.parametrize("name", COUNTS_TERMS)
@@ -334,4 +332,4 @@ def test_a_starter_without_a_term_yet_is_not_asked(name: str) -> None:
         found
         for found in findings(rule.examine(family, on))
         if found.subject == child.subject
-    ] == [unasked(rule, child, NOT_APPLICABLE, Reason.NO_TERM_YET, rows)]
+    ] == [unasked(rule, child, neutral(Reason.NO_TERM_YET), rows)]

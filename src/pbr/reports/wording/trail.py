@@ -125,7 +125,7 @@ def how_many(trail: Conclusion) -> str:
     """
     if not trail.parts:
         return ": there is nobody and nothing to ask"
-    if trail.needs.fewest is None:
+    if trail.quorum.fewest is None:
         return ""
-    fewest = "one" if trail.needs.fewest == 1 else str(trail.needs.fewest)
+    fewest = "one" if trail.quorum.fewest == 1 else str(trail.quorum.fewest)
     return f": at least {fewest} of these"

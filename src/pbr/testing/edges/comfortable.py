@@ -101,7 +101,7 @@ class _Wanted:
         which the claim turns, else the first.
         """
         if isinstance(test, Combined):
-            fewest = test.needs.fewest or len(test.parts)
+            fewest = test.quorum.fewest or len(test.parts)
             first = sorted(test.parts, key=lambda part: not self.turns_on(part))
             for part in first[:fewest]:
                 self.add(part, whom)

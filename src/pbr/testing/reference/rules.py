@@ -1005,9 +1005,9 @@ def combined(rule: Combined, family: Family, on: date) -> Verdict:
     Every one, or at least so many (SPEC §5.8).
     """
     parts = [verdict(part, family, on) for part in rule.parts]
-    if rule.needs.fewest is None:
+    if rule.quorum.fewest is None:
         return every(parts)
-    return at_least(rule.needs.fewest, parts)
+    return at_least(rule.quorum.fewest, parts)
 
 
 def each_child(rule: EachChild, family: Family, on: date) -> Verdict:

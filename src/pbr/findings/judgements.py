@@ -1,0 +1,72 @@
+"""
+A verdict, the reason for it, and the evidence that would settle it if it is open.
+
+Only what can go together is accepted: `met`, `not_met`, `undetermined` and `neutral`
+each take the reasons that can explain their verdict, and evidence is missing only if a
+finding is undetermined.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from pbr.exceptions import Contradiction
+from pbr.findings.missing import Needed
+from pbr.findings.reasons import Reason
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+
+
+@frozen
+class Judgement:
+    """
+    A verdict, why it was given, and what would settle it: `needed`.
+
+    > the evidence cannot tell, and the finding says exactly what is missing (SPEC §3.1)
+
+    Raises `Contradiction` for a reason that cannot explain the verdict, for evidence
+    that is missing when the verdict is settled, and for none when it is open.
+    """
+
+    verdict: Verdict
+    reason: Reason
+    needed: tuple[Needed, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.verdict not in self.reason.verdicts:
+            message = f"{self.reason.value!r} cannot explain {self.verdict.value!r}"
+            raise Contradiction(message)
+        if (self.needed != ()) is not (self.verdict is UNDETERMINED):
+            missing = "some evidence" if self.needed else "no evidence"
+            message = f"a finding that is {self.verdict.value!r} lacks {missing}"
+            raise Contradiction(message)
+
+
+_REACHED = Judgement(MET, Reason.REACHED)
+
+
+def met() -> Judgement:
+    """
+    Met: what was counted reaches what is needed.
+    """
+    return _REACHED
+
+
+def not_met(reason: Reason) -> Judgement:
+    """
+    Not met, for one of the reasons that can explain it.
+    """
+    return Judgement(NOT_MET, reason)
+
+
+def undetermined(reason: Reason, needed: tuple[Needed, ...]) -> Judgement:
+    """
+    Undetermined, with the evidence that would settle it: at least one piece.
+    """
+    return Judgement(UNDETERMINED, reason, needed)
+
+
+def neutral(reason: Reason) -> Judgement:
+    """
+    Not applicable, for one of the reasons that can explain it.
+    """
+    return Judgement(NOT_APPLICABLE, reason)

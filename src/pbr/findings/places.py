@@ -1,0 +1,86 @@
+"""
+Where each finding is in a trail: its address, which a trail read from JSON has too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from pbr.findings.trail import Finding, Trail
+from pbr.verdicts import Verdict
+
+#: The way to a finding or conclusion: at each step, the number of the part, from 0.
+Address = tuple[int, ...]
+
+
+@frozen
+class Place:
+    """
+    A finding or conclusion at its address, and the places of its parts.
+
+    The same finding may be at several places. `same_as` is the address of the first
+    that holds it: two findings are the same when everything they say is.
+    """
+
+    address: Address
+    trail: Trail
+    parts: tuple[Place, ...]
+    same_as: Address
+
+    @property
+    def verdict(self) -> Verdict:
+        """
+        The verdict of what is there.
+        """
+        return self.trail.verdict
+
+    def findings(self) -> Iterator[Place]:
+        """
+        The place of every finding from here down, in order.
+        """
+        if isinstance(self.trail, Finding):
+            yield self
+        for part in self.parts:
+            yield from part.findings()
+
+
+def place_of(trail: Trail) -> Place:
+    """
+    A whole trail, with the address of everything in it.
+    """
+    return _Survey().place(trail, ())
+
+
+@frozen
+class _Survey:
+    """
+    What was at the places before: each finding and each conclusion once.
+    """
+
+    seen: dict[object, list[tuple[Trail, Address]]] = field(factory=dict)
+
+    def place(self, trail: Trail, address: Address) -> Place:
+        """
+        A finding or conclusion at an address, with all that is under it.
+        """
+        if isinstance(trail, Finding):
+            about = (trail.about, trail.subject.id, trail.verdict.value)
+            return Place(address, trail, (), self._first(about, trail, address))
+        parts = tuple(
+            [self.place(each, (*address, at)) for at, each in enumerate(trail.parts)]
+        )
+        under = tuple([part.same_as for part in parts])
+        return Place(address, trail, parts, self._first(under, trail, address))
+
+    def _first(self, about: object, trail: Trail, address: Address) -> Address:
+        """
+        The address of the first that is the same; this one, if none came before.
+        """
+        alike = self.seen.setdefault(about, [])
+        for other, first in alike:
+            if other is trail or other == trail:
+                return first
+        alike.append((trail, address))
+        return address

@@ -1,0 +1,81 @@
+"""
+What a finding or conclusion answers: a rule of the plan, or a question of pbr's own.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Protocol
+
+from attrs import frozen
+
+from pbr.findings.clauses import Clause
+
+
+class Requirement(Protocol):
+    """
+    What a finding or conclusion answers: it has a name, and the words it rests on.
+    """
+
+    @property
+    def name(self) -> str:
+        """
+        What a plan or a report calls it.
+        """
+
+    @property
+    def clause(self) -> Clause:
+        """
+        The words it rests on.
+        """
+
+
+class Asked(Enum):
+    """
+    What pbr itself asks of a claim (SPEC §7), beside the rules that a plan names.
+    """
+
+    #: The claim itself: every one of the four questions.
+    CLAIM = "claim"
+    #: Is the family eligible?
+    ELIGIBLE = "eligible"
+    #: Was the whole-family approach used?
+    APPROACH = "whole-family approach"
+    #: Can a claim be made on the day?
+    CLAIMABLE = "claimable"
+    #: Is a result evidenced?
+    EVIDENCED = "evidenced"
+    #: Is the plan in force?
+    IN_FORCE = "in force"
+    #: Is a claim window open?
+    CLAIM_WINDOWS = "claim windows"
+    #: Is this claim window open?
+    CLAIM_WINDOW = "claim window"
+    #: Has no result been claimed for the family?
+    NOT_CLAIMED_BEFORE = "not claimed before"
+    #: Is this result of the plan evidenced? It is named.
+    RESULT = "result"
+    #: Is every need that was identified met?
+    EVERY_NEED = "every need"
+    #: Is the measure of this problem met? It is named.
+    PROBLEM = "problem"
+
+
+@frozen
+class Question:
+    """
+    A question of pbr's own, and the words that it rests on.
+
+    `named` is the result or the problem it is about, and blank for any other.
+    """
+
+    asked: Asked
+    clause: Clause
+    named: str = ""
+
+    @property
+    def name(self) -> str:
+        """
+        The result or problem it is about, or what is asked.
+        """
+        return self.named or self.asked.value
