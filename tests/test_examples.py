@@ -227,7 +227,7 @@ def test_example_two_is_so_many_days_short(
 def test_example_one_still_needs_what_its_page_says() -> None:
     """Health is not shown; the job's days and the benefits are still needed."""
     decision = decided("bradford-example-one", BRADFORD, "BX1", D)
-    evidenced = decision.trail.parts[-1]
+    evidenced = decision.evidenced
     assert isinstance(evidenced, Conclusion)
     verdicts = {part.about: part.verdict for part in evidenced.parts}
     needed = {type(need).__name__ for need in decision.still_needed}

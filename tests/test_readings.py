@@ -330,9 +330,9 @@ def test_1124_households_or_1140() -> None:
 )
 def test_2014_or_april_2015(on: date, verdict: Verdict) -> None:
     """Bradford's plan is in force from September 2014; Cambridgeshire's from 2015."""
-    claimable = decided(a_family(), on=on).trail.parts[2]
+    claimable = decided(a_family(), on=on).claimable
     assert claimable.verdict is verdict
-    assert decided(a_family(), CAMBRIDGESHIRE, on).trail.parts[2].verdict is NOT_MET
+    assert decided(a_family(), CAMBRIDGESHIRE, on).claimable.verdict is NOT_MET
 
 
 # What the specification leaves open, or settles where no source does.
@@ -371,7 +371,7 @@ def test_nothing_to_reduce() -> None:
 def test_neutral_needs_beside_attendance_that_is_met() -> None:
     """Attendance, asked of every family, is something shown: the claim is met."""
     decision = decided(with_incidents(0, 0))
-    progress = decision.trail.parts[3].parts[0]  # type: ignore[union-attr]
+    progress = decision.evidenced.parts[0]
     told = [part.verdict for part in progress.parts]  # type: ignore[union-attr]
     assert told == [MET, NOT_APPLICABLE]
     assert (decision.verdict, str(decision.amount)) == (MET, "800.00")
@@ -419,7 +419,7 @@ def test_a_day_outside_the_plan() -> None:
     """Outside the plan's life the nearest measures are shown, and nothing is paid."""
     decision = decided(a_family(), on=date(2021, 1, 1))
     assert decision.verdict is NOT_MET
-    assert len(decision.trail.parts[3].parts) == len(BRADFORD.results)  # type: ignore[union-attr]
+    assert len(decision.evidenced.parts) == len(BRADFORD.results)
 
 
 @pytest.mark.parametrize(("problem", "count"), [("abuse/high", 1), ("crime", 2)])
@@ -443,7 +443,7 @@ def test_two_results_that_pay_the_same() -> None:
     family = in_work(a_job(JOB_BEGAN, D), off=date(2017, 5, 2))
     decision = decided(family)
     assert (decision.result, str(decision.amount)) == ("progress", "800.00")
-    assert [part.verdict for part in decision.trail.parts[3].parts] == [MET, MET]  # type: ignore[union-attr]
+    assert [part.verdict for part in decision.evidenced.parts] == [MET, MET]
 
 
 @pytest.mark.parametrize(
@@ -539,7 +539,7 @@ def test_a_problem_that_was_never_identified() -> None:
             checks=[evolve(checked, kinds=kinds)],
         )
         decision = validate(Claim(family, on), BATH_2012)
-        result = decision.trail.parts[-1]
+        result = decision.evidenced
         asb = [
             each.verdict
             for each in findings(result)
@@ -555,7 +555,7 @@ def test_hard_work_alone() -> None:
     needs = [Need("F1", "A1", "work", D), Need("F1", "", "crime", D)]
     family = a_family(needs=needs, statements=[said])
     decision = validate(Claim(family, D), CAMBRIDGESHIRE)
-    results: Any = decision.trail.parts[-1]
+    results: Any = decision.evidenced
     progress, employment = results.parts
     assert (progress.verdict, employment.verdict) == (MET, NOT_MET)
 

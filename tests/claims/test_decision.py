@@ -175,7 +175,7 @@ def test_of_equal_results_the_first_in_the_plan_is_paid() -> None:
     """
     worker = a_worker(date(2017, 2, 1), date(2017, 1, 10))
     decision = decide(people=[worker, a_pupil()])
-    evidenced = decision.trail.parts[-1]
+    evidenced = decision.evidenced
     assert [part.verdict for part in getattr(evidenced, "parts", ())] == [MET, MET]
     assert decision.result == "progress"
 

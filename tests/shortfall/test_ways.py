@@ -168,7 +168,7 @@ def nothing_to_show(**changes: Any) -> Decision:
         needs=[Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)],
         **changes,
     )
-    assert decision.trail.parts[-1].verdict is NOT_APPLICABLE
+    assert decision.evidenced.verdict is NOT_APPLICABLE
     return decision
 
 
