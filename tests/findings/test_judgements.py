@@ -41,7 +41,7 @@ def test_each_maker_gives_its_verdict() -> None:
     )
 
 
-@pytest.mark.parametrize(("verdict", "reason"), product(Verdict, Reason))
+@pytest.mark.parametrize(("verdict", "reason"), [*product(Verdict, Reason)])
 def test_a_reason_explains_only_some_verdicts(verdict: Verdict, reason: Reason) -> None:
     """
     A judgement is accepted just when its reason can explain its verdict.
