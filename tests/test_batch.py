@@ -62,7 +62,7 @@ def test_the_tally_adds_up() -> None:
         ("undetermined", "1", ""),
         ("not applicable", "0", ""),
         ("error", "1", ""),
-        ("claims in", "4", "£800.00"),
+        ("total", "4", "£800.00"),
     ]
     assert result_lines(tally) == [("progress", "1", "£800.00")]
 

@@ -48,7 +48,7 @@ def cli(made: Scratch) -> None:
     """The command decides an example."""
     expect("pbr, version", made.run("pbr", "--version"))
     expect("800.00", made.run("pbr", "validate", *CLAIM, "--format", "csv"))
-    expect("| claims in      |", made.run("pbr", "validate", *CLAIM))
+    expect("| total          |", made.run("pbr", "validate", *CLAIM))
 
 
 def register(made: Scratch) -> None:

@@ -18,7 +18,7 @@ def test_template_writes_empty_files_that_read(tmp_path: Path) -> None:
     """
     folder = tmp_path / "new"
     assert run("template", folder).exit_code == 0
-    assert "| claims in      |      0 |" in run("validate", folder, *ON).output
+    assert "| total          |      0 |" in run("validate", folder, *ON).output
     again = run("template", folder)
     assert again.exit_code == 2
     assert "Traceback" not in again.output

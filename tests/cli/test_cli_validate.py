@@ -33,7 +33,7 @@ def test_validate_prints_a_summary_that_adds_up() -> None:
         if len(cells := line.split("|")) == 5
     }
     verdicts = ("met", "not met", "undetermined", "not applicable", "error")
-    assert sum(int(rows[name]) for name in verdicts) == int(rows["claims in"])
+    assert sum(int(rows[name]) for name in verdicts) == int(rows["total"])
     assert "Family " not in ran.output
     assert max(len(line) for line in ran.output.splitlines()) <= 80
 
@@ -48,7 +48,7 @@ def test_a_chosen_family_is_printed_in_full() -> None:
     said = " ".join(ran.output.split())
     assert "30 days of work in a row from 2 October 2017 to 31 October 2017" in said
     assert "182 needed: 152 days short" in said
-    assert "claims in" in ran.output
+    assert "| total          |      1 |" in ran.output
     assert max(len(line) for line in ran.output.splitlines()) <= 80
 
 
@@ -96,7 +96,7 @@ def test_an_empty_caseload_is_an_empty_list(tmp_path: Path) -> None:
         tmp_path, families="family_id\n", people="person_id,family_id,born_on\n"
     )
     assert json.loads(run("validate", folder, *ON, "--format", "json").stdout) == []
-    assert "| claims in      |      0 |" in run("validate", folder, *ON).output
+    assert "| total          |      0 |" in run("validate", folder, *ON).output
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_keep_going_lists_whom_it_leaves_out(tmp_path: Path) -> None:
     folder = a_folder(tmp_path, needs="family_id,problem,identified_on\nF1,crime,x\n")
     ran = run("validate", folder, *ON, "--keep-going")
     assert ran.exit_code == 0
-    assert "| claims in      |      1 |" in ran.output
+    assert "| total          |      1 |" in ran.output
     assert "left out, for problems in their rows: F1" in ran.output
     lines = run("validate", folder, *ON, "--keep-going", "--format", "jsonl")
     assert [json.loads(line)["family"] for line in lines.stdout.splitlines()] == ["F2"]

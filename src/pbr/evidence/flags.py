@@ -30,7 +30,7 @@ ABOUT = {
 
 def about(flag: Flag) -> str:
     """
-    What should have been so; the entries of "history" are in the order of these words.
+    What should have been true; "history" is in the order of these words.
     """
     return ABOUT[flag.kind, flag.oddity]
 

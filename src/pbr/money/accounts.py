@@ -1,5 +1,5 @@
 """
-An account: everything that is due to a council, and how much of it is paid.
+An account: everything that is due to a council, and what is paid.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pbr.money.dues import Due, claimed_by_the_day, due, lapsed_fee
 @frozen
 class Account:
     """
-    Everything that a set of claims pays, and how much of it the allocation covers.
+    Everything that a set of claims pays, and what the allocation covers.
 
     `dues` are all the amounts, by day. `places` are the families in the order in which
     they take up the `allocation`, which is None if there is no limit. `lapsed` are fees

@@ -14,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def line(cells: tuple[str, ...]) -> str:
     """
-    Some cells as a line of CSV.
+    The cells as a line of CSV.
     """
     # A cell that a spreadsheet would take for a formula is marked as text.
     safe = [f"'{cell}" if _is_a_formula(cell) else cell for cell in cells]

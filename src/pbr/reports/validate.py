@@ -1,5 +1,5 @@
 """
-Decisions as a CSV table, one claim a line, for a spreadsheet.
+Decisions as a CSV table with one claim a line, and as a summary.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def as_line(decided: Decision | Failure) -> str:
 
 def summary_lines(tally: Tally) -> list[Line]:
     """
-    The summary as (what, how many, what it pays): claims in, then each verdict.
+    The summary as (verdict, number of claims, pounds); the last line is the total.
     """
     pays = wording.pounds(tally.total)
     lines: list[Line] = [
@@ -65,13 +65,13 @@ def summary_lines(tally: Tally) -> list[Line]:
     ]
     lines[0] = (lines[0][0], lines[0][1], pays)
     lines.append((ERROR, str(tally.count(ERROR)), ""))
-    lines.append(("claims in", str(tally.claims), pays))
+    lines.append(("total", str(tally.claims), pays))
     return lines
 
 
 def result_lines(tally: Tally) -> list[Line]:
     """
-    The payable claims as (result, how many, what they pay).
+    The payable claims as (result, number of claims, pounds).
     """
     return [
         (name, str(number), wording.pounds(tally.pounds[name]))
