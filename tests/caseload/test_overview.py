@@ -317,13 +317,13 @@ def test_a_crash_is_counted() -> None:
 
 def test_the_page_counts_the_families_left_out(tmp_path: Path) -> None:
     """The page says how many were left out for problems, and names none of them."""
-    (tmp_path / "families.csv").write_text("family_id\nF1\nF2\nF3\n")
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "families.csv").write_text("family_id\nF1\nF2\nF3\n")
     people = "person_id,family_id,born_on\nP1,F1,1985-05-01\n"
-    (tmp_path / "people.csv").write_text(
-        f"{people}P2,F2,1985-02-31\nP3,F3,1985-13-01\n"
-    )
+    (folder / "people.csv").write_text(f"{people}P2,F2,1985-02-31\nP3,F3,1985-13-01\n")
     page = tmp_path / "page.html"
-    asked = ["overview", str(tmp_path), "--plan", PLAN, "--on", "2017-10-31"]
+    asked = ["overview", str(folder), "--plan", PLAN, "--on", "2017-10-31"]
     words = [*asked, "--keep-going", "--out", str(page)]
     assert CliRunner().invoke(main, words).exit_code == 0
     first, second, *_ = Page(page.read_text("utf-8")).said["p"]
@@ -482,9 +482,11 @@ def test_families_left_out_and_crashes_are_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With --keep-going those left out are named on the error stream; a crash is too."""
-    (tmp_path / "families.csv").write_text("family_id\nF1\nF2\n", "utf-8")
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "families.csv").write_text("family_id\nF1\nF2\n", "utf-8")
     people = "person_id,family_id,born_on\nP1,F1,1985-05-01\nP2,F2,x\n"
-    (tmp_path / "people.csv").write_text(people, "utf-8")
+    (folder / "people.csv").write_text(people, "utf-8")
     out = tmp_path / "page.html"
 
     def crash(*_: object) -> None:
@@ -492,7 +494,7 @@ def test_families_left_out_and_crashes_are_listed(
         raise RuntimeError(message)
 
     monkeypatch.setattr("pbr.batch.validate", crash)
-    ran = run(tmp_path, *ON, "--keep-going", "--out", out)
+    ran = run(folder, *ON, "--keep-going", "--out", out)
     assert (ran.exit_code, ran.stdout) == (0, f"{out}: 1 family\n")
     assert ran.stderr.startswith(
         "ERROR  family F1 could not be decided: RuntimeError: a bug\n"

@@ -4,12 +4,22 @@ How a command ends when something is wrong.
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
+from pathlib import Path
 
+import click
 import pytest
 
-from pbr.cli._errors import InputRefused, needs_extra
+from pbr.cli._errors import (
+    CannotWrite,
+    InputRefused,
+    Interrupted,
+    errors_as_text,
+    needs_extra,
+)
 
 WITHOUT = """
 import sys
@@ -18,6 +28,13 @@ from pbr.cli import main
 main({words!r}, prog_name="pbr")
 """
 PLAN = "bradford-families-first-2015"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PBR = (sys.executable, "-m", "pbr")
+LONG = (
+    *("validate", str(EXAMPLES / "forty-families"), "--plan", PLAN),
+    *("--on", "2017-10-31", "--format", "json"),
+)
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
 
 
 @pytest.mark.parametrize(
@@ -53,3 +70,83 @@ def test_only_what_is_not_of_pbr_is_an_extra() -> None:
         raise ModuleNotFoundError(name="hypothesis")
     with pytest.raises(ModuleNotFoundError), needs_extra("testing"):
         raise ModuleNotFoundError(name="pbr.testing.gone")
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "words", [["--help"], ["explain"], LONG], ids=lambda each: each[0]
+)
+def test_a_full_disk_on_the_screen(words: list[str]) -> None:
+    """
+    Where nothing can be printed there is one line, and status 74.
+    """
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(  # noqa: S603 - our own command
+            [*PBR, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (ran.returncode, ran.stderr) == (
+        74,
+        "the output cannot be written (No space left on device); free some space\n",
+    )
+
+
+@POSIX
+def test_where_no_error_can_be_printed() -> None:
+    """
+    An error that cannot be printed still ends with its own status.
+    """
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(  # noqa: S603 - our own command
+            [*PBR, "plans", "show", "no-such-plan"], stderr=full, check=False
+        )
+    assert ran.returncode == 2
+
+
+@POSIX
+@pytest.mark.parametrize("words", [["--help"], LONG], ids=lambda each: each[0])
+def test_a_closed_pipe_is_quiet(words: list[str]) -> None:
+    """
+    When nobody reads on, as after `| head -1`, the command ends without a word.
+    """
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(  # noqa: S603 - our own command
+        [*PBR, *words], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (141, "")
+
+
+def test_what_the_guard_does_not_know_is_a_bug() -> None:
+    """
+    Any other error of the system is shown as the bug it is.
+    """
+    with pytest.raises(PermissionError), errors_as_text():
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def test_ctrl_c_has_a_status_of_its_own() -> None:
+    """
+    Ctrl-C ends with status 130: status 1 says that something differs.
+    """
+    with pytest.raises(Interrupted) as error, errors_as_text():
+        raise KeyboardInterrupt
+    assert (error.value.exit_code, error.value.message) == (130, "interrupted")
+
+
+def test_the_guard_in_this_process(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """
+    A closed pipe is status 141; a full disk is status 74; then nothing more is written.
+    """
+    out = (tmp_path / "out.txt").open("w", encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", out)
+    with pytest.raises(click.exceptions.Exit) as ended, errors_as_text():
+        raise BrokenPipeError
+    assert ended.value.exit_code == 141
+    with pytest.raises(CannotWrite), errors_as_text():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    out.write("more")
+    out.close()
+    assert (tmp_path / "out.txt").read_text("utf-8") == ""

@@ -222,7 +222,7 @@ def test_export_writes_over_nothing(at: tuple[str, str], tmp_path: Path) -> None
     ran = run("export", *at, "--out", path)
     assert (ran.exit_code, ran.stderr) == (
         2,
-        f"{path} cannot be written: it already exists; name a new file\n",
+        f"{path}: already exists; nothing was written; add --force to replace it\n",
     )
     assert path.read_text("utf-8") == "mine"
 

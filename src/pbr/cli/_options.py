@@ -120,22 +120,20 @@ def form(*forms: str) -> Callable[[F], F]:
 
 def out(*, required: bool = False) -> Callable[[F], F]:
     """
-    The option --out.
+    The options --out and --force.
     """
-    return click.option(
+    to = click.option(
         "--out",
         type=PATH,
         required=required,
         help="Write to this file." if required else INSTEAD,
     )
+    force = click.option("--force", is_flag=True, help="Replace the file of --out.")
+    return lambda command: to(force(command))
 
 
 def output_options(*forms: str) -> Callable[[F], F]:
     """
     The options that say how, and where, a command writes its answer.
     """
-
-    def add(command: F) -> F:
-        return form(*forms)(out()(command))
-
-    return add
+    return lambda command: form(*forms)(out()(command))

@@ -38,6 +38,7 @@ def chase(
     wanted: tuple[str, ...],
     form: str,
     out: Path | None,
+    force: bool,
 ) -> None:
     """
     List what each claim is missing, by who holds it.
@@ -45,7 +46,8 @@ def chase(
     The list has the evidence and the events that could still make each claim in the
     case FOLDER met. What is enough on its own comes first.
     """
-    output, crashes = Output(form, out), list[str]()
+    output = Output.to(form, out, folder, plan_name, force=force)
+    crashes: list[str] = []
     plan = load_plan(plan_name)
     cases = read_folder(folder, plan, encoding, keep_going=keep_going)
     families = select_families(cases, wanted)

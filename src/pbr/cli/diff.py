@@ -46,6 +46,7 @@ def diff(
     then: date | None,
     form: str,
     out: Path | None,
+    force: bool,
 ) -> None:
     """
     Show what changed between two runs.
@@ -56,15 +57,16 @@ def diff(
     if folder2 is None and against is None and then is None:
         message = "nothing to compare: give a second folder, --against or --then"
         raise click.UsageError(message)
-    output = Output(form, out)
+    read = (folder, folder2 or folder, plan_name, against or plan_name)
+    output = Output.to(form, out, *read, force=force)
     plan = load_plan(plan_name)
     other = plan if against is None else load_plan(against)
     sources = [(folder, plan), (folder2 or folder, other)]
     # What both runs read alike is read once.
-    read = {
+    cases_of = {
         each: read_folder(*each, encoding, keep_going=keep_going) for each in sources
     }
-    both = [read[each] for each in sources]
+    both = [cases_of[each] for each in sources]
     days = [on, then or on]
     before, after = _batches(both, days, [plan, other])
     number = len(before.ids | after.ids)

@@ -38,6 +38,7 @@ def margins(
     wanted: tuple[str, ...],
     form: str,
     out: Path | None,
+    force: bool,
 ) -> None:
     """
     List claims at a threshold, or one unit short.
@@ -45,7 +46,8 @@ def margins(
     For the case FOLDER, the list has every finding that one session, day or incident
     more or fewer would change.
     """
-    output, crashes = Output(form, out), list[str]()
+    output = Output.to(form, out, folder, plan_name, force=force)
+    crashes: list[str] = []
     plan = load_plan(plan_name)
     cases = read_folder(folder, plan, encoding, keep_going=keep_going)
     families = select_families(cases, wanted)

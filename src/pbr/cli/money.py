@@ -59,6 +59,7 @@ def money(
     year_two: tuple[int, int, int] | None,
     form: str,
     out: Path | None,
+    force: bool,
 ) -> None:
     """
     Add up what the claims pay.
@@ -72,7 +73,7 @@ def money(
     if allocation is not None and cohort is not None:
         message = "give --allocation or --phase-one-cohort, not both"
         raise click.UsageError(message)
-    output = Output(form, out)
+    output = Output.to(form, out, folder, plan_name, force=force)
     plan = load_plan(plan_name)
     year = None if year_two is None else YearTwo(*year_two)
     of_year_two = Table(YEAR_TWO, FAMILIES, report.year_two_lines(year, plan))

@@ -49,6 +49,7 @@ def overview(
     months: int,
     words: tuple[str, ...],
     out: Path,
+    force: bool,
 ) -> None:
     """
     Write a one-page overview of a caseload.
@@ -56,7 +57,7 @@ def overview(
     For the case FOLDER, the page shows how many families are at each stage, when they
     can be claimed for, and the money to date. It has counts and no ids.
     """
-    output = Output("html", out)
+    output = Output.to("html", out, folder, plan_name, force=force)
     plan = load_plan(plan_name)
     cases = read_folder(folder, plan, encoding, keep_going=keep_going)
     found = overview_of(

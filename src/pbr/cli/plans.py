@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from pbr.assurance.conformance import read_pack, write_cases
+from pbr.assurance.conformance import read_pack
 from pbr.assurance.slips import tried
 from pbr.cli import _options as options
 from pbr.cli._errors import InputRefused, exit_if_different, needs_extra
+from pbr.cli._output import Output
 from pbr.plans import load_plan, shipped_plans
 from pbr.reports.plans import plan_page
 from pbr.reports.when import starts as starts_page
@@ -72,7 +73,7 @@ def starts(plan_name: str, by: date) -> None:
 @plans.command()
 @name_or_file
 @options.out(required=True)
-def cases(plan_name: str, out: Path) -> None:
+def cases(plan_name: str, out: Path, force: bool) -> None:
     """
     Write a case for every threshold of a plan.
 
@@ -83,9 +84,11 @@ def cases(plan_name: str, out: Path) -> None:
     with needs_extra("testing"):
         from pbr.testing.packing import edge_cases  # noqa: PLC0415 - only here
 
+    output = Output.to("jsonl", out, plan_name, force=force)
     plan = load_plan(plan_name)
-    number = write_cases(out, edge_cases(plan, plan_name))
-    click.echo(f"{out}: {number} cases of {plan.name}")
+    lines = [case.line for case in edge_cases(plan, plan_name)]
+    output.write(lines)
+    click.echo(f"{out}: {len(lines)} cases of {plan.name}")
 
 
 @plans.command()

@@ -14,9 +14,9 @@ from pbr.batch import Failure, Tally, decide_each
 from pbr.casefiles import Cases
 from pbr.claims import Decision
 from pbr.cli import _options as options
-from pbr.cli._errors import InputRefused, exit_if_different, needs_extra
+from pbr.cli._errors import exit_if_different, needs_extra
 from pbr.cli._notices import crash_line, notes_of, notices_of
-from pbr.cli._output import Output, open_output
+from pbr.cli._output import Output
 from pbr.cli._reading import read_folder, select_families
 from pbr.plans import Plan, load_plan
 from pbr.reports import wording
@@ -173,22 +173,18 @@ def _verified(
 @register.command()
 @options.register
 @options.out()
-def export(where: str, out: Path | None) -> None:
+def export(where: str, out: Path | None, force: bool) -> None:
     """
     Write the entries as a claims.csv.
 
     In a case folder, that file says that its families were claimed for before.
     """
-    entries = Register.open(where).entries()
-    if out is None:
-        click.echo(claims_csv(entries), nl=False)
-        return
-    if out.exists():
-        message = f"{out} cannot be written: it already exists; name a new file"
-        raise InputRefused(message)
-    with open_output(out) as write:
-        write(claims_csv(entries))
-    click.echo(f"{out}: {_entries(len(entries))} written")
+    held = Register.open(where)
+    output = Output.to("csv", out, held.name, force=force)
+    entries = held.entries()
+    output.write([claims_csv(entries)])
+    if out is not None:
+        click.echo(f"{out}: {_entries(len(entries))} written")
 
 
 def _entries(number: int) -> str:

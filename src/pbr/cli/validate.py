@@ -53,6 +53,7 @@ def validate(
     wanted: tuple[str, ...],
     form: str,
     out: Path | None,
+    force: bool,
 ) -> None:
     """
     Decide the claims in a case folder.
@@ -60,7 +61,7 @@ def validate(
     FOLDER holds the case files as CSV; it may also be one JSON file. The answer is a
     summary that adds up. With --family you see the whole trail of that family.
     """
-    output = Output(form, out)
+    output = Output.to(form, out, folder, plan_name, force=force)
     plan = load_plan(plan_name)
     cases = read_folder(folder, plan, encoding, keep_going=keep_going)
     families = select_families(cases, wanted)

@@ -45,6 +45,7 @@ def when(
     wanted: tuple[str, ...],
     form: str,
     out: Path | None,
+    force: bool,
 ) -> None:
     """
     Show the first day each claim is payable.
@@ -52,7 +53,7 @@ def when(
     For each family in the case FOLDER you also see what the claim pays then, and what
     it is waiting for, if nothing new is recorded.
     """
-    output = Output(form, out)
+    output = Output.to(form, out, folder, plan_name, force=force)
     plan = load_plan(plan_name)
     cases = read_folder(folder, plan, encoding, keep_going=keep_going)
     families = select_families(cases, wanted)
