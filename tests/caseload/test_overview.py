@@ -474,7 +474,8 @@ def test_a_page_that_cannot_be_written(tmp_path: Path) -> None:
     ran = run(FORTY, *ON, "--out", out)
     assert ran.exit_code == 2
     assert ran.stderr == (
-        f"{out} cannot be written: No such file or directory; choose another place\n"
+        f"{out}: cannot be written (No such file or directory); nothing was written; "
+        "name another file\n"
     )
 
 

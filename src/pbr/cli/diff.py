@@ -29,11 +29,11 @@ POUNDS = ("", "before", "after", "change")
 @options.folder
 @click.argument("folder2", type=options.PATH, required=False)
 @options.encoding
-@options.keep_going
 @options.plan
 @click.option("--against", metavar="PLAN", help="Another plan, for the second run.")
 @options.on
 @click.option("--then", type=options.Day(), help="Another day, for the second run.")
+@options.keep_going
 @options.output_options("text", "json", "csv")
 def diff(
     folder: Path,

@@ -24,10 +24,10 @@ PIECES = {"text": report.as_text, "csv": report.as_csv, "json": report.as_json}
 @click.command()
 @options.folder
 @options.encoding
-@options.keep_going
 @options.plan
 @options.on
 @options.family
+@options.keep_going
 @options.output_options("text", "json", "csv")
 def margins(
     folder: Path,

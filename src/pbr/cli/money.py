@@ -30,7 +30,6 @@ LAPSED = "fees earned earlier but not on this day (not in the totals above)"
 @click.command()
 @options.folder
 @options.encoding
-@options.keep_going
 @options.plan
 @options.on
 @options.allocation
@@ -47,6 +46,7 @@ LAPSED = "fees earned earlier but not on this day (not in the totals above)"
     metavar="WORKED TARGET FAMILIES",
     help="Phase 1: worked with in year one, target of year one, families of year two.",
 )
+@options.keep_going
 @options.output_options("text", "json", "csv")
 def money(
     folder: Path,

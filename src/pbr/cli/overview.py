@@ -25,7 +25,6 @@ MOST_MONTHS = 120
 @click.command()
 @options.folder
 @options.encoding
-@options.keep_going
 @options.plan
 @options.on
 @options.allocation
@@ -38,6 +37,7 @@ MOST_MONTHS = 120
     help="Number of whole months to look ahead.",
 )
 @options.assume
+@options.keep_going
 @options.out(required=True)
 def overview(
     folder: Path,

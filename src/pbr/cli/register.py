@@ -53,11 +53,11 @@ def new(where: str) -> None:
 @register.command()
 @options.folder
 @options.encoding
-@options.keep_going
 @options.register
 @options.plan
 @options.on
 @options.family
+@options.keep_going
 def add(
     folder: Path,
     encoding: str,
@@ -116,10 +116,10 @@ def show(where: str, form: str) -> None:
 @register.command()
 @options.folder
 @options.encoding
-@options.keep_going
 @options.register
 @options.plan
 @click.option("--on", type=options.Day(), help="Only the claims of this day.")
+@options.keep_going
 def verify(
     folder: Path,
     encoding: str,

@@ -39,10 +39,10 @@ COLUMNS = ("", "claims", "pays")
 @click.command()
 @options.folder
 @options.encoding
-@options.keep_going
 @options.plan
 @options.on
 @options.family
+@options.keep_going
 @options.output_options("text", "json", "jsonl", "csv")
 def validate(
     folder: Path,

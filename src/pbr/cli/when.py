@@ -25,7 +25,6 @@ PIECES = {"text": report.as_text, "csv": report.as_csv, "json": report.as_json}
 @click.command()
 @options.folder
 @options.encoding
-@options.keep_going
 @options.plan
 @click.option(
     "--from", "since", required=True, type=options.Day(), help="First day to look at."
@@ -33,6 +32,7 @@ PIECES = {"text": report.as_text, "csv": report.as_csv, "json": report.as_json}
 @click.option("--until", required=True, type=options.Day(), help="Last day to look at.")
 @options.assume
 @options.family
+@options.keep_going
 @options.output_options("text", "json", "csv")
 def when(
     folder: Path,
