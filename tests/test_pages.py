@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from inspect import getdoc
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -131,6 +132,14 @@ def test_plan_files_lists_each_rule_with_its_values(name: str) -> None:
     types = get_type_hints(RULES[name], include_extras=True)
     values = [each.name for each in fields(RULES[name]) if each.name != "clause"]
     assert table == [(value, to_write(types[value])) for value in values]
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_plan_files_says_of_each_rule_what_its_docstring_says(name: str) -> None:
+    """A rule's section begins with the first line of its docstring."""
+    section = page("reference/plan-files.md").partition(f"\n#### {name}\n\n")[2]
+    first, *_ = (getdoc(RULES[name]) or "").split("\n\n")
+    assert plain(section).startswith(plain(first))
 
 
 def test_plan_files_has_an_example_of_each_rule_that_loads(tmp_path: Path) -> None:

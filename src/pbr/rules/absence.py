@@ -22,7 +22,7 @@ from pbr.shares import Below
 @frozen
 class AbsenceBelow(OverTerms):
     """
-    Every pupil missed less than the share over the latest so many terms together.
+    Every pupil missed less than `share` of the latest `terms` terms, taken together.
 
     We read "15%" as the line at which a child counts as absent, so that exactly 15% is
     not below it (readings: "Exactly 15% absence is not below 15%").

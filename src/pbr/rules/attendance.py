@@ -47,7 +47,7 @@ def sessions_missed(rows: tuple[Attendance, ...], counting: Counting) -> int:
 @frozen
 class AttendedEachTerm(OverTerms):
     """
-    Every pupil reached the share in every one of the latest so many terms.
+    Every pupil reached `share` in each of the latest `terms` terms.
 
     We read "for each child … for three consecutive terms" term by term: a good term
     does not make up for a poor one (readings: "One rate or three is the plan's
@@ -88,7 +88,7 @@ class AttendedEachTerm(OverTerms):
 @frozen
 class AttendedOverall(OverTerms):
     """
-    Every pupil reached the share over the latest so many terms taken together.
+    Every pupil reached `share` over the latest `terms` terms, taken together.
 
     We read "for 1 year" as one rate over the year's three terms (readings: "One rate or
     three is the plan's choice").

@@ -37,7 +37,7 @@ COMPLETED, BREACHED = "completed", "breached"
 @frozen
 class Completed:
     """
-    An order or programme of a kind was completed, and none of its kind breached since.
+    An order of `kind` was completed, and none was breached since attachment.
 
     We read a breach as a fact that must be absent, so that it needs a check from
     attachment on (readings: "Completed without breach needs a check").
@@ -118,7 +118,7 @@ class Completed:
 @frozen
 class ClosedFor:
     """
-    The family's case has been closed for so many months.
+    The family's case has been closed for `months` months.
     """
 
     name: ClassVar[str] = "closed-for"

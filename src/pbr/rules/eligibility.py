@@ -29,7 +29,7 @@ from pbr.rules.parts.words import Positive
 @frozen
 class NeedsIdentified:
     """
-    At least so many of these headline problems were identified by the day.
+    At least `at_least` of the problems in `of` were identified by the day.
 
     Raises `NotUnderstood` where more are asked for than there are.
     """
@@ -61,7 +61,7 @@ class NeedsIdentified:
 @frozen
 class OtherNeedsIdentified:
     """
-    At least so many problems other than these were identified by the day.
+    At least `at_least` problems other than `besides` were identified by the day.
     """
 
     name: ClassVar[str] = "other-needs-identified"
@@ -106,7 +106,7 @@ def _counted(
 @frozen
 class DependentChild:
     """
-    A member under 18 on the day of attachment.
+    A member was under 18 on the day of attachment.
     """
 
     name: ClassVar[str] = "dependent-child"

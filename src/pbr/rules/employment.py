@@ -48,7 +48,7 @@ from pbr.verdicts import AT_LEAST_ONE
 @frozen
 class EmployedConsecutively:
     """
-    One adult in work for so many weeks in a row, over gaps of up to so many days.
+    One adult was in work for `weeks` weeks in a row, with no gap over `gap_days` days.
 
     We read "26 consecutive weeks" as 182 days with no day missing where the gap is 0
     (readings: "A week is any seven days").
@@ -92,7 +92,7 @@ class EmployedConsecutively:
 @frozen
 class EmployedWithin:
     """
-    One adult in work for so many weeks' days out of some window of weeks: "26 of 30".
+    One adult was in work for the days of `weeks` weeks within `within_weeks` weeks.
 
     Raises `NotUnderstood` where the weeks do not fit in the window.
     """

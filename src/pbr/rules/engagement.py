@@ -30,7 +30,7 @@ from pbr.rules.parts.turning import of_dates
 @frozen
 class Attached:
     """
-    The family had joined the programme by the day, and not before `since`.
+    The family was attached by the day, and not before `since`.
     """
 
     name: ClassVar[str] = "attached"
@@ -77,7 +77,7 @@ class Assessed:
 @frozen
 class Planned:
     """
-    The family had a plan by the day.
+    The family had an action plan by the day.
     """
 
     name: ClassVar[str] = "planned"

@@ -45,7 +45,7 @@ from pbr.verdicts import EVERY
 @frozen
 class FewerThanOverTerms(OverTerms):
     """
-    Each pupil has fewer than so many of a kind over the latest so many terms.
+    Each pupil has fewer than `count` of `kind` over the latest `terms` terms.
     """
 
     name: ClassVar[str] = "fewer-than-over-terms"
@@ -78,7 +78,7 @@ class FewerThanOverTerms(OverTerms):
 @frozen
 class FewerThanOverMonths:
     """
-    Each pupil has fewer than so many of a kind in the latest so many months.
+    Each pupil has fewer than `count` of `kind` in the latest `months` months.
     """
 
     name: ClassVar[str] = "fewer-than-over-months"

@@ -49,7 +49,7 @@ from pbr.shares import Fall
 @frozen
 class IncidentsReduced:
     """
-    The incidents of the latest months are fewer, by the share, than a baseline's.
+    Incidents in the latest `months` months fell by at least `by` from the baseline.
 
     We read "33%" as 33 in 100, not a third: 3 may become 2, and 100 may become 67
     (readings: "33% is 33 in 100, not a third").
@@ -177,7 +177,7 @@ class IncidentsReduced:
 @frozen
 class NoneRecorded:
     """
-    No incident in the latest months, and a source was asked about every day of them.
+    No incident of `kinds` in the latest `months` months, with every day checked.
 
     With a reduction under *at least one* this is "none, or down by 30%".
     """

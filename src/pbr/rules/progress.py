@@ -40,7 +40,7 @@ ANY_TOOL = "any"
 @frozen
 class ScoreImproved:
     """
-    A score on a tool is better than it first was, by so much, and has stayed so.
+    A score is at least `by` better than the first since attachment, and has stayed so.
 
     `tool` is the name of one tool, or "any": scores on two tools are never compared.
     We read "no worse in the sustained months" as holding on every day of them, by the
@@ -137,7 +137,7 @@ def _closeness(measure: Scored) -> tuple[bool, Fraction]:
 @frozen
 class Stated:
     """
-    A signed, dated statement about the problem, by someone in a named role.
+    Someone in a named role signed a statement in the latest `within_months` months.
     """
 
     name: ClassVar[str] = "stated"

@@ -64,7 +64,7 @@ def days_as_member(row: Status, family: Family, on: date) -> Days:
 @frozen
 class StatusEnded:
     """
-    A status that the family had at attachment or since, and has not had for months.
+    The family had a status at attachment or since, and has not for `months` months.
 
     We read "none on record" as none at attachment or since (readings: "A status that
     ended before attachment is neutral").
@@ -144,7 +144,7 @@ class StatusEnded:
 @frozen
 class Enrolled:
     """
-    An adult who began on one of the schemes in the latest months: progress to work.
+    An adult began on one of the `schemes` in the latest `months` months.
     """
 
     name: ClassVar[str] = "enrolled"
