@@ -36,13 +36,15 @@ from pbr.caseload.changes import (
     FirstDifference,
     Move,
     Price,
-    Stand,
+    Side,
     change_of,
     differences,
     each_change,
     first_difference,
 )
 from pbr.caseload.first_difference import in_trails
+from pbr.caseload.sides import NoAnswer
+from pbr.claims import Answer
 from pbr.exceptions import Contradiction
 from pbr.findings import Conclusion, Dated, Finding, Found, Trail
 from pbr.plans import Plan
@@ -113,10 +115,9 @@ def test_the_change_in_pounds() -> None:
     """
     found = differences(batch(a_family()), batch(a_family(key_worker="")))
     (change,) = found.changed
-    assert change.before == Stand(
-        "met", "progress", Decimal("800.00"), Decimal("1000.00")
-    )
-    assert change.after == Stand("not_met")
+    pounds = (Decimal("800.00"), Decimal("1000.00"))
+    assert change.before == Side(Answer(MET, "progress", *pounds))
+    assert change.after == Side(Answer(NOT_MET, None, Decimal("0.00"), None))
     assert (str(change.moved), str(change.fee_moved)) == ("-800.00", "-1000.00")
     assert [found.before, found.after, found.moved] == [800, 0, -800]
     assert [found.fees_before, found.fees_after, found.fees_moved] == [1000, 0, -1000]
@@ -148,8 +149,19 @@ def test_a_claim_that_crashes_is_an_error(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("pbr.batch.validate", crash)
     failed = batch(a_family()).decided("F1")
     change = change_of("F1", decision, failed)
-    assert (change.after, change.first) == (Stand("error"), None)
+    assert (change.after, change.first) == (Side(NoAnswer.ERROR), None)
     assert change.moved == -800
+
+
+def test_a_fee_of_0_is_no_fee() -> None:
+    """
+    A plan that pays a fee of £0.00 and one that pays none have the same answer.
+    """
+    none, free = (
+        Side(Answer(NOT_MET, None, Decimal("0.00"), fee))
+        for fee in (None, Decimal("0.00"))
+    )
+    assert not Change("F1", none, free).changed
 
 
 def test_a_family_is_in_a_batch_once() -> None:

@@ -21,13 +21,15 @@ from pbr.caseload.changes import (
     Change,
     Differences,
     FirstDifference,
-    Stand,
+    Side,
     change_of,
     differences,
 )
+from pbr.caseload.sides import NoAnswer
+from pbr.claims import NOTHING, Answer
 from pbr.reports.diff import as_csv, as_json, change_lines, move_lines
 from pbr.reports.wording import moved
-from pbr.verdicts import EVERY
+from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET
 from trails import a_conclusion
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -218,8 +220,11 @@ def test_a_place_that_only_one_trail_has() -> None:
     One trail may have no such finding, and the other nobody to ask, as text and JSON.
     """
     nobody = a_conclusion(EVERY, about="each-child")
-    stands = (Stand("not_met"), Stand("not_applicable"))
-    change = Change("F1", *stands, FirstDifference(None, nobody))
+    sides = [
+        Side(Answer(verdict, None, NOTHING, None))
+        for verdict in (NOT_MET, NOT_APPLICABLE)
+    ]
+    change = Change("F1", sides[0], sides[1], FirstDifference(None, nobody))
     says = "NOT APPLICABLE  each child, asked alone: there is nobody and nothing to ask"
     assert list(change_lines(change)) == [
         "F1  not met -> not applicable  £0.00",
@@ -255,7 +260,8 @@ def test_a_crash_is_an_error_on_its_side() -> None:
     """
     An error is shown in place of a verdict.
     """
-    change = Change("F1", Stand("error"), Stand("met", "progress", Decimal("800.00")))
+    paid = Side(Answer(MET, "progress", Decimal("800.00"), None))
+    change = Change("F1", Side(NoAnswer.ERROR), paid)
     assert list(change_lines(change)) == ["F1  error -> met, progress  +£800.00"]
     assert change_of("F1", None, None).changed is False
 

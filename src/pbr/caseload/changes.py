@@ -14,30 +14,27 @@ from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
-from pbr.batch import ERROR, Failure, decide_one
+from pbr.batch import Failure, decide_one
 from pbr.caseload.first_difference import FirstDifference, Price, first_difference
+from pbr.caseload.sides import Side
 from pbr.claims import NOTHING, Decision
 from pbr.exceptions import Contradiction
 from pbr.plans.plan import Plan
 from pbr.records import Family
 
 __all__ = [
-    "NOT_THERE",
     "Batch",
     "Change",
     "Differences",
     "FirstDifference",
     "Move",
     "Price",
-    "Stand",
+    "Side",
     "change_of",
     "differences",
     "each_change",
     "first_difference",
 ]
-
-#: In place of a verdict, for a family that a batch does not have.
-NOT_THERE = "not there"
 
 
 @frozen
@@ -80,38 +77,6 @@ class Batch:
 
 
 @frozen
-class Stand:
-    """
-    The answer to a family's claim in one batch. See `Stand.of`.
-
-    `verdict` is the value of a verdict, or "error", or "not there" for a family that
-    the batch does not have. `attachment_fee` is 0 if no fee is earned.
-    """
-
-    verdict: str
-    result: str | None = None
-    amount: Decimal = NOTHING
-    attachment_fee: Decimal = NOTHING
-
-    @classmethod
-    def of(cls, decided: Decision | Failure | None) -> Stand:
-        """
-        The answer of a decision; of a failure, or of nothing.
-        """
-        if decided is None:
-            return cls(NOT_THERE)
-        if isinstance(decided, Failure):
-            return cls(ERROR)
-        fee = decided.attachment_fee
-        return cls(
-            decided.verdict.value,
-            decided.result,
-            decided.amount,
-            NOTHING if fee is None else fee,
-        )
-
-
-@frozen
 class Change:
     """
     One family before and after. `first` is where the two differ first, if they do.
@@ -120,8 +85,8 @@ class Change:
     """
 
     family_id: str
-    before: Stand
-    after: Stand
+    before: Side
+    after: Side
     first: FirstDifference | None = None
     failures: tuple[Failure, ...] = ()
 
@@ -130,7 +95,7 @@ class Change:
         """
         Whether the verdict, result, amount or fee differs.
         """
-        return self.before != self.after
+        return self.before.values != self.after.values
 
     @property
     def moved(self) -> Decimal:
@@ -268,7 +233,7 @@ def change_of(
     One family, by its two decisions; None is a family that the batch does not have.
     """
     failures = tuple([each for each in (before, after) if isinstance(each, Failure)])
-    change = Change(family_id, Stand.of(before), Stand.of(after), None, failures)
+    change = Change(family_id, Side.of(before), Side.of(after), None, failures)
     if not (isinstance(before, Decision) and isinstance(after, Decision)):
         return change
     first = first_difference(before, after) if change.changed else None

@@ -9,24 +9,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from pbr.batch import ERROR, Failure
+from pbr.batch import Failure
 from pbr.caseload.changes import (
-    NOT_THERE,
     Batch,
     Change,
     Differences,
     FirstDifference,
     Price,
-    Stand,
+    Side,
 )
 from pbr.caseload.first_difference import TrailOrPrice
+from pbr.caseload.sides import NoAnswer
 from pbr.claims import NOTHING
 from pbr.evidence.document import value_of
 from pbr.findings import Finding, Trail
 from pbr.reports import wording
 from pbr.reports.spreadsheet import line
 from pbr.reports.trail import STEP, paragraph
-from pbr.verdicts import Verdict
 
 COLUMNS = (
     "family",
@@ -45,18 +44,12 @@ COLUMNS = (
 )
 #: The number of families that a line of verdicts names as examples.
 EXAMPLES = 2
+#: The answer of one side in words, by the value of the side's verdict.
+ANSWERS = {each.value: words.lower() for each, words in wording.VERDICTS.items()} | {
+    NoAnswer.ERROR.value: "error",
+    NoAnswer.NOT_THERE.value: "not in this run",
+}
 Line = tuple[str, str, str, str]
-
-
-def verdict(value: str) -> str:
-    """
-    The answer of one side, in words: "not met", "error", "not in this run".
-    """
-    if value == NOT_THERE:
-        return "not in this run"
-    if value == ERROR:
-        return value
-    return wording.VERDICTS[Verdict(value)].lower()
 
 
 def heading(before: Batch, after: Batch) -> Iterator[str]:
@@ -75,7 +68,7 @@ def move_lines(found: Differences) -> list[Line]:
     """
     lines = [
         (
-            f"{verdict(move.before)} -> {verdict(move.after)}",
+            f"{ANSWERS[move.before]} -> {ANSWERS[move.after]}",
             str(len(move.families)),
             wording.moved(move.pounds),
             _examples(move.families) if move.before != move.after else "",
@@ -127,9 +120,9 @@ def change_lines(change: Change) -> Iterator[str]:
         yield from paragraph(f"after:  {_in_words(change.first.after)}", STEP)
 
 
-def _answer(stand: Stand) -> str:
-    said = verdict(stand.verdict)
-    return said if stand.result is None else f"{said}, {wording.name(stand.result)}"
+def _answer(side: Side) -> str:
+    said = ANSWERS[side.verdict]
+    return said if side.result is None else f"{said}, {wording.name(side.result)}"
 
 
 def _in_words(place: TrailOrPrice) -> str:
@@ -234,12 +227,12 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _as_data(stand: Stand) -> dict[str, Any]:
+def _as_data(side: Side) -> dict[str, Any]:
     return {
-        "verdict": stand.verdict,
-        "result": stand.result,
-        "amount": str(stand.amount),
-        "attachment_fee": str(stand.attachment_fee),
+        "verdict": side.verdict,
+        "result": side.result,
+        "amount": str(side.amount),
+        "attachment_fee": str(side.attachment_fee),
     }
 
 
