@@ -214,5 +214,7 @@ def test_sound(needs: Quorum, verdicts: list[Verdict]) -> None:
 def test_nothing_is_met_by_asking_for_nothing() -> None:
     """At least none of some parts is refused: nothing is met by vacuity (SPEC §3.2)."""
     for parts in ((), (MET,)):
-        with pytest.raises(ValueError, match="at least 0 asks for nothing"):
+        with pytest.raises(
+            ValueError, match="at least 0 asks for nothing; ask for 1 or more"
+        ):
             at_least(0, parts)

@@ -1,9 +1,9 @@
 """
 Days, periods and months, as SPEC §2 counts them.
 
-A period holds its first and its last day. Weeks are 7 days and months are calendar
-months, and one is never turned into the other. This is the only module that does
-month arithmetic.
+A period includes its first and its last day. Weeks are 7 days and months are calendar
+months, and one is never turned into the other. This is the only module that does month
+arithmetic.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 ONE_DAY = timedelta(days=1)
 DAYS_IN_A_WEEK = 7
-#: The years that dates and claims may be in: any other is a slip of the pen.
+#: The years that dates and claims may be in. Any other is a typing mistake.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @frozen
 class Period:
     """
-    From its first to its last day, both of them in it (SPEC §2.2).
+    The days from `first` to `last`, both included (SPEC §2.2).
 
     Raises `Contradiction` when the last day is before the first.
     """
@@ -62,7 +62,7 @@ def plus_months(day: date, months: int) -> date:
 @lru_cache(maxsize=65536)
 def months_up_to(day: date, months: int) -> Period:
     """
-    The period of so many months that ends on `day`.
+    The period of `months` months that ends on `day`.
 
     > "n months up to D" is D − n months + 1 day … D (SPEC §2.4).
     """
@@ -72,7 +72,7 @@ def months_up_to(day: date, months: int) -> Period:
 @lru_cache(maxsize=65536)
 def months_before(day: date, months: int) -> Period:
     """
-    The period of so many months that ends the day before `day`.
+    The period of `months` months that ends the day before `day`.
 
     > "n months before A" is A − n months … A − 1 day (SPEC §2.4).
     """
@@ -84,8 +84,8 @@ def first_day_clear_of(day: date, months: int) -> date:
     """
     The first day whose `months_up_to` starts on or after `day`.
 
-    Clipping makes some month ends fall short, so the day is looked for from the
-    earliest it can be.
+    Clipping makes some month ends fall short, so the search starts from the earliest
+    day it can be.
     """
     candidate = plus_months(day - ONE_DAY, months)
     while months_up_to(candidate, months).first < day:
@@ -108,7 +108,8 @@ def birthday(born: date, age: int) -> date:
 @frozen
 class Run:
     """
-    A stretch of days from first to last, of which so many are covered (SPEC §2.5).
+    The days from `first` to `last`, and how many of them are covered: `days` (SPEC
+    §2.5).
     """
 
     first: date
@@ -119,7 +120,7 @@ class Run:
 @frozen
 class Days:
     """
-    A set of days, held as the unbroken spans it is made of.
+    A set of days, kept as unbroken spans.
 
     `spans` are pairs of day numbers (`date.toordinal`), first and last, in order,
     no two of them overlapping or touching.
@@ -130,7 +131,8 @@ class Days:
     @classmethod
     def of(cls, periods: Iterable[tuple[date, date]]) -> Days:
         """
-        The days in any of these (first, last) pairs; a pair that ends early is empty.
+        The days in any of these (first, last) pairs. A pair that ends before it begins
+        is empty.
 
         > Periods that overlap or touch (next day) join into one run (SPEC §2.5).
         """
@@ -158,20 +160,20 @@ class Days:
     @property
     def count(self) -> int:
         """
-        How many days there are.
+        The number of days.
         """
         return sum(last - first + 1 for first, last in self.spans)
 
     @property
     def last(self) -> date | None:
         """
-        The last of the days, or None when there is none.
+        The last of the days, or None if there are none.
         """
         return date.fromordinal(self.spans[-1][1]) if self.spans else None
 
     def first_days(self, first: int, width: int) -> Run:
         """
-        Those of the days that lie in the `width` days from day number `first`.
+        The days that are in the `width` days from day number `first`.
 
         `first` is one of the days.
         """
@@ -218,21 +220,21 @@ class Days:
 
     def since(self, day: date) -> Days:
         """
-        Those of the days that are on or after `day`.
+        The days that are on or after `day`.
         """
         first = day.toordinal()
         return Days(tuple((max(a, first), b) for a, b in self.spans if b >= first))
 
     def up_to(self, day: date) -> Days:
         """
-        Those of the days that are on or before `day`.
+        The days that are on or before `day`.
         """
         last = day.toordinal()
         return Days(tuple((a, min(b, last)) for a, b in self.spans if a <= last))
 
     def within(self, period: Period) -> Days:
         """
-        Those of the days that lie in the period.
+        The days that are in the period.
         """
         first, last = period.first.toordinal(), period.last.toordinal()
         return Days(
@@ -245,14 +247,14 @@ class Days:
 
     def covers(self, period: Period) -> bool:
         """
-        Whether every day of the period is one of these.
+        Whether every day of the period is in the set.
         """
         first, last = period.first.toordinal(), period.last.toordinal()
         return any(a <= first and last <= b for a, b in self.spans)
 
     def missing_from(self, period: Period) -> tuple[Period, ...]:
         """
-        The stretches of the period that are none of these days.
+        The parts of the period that are not in the set.
         """
         return (Days.of([(period.first, period.last)]) - self).periods()
 
@@ -267,7 +269,8 @@ class Days:
 
     def longest_run(self, gap_days: int = 0) -> Run | None:
         """
-        The first of the `runs` with the most covered days; None where there is no day.
+        The first of the `runs` with the most covered days, or None if there are no
+        days.
         """
         return max(self.runs(gap_days), key=lambda run: run.days, default=None)
 

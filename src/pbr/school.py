@@ -27,10 +27,10 @@ _SCHOOL_AGE_STARTS = ((3, 31), (8, 31), (12, 31))
 
 class Term(NamedTuple):
     """
-    One of the three terms of a school year: `2016/17 autumn`. Terms are in order.
+    One of the three terms of a school year: `2016/17 autumn`. Terms sort by time.
 
-    A named tuple, so that terms compare and hash at the speed of what they are:
-    `school_year` is the year in which it starts, `season` counts from 0 (autumn).
+    A named tuple, because those compare and hash fast. `school_year` is the year in
+    which it starts, `season` counts from 0 (autumn).
     """
 
     school_year: int
@@ -41,7 +41,7 @@ class Term(NamedTuple):
 
     def later(self, terms: int) -> Term:
         """
-        The term that comes so many terms after this one.
+        The term that is `terms` terms after this one.
         """
         return Term(*divmod(self.school_year * 3 + self.season + terms, 3))
 
@@ -129,7 +129,7 @@ class Calendar:
 
     def latest(self, terms: int, on: date) -> tuple[Term, ...]:
         """
-        The latest so many terms that ended on or before a day, in order.
+        The latest `terms` terms that ended on or before the day `on`, in order.
         """
         return _latest(self, terms, on)
 

@@ -1,8 +1,8 @@
 """
 Shares and falls, exactly: "at least 90%", "below 15%", "by 33%".
 
-A share knows how many of a whole it asks for, in whole sessions or incidents. All of
-it is integer and fraction arithmetic: 89.96% is not 90% (SPEC §4.5).
+A share works out how many of a whole it requires, in whole sessions or incidents. The
+arithmetic is exact, in integers and fractions: 89.96% is not 90% (SPEC §4.5).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _percent(match: re.Match[str]) -> Fraction:
 
 class Strictness(Enum):
     """
-    Whether the line itself is enough.
+    Whether a share that is exactly at the threshold is enough.
     """
 
     AT_LEAST = "at least"
@@ -72,7 +72,7 @@ class Share:
 
     def can_be_reached_from(self, part: int, whole: int) -> bool:
         """
-        Whether more of the whole, all of it counting, could reach the share.
+        Whether the share can still be reached if everything added to `whole` counts.
 
         Only 100% can be out of reach for good: what was missed stays missed.
         """
@@ -85,9 +85,9 @@ class Share:
 @frozen
 class Below:
     """
-    A part of a whole that must stay under a line: `Below.parse("15%")`.
+    A part of a whole that must stay below a threshold: `Below.parse("15%")`.
 
-    The line itself is too much: 15 in 100 is not below 15%.
+    A share exactly at the threshold is too much: 15 in 100 is not below 15%.
     """
 
     of: Fraction
@@ -105,7 +105,7 @@ class Below:
 
     def most_allowed_of(self, whole: int) -> int:
         """
-        The most of `whole` that is still below the line.
+        The most of `whole` that is still below the threshold.
         """
         return ceil(self.of * whole) - 1
 
@@ -116,7 +116,7 @@ class Below:
 @frozen
 class Fall:
     """
-    How far a count must come down: `Fall.parse("33%")` of 3 leaves 2 at the most.
+    How far a count must fall: `Fall.parse("33%")` of 3 leaves at most 2.
     """
 
     by: Fraction
@@ -134,7 +134,7 @@ class Fall:
 
     def most_allowed_after(self, before: int) -> int:
         """
-        The most there may be where there were `before`.
+        The highest count allowed after a count of `before`.
 
         > Met when (b − c)/b ≥ by. (SPEC §5.4)
         """
@@ -146,7 +146,7 @@ class Fall:
 
 def _in_words(of: Fraction) -> str:
     """
-    A fraction as the percentage it was written as, without loss.
+    A fraction as the percentage it was written as, exactly.
     """
     whole, rest = divmod(of * 100, 1)
     if 10**6 % rest.denominator:

@@ -21,7 +21,7 @@ class Verdict(Enum):
 
     #: The requirement is shown to be met.
     MET = "met"
-    #: It is shown not to be met.
+    #: The requirement is shown not to be met.
     NOT_MET = "not_met"
     #: The evidence cannot tell, and the finding says exactly what is missing.
     UNDETERMINED = "undetermined"
@@ -67,13 +67,13 @@ def at_least_one(verdicts: Sequence[Verdict]) -> Verdict:
 
 def at_least(fewest: int, verdicts: Sequence[Verdict]) -> Verdict:
     """
-    So many parts are needed. Raises `ValueError` for fewer than one.
+    At least `fewest` parts are needed. Raises `ValueError` if `fewest` is below 1.
 
     > n or more met → met; met + undetermined < n → not met (not applicable when every
     > part is); else undetermined. (SPEC §3.2)
     """
     if fewest < 1:
-        message = f"at least {fewest} asks for nothing, and nothing is met by vacuity"
+        message = f"at least {fewest} asks for nothing; ask for 1 or more"
         raise ValueError(message)
     met = verdicts.count(MET)
     if met >= fewest:
@@ -88,10 +88,10 @@ def at_least(fewest: int, verdicts: Sequence[Verdict]) -> Verdict:
 @frozen
 class Quorum:
     """
-    How many of its parts a conclusion takes: every one (`fewest` is None), or a number.
+    How many of its parts a conclusion needs: every one (`fewest` is None), or a number.
 
-    With `neutral_with_last`, every part is needed, and where the last of them is not
-    applicable, neither is what would else be met: a claim with nothing to show.
+    With `neutral_with_last`, every part is needed. If they would be met but the last is
+    not applicable, the conclusion is not applicable: a claim with nothing to show.
     """
 
     fewest: int | None
@@ -99,7 +99,7 @@ class Quorum:
 
     def verdict_of(self, verdicts: Sequence[Verdict]) -> Verdict:
         """
-        What follows from the parts' verdicts.
+        The verdict that follows from the parts' verdicts.
         """
         if self.fewest is None:
             verdict = every(verdicts)

@@ -1,9 +1,9 @@
 """
-How much each finding weighs in a claim: would the claim flip with it (SPEC §8).
+The weight of each finding in a claim: whether the claim flips with it (SPEC §8).
 
-To flip a finding is to make it met where the claim is not payable, and not met where
-it is. One that is not applicable has no opposite, and is moot. The same finding may
-be at several places of a trail; it is flipped at all of them.
+To flip a finding is to make it met if the claim is not payable, and not met if it is. A
+finding that is not applicable has no opposite, and is moot. The same finding may be at
+several places in a trail. It is flipped at all of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Quorum, Verdict
 
 class Weight(Enum):
     """
-    What becomes of the claim when a finding is flipped.
+    What happens to the claim when a finding is flipped.
     """
 
     #: Flipping it alone flips the claim.
@@ -34,7 +34,7 @@ class Weight(Enum):
 
 def weights(whole: Place) -> dict[Address, Weight]:
     """
-    The weight of every finding of a claim's trail, by its address.
+    The weight of every finding in a claim's trail, by its address.
     """
     places = list(whole.findings())
     weighed = dict.fromkeys([place.same_as for place in places], Weight.MOOT)
@@ -49,7 +49,7 @@ def weights(whole: Place) -> dict[Address, Weight]:
 @frozen
 class _Fewest:
     """
-    How many findings it takes to turn a trail, and all that are in so small a set.
+    How many findings it takes to turn a trail, and all those in a set that small.
     """
 
     size: int
@@ -62,8 +62,9 @@ _NONE_TO_FLIP = _Fewest(0, frozenset())
 @frozen
 class _Turning:
     """
-    Turning a trail, and each part of it: away from met where the claim pays, to met
-    where it does not. Flipping more findings never turns one back.
+    Turns a trail and its parts: away from met if the claim pays, to met if it does not.
+
+    Flipping more findings never turns one back.
     """
 
     pays: bool
@@ -78,13 +79,13 @@ class _Turning:
 
     def is_turned(self, verdict: Verdict) -> bool:
         """
-        Whether a part with this verdict need not be turned, or no longer.
+        Whether a part with this verdict is turned, or never needed to be.
         """
         return (verdict is MET) is not self.pays
 
     def fewest(self, place: Place) -> _Fewest | None:
         """
-        The fewest findings that turn what is at a place; None where no set does.
+        The fewest findings that turn what is at a place, or None if no set does.
         """
         if self.is_turned(place.verdict):
             return _NONE_TO_FLIP
@@ -97,13 +98,13 @@ class _Turning:
             return self._every_one(self._all_needed(parts))
         if self._tangled(parts):
             return self._tried(parts, count)
-        return _cheapest([self.fewest(part) for part in parts], count)
+        return _smallest([self.fewest(part) for part in parts], count)
 
     def _choice(
         self, quorum: Quorum, parts: Iterable[Place]
     ) -> tuple[list[Place], int]:
         """
-        The parts that can be turned, and how many of them have to be.
+        The parts that can be turned, and how many of them must be.
         """
         asked = [part for part in parts if part.verdict is not NOT_APPLICABLE]
         if quorum.fewest is None:
@@ -115,8 +116,9 @@ class _Turning:
 
     def _all_needed(self, parts: Iterable[Place]) -> list[Place]:
         """
-        The parts still to turn, each once, and in place of one its own where it needs
-        all of those.
+        The parts still to turn, each once.
+
+        A part that needs all of its own parts to turn is replaced by them.
         """
         needed: dict[Address, Place] = {}
         for part in parts:
@@ -134,7 +136,7 @@ class _Turning:
         ways = [self.fewest(part) for part in parts if part.address not in together]
         if tangled:
             ways.append(self._tried(tangled, len(tangled)))
-        return _cheapest(ways, len(ways))
+        return _smallest(ways, len(ways))
 
     def _tangled(self, parts: list[Place]) -> list[Place]:
         """
@@ -162,8 +164,8 @@ class _Turning:
         """
         The fewest that turn `count` of the parts, found by trying.
 
-        A finding without which all the others together do not turn them is in every
-        such set: only the rest needs to be searched.
+        If all the findings but one do not turn them, that one is in every such set.
+        Only the rest needs to be searched.
         """
 
         def turn(keys: Iterable[Address]) -> bool:
@@ -194,16 +196,16 @@ class _Turning:
 
 def has_nothing_to_show(trail: Trail) -> bool:
     """
-    Whether a trail is a claim's that has nothing to show, and so cannot become met.
+    Whether a trail is that of a claim with nothing to show, which cannot become met.
     """
     if isinstance(trail, Finding) or not trail.quorum.neutral_with_last:
         return False
     return trail.parts[-1].verdict is NOT_APPLICABLE
 
 
-def _cheapest(ways: list[_Fewest | None], count: int) -> _Fewest | None:
+def _smallest(ways: list[_Fewest | None], count: int) -> _Fewest | None:
     """
-    The fewest findings that turn `count` parts, where no part shares one with another.
+    The fewest findings that turn `count` parts, if no two parts share a finding.
     """
     possible = sorted(
         [way for way in ways if way is not None], key=lambda way: way.size
@@ -212,14 +214,14 @@ def _cheapest(ways: list[_Fewest | None], count: int) -> _Fewest | None:
         return None
     chosen = possible[:count]
     most = chosen[-1].size
-    # Any part that costs no more than the costliest of these could replace it.
+    # Any part that needs no more findings than the largest of these could replace it.
     keys = [way.keys for way in possible if way.size <= most]
     return _Fewest(sum(way.size for way in chosen), frozenset[Address]().union(*keys))
 
 
 def verdict_with(place: Place, flipped: frozenset[Address], to: Verdict) -> Verdict:
     """
-    The verdict at a place where some findings, by address, have another verdict.
+    The verdict at a place if the findings at the addresses in `flipped` become `to`.
     """
     if isinstance(place.trail, Finding):
         return to if place.same_as in flipped else place.verdict

@@ -71,10 +71,13 @@ def test_evidence_is_missing_just_when_it_is_undetermined() -> None:
     """
     with pytest.raises(Contradiction) as refused:
         Judgement(MET, Reason.REACHED, (A_CHECK,))
-    assert str(refused.value) == "a finding that is 'met' lacks some evidence"
+    assert str(refused.value) == "a finding that is 'met' cannot name missing evidence"
     with pytest.raises(Contradiction) as refused:
         undetermined(Reason.UNCHECKED, ())
-    assert str(refused.value) == "a finding that is 'undetermined' lacks no evidence"
+    assert (
+        str(refused.value)
+        == "a finding that is 'undetermined' must name missing evidence"
+    )
 
 
 def test_a_finding_that_is_met_is_not_short() -> None:

@@ -1,8 +1,8 @@
 """
-The trail: what was set against which requirement, and what follows (SPEC §8).
+The trail: facts compared with requirements, and what follows (SPEC §8).
 
-A `Finding` sets facts against one requirement. A `Conclusion` follows from several
-parts, and works its verdict out. There is no prose here: `pbr.reports` words it.
+A `Finding` compares facts with one requirement. A `Conclusion` works out its verdict
+from several parts. There is no wording here: that is in `pbr.reports`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """
-The words that a requirement rests on, and how surely they stand.
+The words that a requirement rests on, and whether they are the scheme's own.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ class Standing(Enum):
 
     #: The scheme's own document says it.
     STATED = "stated"
-    #: It does not; the plan says why it was chosen.
+    #: The document does not say it. The plan says why it was chosen.
     ASSUMED = "assumed"
 
 
-#: What an assumption is about when it is about all of a requirement.
+#: The value of an assumption that is about a whole requirement.
 THE_WHOLE = "this requirement"
 
 
@@ -37,7 +37,7 @@ class Assumption:
 @frozen
 class Clause:
     """
-    Which words of which document a requirement rests on.
+    The words that a requirement rests on, with their document and paragraph.
     """
 
     document: str

@@ -19,12 +19,12 @@ from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 @frozen
 class Judgement:
     """
-    A verdict, why it was given, and what would settle it: `needed`.
+    A verdict, the reason for it, and the evidence that would settle it: `needed`.
 
     > the evidence cannot tell, and the finding says exactly what is missing (SPEC §3.1)
 
-    Raises `Contradiction` for a reason that cannot explain the verdict, for evidence
-    that is missing when the verdict is settled, and for none when it is open.
+    Raises `Contradiction` if the reason cannot explain the verdict, if a settled
+    verdict names missing evidence, or if an undetermined one names none.
     """
 
     verdict: Verdict
@@ -36,8 +36,10 @@ class Judgement:
             message = f"{self.reason.value!r} cannot explain {self.verdict.value!r}"
             raise Contradiction(message)
         if (self.needed != ()) is not (self.verdict is UNDETERMINED):
-            missing = "some evidence" if self.needed else "no evidence"
-            message = f"a finding that is {self.verdict.value!r} lacks {missing}"
+            may = "cannot" if self.needed else "must"
+            message = (
+                f"a finding that is {self.verdict.value!r} {may} name missing evidence"
+            )
             raise Contradiction(message)
 
 

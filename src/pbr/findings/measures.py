@@ -1,5 +1,5 @@
 """
-What was counted, and what was needed.
+What was counted, in its natural unit, and what was needed.
 """
 
 from __future__ import annotations
@@ -12,13 +12,11 @@ from attrs import frozen
 from pbr.periods import Period
 from pbr.shares import Fall
 
-# The measures: what was counted, in its natural unit, and what was needed.
-
 
 @frozen
 class Attended:
     """
-    Sessions attended of those possible; the fewest that would do.
+    Sessions attended out of those possible, and the fewest that are enough.
     """
 
     sessions: int
@@ -36,7 +34,7 @@ class Attended:
 @frozen
 class Absent:
     """
-    Sessions missed of those possible; the most that would do.
+    Sessions missed out of those possible, and the most that are allowed.
     """
 
     sessions: int
@@ -54,12 +52,12 @@ class Absent:
 @frozen
 class Worked:
     """
-    Days of work in one run (`within` None) or in one window of so many days.
+    Days of work in one run (`within` is None) or in one window of `within` weeks.
 
-    `with_unconfirmed` also counts the days that nobody has vouched for yet. Where
-    benefits are asked, only days after `since_benefit` count: the day on which the
-    first out-of-work benefit on file began. `run` is from the first to the last of the
-    days counted, None where there are none.
+    `with_unconfirmed` also counts the days that nobody has vouched for yet. If the rule
+    looks at benefits, only days after `since_benefit` count: the day on which the first
+    out-of-work benefit on file began. `run` is from the first to the last of the days
+    counted, or None if there are none.
     """
 
     days: int
@@ -80,9 +78,9 @@ class Worked:
 @frozen
 class Fell:
     """
-    Incidents of some kinds before and after; the most after that would do.
+    Incidents of `kinds` before and after, and the most allowed after.
 
-    A count is exact only when every day of its window was checked; else it is the
+    A count is exact only if every day of its window was checked. If not, it is the
     fewest there can have been.
     """
 
@@ -107,7 +105,7 @@ class Fell:
 @frozen
 class Counted:
     """
-    How many of some kinds there were in a period; the most that would do.
+    How many of `kinds` there were in a period, and the most allowed.
     """
 
     kinds: tuple[str, ...]
@@ -126,7 +124,7 @@ class Counted:
 @frozen
 class Found:
     """
-    How many there are; the fewest that would do.
+    How many there are, and the fewest that are enough.
     """
 
     count: int
@@ -143,10 +141,10 @@ class Found:
 @frozen
 class Scored:
     """
-    The first score since attachment, and the worst that has stood since it counts.
+    The first score since attachment, and the worst of those that now count: `since`.
 
-    Both are None when there are not two scores to compare. `better_by` is how much
-    better the second is, whichever way is better.
+    Both are None if there are not two scores to compare. `better_by` is how much better
+    the second is, whichever way is better.
     """
 
     scores: int
@@ -166,7 +164,7 @@ class Scored:
 @frozen
 class Early:
     """
-    How many days too early, and the first day that is not.
+    How many days too early, and the first day that is not too early.
     """
 
     days: int
@@ -183,9 +181,9 @@ class Early:
 @frozen
 class Dated:
     """
-    A date on file, or None, set against the days in which it must lie.
+    A date on file, or None, and the first and last days it may be.
 
-    `since` or `until` is None where there is no bound; both are in.
+    Both bounds are allowed. `since` or `until` is None if there is no bound.
     """
 
     found: date | None
@@ -196,7 +194,7 @@ class Dated:
 @frozen
 class Held:
     """
-    The days a status was held, looked for in a window.
+    The latest day a status was held, and the window in which none may be.
     """
 
     latest: date | None

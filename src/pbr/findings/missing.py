@@ -12,13 +12,11 @@ from pbr.periods import Period
 from pbr.records import Record, Subject
 from pbr.school import Term, TermPart
 
-# What is still needed before a finding can be settled.
-
 
 @frozen
 class NeedsSessions:
     """
-    A pupil's sessions in these terms, or halves of them, from the school.
+    A pupil's sessions in `terms` (whole terms or halves), from the school.
     """
 
     subject: Subject
@@ -28,7 +26,7 @@ class NeedsSessions:
 @frozen
 class NeedsTerm:
     """
-    A term still to come: it will end on this day, and then the school can tell.
+    A term still to come. The school can give its sessions after it ends, on `ends_on`.
     """
 
     subject: Subject
@@ -39,7 +37,7 @@ class NeedsTerm:
 @frozen
 class NeedsCheck:
     """
-    A check of these kinds for these days, from whoever holds them.
+    A check of `kinds` for `periods`, from whoever holds the records.
     """
 
     kinds: tuple[str, ...]
@@ -49,7 +47,7 @@ class NeedsCheck:
 @frozen
 class NeedsConfirmation:
     """
-    A job confirmed to this day, by the employer or DWP.
+    Confirmation that jobs went on up to the day `to`, from the employer or DWP.
     """
 
     subject: Subject
@@ -60,7 +58,7 @@ class NeedsConfirmation:
 @frozen
 class NeedsBenefitHistory:
     """
-    The person's out-of-work benefits up to this day, from DWP.
+    The person's out-of-work benefits up to the day `up_to`, from DWP.
     """
 
     subject: Subject

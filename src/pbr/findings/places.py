@@ -1,5 +1,5 @@
 """
-Where each finding is in a trail: its address, which a trail read from JSON has too.
+The address of each finding in a trail. A trail read from JSON has the same addresses.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ class Place:
     """
     A finding or conclusion at its address, and the places of its parts.
 
-    The same finding may be at several places. `same_as` is the address of the first
-    that holds it: two findings are the same when everything they say is.
+    The same finding may be at several places. `same_as` is the address of the first.
+    Two findings are the same if they are equal in every field.
     """
 
     address: Address
@@ -32,7 +32,7 @@ class Place:
     @property
     def verdict(self) -> Verdict:
         """
-        The verdict of what is there.
+        The verdict of the finding or conclusion.
         """
         return self.trail.verdict
 
@@ -56,14 +56,14 @@ def place_of(trail: Trail) -> Place:
 @frozen
 class _Survey:
     """
-    What was at the places before: each finding and each conclusion once.
+    The findings and conclusions so far, each once, with the address of the first.
     """
 
     seen: dict[object, list[tuple[Trail, Address]]] = field(factory=dict)
 
     def place(self, trail: Trail, address: Address) -> Place:
         """
-        A finding or conclusion at an address, with all that is under it.
+        A finding or conclusion at an address, with everything under it.
         """
         if isinstance(trail, Finding):
             about = (trail.about, trail.subject.id, trail.verdict.value)
@@ -76,7 +76,7 @@ class _Survey:
 
     def _first(self, about: object, trail: Trail, address: Address) -> Address:
         """
-        The address of the first that is the same; this one, if none came before.
+        The address of the first that is the same, or this one if none came before.
         """
         alike = self.seen.setdefault(about, [])
         for other, first in alike:

@@ -1,5 +1,5 @@
 """
-What a finding or conclusion answers: a rule of the plan, or a question of pbr's own.
+What a finding or conclusion answers: a rule of the plan, or one of pbr's questions.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Requirement(Protocol):
 
 class Asked(Enum):
     """
-    What pbr itself asks of a claim (SPEC §7), beside the rules that a plan names.
+    The questions that pbr itself asks about a claim (SPEC §7), as well as a plan's
+    rules.
     """
 
     #: The claim itself: every one of the four questions.
@@ -53,20 +54,20 @@ class Asked(Enum):
     CLAIM_WINDOW = "claim window"
     #: Has no result been claimed for the family?
     NOT_CLAIMED_BEFORE = "not claimed before"
-    #: Is this result of the plan evidenced? It is named.
+    #: Is the named result of the plan evidenced?
     RESULT = "result"
     #: Is every need that was identified met?
     EVERY_NEED = "every need"
-    #: Is the measure of this problem met? It is named.
+    #: Is the measure of the named problem met?
     PROBLEM = "problem"
 
 
 @frozen
 class Question:
     """
-    A question of pbr's own, and the words that it rests on.
+    One of pbr's own questions, and the words that it rests on.
 
-    `named` is the result or the problem it is about, and blank for any other.
+    `named` is the result or the problem it is about, and blank for any other question.
     """
 
     asked: Asked

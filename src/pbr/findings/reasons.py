@@ -1,5 +1,5 @@
 """
-Why a finding is what it is, and why a row was passed over.
+Why a finding has its verdict, and why a row was passed over.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ class Reason(Enum):
     #: The verdicts that this reason can explain.
     verdicts: tuple[Verdict, ...]
 
-    #: What was measured reaches the line.
+    #: What was counted reaches the threshold.
     REACHED = ("reached", MET)
-    #: It falls short of the line.
+    #: What was counted falls short of the threshold.
     SHORT = ("short", NOT_MET)
-    #: There is more than the line allows.
+    #: There is more than the threshold allows.
     TOO_MANY = ("too many", NOT_MET)
     #: Nothing on record shows it.
     NOT_ON_RECORD = ("not on record", NOT_MET, UNDETERMINED)
@@ -44,7 +44,7 @@ class Reason(Enum):
     AFTER_THE_DAY = ("after the day", NOT_MET)
     #: Only one half of the term is on record.
     HALF_ON_RECORD = ("half on record", UNDETERMINED)
-    #: Of several terms taken together, at least one cannot be told.
+    #: Several terms are taken together, and at least one is not known.
     TERM_MISSING = ("term missing", UNDETERMINED)
     #: No session was possible in the term.
     NOTHING_POSSIBLE = ("nothing possible", UNDETERMINED)
@@ -56,7 +56,7 @@ class Reason(Enum):
     TOO_EARLY = ("too early", NOT_MET)
     #: The family is not attached.
     NOT_ATTACHED = ("not attached", NOT_MET)
-    #: The job would reach it only on days nobody has confirmed.
+    #: The job reaches the threshold only on days nobody has confirmed.
     UNCONFIRMED = ("unconfirmed", UNDETERMINED)
     #: No out-of-work benefit is on file for the person.
     NO_BENEFIT_HISTORY = ("no benefit history", UNDETERMINED)
@@ -70,7 +70,7 @@ class Reason(Enum):
     NONE_SINCE_ATTACHMENT = ("none since attachment", NOT_APPLICABLE)
     #: The order or programme was breached.
     BREACHED = ("breached", NOT_MET)
-    #: Not one term of school age has ended yet.
+    #: No term has ended yet since the person came of school age.
     NO_TERM_YET = ("no term yet", NOT_APPLICABLE)
     #: The person is not in the household on the day.
     NOT_A_MEMBER = ("not a member", NOT_APPLICABLE)

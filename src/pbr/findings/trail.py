@@ -25,12 +25,12 @@ class Finding:
     """
     Facts, compared with one requirement.
 
-    `rule` is what asked: a rule of the plan, or a question of pbr's own. `of` is the
-    term it is about, where it is about one term alone. `read` are the rows that were
+    `rule` is what asked: a rule of the plan, or one of pbr's own questions. `of` is the
+    term it is about, if it is about one term alone. `read` are the rows that were
     counted, `passed_over` those that were not, each with the reason; together they are
     all the rows supplied for the subject (SPEC §10.8).
 
-    Raises `Contradiction` for a measure that cannot go with the judgement.
+    Raises `Contradiction` if the measure cannot go with the judgement.
     """
 
     rule: Requirement = field(hash=False)
@@ -60,7 +60,7 @@ class Finding:
     @property
     def about(self) -> str:
         """
-        What was looked at, in one plain noun: a term, a rule, a question.
+        The name of what was looked at: a term, a rule or a question.
         """
         return self.rule.name if self.of is None else str(self.of)
 
@@ -81,12 +81,12 @@ class Finding:
     @property
     def needed(self) -> tuple[Needed, ...]:
         """
-        The evidence that would settle it; none unless it is undetermined.
+        The evidence that would settle the finding: none unless it is undetermined.
         """
         return self.judgement.needed
 
 
-#: Reasons that say by how much a measure misses what is asked.
+#: The reasons of a measure that misses what is required, by `short_by`.
 _SHORT = (Reason.SHORT, Reason.TOO_MANY)
 
 
@@ -95,8 +95,8 @@ class Conclusion:
     """
     What follows from several parts. Its verdict is worked out, never stated.
 
-    `rule` is what asked, and `quorum` how many of the parts it takes. `read` are rows
-    that raised the question, such as the need that was identified.
+    `rule` is what asked, and `quorum` is how many of the parts it needs. `read` are
+    rows that raised the question, such as the need that was identified.
     """
 
     rule: Requirement = field(hash=False)
@@ -104,9 +104,9 @@ class Conclusion:
     quorum: Quorum
     parts: tuple[Finding | Conclusion, ...]
     read: tuple[Record, ...] = ()
-    #: The verdict that follows from the parts' (SPEC §3.2). It cannot be given, and is
-    #: worked out at once: every conclusion is asked for it, and a property that is kept
-    #: costs more than the work.
+    #: The verdict that follows from the parts' verdicts (SPEC §3.2). It cannot be
+    #: passed in. It is worked out at once, because every conclusion needs it and a
+    #: cached property costs more.
     verdict: Verdict = field(init=False, eq=False)
 
     @verdict.default
@@ -123,7 +123,7 @@ class Conclusion:
     @property
     def about(self) -> str:
         """
-        What it is about, in one plain noun: a rule, a question, a result, a problem.
+        The name of what it is about: a rule, a question, a result or a problem.
         """
         return self.rule.name
 
@@ -133,7 +133,7 @@ Trail = Finding | Conclusion
 
 def findings(trail: Trail) -> Iterator[Finding]:
     """
-    Every finding of a trail, in order, once for each place it stands in.
+    Every finding in a trail, in order, once for each place it is at.
     """
     if isinstance(trail, Finding):
         yield trail
@@ -144,7 +144,7 @@ def findings(trail: Trail) -> Iterator[Finding]:
 
 def clauses(trail: Trail) -> Iterator[Clause]:
     """
-    Every clause of a trail, in order, once for each place it stands in.
+    Every clause in a trail, in order, once for each place it is at.
     """
     yield trail.clause
     if isinstance(trail, Conclusion):

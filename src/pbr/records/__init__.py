@@ -1,9 +1,10 @@
 """
-The dated records of a case: a family, its members, and what each source says of them.
+The dated records of a case: a family, its members, and what each source says about
+them.
 
-Every record is immutable and knows the file and row it came from (SPEC §4.1, §11).
-Dates left blank are None, words left blank are "". Only pseudonymous ids are held:
-there is no field for a name, an address or a National Insurance number.
+Every record is immutable and knows the file and row it came from (SPEC §4.1, §11). A
+blank date is None and a blank word is "". Records hold only pseudonymous ids: there is
+no field for a name, an address or a National Insurance number.
 """
 
 from __future__ import annotations

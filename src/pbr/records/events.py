@@ -1,5 +1,5 @@
 """
-What is recorded of a family: incidents, scores, statements, checks, claims.
+Records about a family: incidents, scores, statements, checks and earlier claims.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pbr.records.rows import Row
 @frozen
 class Incident:
     """
-    Something that happened: a row of incidents.csv. No person: the whole family's.
+    An incident: a row of incidents.csv. A blank `person_id` means the whole family.
     """
 
     family_id: str
@@ -44,7 +44,7 @@ class Incident:
 @frozen
 class Score:
     """
-    A practitioner's score on a tool: a row of scores.csv. The score is exact.
+    A practitioner's score on a tool: a row of scores.csv. `score` is exact.
     """
 
     family_id: str
@@ -121,7 +121,7 @@ class Check:
     @property
     def last_day(self) -> date:
         """
-        The last day it speaks for.
+        The last day that the check covers.
 
         > A check covers no day after the day it was made. (SPEC §4.2)
         """

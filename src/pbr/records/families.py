@@ -22,12 +22,12 @@ from pbr.school import CENSUS, Calendar, compulsory_school_age
 @frozen
 class Person:
     """
-    A member of a family, with the rows that go by the person's own id.
+    A member of a family, with the rows recorded under that person's id.
 
     `stays` are the person's times in this family; attendance, work, benefits and
-    statuses are the person's own, whichever family they were in at the time.
-    Raises `Contradiction` when there is no stay, when the stays' births disagree, or
-    when a row ends before it starts.
+    statuses are the person's own, whichever family they were in at the time. Raises
+    `Contradiction` when there is no stay, when the stays give different dates of birth,
+    or when a row ends before it starts.
     """
 
     stays: tuple[Stay, ...] = field(converter=arranged)
@@ -114,7 +114,7 @@ class Person:
     @property
     def row(self) -> Row | None:
         """
-        Where the person is first mentioned.
+        The file and line of the person's first stay.
         """
         return self.stays[0].row
 
@@ -124,11 +124,11 @@ class Family:
     """
     A family and everything on file about it.
 
-    `attached_on` is the day it joined the programme. `key_worker` is the worker's
-    pseudonymous id: it is never shown, only whether there is one. `terms` is the
-    council's school calendar. `narrowed_to` is the one member a rule is asked of
-    alone (see `alone`), and is blank for a family as it stands. Raises
-    `Contradiction` when a person is in it twice, or a check ends before it begins.
+    `attached_on` is the day of attachment to the programme. `key_worker` is the key
+    worker's pseudonymous id: pbr never shows it, only whether there is one. `terms` is
+    the council's school calendar. `narrowed_to` is the one member that a rule looks at
+    (see `alone`), and is blank for the whole family. Raises `Contradiction` when a
+    person is in it twice, or a check ends before it begins.
     """
 
     family_id: str
@@ -162,7 +162,7 @@ class Family:
     @cached_property
     def subject(self) -> Subject:
         """
-        The family, as the subject of a finding; or the one member asked about.
+        The subject of a finding: the family, or the one member it is narrowed to.
         """
         if self.narrowed_to:
             return Subject(SubjectKind.MEMBER, self.narrowed_to)
@@ -196,9 +196,9 @@ class Family:
 
     def alone(self, person: Person) -> Family:
         """
-        The family as one member: the rows that name that person, and no others.
+        The family narrowed to one member: only the rows that name that person.
 
-        Checks stay as they are: a source was asked about the whole family.
+        Every check is kept, because a source is asked about the whole family.
         """
         mine = person.person_id
         theirs: dict[str, Any] = {
@@ -210,7 +210,7 @@ class Family:
 
     def members_on(self, day: date) -> tuple[Person, ...]:
         """
-        Who is in the household on a day, by id.
+        The members of the household on a day, in order of id.
         """
         return tuple(person for person in self.people if person.is_member_on(day))
 
@@ -221,7 +221,7 @@ class Family:
         > A day is checked when every kind the rule counts is covered that day.
         > (SPEC §4.2)
         """
-        # The kinds are often asked about together: the same checks are added up once.
+        # Kinds that share the same checks are added up once.
         by_kind = dict.fromkeys(
             [
                 tuple([check for check in self.checks if kind in check.kinds])

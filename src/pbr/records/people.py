@@ -1,5 +1,5 @@
 """
-What is recorded of a person: stays, attendance, work, benefits, statuses.
+Records about a person: stays, needs, attendance, work, benefits and statuses.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Stay:
     @property
     def last(self) -> date:
         """
-        The last day in the household: the end of time for one still there.
+        The last day in the household; `date.max` for a person who is still in it.
         """
         return self.left_on or date.max
 
@@ -70,7 +70,7 @@ class Need:
     @property
     def headline(self) -> str:
         """
-        The headline problem: what stands before the stroke of "domestic-abuse/high".
+        The headline problem: "domestic-abuse" is that of "domestic-abuse/high".
         """
         return self.problem.partition("/")[0]
 
@@ -93,8 +93,8 @@ class Attendance:
     """
     A pupil's sessions in a term, or half of one, at one school.
 
-    `possible`, `authorised` and `unauthorised` count sessions; the two absences are
-    never more than the possible. Raises `Contradiction` when they are.
+    `possible`, `authorised` and `unauthorised` count sessions. Raises `Contradiction`
+    if one is below 0, or if the two absences are more than the possible sessions.
     """
 
     person_id: str
@@ -140,7 +140,7 @@ class Employment:
     """
     A spell of work: a row of employment.csv. Without `ended_on` it is open.
 
-    `hours_per_week` is exact: a fraction of hours, or None where not stated.
+    `hours_per_week` is an exact fraction, or None if it is not stated.
     """
 
     person_id: str
@@ -155,7 +155,7 @@ class Employment:
     @property
     def vouched_to(self) -> date:
         """
-        The last day that the source stands for.
+        The last day that the source vouches for.
 
         > An open employment spell counts up to its `confirmed_on`, the last day its
         > source vouched for it (none given: only `started_on`). (SPEC §4.3)
@@ -180,7 +180,7 @@ class Employment:
 @frozen
 class Benefit:
     """
-    A spell on a benefit: a row of benefits.csv. Without `ended_on` it runs on.
+    A spell on a benefit: a row of benefits.csv. Without `ended_on` it continues.
     """
 
     person_id: str

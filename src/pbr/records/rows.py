@@ -1,5 +1,5 @@
 """
-Where a record came from, whom it is about, and its order among its kind.
+Where a record came from, who it is about, and the order of records of one kind.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ class Row(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
-#: Before every row: where a record built in code stands among its equals.
+#: The place of a record built in code, which sorts before an equal one from a file.
 NOWHERE = Row("", 0)
 
 
 class Record(Protocol):
     """
-    What every record has: its place of origin, and an order among its kind.
+    What every record has: the place it came from, and its order among its kind.
     """
 
     @property
@@ -47,17 +47,17 @@ class Record(Protocol):
     @property
     def order(self) -> tuple[Any, ...]:
         """
-        What the record sorts by: everything it says, but not where it stood.
+        What the record sorts by: everything it says, but not its file and line.
         """
 
 
 def arranged(records: Iterable[Any]) -> tuple[Any, ...]:
     """
-    Records in one order, whatever order they came in; equal records once.
+    Records in a fixed order, however they were given; equal records once.
 
     > Rows equal in every cell are one row. (SPEC §11)
 
-    It takes records of any one kind; mypy follows no narrower type through `evolve`.
+    It takes records of one kind. mypy cannot follow a narrower type through `evolve`.
     """
     found = tuple(records)
     if len(found) < 2:  # noqa: PLR2004 - nothing to arrange
@@ -83,7 +83,7 @@ def in_order(whose: str, first: date | None, last: date | None) -> None:
 
 class SubjectKind(Enum):
     """
-    Whether a finding is about the whole family or one member of it.
+    Whether a finding is about the whole family or about one member.
     """
 
     FAMILY = "family"
@@ -93,7 +93,7 @@ class SubjectKind(Enum):
 @frozen
 class Subject:
     """
-    Whom a finding is about, by pseudonymous id.
+    The family or member that a finding is about, by pseudonymous id.
     """
 
     kind: SubjectKind
