@@ -150,8 +150,8 @@ def compulsory_school_age(born: date) -> Period:
     """
     The days on which a child is of compulsory school age in England.
 
-    > From the first 31 August, 31 December or 31 March on or after the fifth
-    > birthday, through the last Friday in June of the school year (1 September to
+    > It begins on the first 31 August, 31 December or 31 March on or after the fifth
+    > birthday. It ends on the last Friday in June of the school year (1 September to
     > 31 August) in which the person turns 16. (SPEC §2.7)
     """
     fifth = birthday(born, 5)

@@ -135,8 +135,8 @@ class Decision:
         """
         The result that the claim pays for; None when it pays nothing.
 
-        > the dearest result that is met before supplements (of equals, the first in
-        > the plan) (SPEC §7)
+        > the highest-paying result that is met before supplements (of equals, the
+        > first in the plan) (SPEC §7)
         """
         if not self.payable:
             return None

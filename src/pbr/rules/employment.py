@@ -295,7 +295,7 @@ def _judged(
         return undetermined(Reason.NO_BENEFIT_HISTORY, tuple(asked))
     if reached.confirmed >= target:
         return met()
-    # > where none began before such a run the answer is not met
+    # > if none began before such a run, the answer is not met
     if reached.unconfirmed < target:
         return not_met(Reason.NO_BENEFIT_BEFORE)
     # > If it would reach the target only by running on unconfirmed, the verdict is

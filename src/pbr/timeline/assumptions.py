@@ -1,8 +1,8 @@
 """
 What may be assumed of the days to come: each one thing, as data (SPEC §9).
 
-> with the assumptions it leans on as data ("job E-1 goes on and is confirmed", "no
-> incident is recorded", "spring attendance is returned") (SPEC §9)
+> The assumptions it relies on are data ("job E-1 goes on and is confirmed", "no
+> incident is recorded", "spring attendance is returned"). (SPEC §9)
 
 Nothing is assumed unless it is asked for. Each assumption is that something goes on as
 it is on file, and can be put on file as a row whose source is "assumed".

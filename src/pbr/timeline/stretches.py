@@ -1,8 +1,8 @@
 """
-When a claim's verdict changes, and the day on which it first passes (SPEC §9).
+When a claim's verdict changes, and the day on which it is first met (SPEC §9).
 
-> For any claim, the timeline: the dates on which the verdict changes between two days
-> if nothing new is recorded, with the assumptions it leans on as data. (SPEC §9)
+> For any claim, the timeline has the dates on which the verdict changes between two
+> days if nothing new is recorded. The assumptions it relies on are data. (SPEC §9)
 
 No day is tried that could not matter: each rule gives the days on which what it finds
 can change, and a claim is decided on those days alone.
@@ -108,7 +108,7 @@ class Timeline:
         """
         The first days with a verdict, or None where no day asked about has it.
 
-        > `first(met)` is the day it first passes, never the day before. (SPEC §9)
+        > `first(met)` is the day it is first met, never the day before. (SPEC §9)
         """
         return next((each for each in self.stretches if each.verdict is verdict), None)
 
