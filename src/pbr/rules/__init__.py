@@ -1,9 +1,9 @@
 """
 The rules: what each kind of measure asks, one rule family a file (SPEC §5).
 
-A rule is a frozen class. Its fields are what a plan may set, and `examine` sets the
-facts of a family against it, as they stand on a day. `RULES` holds every rule that a
-plan can name; to add one, see docs/how-to/add-a-rule.md.
+A rule is a frozen class. Its fields are what a plan may set. `examine` compares the
+facts about a family on a day with the rule. `RULES` holds every rule that a plan can
+name. To add one, see docs/how-to/add-a-rule.md.
 """
 
 from __future__ import annotations

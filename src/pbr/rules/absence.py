@@ -1,5 +1,5 @@
 """
-Absence that must stay below a line, over the terms together.
+Absence that must stay below a threshold, over the terms together.
 
 > 15% unauthorised absences across the last 3 consecutive terms (Bath and North East
 > Somerset, 14 May 2014, 3.1)
@@ -24,8 +24,8 @@ class AbsenceBelow(OverTerms):
     """
     Every pupil missed less than `share` of the latest `terms` terms, taken together.
 
-    We read "15%" as the line at which a child counts as absent, so that exactly 15% is
-    not below it (readings: "Exactly 15% absence is not below 15%").
+    We read "15%" as the threshold at which a child counts as absent, so that exactly
+    15% is not below it (readings: "Exactly 15% absence is not below 15%").
     """
 
     name: ClassVar[str] = "absence-below"
@@ -39,7 +39,7 @@ class AbsenceBelow(OverTerms):
 
     def of_pupil(self, pupil: Pupil, rows: TermRows) -> Finding:
         """
-        The pupil's terms taken together; missing terms as in attendance (SPEC §5.2).
+        The pupil's terms together; missing terms as in attendance (SPEC §5.2).
         """
         read, passed_over = rows.of(pupil.terms)
         possible = sum([row.possible for row in read])

@@ -36,7 +36,7 @@ from pbr.verdicts import EVERY
 
 def sessions_missed(rows: tuple[Attendance, ...], counting: Counting) -> int:
     """
-    The sessions missed that count, over all the rows.
+    The number of sessions missed that count, over all the rows.
     """
     missed = sum([row.unauthorised for row in rows])
     if counting is Counting.ALL_ABSENCE:
@@ -65,7 +65,7 @@ class AttendedEachTerm(OverTerms):
 
     def of_pupil(self, pupil: Pupil, rows: TermRows) -> Trail:
         """
-        Every one of the pupil's terms; a starter waits for those still to come.
+        Each of the pupil's terms; a starter waits for those still to come.
 
         > with starters `wait`, undetermined …, unless, with each term, one of the terms
         > has already failed: not met
@@ -105,7 +105,7 @@ class AttendedOverall(OverTerms):
 
     def of_pupil(self, pupil: Pupil, rows: TermRows) -> Trail:
         """
-        The pupil's terms taken together; a missing term leaves it undetermined.
+        The pupil's terms together; a missing term leaves the finding undetermined.
         """
         read, passed_over = rows.of(pupil.terms)
         attended = _attended(self, read)

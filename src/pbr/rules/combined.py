@@ -22,9 +22,9 @@ from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 @frozen
 class Combined:
     """
-    Several rules, of which every one, or at least so many, must be met.
+    Several rules: every one, or at least the number in `quorum`, must be met.
 
-    Raises `NotUnderstood` where it combines nothing, or fewer than it asks for.
+    Raises `NotUnderstood` if it combines nothing, or fewer rules than must be met.
     """
 
     name: ClassVar[str] = "combined"
@@ -43,14 +43,14 @@ class Combined:
 
     def examine(self, family: Family, on: date) -> Conclusion:
         """
-        Each part is examined, and none is left out of the trail.
+        Examine each part, and leave none out of the trail.
         """
         parts = tuple([part.examine(family, on) for part in self.parts])
         return Conclusion(self, family.subject, self.quorum, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        When what any of the parts finds can change.
+        The days on which what any of the parts finds can change.
         """
         for part in self.parts:
             yield from part.turning_days(family, asked)
@@ -59,7 +59,7 @@ class Combined:
 @frozen
 class EachChild:
     """
-    A rule asked of each child alone: members on the day who are under 18.
+    Every child must meet `rule` alone: every member on the day who is under 18.
     """
 
     name: ClassVar[str] = "each-child"
@@ -69,7 +69,7 @@ class EachChild:
 
     def examine(self, family: Family, on: date) -> Conclusion:
         """
-        Every child must meet it.
+        The rule's trail for each child; every child must meet it.
         """
         children = [
             person for person in family.members_on(on) if not person.is_adult_on(on)
@@ -81,7 +81,7 @@ class EachChild:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        When there is a child more or fewer, and when what is found of one can change.
+        When there is one child more or fewer, and when a finding about one can change.
         """
         return _turning_days_of_each(self.rule, family, asked)
 
@@ -89,7 +89,7 @@ class EachChild:
 @frozen
 class AnyAdult:
     """
-    A rule asked of each adult alone: members on the day who are 18 or over.
+    One adult must meet `rule` alone: any member on the day who is 18 or over.
     """
 
     name: ClassVar[str] = "any-adult"
@@ -99,7 +99,7 @@ class AnyAdult:
 
     def examine(self, family: Family, on: date) -> Conclusion:
         """
-        One adult who meets it is enough.
+        The rule's trail for each adult; one adult who meets it is enough.
         """
         adults = [person for person in family.members_on(on) if person.is_adult_on(on)]
         parts = tuple([self.rule.examine(family.alone(adult), on) for adult in adults])
@@ -107,14 +107,14 @@ class AnyAdult:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        When there is an adult more or fewer, and when what is found of one can change.
+        When there is one adult more or fewer, and when a finding about one can change.
         """
         return _turning_days_of_each(self.rule, family, asked)
 
 
 def _turning_days_of_each(rule: Rule, family: Family, asked: Period) -> Iterator[date]:
     """
-    When members come, go and turn 18, and when what is found of one alone can change.
+    When members come, go and turn 18, and when a finding about one alone can change.
     """
     yield from of_adults(family, asked)
     for person in family.people:

@@ -37,7 +37,7 @@ COMPLETED, BREACHED = "completed", "breached"
 @frozen
 class Completed:
     """
-    An order of `kind` was completed, and none was breached since attachment.
+    A `kind` order or programme was completed, and none was breached since attachment.
 
     We read a breach as a fact that must be absent, so that it needs a check from
     attachment on (readings: "Completed without breach needs a check").
@@ -74,12 +74,12 @@ class Completed:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        Attachment, each row's dates, and how far the days since are checked.
+        Attachment, each row's dates, and the day after each run of checked days.
         """
         yield from of_dates(family.attached_on)
         for row in family.statuses:
             yield from of_dates(row.started_on, row.ended_on)
-        # A breach without an end stands on the day itself, if its person is a member.
+        # A breach without an end counts on the day itself, if its person is a member.
         for person in family.people:
             yield from of_membership(person, asked)
         for checked in family.checked_days((self.kind,)).up_to(asked.last).periods():
@@ -141,7 +141,7 @@ class ClosedFor:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        The first day that is so many months after the case was closed.
+        The first day that is `months` months after the case was closed.
         """
         if family.closed_on is not None and family.closed_on < asked.last:
             closed = family.closed_on
@@ -149,6 +149,6 @@ class ClosedFor:
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
-        The day on which the case is closed.
+        The day on which the case must be closed.
         """
         return Start(Starts.CLOSURE, plus_months(by, -self.months))

@@ -31,7 +31,7 @@ class NeedsIdentified:
     """
     At least `at_least` of the problems in `of` were identified by the day.
 
-    Raises `NotUnderstood` where more are asked for than there are.
+    Raises `NotUnderstood` if `at_least` is more than there are in `of`.
     """
 
     name: ClassVar[str] = "needs-identified"
@@ -115,7 +115,7 @@ class DependentChild:
 
     def examine(self, family: Family, on: date) -> Finding:
         """
-        A dependent child where the plan says so (SPEC §7).
+        A dependent child, if the plan says so (SPEC §7).
         """
         stays = tuple([stay for person in family.people for stay in person.stays])
         attached = family.attached_by(on)
@@ -138,7 +138,7 @@ class DependentChild:
 
     def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
         """
-        Attachment, the one day that is looked at.
+        The day of attachment, the only one that is looked at.
         """
         return of_dates(family.attached_on)
 
@@ -155,7 +155,7 @@ class InTheArea:
 
     def examine(self, family: Family, on: date) -> Finding:
         """
-        `left_area_on` bites on its own day (SPEC §7).
+        `left_area_on` counts from its own day on (SPEC §7).
         """
         left = family.left_area_on
         gone = left is not None and left <= on

@@ -1,5 +1,5 @@
 """
-An adult in work: so many weeks in a row, or so many of the latest weeks.
+An adult in work: a number of weeks in a row, or a number out of a window of weeks.
 
 > an adult moving off benefits and into employment for 26 consecutive weeks (Bradford,
 > 22 November 2017, 2.19)
@@ -50,7 +50,7 @@ class EmployedConsecutively:
     """
     One adult was in work for `weeks` weeks in a row, with no gap over `gap_days` days.
 
-    We read "26 consecutive weeks" as 182 days with no day missing where the gap is 0
+    We read "26 consecutive weeks" as 182 days with no day missing if `gap_days` is 0
     (readings: "A week is any seven days").
     """
 
@@ -78,7 +78,7 @@ class EmployedConsecutively:
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
-        Work on each of so many weeks' days, the last of them the day itself.
+        Work on each of `weeks` × 7 days, the last of them the day itself.
         """
         return _last_start(self, by)
 
@@ -94,7 +94,7 @@ class EmployedWithin:
     """
     One adult was in work for the days of `weeks` weeks within `within_weeks` weeks.
 
-    Raises `NotUnderstood` where the weeks do not fit in the window.
+    Raises `NotUnderstood` if the weeks do not fit in the window.
     """
 
     name: ClassVar[str] = "employed-within"
@@ -125,7 +125,7 @@ class EmployedWithin:
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
-        Work on each of so many weeks' days, the last of them the day itself.
+        Work on each of `weeks` × 7 days, the last of them the day itself.
         """
         return _last_start(self, by)
 
@@ -157,10 +157,10 @@ def _turning_days(
     rule: EmployedConsecutively | EmployedWithin, family: Family, asked: Period
 ) -> Iterator[date]:
     """
-    Who is an adult, when a benefit is first on file, and when a target is reached.
+    When members become adults, a benefit is first on file, and a target is reached.
 
-    Work only ever grows from day to day: what counts of it by a day is what counts by
-    the last of the days asked about, up to that day.
+    Days of work are only ever added from day to day. Those that count by a day are
+    those that count by the last of the days asked about, up to that day.
     """
     yield from of_dates(family.attached_on)
     yield from of_adults(family, asked)
@@ -188,7 +188,7 @@ def _reaches(
     rule: EmployedConsecutively | EmployedWithin, days: Days, asked: Period
 ) -> Iterator[date]:
     """
-    The first day by which enough of these days have been worked, if it is asked about.
+    The first day in `asked` by which enough of these days have been worked, if any.
     """
 
     def is_enough(number: int) -> bool:
@@ -222,7 +222,7 @@ def _of_person(
 @frozen
 class _Reached:
     """
-    How far one adult's work reaches, as it is and as it would be if jobs had run on.
+    The days that one adult's work adds up to, as recorded and if open jobs continued.
     """
 
     target: int
@@ -233,7 +233,7 @@ class _Reached:
     @property
     def confirmed(self) -> int:
         """
-        The days that count, as they are vouched for.
+        The number of days that count, as they are vouched for.
         """
         return _days(self.best)
 

@@ -86,13 +86,13 @@ class Planned:
 
     def examine(self, family: Family, on: date) -> Finding:
         """
-        Dated on or before D; a blank date means no plan (SPEC §7, §4.4).
+        Dated on or before D; a blank date means no action plan (SPEC §7, §4.4).
         """
         return _dated(self, family, family.planned_on, on)
 
     def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
         """
-        The day of the plan.
+        The day of the action plan.
         """
         return of_dates(family.planned_on)
 
@@ -117,7 +117,7 @@ class KeyWorkerNamed:
 
     def turning_days(self, _family: Family, _asked: Period) -> Iterator[date]:
         """
-        None: no day is looked at.
+        No days: none is looked at.
         """
         return of_dates()
 

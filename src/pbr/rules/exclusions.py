@@ -1,5 +1,5 @@
 """
-Fewer than so many of a kind, each child: Phase 1's exclusions.
+Fewer than a number of incidents of a kind, for each child: Phase 1's exclusions.
 
 > fewer than 3 fixed exclusions in the last 3 terms (Phase 1 results, as restated by
 > councils; the three terms are Bath and North East Somerset, 14 May 2014, 3.1)
@@ -59,13 +59,13 @@ class FewerThanOverTerms(OverTerms):
 
     def rows_about(self, family: Family, *_people: Person) -> tuple[Record, ...]:
         """
-        The family's incidents and checks: whom a row names is looked at later.
+        The family's incidents and checks. Who each row names is looked at later.
         """
         return (*family.incidents, *family.checks)
 
     def of_pupil(self, pupil: Pupil, _rows: TermRows) -> Finding:
         """
-        What names the pupil from the first day of the terms to the last (SPEC §5.2).
+        The incidents that name the pupil, from the first day of the terms to the last.
         """
         waiting: tuple[NeedsTerm, ...] = ()
         if pupil.is_starter and self.starters is Starters.WAIT:
@@ -98,7 +98,7 @@ class FewerThanOverMonths:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        When there is a pupil more or fewer, and the edges of incidents and checks.
+        When there is one pupil more or fewer, and the edges of incidents and checks.
         """
         yield from of_pupils(family, asked)
         for incident in family.incidents:
@@ -107,7 +107,7 @@ class FewerThanOverMonths:
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
-        The months in which there must be fewer.
+        The first of the months in which there must be fewer.
         """
         return Start(Starts.MONTHS, months_up_to(by, self.months).first)
 
@@ -131,7 +131,7 @@ def _counted(  # noqa: PLR0913 - the whole question, for one child
     waiting: tuple[NeedsTerm, ...],
 ) -> Finding:
     """
-    The rows that name the child, in a window; every day of it checked.
+    The rows that name the child in a window. Every day of the window must be checked.
 
     > from the first day of the first term to the last of the last, the rows that name
     > the child, whether or not a member that day, every one of those days checked.

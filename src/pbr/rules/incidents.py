@@ -88,7 +88,7 @@ class IncidentsReduced:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        The edges of incidents and checks; and of what is compared with.
+        The edges of incidents and checks, and those of the baseline.
         """
         yield from _of_window(self, family, asked)
         if self.baseline is Baseline.PRECEDING:
@@ -99,7 +99,7 @@ class IncidentsReduced:
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
-        Attachment, where the baseline lies before it; else the months compared.
+        Attachment, if the baseline is before it; else the months compared.
         """
         first = months_up_to(by, self.months).first
         if self.baseline is Baseline.PRECEDING:
@@ -110,8 +110,9 @@ class IncidentsReduced:
         """
         The edges of incidents and checks in the months before the latest months.
 
-        A day later each, they are the so many months up to the first of the latest
-        months: so it is asked when that day passes them, and on what day it does.
+        With every edge a day later, those are the `months` months up to the first of
+        the latest months. So this finds when that first day passes each edge, and on
+        which day it does.
         """
         firsts = Period(
             months_up_to(asked.first, self.months).first,
@@ -223,10 +224,9 @@ def _of_window(
     rule: IncidentsReduced | NoneRecorded, family: Family, asked: Period
 ) -> Iterator[date]:
     """
-    When an incident comes into the latest months and goes out of them, and when they
-    are checked throughout.
+    When an incident enters and leaves the latest months, and when every day is checked.
 
-    Whose an incident is was settled on its own day.
+    Whose incident it is was settled on its own day.
     """
     for incident in family.incidents:
         if incident.kind in rule.kinds:

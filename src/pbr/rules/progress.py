@@ -42,9 +42,9 @@ class ScoreImproved:
     """
     A score is at least `by` better than the first since attachment, and has stayed so.
 
-    `tool` is the name of one tool, or "any": scores on two tools are never compared.
-    We read "no worse in the sustained months" as holding on every day of them, by the
-    score that then stood (readings: "A sustained score is the score on every day").
+    `tool` is the name of one tool, or "any": scores on two tools are never compared. We
+    read "no worse in the sustained months" as true on every day of those months, by the
+    latest score on that day (readings: "A sustained score is the score on every day").
     """
 
     name: ClassVar[str] = "score-improved"
@@ -58,7 +58,7 @@ class ScoreImproved:
 
     def examine(self, family: Family, on: date) -> Finding:
         """
-        The same tool, domain and person; the best of them counts (SPEC §5.7).
+        Compare scores of one tool, domain and person; the best counts (SPEC §5.7).
         """
         attached = family.attached_by(on)
         if attached is None:
@@ -84,7 +84,7 @@ class ScoreImproved:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        Attachment, each score, and when it has stood through the sustained months.
+        Attachment, each score, and when it has lasted through the sustained months.
         """
         yield from of_dates(family.attached_on)
         for score in family.scores:
@@ -94,7 +94,7 @@ class ScoreImproved:
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
-        The better score, which has to stand through the sustained months.
+        The day of the better score, which must last through the sustained months.
         """
         if not self.sustained_months:
             return Start(Starts.BETTER_SCORE, by)

@@ -64,7 +64,8 @@ def days_as_member(row: Status, family: Family, on: date) -> Days:
 @frozen
 class StatusEnded:
     """
-    The family had a status at attachment or since, and has not for `months` months.
+    The family had one of `statuses` at attachment or since, but none for `months`
+    months.
 
     We read "none on record" as none at attachment or since (readings: "A status that
     ended before attachment is neutral").
@@ -108,7 +109,7 @@ class StatusEnded:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        Attachment; when a status begins, and when it ended long enough ago; checks.
+        Attachment, when a status begins, when it ended long enough ago, and the checks.
         """
         yield from of_dates(family.attached_on)
         for row in family.statuses:
@@ -120,7 +121,7 @@ class StatusEnded:
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
-        The months in which no status may be held.
+        The first of the months in which no status may be held.
         """
         return Start(Starts.MONTHS, months_up_to(by, self.months).first)
 

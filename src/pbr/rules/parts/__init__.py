@@ -1,3 +1,3 @@
 """
-What several rules share: pupils, checks, days on which findings turn.
+What several rules share: pupils, checks, and the days on which findings change.
 """

@@ -1,5 +1,5 @@
 """
-Checks: who was asked about which days, so that silence can count (SPEC §4.2).
+Checks: which source was asked about which days, so that silence counts (SPEC §4.2).
 
 > A fact that earns money by being absent (no incidents) needs a check: a row in
 > checks.csv saying that a source was asked about this family, for these kinds, for this
@@ -18,7 +18,7 @@ def sifted_checks(
     family: Family, kinds: tuple[str, ...], windows: tuple[Period, ...]
 ) -> tuple[tuple[Check, ...], tuple[PassedOver, ...]]:
     """
-    The family's checks: those that speak for a kind in a window, and the others.
+    The family's checks: those that cover a kind in a window, and the others.
     """
 
     def why_not(check: Check) -> Why | None:
@@ -36,7 +36,7 @@ def unchecked(
     family: Family, kinds: tuple[str, ...], windows: tuple[Period, ...]
 ) -> tuple[NeedsCheck, ...]:
     """
-    The days of the windows that nobody has asked about, with the kinds to ask for.
+    The unchecked days of the windows, with the kinds to ask about.
     """
     needed: dict[tuple[Period, ...], list[str]] = {}
     for kind in kinds:

@@ -1,5 +1,5 @@
 """
-Rules whose clock must start in time: by when, to be met on a day at all (SPEC §9).
+Rules that take time: by when their clock must start, to be met on a day (SPEC §9).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Starts(Enum):
     What starts a rule's clock.
     """
 
-    #: The family joins the programme.
+    #: The family is attached to the programme.
     ATTACHMENT = "attachment"
     #: Work without a gap begins.
     WORK = "work"
@@ -51,5 +51,5 @@ class HasAClock(Rule, Protocol):
 
     def last_start(self, by: date, terms: Calendar) -> Start:
         """
-        The last start with which it could still be met by a day, at best.
+        The last start with which the rule could still be met by a day.
         """

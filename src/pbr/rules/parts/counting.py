@@ -19,7 +19,7 @@ from pbr.rules.parts.words import Whose
 @frozen
 class Evidence:
     """
-    The incidents that count, and every row read and passed over to find them.
+    The incidents that count, and the rows read and passed over to find them.
     """
 
     incidents: tuple[Incident, ...]
@@ -28,7 +28,7 @@ class Evidence:
 
     def count_in(self, window: Period) -> int:
         """
-        How many of the incidents fell in a window.
+        The number of incidents in a window.
         """
         first, last = window.first, window.last
         return sum([first <= row.occurred_on <= last for row in self.incidents])
@@ -67,7 +67,7 @@ def incidents_in(
 
 def why_not_theirs(family: Family, incident: Incident, whose: Whose) -> Why | None:
     """
-    Why an incident is not one of those asked about, or None when it is.
+    Why an incident does not count because of whose it is, or None if it counts.
     """
     day = incident.occurred_on
     # > an incident with no person belongs to the family … Under children or adults an

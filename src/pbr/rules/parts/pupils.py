@@ -1,5 +1,5 @@
 """
-A pupil and the terms asked about, with the attendance rows of each (SPEC §5.1).
+A pupil and the terms that count, with the attendance rows of each (SPEC §5.1).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ONE_HALF = ({1}, {2})
 @frozen
 class Pupil:
     """
-    A pupil, and the terms asked of this one: fewer than n for one who just started.
+    A pupil, and the terms that count for this pupil: fewer than `asked` for a starter.
     """
 
     person: Person
@@ -41,7 +41,7 @@ class Pupil:
     @property
     def is_starter(self) -> bool:
         """
-        Whether the pupil was of school age for fewer terms than are asked.
+        Whether the pupil was of school age for fewer terms than `asked`.
         """
         return len(self.terms) < self.asked
 
@@ -58,7 +58,7 @@ class Pupil:
     @property
     def nth_term(self) -> NeedsTerm:
         """
-        The term with which there will be enough of them.
+        The term with which there will be enough terms.
         """
         term = first_school_term(self.person.born_on).later(self.asked - 1)
         ends_on = self.family.terms.window(term).last
@@ -68,7 +68,7 @@ class Pupil:
 @frozen
 class TermRows:
     """
-    A person's attendance rows: those of each term that has ended, and the rest.
+    A person's attendance rows: those of each term that has ended, and the others.
     """
 
     ended: dict[Term, list[Attendance]]
@@ -80,7 +80,7 @@ class TermRows:
         cls, rows: tuple[Attendance, ...], terms: Calendar, on: date
     ) -> TermRows:
         """
-        By term; terms that had not ended or not begun are set aside (SPEC §2.3).
+        Sort rows by term. Rows of terms that had not ended are set aside (SPEC §2.3).
         """
         ended: dict[Term, list[Attendance]] = {}
         unended, later = [], []
@@ -103,7 +103,7 @@ class TermRows:
         self, terms: tuple[Term, ...]
     ) -> tuple[tuple[Attendance, ...], tuple[PassedOver, ...]]:
         """
-        The rows of these terms, and all the others by why they are passed over.
+        The rows of these terms, and all the others by the reason they are passed over.
         """
         read = tuple([row for term in terms for row in self.ended.get(term, ())])
         others = tuple([row for row in self.every_ended if row.term not in terms])
@@ -111,7 +111,7 @@ class TermRows:
 
     def unknown_in(self, term: Term, pupil: Pupil) -> Judgement | None:
         """
-        Why the rows of a term do not show its attendance, or None when they do.
+        Why the rows of a term do not show its attendance, or None if they do.
 
         > No rows, or nothing possible → that term undetermined. Rows for one half
         > only, and none for the whole, leave that term undetermined. (SPEC §5.1, §2.8)
@@ -124,7 +124,7 @@ class TermRows:
 
     def unknown_of(self, pupil: Pupil, starters: Starters) -> Judgement | None:
         """
-        Why a pupil's terms taken together are not known, or None when they are.
+        Why a pupil's terms taken together are not known, or None if they are.
         """
         reason = Reason.TERM_MISSING
         missing: list[NeedsSessions | NeedsTerm] = []
@@ -148,7 +148,7 @@ class TermRows:
 
     def _rest_of(self, term: Term) -> TermPart:
         """
-        What is missing of a term that is not known: the half not on record, or all.
+        The part of a term that is not known: the half not on record, or the whole.
         """
         halves = {row.half for row in self.ended.get(term, ())}
         if halves not in ONE_HALF:

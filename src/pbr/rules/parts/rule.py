@@ -15,7 +15,7 @@ from pbr.records import Family
 
 class Rule(Protocol):
     """
-    Anything that can be asked of a family on a day.
+    Any requirement that a family can be compared with on a day.
     """
 
     @property
@@ -32,14 +32,14 @@ class Rule(Protocol):
 
     def examine(self, family: Family, on: date) -> Trail:
         """
-        What the facts of the family, as they stand on a day, say to it.
+        The trail that the facts about the family give on a day.
         """
 
     def turning_days(self, family: Family, asked: Period) -> Iterable[date]:
         """
-        The days on which a verdict or a reason in what it finds can change.
+        The days on which a verdict or a reason in its trail can change.
 
-        That is, each day of those asked about on which one differs from the day
-        before, where nothing new is recorded. Other days may be among them; none of
-        these may be left out (SPEC §9).
+        That is, each day in `asked` on which one differs from the day before, if
+        nothing new is recorded. Other days may be given too, but none of these may be
+        left out (SPEC §9).
         """

@@ -1,5 +1,5 @@
 """
-Rows, sifted: those a rule counts, and those it passes over, each with why.
+Rows, sifted: those a rule counts, and those it passes over, each with the reason.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def sifted(
     """
     The rows for which `why_not` has no answer, and the others by their answer.
 
-    Nothing is lost: every row is in one or the other (SPEC §10.8).
+    Nothing is lost: every row is either read or passed over (SPEC §10.8).
     """
     read = []
     passed_over: dict[Why, list[R]] = {}

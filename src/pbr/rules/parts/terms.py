@@ -1,5 +1,5 @@
 """
-Who is a pupil, and which terms each is asked about (SPEC §5.1).
+Who is a pupil, and which terms count for each (SPEC §5.1).
 
 > Pupils: members on D who are of compulsory school age on D. The terms: the latest n
 > that ended on or before D.
@@ -34,10 +34,10 @@ from pbr.verdicts import EVERY
 
 class OverTerms:
     """
-    A rule that asks each pupil about the latest `terms` terms.
+    A rule that looks at each pupil's latest `terms` terms.
 
-    What the four such rules share: who is asked, about which terms, and when that can
-    change. Each says for itself what it finds of one pupil (`of_pupil`).
+    The four rules of this kind share who counts, which terms count, and when that can
+    change. Each decides about one pupil in its own `of_pupil`.
     """
 
     __slots__ = ()
@@ -50,7 +50,7 @@ class OverTerms:
 
     def of_pupil(self, pupil: Pupil, rows: TermRows) -> Trail:
         """
-        What is found of one pupil.
+        The trail about one pupil.
         """
         raise NotImplementedError
 
@@ -62,7 +62,7 @@ class OverTerms:
 
     def examine(self, family: Family, on: date) -> Trail:
         """
-        Every pupil is looked at; other members are shown as not applicable (SPEC §5.1).
+        Examine every pupil, and show other members as not applicable (SPEC §5.1).
 
         > counted_from `attachment`: each must end on or after it, and until n terms
         > have ended since, not met for the family, too early.
@@ -79,7 +79,8 @@ class OverTerms:
         """
         When there is one pupil more or fewer, and when a term has ended.
 
-        Sessions are read of terms that have ended, so no row counts on another day.
+        Only sessions of terms that have ended are read, so no row counts on another
+        day.
         """
         yield from of_dates(family.attached_on)
         yield from of_pupils(family, asked)
@@ -119,7 +120,7 @@ class OverTerms:
         self, family: Family, on: date, terms: tuple[Term, ...]
     ) -> Finding | None:
         """
-        The family's finding when n terms have not yet ended since attachment, or None.
+        The family's finding if n terms have not yet ended since attachment, or None.
         """
         rows = self.rows_about(family, *family.people)
         attached = family.attached_by(on)
@@ -137,7 +138,7 @@ class OverTerms:
 
 def still_to_come(rule: OverTerms, pupil: Pupil, rows: TermRows) -> Finding:
     """
-    A starter's terms are too few yet; the finding says when the nth will end.
+    A starter has too few terms so far. The finding says when the nth will end.
     """
     needed = pupil.nth_term
     return Finding(

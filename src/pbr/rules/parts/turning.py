@@ -1,11 +1,11 @@
 """
-The days on which what a rule finds can change, worked out from the dates on file.
+The days on which a rule's trail can change, worked out from the dates on file.
 
 > the dates on which the verdict changes between two days if nothing new is recorded
 > (SPEC §9)
 
-Each function here gives the days for one sort of fact. Days that lie outside the days
-asked about may be among them.
+Each function here gives the days for one sort of fact. Some may be outside the days
+asked about.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def of_pupils(family: Family, asked: Period) -> Iterator[date]:
 
 def of_terms(calendar: Calendar, asked: Period) -> Iterator[date]:
     """
-    The last day of each term: it is then one of those that ended.
+    The last day of each term, on which it has ended.
     """
     for year in range(asked.first.year - 1, asked.last.year + 1):
         for season in range(len(SEASONS)):
@@ -80,7 +80,7 @@ def of_months_from(day: date, months: int, asked: Period) -> Iterator[date]:
 
 def of_event(day: date, months: int, asked: Period) -> Iterator[date]:
     """
-    The day on which an event comes into the latest months, and that on which it is out.
+    The day on which an event enters the latest months, and the day on which it is out.
     """
     if day <= asked.last:
         yield day
@@ -89,7 +89,7 @@ def of_event(day: date, months: int, asked: Period) -> Iterator[date]:
 
 def of_checked(days: Days, months: int, asked: Period) -> Iterator[date]:
     """
-    From when the latest months lie in checked days, and from when they no longer do.
+    The days from which the latest months are all checked, and from which they are not.
     """
     for checked in days.up_to(asked.last).periods():
         yield from of_months_from(checked.first, months, asked)

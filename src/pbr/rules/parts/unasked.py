@@ -1,5 +1,5 @@
 """
-Findings of a rule that did not need to look at the rows: they are all passed over.
+Findings of a rule that did not need the rows: they are all passed over.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def not_asked_of(
     rule: Rule, person: Person, reason: Reason, rows: tuple[Record, ...]
 ) -> Finding:
     """
-    Not applicable, because the rule asks nothing of this person; and shown.
+    Not applicable, because the rule does not apply to this person. The trail shows it.
     """
     over = all_passed_over(Why.NOT_ASKED, rows)
     return Finding(rule, person.subject, neutral(reason), passed_over=over)

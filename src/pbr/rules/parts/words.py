@@ -1,7 +1,7 @@
 """
 The words a plan may use where a choice could change a verdict (SPEC §5).
 
-None of them has a default: a plan says each one out loud.
+None of them has a default: a plan must state each one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Counting(Enum):
 
 class Starters(Enum):
     """
-    What to do for a pupil of school age for fewer terms than are asked.
+    What to do for a pupil who was of school age for fewer terms than the plan requires.
     """
 
     WAIT = "wait"
@@ -49,7 +49,7 @@ class Whose(Enum):
 
 class Baseline(Enum):
     """
-    Where the months to compare with lie.
+    Which earlier months the latest are compared with.
     """
 
     BEFORE_ATTACHMENT = "before attachment"
@@ -68,5 +68,5 @@ class Direction(Enum):
 #: A whole number of weeks, months, terms or the like: 1 or more.
 Positive = Annotated[int, "1 or more"]
 
-#: The benefits a person must be off; none where benefits are not looked at.
+#: The benefits a person must be off. There are none if benefits are not looked at.
 OffBenefits = Annotated[tuple[str, ...], "a list, or: not looked at"]

@@ -18,10 +18,11 @@ from pbr.rules.parts.sifting import all_passed_over, sifted
 @frozen
 class Work:
     """
-    One person's jobs and out-of-work benefits, as they stand on a day.
+    One person's jobs and out-of-work benefits, as recorded by a day.
 
-    `since` is the first day that counts, where the plan counts from attachment.
-    `off_benefits` are the benefits the person must be off: none where none is asked.
+    `since` is the first day that counts, if the plan counts from attachment.
+    `off_benefits` are the benefits the person must be off: none if the plan does not
+    look at benefits.
     """
 
     jobs: tuple[Employment, ...]
@@ -34,7 +35,8 @@ class Work:
 
     def days(self, confirmed_to: date | None = None) -> Days:
         """
-        The days worked, if every open job had been confirmed to a day (None: as it is).
+        The days worked, if every open job were confirmed to `confirmed_to` (None: as it
+        is).
 
         > Employed days = the union of their employment spells, less every day on an
         > out-of-work benefit when `off_benefits`, less days before attachment when
@@ -58,7 +60,8 @@ class Work:
 
     def that_count(self, days: Days) -> Days:
         """
-        Those of the days that come after an out-of-work benefit began, where asked.
+        The days that come after an out-of-work benefit began, if the plan looks at
+        benefits.
 
         > some run of that length has an out-of-work benefit spell of the same person
         > that began before it
@@ -72,14 +75,15 @@ class Work:
     @property
     def since_benefit(self) -> date | None:
         """
-        The day on which the first out-of-work benefit on file began, where asked.
+        The day the first out-of-work benefit on file began, if the plan looks at
+        benefits.
         """
         return min([benefit.started_on for benefit in self.benefits], default=None)
 
     @property
     def lacks_history(self) -> bool:
         """
-        Whether benefits are asked and none is on file for the person.
+        Whether the plan looks at benefits and none is on file for the person.
 
         > a person with such a benefit spell on or before D has a history on file
         """
@@ -88,7 +92,7 @@ class Work:
     @property
     def open_jobs(self) -> tuple[Employment, ...]:
         """
-        The jobs that had not ended, and were not confirmed to the day.
+        The jobs that had not ended and were not confirmed to the day.
         """
         return tuple(
             [
@@ -107,7 +111,7 @@ def work_of(
     hours_at_least: Fraction | None,
 ) -> Work:
     """
-    A person's work up to a day: all of the person's own days (SPEC §5.3).
+    A person's work up to a day, in whichever family (SPEC §5.3).
     """
 
     def why_not_job(job: Employment) -> Why | None:
