@@ -11,7 +11,8 @@ import pytest
 
 from case_files import folder, problems
 from pbr.casefiles import read_cases
-from pbr.casefiles.layout import FILES, Column, File
+from pbr.casefiles.columns import Column, File
+from pbr.casefiles.layout import FILES
 from pbr.records import Attendance, Employment
 from pbr.school import Term
 
@@ -52,7 +53,7 @@ def test_a_spreadsheet_error_is_no_id(tmp_path: Path, text: str, column: str) ->
     found = "(not shown)" if column == "key_worker" else text
     assert problems(path) == [
         f"families.csv:4:{column}: found {found}; expected no spreadsheet error; "
-        "mend the formula, or leave the cell blank"
+        "correct the formula, or leave the cell blank"
     ]
 
 
@@ -128,7 +129,11 @@ def test_an_id_holds_nothing_invisible(tmp_path: Path, text: str, found: str) ->
 @pytest.mark.parametrize(
     ("text", "expected", "remedy"),
     [
-        ("#N/A", "no spreadsheet error", "mend the formula, or leave the cell blank"),
+        (
+            "#N/A",
+            "no spreadsheet error",
+            "correct the formula, or leave the cell blank",
+        ),
         ("NULL", "a word", "put the word there: this says only that it is absent"),
         (
             "as\u200bb",
@@ -169,7 +174,7 @@ def test_a_source_is_any_text_but_an_error(tmp_path: Path) -> None:
     path = folder(tmp_path, incidents=f"{header}F1,asb,2016-01-01,#N/A,\n")
     assert problems(path) == [
         "incidents.csv:2:source: found #N/A; expected no spreadsheet error; "
-        "mend the formula, or leave the cell blank"
+        "correct the formula, or leave the cell blank"
     ]
 
 

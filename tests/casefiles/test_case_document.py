@@ -301,7 +301,7 @@ def test_a_document_that_is_not_there(tmp_path: Path) -> None:
     """
     assert problems(tmp_path / "none.json") == [
         "none.json: found a file that does not open (No such file or directory); "
-        "expected a file that opens; close it elsewhere, or ask for leave to read it"
+        "expected a file that opens; close it elsewhere, or ask for permission to read it"
     ]
 
 

@@ -86,7 +86,7 @@ def test_a_folder_that_does_not_open(
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert problems(tmp_path) == [
         f"{tmp_path.name}: found a file that does not open (Permission denied); "
-        "expected a file that opens; close it elsewhere, or ask for leave to read it"
+        "expected a file that opens; close it elsewhere, or ask for permission to read it"
     ]
 
 
@@ -103,7 +103,7 @@ def test_the_folder_we_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert problems(Path()) == [
         (
             ".: found a file that does not open (Permission denied); expected a file "
-            "that opens; close it elsewhere, or ask for leave to read it"
+            "that opens; close it elsewhere, or ask for permission to read it"
         )
     ]
 
@@ -122,7 +122,7 @@ def test_a_file_that_does_not_open(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert problems(tmp_path) == [
         f"{name}.csv: found a file that does not open (Permission denied); "
-        "expected a file that opens; close it elsewhere, or ask for leave to read it"
+        "expected a file that opens; close it elsewhere, or ask for permission to read it"
         for name in ("families", "people")
     ]
 
@@ -321,9 +321,9 @@ def test_a_row_that_does_not_come_apart(
     An unclosed quote swallows no rows: it is told, with the line it is on.
     """
     assert problems(folder(tmp_path, incidents=INCIDENTS + rows)) == [
-        f"incidents.csv:{row}: found a row that does not come apart into cells "
+        f"incidents.csv:{row}: found a row that cannot be split into cells "
         f"({why}); expected commas between cells, and quotes in pairs; "
-        "mend the quotes in this row"
+        "correct the quotes in this row"
     ]
 
 
@@ -343,7 +343,7 @@ def test_a_header_that_does_not_come_apart(tmp_path: Path) -> None:
     A quote that is not closed in the header is told at line 1.
     """
     (told,) = problems(folder(tmp_path, needs='family_id,"problem\n'))
-    assert told.startswith("needs.csv:1: found a row that does not come apart")
+    assert told.startswith("needs.csv:1: found a row that cannot be split")
 
 
 def test_a_semicolon_within_a_name_parts_nothing(tmp_path: Path) -> None:
@@ -449,7 +449,7 @@ def test_utf_16_is_told_with_its_remedy(tmp_path: Path) -> None:
     What Excel calls Unicode text is not read as anything else.
     """
     assert problems(folder(tmp_path, people=PEOPLE.encode("utf-16-le"))) == [
-        "people.csv:1: found byte 00 at offset 1, which is in no text; expected UTF-8 "
+        "people.csv:1: found byte 00 at offset 1, which is never in text; expected UTF-8 "
         'text; save it again as UTF-8 (in Excel: "CSV UTF-8")'
     ]
     data = b"\xff\xfe" + PEOPLE.encode("utf-16-le")

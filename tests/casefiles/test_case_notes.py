@@ -26,10 +26,10 @@ def test_equal_rows_are_one_row_and_noted(tmp_path: Path) -> None:
         attendance=ATTENDANCE + "P1,2016/17 autumn,120,1,1,SIMS\n" * 2,
     )
     assert notes(path) == [
-        "attendance.csv:2: said again in row 3; read once",
-        "families.csv:3: said again in row 4; read once",
-        "incidents.csv:2: said again in rows 3, 4; read once",
-        "people.csv:2: said again in row 5; read once",
+        "attendance.csv:2: repeated in row 3; read once",
+        "families.csv:3: repeated in row 4; read once",
+        "incidents.csv:2: repeated in rows 3, 4; read once",
+        "people.csv:2: repeated in row 5; read once",
     ]
     family = read_cases(path).families[0]
     assert (len(family.incidents), len(family.people[0].attendance)) == (1, 1)
@@ -42,7 +42,7 @@ def test_rows_that_say_the_same_are_one_row(tmp_path: Path) -> None:
     path = folder(
         tmp_path, incidents=f"{INCIDENTS}F1,,asb,1/4/2016\nF1,,asb,01/04/2016\n"
     )
-    assert notes(path) == ["incidents.csv:2: said again in row 3; read once"]
+    assert notes(path) == ["incidents.csv:2: repeated in row 3; read once"]
 
 
 def test_the_rows_of_a_person_in_two_families_are_noted_once(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_the_rows_of_a_person_in_two_families_are_noted_once(tmp_path: Path) -> 
     )
     cases = read_cases(path)
     assert [str(note) for note in cases.notes] == [
-        "attendance.csv:2: said again in row 3; read once"
+        "attendance.csv:2: repeated in row 3; read once"
     ]
     one, two = (family.person("P1") for family in cases.families)
     assert one is not None
@@ -153,9 +153,9 @@ def test_rows_that_name_someone_of_another_family_are_noted(tmp_path: Path) -> N
     needs = "family_id,person_id,problem,identified_on\nF2,P1,crime,2016-01-01\n"
     path = folder(tmp_path, incidents=INCIDENTS + rows, needs=needs)
     assert notes(path) == [
-        "incidents.csv:person_id: 2 rows name someone whom people never lists in "
+        "incidents.csv:person_id: 2 rows name a person that people.csv does not list in "
         "that family (the first is 2)",
-        "needs.csv:person_id: 1 row names someone whom people never lists in that "
+        "needs.csv:person_id: 1 row names a person that people.csv does not list in that "
         "family (the first is 2)",
     ]
 

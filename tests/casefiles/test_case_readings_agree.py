@@ -16,7 +16,8 @@ from hypothesis import given, settings, strategies as st
 
 from case_files import FAMILIES, PEOPLE, document, rows_of
 from pbr.casefiles import Cases, read_cases, read_document
-from pbr.casefiles.layout import FILES, File, Reads
+from pbr.casefiles.columns import File, Reads
+from pbr.casefiles.layout import FILES
 from pbr.exceptions import DataError, Problem
 
 Tables = dict[str, list[dict[str, str]]]

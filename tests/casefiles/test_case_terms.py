@@ -89,10 +89,8 @@ def test_a_whole_term_that_disagrees_with_its_halves(tmp_path: Path) -> None:
         "autumn,2016-09-06,2016-12-19",
     )
     assert problems(terms(tmp_path, *rows)) == [
-        "terms.csv:4:ends_on: found 2016-12-19; expected 2016-12-20, as its halves "
-        "have it; correct one of the two",
-        "terms.csv:4:starts_on: found 2016-09-06; expected 2016-09-05, as its halves "
-        "have it; correct one of the two",
+        "terms.csv:4:ends_on: found 2016-12-19; expected 2016-12-20, as its halves say; correct one of the two",
+        "terms.csv:4:starts_on: found 2016-09-06; expected 2016-09-05, as its halves say; correct one of the two",
     ]
 
 
@@ -141,7 +139,7 @@ def test_a_term_twice(tmp_path: Path) -> None:
         "row 2 is another; keep the row that is right"
     ]
     assert notes(terms(tmp_path, rows[0], rows[0])) == [
-        "terms.csv:2: said again in row 3; read once"
+        "terms.csv:2: repeated in row 3; read once"
     ]
 
 

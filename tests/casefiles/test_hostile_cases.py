@@ -111,7 +111,7 @@ def test_a_header_of_a_million_columns(tmp_path: Path) -> None:
     header = ",".join(f"c{at}" for at in range(MILLION))
     assert problems(folder(tmp_path, families=f"{header}\n")) == [
         "families.csv:1: found 1,000,000 columns; expected at most 1,000; "
-        "take out those that are not of a case file"
+        "take out the columns that a case file does not have"
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_header_of_a_million_blanks(tmp_path: Path) -> None:
     rows = f"family_id{',' * MILLION}\nF1{',x' * MILLION}\n"
     assert problems(folder(tmp_path, families=rows)) == [
         "families.csv:1: found 1,000,001 columns; expected at most 1,000; "
-        "take out those that are not of a case file"
+        "take out the columns that a case file does not have"
     ]
 
 
@@ -138,7 +138,7 @@ def test_the_most_columns(tmp_path: Path) -> None:
     told = problems(folder(tmp_path, families=f"{header}\n"))
     assert told == [
         "families.csv:1: found 1,001 columns; expected at most 1,000; "
-        "take out those that are not of a case file"
+        "take out the columns that a case file does not have"
     ]
 
 
@@ -152,9 +152,9 @@ def test_a_list_of_very_many_columns(tmp_path: Path) -> None:
     told = problems(document_of(tmp_path, people=many, families=[wide]))
     assert told == [
         "cases.json families: found 100,000 columns; expected at most 1,000; "
-        "take out those that are not of a case file",
+        "take out the columns that a case file does not have",
         "cases.json people: found 1,001 columns; expected at most 1,000; "
-        "take out those that are not of a case file",
+        "take out the columns that a case file does not have",
     ]
 
 
@@ -179,7 +179,7 @@ def test_names_given_twice_by_the_thousand(tmp_path: Path) -> None:
     text = '{"families": [{%s}], "people": []}' % pairs  # noqa: UP031 - braces
     assert problems(document(tmp_path, text)) == [
         "cases.json families: found 20,000 columns; expected at most 1,000; "
-        "take out those that are not of a case file"
+        "take out the columns that a case file does not have"
     ]
 
 
@@ -264,7 +264,7 @@ def test_nul_bytes(tmp_path: Path) -> None:
     A byte 00 is told with its place; written as an escape, as an invisible character.
     """
     assert problems(folder(tmp_path, families="family_id\nF1\0\nF2\n")) == [
-        "families.csv:2: found byte 00 at offset 12, which is in no text; "
+        "families.csv:2: found byte 00 at offset 12, which is never in text; "
         f"expected UTF-8 text; {SAVE}"
     ]
     rows = [{"family_id": "F\0"}, {"family_id": "F1"}, {"family_id": "F2"}]
@@ -336,9 +336,9 @@ def test_an_option_that_is_no_text(tmp_path: Path) -> None:
     ("encoding", "row", "found"),
     [
         ("utf-16", "", "UTF-16 text: it begins with bytes FF FE"),
-        ("utf-16-le", ":1", "byte 00 at offset 1, which is in no text"),
-        ("utf-16-be", ":1", "byte 00 at offset 0, which is in no text"),
-        ("utf-32-le", ":1", "byte 00 at offset 1, which is in no text"),
+        ("utf-16-le", ":1", "byte 00 at offset 1, which is never in text"),
+        ("utf-16-be", ":1", "byte 00 at offset 0, which is never in text"),
+        ("utf-32-le", ":1", "byte 00 at offset 1, which is never in text"),
     ],
 )
 def test_text_of_wide_characters(
@@ -392,9 +392,9 @@ def test_a_cell_of_fifty_megabytes(tmp_path: Path) -> None:
     path = folder(tmp_path, families=f"family_id,key_worker\nF1,{cell}\nF2,\n")
     assert refused(path) == (
         "1 problem in the case files\n"
-        "  families.csv:2: found a row that does not come apart into cells (field larger "
+        "  families.csv:2: found a row that cannot be split into cells (field larger "
         "than field limit (131072)); expected commas between cells, and quotes in pairs; "
-        "mend the quotes in this row"
+        "correct the quotes in this row"
     )
     path = document_of(tmp_path, families=[{"family_id": cell}], people=[])
     assert refused(path) == (
@@ -426,7 +426,7 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     assert problems(path) == [
         "families.csv: found 100,000,001 bytes; expected at most 100,000,000; "
         "put some of the families into a folder of their own",
-        "people.csv:5: found byte 00 at offset 79, which is in no text; "
+        "people.csv:5: found byte 00 at offset 79, which is never in text; "
         f"expected UTF-8 text; {SAVE}",
     ]
 
@@ -454,9 +454,9 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
     """
     rows = 'family_id\n"F1\n' + "F2\n" * MILLION
     assert problems(folder(tmp_path, families=rows)) == [
-        "families.csv:2: found a row that does not come apart into cells (field larger "
+        "families.csv:2: found a row that cannot be split into cells (field larger "
         "than field limit (131072)); expected commas between cells, and quotes in pairs; "
-        "mend the quotes in this row"
+        "correct the quotes in this row"
     ]
 
 
@@ -479,12 +479,12 @@ def test_a_zip_file(tmp_path: Path) -> None:
     """
     (told,) = problems(folder(tmp_path, families=a_zip()))
     assert told == (
-        "families.csv:1: found byte 00 at offset 5, which is in no text; "
+        "families.csv:1: found byte 00 at offset 5, which is never in text; "
         f"expected UTF-8 text; {SAVE}"
     )
     (told,) = problems(document(tmp_path, a_zip()))
     assert told == (
-        "cases.json:1: found byte 00 at offset 5, which is in no text; "
+        "cases.json:1: found byte 00 at offset 5, which is never in text; "
         f"expected UTF-8 text; {SAVE}"
     )
 
@@ -548,12 +548,12 @@ def test_many_rows_that_say_the_same(tmp_path: Path) -> None:
     """
     rows = INCIDENTS + "F1,offence,2016-01-01\n" * 22
     assert notes(folder(tmp_path, incidents=rows)) == [
-        "incidents.csv:2: said again in rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, "
+        "incidents.csv:2: repeated in rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, "
         "15, 16, 17, 18, 19, 20, 21, 22 and 1 more; read once"
     ]
     rows = INCIDENTS + "F1,offence,2016-01-01\n" * 21
     assert notes(folder(tmp_path, incidents=rows)) == [
-        "incidents.csv:2: said again in rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, "
+        "incidents.csv:2: repeated in rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, "
         "15, 16, 17, 18, 19, 20, 21, 22; read once"
     ]
 
@@ -593,9 +593,7 @@ def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     path = folder(tmp_path)
     for name, to in (("needs.csv", "needs.csv"), ("checks.csv", "nowhere")):
         (path / name).symlink_to(to)
-    remedy = (
-        "expected a file that opens; close it elsewhere, or ask for leave to read it"
-    )
+    remedy = "expected a file that opens; close it elsewhere, or ask for permission to read it"
     assert problems(path) == [
         "checks.csv: found a file that does not open (No such file or directory); "
         f"{remedy}",
@@ -620,7 +618,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """
     path = folder(tmp_path)
     os.mkfifo(path / "needs.csv")
-    told = "found a pipe or a device; expected a file; save what comes out of it, and"
+    told = "found a pipe or a device; expected a file; save its output to a file, and"
     assert refused(path) == (
         f"1 problem in the case files\n  needs.csv: {told} read that"
     )
@@ -638,7 +636,7 @@ def test_a_device_is_not_read_to_its_end(tmp_path: Path) -> None:
     (path / "needs.csv").symlink_to("/dev/zero")
     assert problems(path) == [
         "needs.csv: found a pipe or a device; expected a file; "
-        "save what comes out of it, and read that"
+        "save its output to a file, and read that"
     ]
 
 
@@ -651,7 +649,7 @@ def test_a_path_that_no_system_takes(name: str) -> None:
     if name.endswith(".json"):
         assert told == (
             "a\\x00b.json: found a file that does not open (byte 00 in its name); "
-            "expected a file that opens; close it elsewhere, or ask for leave to read it"
+            "expected a file that opens; close it elsewhere, or ask for permission to read it"
         )
     else:
         assert told == (

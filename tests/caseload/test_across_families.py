@@ -503,7 +503,7 @@ def test_register_add_lists_the_flags(tmp_path: Path) -> None:
     runner.invoke(cli.main, ["register", "new", "--register", register])
     where = ["--plan", BRADFORD.name, "--on", "2017-10-31", "--register", register]
     told = [
-        "noticed: families.csv:3: said again in row 4; read once",
+        "noticed: families.csv:3: repeated in row 4; read once",
         "flag: F1: P1 is in two families (F1 and F2)  [people.csv:2, 3]",
         "flag: F2: P1 is in two families (F1 and F2)  [people.csv:2, 3]",
     ]

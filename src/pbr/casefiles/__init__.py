@@ -1,8 +1,9 @@
 """
 Reading case files: a folder of CSV files, or one JSON document (SPEC §11).
 
-Nothing is dropped, coerced or defaulted in silence: what cannot be read is a problem,
-told with all the others and with its place and remedy; what is merely odd is a note.
+pbr does not drop, change or fill in anything silently. A cell that cannot be read is a
+problem, and pbr reports all the problems together, each with its place and remedy.
+Anything that is only odd is a note.
 """
 
 from __future__ import annotations
@@ -57,11 +58,11 @@ def read_cases(
     """
     The families of a case folder, or of a `.json` document.
 
-    Raises `DataError` with every problem there is. With `keep_going`, families that
-    have problems are left out and listed instead; a problem that is no one family's
-    still stops the reading. `encoding` is "utf-8" or "windows-1252". With a plan, a
-    problem that the plan does not name is a problem here too, and other words that it
-    does not know are noted.
+    Raises `DataError` with every problem. With `keep_going`, families that have
+    problems are left out and listed instead; a problem that does not belong to any
+    family still stops the reading. `encoding` is "utf-8" or "windows-1252". With a
+    plan, a need for a problem that the plan does not name is refused, and other words
+    that the plan does not know are noted.
     """
     encoding = encoding_named(encoding)
     collected = Collected()

@@ -1,5 +1,5 @@
 """
-What a reading has come upon so far: problems, the families they touch, and notes.
+What a reading has found so far: problems, the families they belong to, and notes.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class Collected:
     """
     Problems and notes, gathered while the files are read.
 
-    A problem is told with the families it belongs to; None when it is nobody's, and
-    then no family can be read without it.
+    A problem is kept with the families it belongs to; None if it does not belong to
+    any, and then no family can be read.
     """
 
     _problems: dict[Problem, frozenset[str] | None] = field(factory=dict)
@@ -36,7 +36,7 @@ class Collected:
 
     def problem(self, problem: Problem, families: frozenset[str] | None = None) -> None:
         """
-        Keep a problem, and whose it is.
+        Keep a problem, and the families it belongs to.
         """
         self._problems[problem] = families
 
@@ -55,13 +55,13 @@ class Collected:
 
     def left_out(self, *, keep_going: bool) -> tuple[LeftOut, ...]:
         """
-        The families with problems; raises `DataError` where that is not enough.
+        The families to leave out. Raises `DataError` if that would not be enough.
 
         > `--keep-going` leaves out only families with problems. (SPEC §11)
         """
         problems = sorted(self._problems, key=by_place)
-        nobodys = None in self._problems.values()
-        if problems and (nobodys or not keep_going):
+        stops_all = None in self._problems.values()
+        if problems and (stops_all or not keep_going):
             raise DataError(tuple(problems))
         theirs: dict[str, list[Problem]] = defaultdict(list)
         for problem in problems:

@@ -1,5 +1,5 @@
 """
-What reading the case files gives: families, what was noticed, and who was left out.
+What reading the case files gives: families, notes, and the families left out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pbr.records import Family
 @frozen
 class Note:
     """
-    Something noticed in the case files that is no problem, but is never kept silent.
+    Something odd in the case files that is not a problem, but is always reported.
     """
 
     file: str
@@ -30,7 +30,7 @@ class Note:
 @frozen
 class LeftOut:
     """
-    A family that was not read because of these problems.
+    A family that was left out because of these problems.
     """
 
     family_id: str
@@ -40,7 +40,7 @@ class LeftOut:
 @frozen
 class Cases:
     """
-    The families of the case files, by id; what was noticed; and who was left out.
+    The families of the case files, by id; the notes; and the families left out.
     """
 
     families: tuple[Family, ...]
@@ -50,7 +50,7 @@ class Cases:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """
-        Every problem of the families left out, once, by file, row and column.
+        Each problem of the families left out, once, by file, row and column.
         """
         found = {problem for family in self.left_out for problem in family.problems}
         return tuple(sorted(found, key=by_place))
@@ -58,6 +58,6 @@ class Cases:
 
 def by_place(said: Problem | Note) -> tuple[str, int, str, str]:
     """
-    What problems and notes sort by: file, row, column, then what they say.
+    The order of problems and notes: file, row, column, then text.
     """
     return (said.file, said.row or 0, said.column or "", str(said))

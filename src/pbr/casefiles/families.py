@@ -1,5 +1,5 @@
 """
-From records to families: each with its people, and they with their own rows.
+From records to families: each family with its people, and each person with their rows.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Groups = dict[str, list[Any]]
 @frozen
 class Households:
     """
-    The records by whose they are, to be made into families one at a time.
+    The records by family and by person, to be made into families one at a time.
     """
 
     reading: Reading
@@ -56,7 +56,7 @@ class Households:
 
     def families(self, left_out: Container[str]) -> tuple[Family, ...]:
         """
-        Every family that is not left out, by id.
+        The families that are not left out, by id.
         """
         rows = _grouped(self.reading.of("families"), "family_id")
         return tuple(
@@ -110,11 +110,11 @@ def note_repeats(
     reading: Reading, name: str, rows: Sequence[Any], once: Sequence[Any]
 ) -> None:
     """
-    Note each row that is there more than once.
+    Note each row that appears more than once.
 
     > Rows equal in every cell are one row, and reported. (SPEC §11)
 
-    So are rows that say the same in other letters, as 01/04/2017 and 1/4/2017.
+    Rows that mean the same, such as 01/04/2017 and 1/4/2017, are one row too.
     """
     if len(rows) == len(once):
         return
@@ -124,15 +124,16 @@ def note_repeats(
     for first, *others in lines.values():
         if others:
             again = f"row{'s' if len(others) > 1 else ''} {_listed(others)}"
-            says = f"said again in {again}; read once"
+            says = f"repeated in {again}; read once"
             reading.note(name, first, None, says)
 
 
 def note_strangers(reading: Reading) -> None:
     """
-    Note the rows that name someone who was never in that family.
+    Note the rows that name a person who was never in that family.
     """
     homes = reading.on_file.homes or {}
+    listed = reading.grids["people"].place
     for name in _NAMING_A_MEMBER:
         rows = [row for row in reading.of(name) if row.person_id]
         lines = [
@@ -143,7 +144,7 @@ def note_strangers(reading: Reading) -> None:
         if lines:
             rows_name = f"{len(lines)} row{'s name' if len(lines) > 1 else ' names'}"
             says = (
-                f"{rows_name} someone whom people never lists in that family "
+                f"{rows_name} a person that {listed} does not list in that family "
                 f"(the first is {lines[0]})"
             )
             reading.note(name, None, "person_id", says)
@@ -170,7 +171,7 @@ def _note_halves(reading: Reading, attendance: Iterable[Attendance]) -> None:
 
 def _listed(lines: list[int]) -> str:
     """
-    Rows by number, or the first of them and how many more there are.
+    The numbers of rows: the first twenty, and how many more there are.
     """
     said = ", ".join(map(str, lines[:MOST_ROWS]))
     more = len(lines) - MOST_ROWS

@@ -1,17 +1,13 @@
 """
 The case files: which there are, what columns they have, and what each column means.
 
-One definition (SPEC §11). The template, the checks of headers and the reading of every
-cell all follow from it.
+They are defined once, here (SPEC §11). The template, the checks of headers and the
+reading of every cell follow from this.
 """
 
 from __future__ import annotations
 
-from enum import Enum
-from functools import cached_property
-
-from attrs import frozen
-
+from pbr.casefiles.columns import About, Column, File, Reads
 from pbr.casefiles.term_dates import TermDates
 from pbr.records import (
     Attendance,
@@ -29,107 +25,20 @@ from pbr.records import (
 )
 
 
-class Reads(Enum):
-    """
-    How the cells of a column are read.
-    """
-
-    ID = "an id"
-    WORD = "a word"
-    WORDS = "words with spaces between them"
-    TEXT = "any text"
-    DAY = "a date"
-    DAY_OR_OPEN = "a date, or 2099-12-31 for open"
-    LAST_DAY = "a date, kept as 2099-12-31 where open"
-    TERM = "a term"
-    SESSIONS = "a whole number"
-    HOURS = "hours in a week"
-    SCORE = "a number"
-
-
-class About(Enum):
-    """
-    Whose the rows of a file are: found by family_id, by person_id, or by neither.
-    """
-
-    FAMILY = "family_id"
-    PERSON = "person_id"
-    NOBODY = ""
-
-
-@frozen
-class Column:
-    """
-    A column, how it is read, and in one sentence what it means.
-
-    One that is not `required` may be blank, or absent altogether.
-    """
-
-    name: str
-    reads: Reads
-    means: str
-    required: bool = True
-    shown: bool = True
-
-    @property
-    def in_passing(self) -> str:
-        """
-        What it means, as part of another sentence.
-        """
-        return _in_passing(self.means)
-
-
-@frozen
-class File:
-    """
-    A file of a case folder, and the record that each of its rows becomes.
-    """
-
-    name: str
-    about: About
-    record: type
-    means: str
-    columns: tuple[Column, ...]
-    required: bool = False
-
-    @property
-    def csv(self) -> str:
-        """
-        Its name in a case folder.
-        """
-        return f"{self.name}.csv"
-
-    @property
-    def in_passing(self) -> str:
-        """
-        What it holds, as part of another sentence.
-        """
-        return _in_passing(self.means)
-
-    @cached_property
-    def column(self) -> dict[str, Column]:
-        """
-        Its columns by name.
-        """
-        return {column.name: column for column in self.columns}
-
-
-def _in_passing(means: str) -> str:
-    return means[0].lower() + means[1:].rstrip(".")
-
-
 def _maybe(name: str, reads: Reads, means: str, *, shown: bool = True) -> Column:
     return Column(name, reads, means, required=False, shown=shown)
 
 
 _FAMILY = Column("family_id", Reads.ID, "The family's pseudonymous id.")
 _PERSON = Column("person_id", Reads.ID, "The person's pseudonymous id.")
-_MEMBER = _maybe("person_id", Reads.ID, "Whom it is about; blank: the whole family.")
+_MEMBER = _maybe("person_id", Reads.ID, "Who it is about; blank for the whole family.")
+_ATTACHED = _maybe("attached_on", Reads.DAY_OR_OPEN, "The day the family was attached.")
+_TERM = Column("term", Reads.TERM, "The term, such as 2016/17 autumn, or half of one.")
 _SOURCE = (
     _maybe("source", Reads.TEXT, "The system or agency that says so."),
     _maybe("reference", Reads.TEXT, "Where that source keeps it."),
 )
-_ENDED = "Its last day; blank: it goes on."
+_ENDED = "Its last day; blank if it is still open."
 
 FILES = (
     File(
@@ -139,7 +48,7 @@ FILES = (
         "One row for each family.",
         (
             _FAMILY,
-            _maybe("attached_on", Reads.DAY_OR_OPEN, "The day it joined."),
+            _ATTACHED,
             _maybe(
                 "key_worker",
                 Reads.ID,
@@ -173,12 +82,12 @@ FILES = (
             _maybe(
                 "joined_on",
                 Reads.DAY,
-                "The first day in the household; blank: from birth.",
+                "The first day in the household; blank if from birth.",
             ),
             _maybe(
                 "left_on",
                 Reads.DAY_OR_OPEN,
-                "The last day in the household; blank: still there.",
+                "The last day in the household; blank if still there.",
             ),
         ),
         required=True,
@@ -203,7 +112,9 @@ FILES = (
         "One row for each pupil, term and school.",
         (
             _PERSON,
-            Column("term", Reads.TERM, "The term: 2016/17 autumn, or half of one."),
+            Column(
+                "term", Reads.TERM, "The term, such as 2016/17 autumn, or half of one."
+            ),
             Column("possible", Reads.SESSIONS, "The sessions there were to attend."),
             Column("authorised", Reads.SESSIONS, "Sessions missed with leave."),
             Column("unauthorised", Reads.SESSIONS, "Sessions missed without leave."),
@@ -214,9 +125,11 @@ FILES = (
         "terms",
         About.NOBODY,
         TermDates,
-        "One row for each term whose dates are the council's own.",
+        "One row for each term whose dates the council sets.",
         (
-            Column("term", Reads.TERM, "The term: 2016/17 autumn, or half of one."),
+            Column(
+                "term", Reads.TERM, "The term, such as 2016/17 autumn, or half of one."
+            ),
             Column("starts_on", Reads.DAY, "Its first day."),
             Column("ends_on", Reads.DAY, "Its last day."),
         ),
@@ -233,7 +146,7 @@ FILES = (
             _maybe(
                 "confirmed_on",
                 Reads.DAY_OR_OPEN,
-                "The last day that the source vouches for, where it goes on.",
+                "The last day that the source confirms, if it is still open.",
             ),
             _maybe("hours_per_week", Reads.HOURS, "The hours worked in a week."),
             *_SOURCE,
@@ -256,7 +169,7 @@ FILES = (
         "incidents",
         About.FAMILY,
         Incident,
-        "One row for each thing that happened: an offence, an exclusion.",
+        "One row for each thing that happened, such as an offence or an exclusion.",
         (
             _FAMILY,
             _MEMBER,
@@ -275,7 +188,7 @@ FILES = (
             Column("status", Reads.WORD, "The status, in the plan's word."),
             Column("started_on", Reads.DAY, "Its first day."),
             _maybe("ended_on", Reads.DAY_OR_OPEN, _ENDED),
-            _maybe("outcome", Reads.WORD, "How it ended: completed, breached."),
+            _maybe("outcome", Reads.WORD, "How it ended: completed or breached."),
             *_SOURCE,
         ),
     ),
@@ -304,7 +217,7 @@ FILES = (
             _MEMBER,
             Column("about", Reads.WORD, "What it is about, in the plan's word."),
             Column("made_on", Reads.DAY, "The day it was signed."),
-            Column("by_role", Reads.WORD, "The role of whoever signed it."),
+            Column("by_role", Reads.WORD, "The role of the person who signed it."),
             *_SOURCE,
         ),
     ),
@@ -315,7 +228,7 @@ FILES = (
         "One row for each time a source was asked about a family.",
         (
             _FAMILY,
-            Column("kinds", Reads.WORDS, "The kinds asked about: offence asb."),
+            Column("kinds", Reads.WORDS, "The kinds asked about, such as offence asb."),
             Column("covers_from", Reads.DAY, "The first day asked about."),
             Column("covers_to", Reads.LAST_DAY, "The last day asked about."),
             Column("checked_on", Reads.DAY, "The day the source was asked."),

@@ -1,5 +1,5 @@
 """
-Everything read so far: the rows as text, the records made of them, and who is on file.
+The case files as read so far: rows of text, the records made from them, and the ids.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pbr.exceptions import Problem
 @frozen
 class Reading:
     """
-    The case files part of the way: `records` holds the rows that each read well alone.
+    The case files part of the way: `records` has the rows that could be read.
     """
 
     grids: dict[str, Grid]
@@ -27,7 +27,7 @@ class Reading:
 
     def of(self, name: str) -> list[Any]:
         """
-        The records of a file, in its order; none where it is absent.
+        The records of a file, in its order; none if it is absent.
         """
         return self.records.get(name, [])
 
@@ -37,7 +37,7 @@ class Reading:
         """
         return len(self.of(name)) == len(self.grids[name].rows)
 
-    def tell(
+    def problem(
         self,
         name: str,
         record: Any,  # noqa: ANN401 - of any file
@@ -46,15 +46,15 @@ class Reading:
         remedy: str,
     ) -> None:
         """
-        Tell of a record that cannot stand, by the cell it was read from.
+        Report a record that cannot be true, by the cell it was read from.
         """
-        self.tell_at(name, record.row.line, column, expected, remedy)
+        self.problem_at(name, record.row.line, column, expected, remedy)
 
-    def tell_at(
+    def problem_at(
         self, name: str, line: int, column: str, expected: str, remedy: str
     ) -> None:
         """
-        Tell of a row that cannot stand, whether or not it became a record.
+        Report a row that cannot be true, whether or not it became a record.
         """
         grid = self.grids[name]
         found = grid.cell(line, column)

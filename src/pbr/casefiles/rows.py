@@ -1,8 +1,8 @@
 """
 From the cells of a file to its records, row by row.
 
-Every row goes through a fast converter; only a row that fails goes through the one
-that names each cell that cannot be read.
+Every row goes through a fast converter. Only a row that fails goes through the slow
+one, which names each cell that cannot be read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from pbr.casefiles.cells.meanings import read_cell
 from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.layout import FILES, File
+from pbr.casefiles.columns import File
+from pbr.casefiles.layout import FILES
 from pbr.casefiles.reading import Reading
 from pbr.casefiles.sources.sheets import Grid
 from pbr.exceptions import Contradiction, Problem
@@ -24,7 +25,7 @@ from pbr.records import Row
 from pbr.school import Term
 
 Structure = Callable[[dict[str, Any], type], Any]
-#: A problem of a row: its column, if any; what was found there; and the rest.
+#: A fault in a row: its column, if any; what was found; and what is expected.
 Fault = tuple[str | None, str, Unreadable]
 
 
@@ -59,7 +60,7 @@ _DETAILED = {file.name: _structure(file, detailed=True) for file in FILES}
 
 def read_rows(grid: Grid, reading: Reading) -> list[Any]:
     """
-    The records of a file; problems tell of every cell of the rows that do not read.
+    The records of a file; each cell that cannot be read is reported as a problem.
     """
     structure, record = _FAST[grid.file.name], grid.file.record
     names, place, faults = grid.names, grid.place, grid.faults
@@ -68,16 +69,16 @@ def read_rows(grid: Grid, reading: Reading) -> list[Any]:
         row: dict[str, Any] = dict(zip(names, cells, strict=False))
         row["row"] = Row(place, line)
         if line in faults:
-            _tell(grid, line, row, reading)
+            _report(grid, line, row, reading)
             continue
         try:
             records.append(structure(row, record))
         except (Unreadable, Contradiction):
-            _tell(grid, line, row, reading)
+            _report(grid, line, row, reading)
     return records
 
 
-def _tell(grid: Grid, line: int, row: dict[str, Any], reading: Reading) -> None:
+def _report(grid: Grid, line: int, row: dict[str, Any], reading: Reading) -> None:
     families = reading.on_file.of_row(grid, row)
     for column, found, error in _faults(grid, line, row):
         problem = Problem(grid.place, line, column, found, error.expected, error.remedy)
@@ -94,22 +95,22 @@ def _faults(grid: Grid, line: int, row: dict[str, Any]) -> Iterator[Fault]:
     try:
         _DETAILED[grid.file.name](row, grid.file.record)
     except ClassValidationError as group:
-        for column, found, error in _told(group, grid, line):
+        for column, found, error in _faults_of(group, grid, line):
             if column not in columns:
                 yield column, found, error
-        # Each is in a frame that its own traceback holds: let go of them now, for
-        # nothing collects rubbish while files are read.
+        # Each is in a frame that its own traceback refers to. They are freed here, as
+        # the command does not collect garbage while it reads files.
         for each in group.exceptions:
             each.with_traceback(None)
 
 
-def _told(group: ClassValidationError, grid: Grid, line: int) -> Iterator[Fault]:
+def _faults_of(group: ClassValidationError, grid: Grid, line: int) -> Iterator[Fault]:
     of_cells, of_rows = group.group_exceptions()
     for error, note in of_cells:
         if isinstance(error, Unreadable) and note.name in grid.names:
             yield note.name, grid.cell(line, note.name), error
     if of_rows:
-        # The one contradiction that a record finds in itself.
+        # The only contradiction that a record can have in itself.
         row = grid.row(line)
         yield "possible", row["possible"], _too_many(row)
 

@@ -1,5 +1,5 @@
 """
-A case folder to start from: every file with its header, and what each column means.
+A case folder to start with: each file with its header, and what each column means.
 """
 
 from __future__ import annotations
@@ -7,7 +7,8 @@ from __future__ import annotations
 import os
 
 from pbr._new_folder import write_folder
-from pbr.casefiles.layout import FILES, File
+from pbr.casefiles.columns import File
+from pbr.casefiles.layout import FILES
 
 _TOP = """\
 # Case files

@@ -1,5 +1,5 @@
 """
-When the council says a term, or half of one, begins and ends: a row of terms.csv.
+When the council says that a term, or half of one, begins and ends: a row of terms.csv.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pbr.school import Term, TermPart
 @frozen
 class TermDates:
     """
-    The first and last day of a term, or of half of one, as the council has them.
+    The first and last day of a term, or of half of one, as the council sets them.
     """
 
     term: Term
@@ -28,7 +28,7 @@ class TermDates:
     @property
     def part(self) -> TermPart:
         """
-        The term or the half that these dates are of.
+        The term, or the half of one, that these dates are for.
         """
         return TermPart(self.term, self.half)
 

@@ -9,13 +9,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from pbr.casefiles.layout import FILES, File, Reads
+from pbr.casefiles.columns import File, Reads
+from pbr.casefiles.layout import FILES
 from pbr.casefiles.term_dates import TermDates
 from pbr.records import Family, Person
 from pbr.school import Term, TermPart
 
 Document = dict[str, list[dict[str, str]]]
-#: Where the rows of a file stand, other than under its own name.
+#: The field of a person that has the rows of a file.
 _OF_PEOPLE = {
     "people": "stays",
     "attendance": "attendance",
@@ -27,11 +28,11 @@ _OF_PEOPLE = {
 
 def document_of(families: Iterable[Family]) -> Document:
     """
-    The document of some families: a list of rows for each file that has any.
+    The document of a set of families: a list of rows for each file that has any.
 
-    Every cell is text, as it would stand in the CSV file; blank cells are left out.
-    Raises `ValueError` for a number that no decimal of six places says exactly. Terms
-    are the families' own, and one calendar serves them all.
+    Every cell is text, as in the CSV file; blank cells are left out. Raises
+    `ValueError` for a number that six decimal places cannot write exactly. All the
+    families must have one calendar: its terms are written once.
     """
     written = list(families)
     document = {file.name: list(_rows_of(file, written)) for file in FILES}
@@ -46,7 +47,7 @@ def _rows_of(file: File, families: list[Family]) -> Iterator[dict[str, str]]:
             for column in file.columns
         }
         row = {name: cell for name, cell in cells.items() if cell}
-        # A person in two families is told once.
+        # A person in two families is written once.
         key = tuple(row.items())
         if key not in written:
             written.add(key)

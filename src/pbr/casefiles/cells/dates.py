@@ -1,5 +1,5 @@
 """
-Dates as councils write them: ISO or UK, told by their shape and never guessed.
+Dates as councils write them: ISO or UK, known by their shape and never guessed.
 
 > Dates are ISO (`2017-10-31`) or UK (`31/10/2017`), one style per column, decided from
 > the whole column: a mixture is refused, never guessed per cell. (SPEC §11)
@@ -47,7 +47,7 @@ class Style(Enum):
     @classmethod
     def of(cls, text: str) -> Style | None:
         """
-        How a cell is written, or None where it has the shape of neither.
+        The style of a cell, or None if it has neither shape.
         """
         if _ISO.fullmatch(text):
             return cls.ISO
@@ -79,7 +79,7 @@ def a_day(text: str) -> date:
 
 def a_day_or_open(text: str) -> date | None:
     """
-    A calendar date, or None where it says that there is no last day.
+    A calendar date, or None if the cell says that there is no last day.
 
     > `2099-12-31` and `9999-12-31` mean open. (SPEC §11)
     """
@@ -88,7 +88,7 @@ def a_day_or_open(text: str) -> date | None:
 
 def a_last_day(text: str) -> date:
     """
-    The last day that a check covers; the day it was made cuts one that is open.
+    The last day that a check covers; an open one ends on the day of the check.
     """
     return OPEN_DAY if text in OPEN else a_day(text)
 

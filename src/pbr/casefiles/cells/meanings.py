@@ -1,8 +1,8 @@
 """
 One cell at a time: what its text means, or why it cannot be read.
 
-Nothing is coerced and nothing is a float: a whole number is digits, any other number
-an exact fraction, an id is text.
+A cell is never coerced, and never a float: a whole number is digits, any other number
+is an exact fraction, and an id is text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from pbr.casefiles.cells.dates import a_day, a_day_or_open, a_last_day
 from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.layout import Column, Reads
+from pbr.casefiles.columns import Column, Reads
 from pbr.exceptions import NotUnderstood
 from pbr.periods import FIRST_YEAR, LAST_YEAR
 from pbr.school import TermPart
@@ -39,7 +39,7 @@ _SHORTENED = re.compile(r"\d(\.\d+)?E\+\d+", re.ASCII)
 
 def an_id(text: str) -> str:
     """
-    A pseudonymous id, as text, and never a mark that says there is none.
+    A pseudonymous id, as text, and never a mark that it is absent.
     """
     if _PLAIN_ID.fullmatch(text):
         return text
@@ -55,7 +55,7 @@ def an_id(text: str) -> str:
 
 def a_word(text: str) -> str:
     """
-    A word of the plan, or of the source.
+    A word of the plan or of the source.
     """
     _free_of_errors(text)
     if text.casefold() in NOTHING_THERE:
@@ -68,14 +68,14 @@ def a_word(text: str) -> str:
 
 def some_words(text: str) -> tuple[str, ...]:
     """
-    One or more words with spaces between them; a repeated word counts once.
+    One or more words with spaces between them, each once.
     """
     return tuple(dict.fromkeys(map(a_word, text.split())))
 
 
 def a_text(text: str) -> str:
     """
-    Any text but a spreadsheet's error.
+    Any text except a spreadsheet's error.
     """
     _free_of_errors(text)
     return text
@@ -83,7 +83,7 @@ def a_text(text: str) -> str:
 
 def a_term(text: str) -> TermPart:
     """
-    A term or half of one, in the years that dates may be in.
+    A term or half of one, in the years that dates may have.
     """
     try:
         part = TermPart.parse(text)
@@ -141,7 +141,7 @@ READERS: dict[Reads, Callable[[str], Any]] = {
     Reads.SCORE: a_score,
 }
 BLANK_IS_EMPTY = frozenset({Reads.ID, Reads.WORD, Reads.TEXT})
-#: Ids and references are many and each is seen few times: no use in keeping them.
+#: Ids and references are many, and each is seen few times, so they are not kept.
 _NOT_KEPT = frozenset({Reads.ID, Reads.TEXT})
 _KEPT = 16384
 
@@ -168,7 +168,7 @@ def read_cell(column: Column) -> Callable[[str, object], Any]:
 def _free_of_errors(text: str) -> None:
     if text.startswith("#") and text.casefold() in SPREADSHEET_ERRORS:
         expected = "no spreadsheet error"
-        raise Unreadable(expected, "mend the formula, or leave the cell blank")
+        raise Unreadable(expected, "correct the formula, or leave the cell blank")
 
 
 def _visible(text: str) -> str:

@@ -1,5 +1,5 @@
 """
-A cell that cannot be read, said so that whoever sent the file can mend it.
+A cell that cannot be read, in words with which its sender can correct it.
 """
 
 from __future__ import annotations
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 class Unreadable(ValueError):
     """
-    Raised by whatever reads a cell. `expected` and `remedy` go into its `Problem`.
+    Raised for a cell that cannot be read.
 
-    `found` is what was there, where that is not the text of a cell.
+    `expected` and `remedy` go into its `Problem`, and so does `found`, unless it is
+    blank: then the text of the cell does.
     """
 
     def __init__(self, expected: str, remedy: str, found: str = "") -> None:

@@ -26,7 +26,7 @@ _CORRECT = "correct it, or add the dates of that term"
 @frozen
 class _Held:
     """
-    A term that terms.csv holds: the row that begins it, and the row that ends it.
+    A term in terms.csv: the row that begins it, and the row that ends it.
     """
 
     begins: TermDates
@@ -39,7 +39,7 @@ class _Held:
 
 def calendar_of(reading: Reading) -> Calendar:
     """
-    The calendar of terms.csv; the census windows where there is none.
+    The calendar of terms.csv; the census windows if there is none.
     """
     held = _held(reading)
     _check_years(reading, held)
@@ -72,7 +72,9 @@ def _parts(reading: Reading) -> dict[TermPart, TermDates]:
         if first is not row:
             line = first.row.line if first.row else None
             expected = f"one row for a term, and row {line} is another"
-            reading.tell("terms", row, "term", expected, "keep the row that is right")
+            reading.problem(
+                "terms", row, "term", expected, "keep the row that is right"
+            )
     return parts
 
 
@@ -83,11 +85,11 @@ def _joined(
         alone = one or two
         if alone is not None and reading.is_read_through("terms"):
             expected = "both halves of a term"
-            reading.tell("terms", alone, "term", expected, "add the other half")
+            reading.problem("terms", alone, "term", expected, "add the other half")
         return None
     if two.starts_on <= one.ends_on:
         expected = f"a day after {one.ends_on}, when the first half ends"
-        reading.tell("terms", two, "starts_on", expected, _ONE_OF_THE_TWO)
+        reading.problem("terms", two, "starts_on", expected, _ONE_OF_THE_TWO)
         return None
     return _Held(one, two)
 
@@ -100,8 +102,8 @@ def _check_agrees(reading: Reading, whole: _Held, halves: _Held | None) -> None:
         ("ends_on", whole.window.last, halves.window.last),
     ):
         if said != other:
-            expected = f"{other}, as its halves have it"
-            reading.tell("terms", whole.begins, column, expected, _ONE_OF_THE_TWO)
+            expected = f"{other}, as its halves say"
+            reading.problem("terms", whole.begins, column, expected, _ONE_OF_THE_TWO)
 
 
 def _check_years(reading: Reading, held: dict[Term, _Held]) -> None:
@@ -111,14 +113,14 @@ def _check_years(reading: Reading, held: dict[Term, _Held]) -> None:
         last = date(year + 1, _AUGUST, _LAST_OF_AUGUST)
         expected = f"a day of its school year, {first} to {last}"
         if each.window.first < first:
-            reading.tell("terms", each.begins, "starts_on", expected, _ITS_YEAR)
+            reading.problem("terms", each.begins, "starts_on", expected, _ITS_YEAR)
         if each.window.last > last:
-            reading.tell("terms", each.ends, "ends_on", expected, _ITS_YEAR)
+            reading.problem("terms", each.ends, "ends_on", expected, _ITS_YEAR)
 
 
 def _check_sequence(reading: Reading, held: dict[Term, _Held]) -> None:
     """
-    Tell of terms that do not follow each other, whether held or of the census.
+    Report terms that do not follow each other, in terms.csv or in the census.
     """
     for term, each in held.items():
         after = held.get(term.later(1))
@@ -134,26 +136,26 @@ def _check_follows(reading: Reading, term: Term, each: _Held, after: _Held) -> N
     last = each.window.last
     if after.window.first <= last:
         expected = f"a day after {last}, when {term} ends"
-        reading.tell("terms", after.begins, "starts_on", expected, _ONE_OF_THE_TWO)
+        reading.problem("terms", after.begins, "starts_on", expected, _ONE_OF_THE_TWO)
 
 
 def _check_before(reading: Reading, each: _Held, after: Term) -> None:
     census = after.census_window
     expected = "a day before {}, the census date of " + str(after)
     if each.window.first >= census.first:
-        told = expected.format(census.first)
-        reading.tell("terms", each.begins, "starts_on", told, _CORRECT)
+        day = expected.format(census.first)
+        reading.problem("terms", each.begins, "starts_on", day, _CORRECT)
     if each.window.last >= census.last:
-        told = expected.format(census.last)
-        reading.tell("terms", each.ends, "ends_on", told, _CORRECT)
+        day = expected.format(census.last)
+        reading.problem("terms", each.ends, "ends_on", day, _CORRECT)
 
 
 def _check_after(reading: Reading, each: _Held, before: Term) -> None:
     census = before.census_window
     expected = "a day after {}, the census date of " + str(before)
     if each.window.first <= census.first:
-        told = expected.format(census.first)
-        reading.tell("terms", each.begins, "starts_on", told, _CORRECT)
+        day = expected.format(census.first)
+        reading.problem("terms", each.begins, "starts_on", day, _CORRECT)
     if each.window.last <= census.last:
-        told = expected.format(census.last)
-        reading.tell("terms", each.ends, "ends_on", told, _CORRECT)
+        day = expected.format(census.last)
+        reading.problem("terms", each.ends, "ends_on", day, _CORRECT)

@@ -1,5 +1,5 @@
 """
-Rows that read well alone and cannot be true, alone or together (SPEC §11).
+Rows that can be read but cannot be true, alone or together (SPEC §11).
 
 > Absences over possible, end before start, dangling id, a member's rows in one family
 > that overlap, an incident before birth, a problem the plan does not name. (SPEC §11)
@@ -19,7 +19,7 @@ from pbr.records import Employment, Need, Stay, arranged
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import visible
 
-#: Which days of a row must not come before which.
+#: Pairs of days in a row: the second must not be before the first.
 _IN_ORDER = (
     ("people", "joined_on", "left_on"),
     ("people", "born_on", "left_on"),
@@ -34,7 +34,7 @@ _ONE_OF_THE_TWO = "correct one of the two"
 
 def check_rows(reading: Reading, vocabulary: Vocabulary | None) -> None:
     """
-    Tell of every contradiction in and between the rows.
+    Report every contradiction in and between the rows.
     """
     for name, start, end in _IN_ORDER:
         _check_order(reading, name, start, end)
@@ -52,7 +52,7 @@ def _check_order(reading: Reading, name: str, start: str, end: str) -> None:
         first, last = getattr(record, start), getattr(record, end)
         if first is not None and last is not None and last < first:
             expected = f"a day on or after {start}, {first}"
-            reading.tell(name, record, end, expected, _ONE_OF_THE_TWO)
+            reading.problem(name, record, end, expected, _ONE_OF_THE_TWO)
 
 
 def _check_confirmed(reading: Reading) -> None:
@@ -62,7 +62,9 @@ def _check_confirmed(reading: Reading) -> None:
     for job in reading.of("employment"):
         if _is_confirmed_before_it_starts(job):
             expected = f"a day on or after started_on, {job.started_on}"
-            reading.tell("employment", job, "confirmed_on", expected, _ONE_OF_THE_TWO)
+            reading.problem(
+                "employment", job, "confirmed_on", expected, _ONE_OF_THE_TWO
+            )
 
 
 def _is_confirmed_before_it_starts(job: Employment) -> bool:
@@ -73,7 +75,7 @@ def _is_confirmed_before_it_starts(job: Employment) -> bool:
 
 def _check_families(reading: Reading) -> None:
     """
-    Tell of families with two rows, those that did not read included.
+    Report families with two rows, also when a row could not be read.
     """
     if "families" not in reading.grids:
         return
@@ -88,12 +90,12 @@ def _check_families(reading: Reading) -> None:
         for line in others:
             expected = f"one row for a family, and row {first} is another"
             remedy = "keep the row that is right"
-            reading.tell_at("families", line, "family_id", expected, remedy)
+            reading.problem_at("families", line, "family_id", expected, remedy)
 
 
 def _births(reading: Reading) -> dict[str, date]:
     """
-    When each person was born, where their rows agree.
+    When each person was born, if their rows agree.
 
     > `born_on` must agree (SPEC §11)
     """
@@ -106,7 +108,7 @@ def _births(reading: Reading) -> dict[str, date]:
         else:
             expected = f"{first.born_on}, as in row {first.row.line}"
             remedy = "correct whichever is wrong"
-            reading.tell("people", others[0], "born_on", expected, remedy)
+            reading.problem("people", others[0], "born_on", expected, remedy)
     return births
 
 
@@ -123,21 +125,21 @@ def _check_overlaps(reading: Reading) -> None:
             accumulate(in_order, _later), in_order[1:], strict=False
         ):
             if after.first <= stay.last:
-                _tell_overlap(reading, stay, after)
+                _report_overlap(reading, stay, after)
 
 
 def _later(stay: Stay, other: Stay) -> Stay:
     return other if other.last > stay.last else stay
 
 
-def _tell_overlap(reading: Reading, stay: Stay, after: Stay) -> None:
+def _report_overlap(reading: Reading, stay: Stay, after: Stay) -> None:
     line = stay.row.line if stay.row else None
     if stay.left_on is None:
         expected = f"no later stay: the one in row {line} has no last day"
     else:
         expected = f"a day after {stay.left_on}, when the stay in row {line} ends"
     remedy = "correct the days, or make the two rows one"
-    reading.tell("people", after, "joined_on", expected, remedy)
+    reading.problem("people", after, "joined_on", expected, remedy)
 
 
 def _check_born_before(reading: Reading, births: dict[str, date]) -> None:
@@ -148,7 +150,7 @@ def _check_born_before(reading: Reading, births: dict[str, date]) -> None:
         born = births.get(incident.person_id)
         if born is not None and incident.occurred_on < born:
             expected = f"a day on or after the person's birth, {born}"
-            reading.tell(
+            reading.problem(
                 "incidents", incident, "occurred_on", expected, _ONE_OF_THE_TWO
             )
 
@@ -164,7 +166,7 @@ def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:
             remedy = did_you_mean(need.problem, known, other)
             named = ", ".join(map(visible, known))
             expected = f"a problem that the plan names: {named}"
-            reading.tell("needs", need, "problem", expected, remedy)
+            reading.problem("needs", need, "problem", expected, remedy)
 
 
 def _is_named(need: Need, vocabulary: Vocabulary) -> bool:

@@ -1,12 +1,12 @@
 """
-The date columns of a file: one style in each, and which days mean that it goes on.
+The date columns of a file: one style in each, and which days mean that it is open.
 """
 
 from __future__ import annotations
 
 from pbr.casefiles._collected import Collected
 from pbr.casefiles.cells.dates import OPEN, Style
-from pbr.casefiles.layout import Column, Reads
+from pbr.casefiles.columns import Column, Reads
 from pbr.casefiles.sources.sheets import Grid
 from pbr.exceptions import Problem
 
@@ -19,7 +19,7 @@ _READ_AS = {
 
 def check_dates(grid: Grid, collected: Collected) -> None:
     """
-    Tell of every column that mixes styles, and note every open day.
+    Report each column that mixes styles, and note each open day.
     """
     for column in grid.file.columns:
         if column.reads in _DAYS:

@@ -1,8 +1,8 @@
 """
-Who is on file: the ids of families and people, and in which families a person is.
+Who is on file: the ids of families and people, and the families of each person.
 
-It is made from the cells before they are read, so that a row with a problem still
-belongs to its family, and one mistake does not set off a hundred.
+It is made from the cells before they are read. So a row with a problem still belongs
+to its family, and one mistake does not cause a hundred problems.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from attrs import frozen
 from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.meanings import an_id
 from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.layout import About
+from pbr.casefiles.columns import About
 from pbr.casefiles.sources.sheets import Grid
 from pbr.exceptions import Problem
 from pbr.texts.nearest import Ids
@@ -26,7 +26,7 @@ FAMILIES, PEOPLE = "families", "people"
 @frozen
 class OnFile:
     """
-    The families, and the families of each person; None where a file is not readable.
+    The families, and the families of each person; None if the file cannot be read.
     """
 
     families: frozenset[str] | None
@@ -47,20 +47,20 @@ class OnFile:
 
     def of_family(self, family_id: str) -> frozenset[str] | None:
         """
-        The family with this id; None where there is none.
+        The family with this id; None if it is not listed.
         """
         return frozenset({family_id}) & (self.families or frozenset()) or None
 
     def of_person(self, person_id: str) -> frozenset[str] | None:
         """
-        The families that the person is or was in; None where there is none.
+        The families that the person is or was in; None if there are none.
         """
         homes = (self.homes or {}).get(person_id, frozenset())
         return homes & (self.families or frozenset()) or None
 
     def of_row(self, grid: Grid, row: dict[str, str]) -> frozenset[str] | None:
         """
-        The families that a row belongs to: if it has a problem, so have they.
+        The families that a row belongs to: a problem of the row is theirs.
         """
         if grid.file.about is About.FAMILY:
             return self.of_family(row["family_id"])
@@ -81,7 +81,7 @@ class OnFile:
 
     def check(self, grid: Grid, collected: Collected) -> None:
         """
-        Tell of every id that is on no file.
+        Report every id that is not listed in families or people.
         """
         people = None if self.homes is None else frozenset(self.homes)
         known_ids = {"family_id": self.families, "person_id": people}
@@ -96,8 +96,8 @@ class OnFile:
 
     def _of_dangling(self, grid: Grid, line: int, name: str) -> frozenset[str] | None:
         """
-        Whose a row is that names an unknown person; one of an unknown family is
-        nobody's, for it may be any family's.
+        The families of a row that names an unknown person. A row that names an unknown
+        family could be any family's, so it has none.
         """
         return self.of_row(grid, grid.row(line)) if name == "person_id" else None
 

@@ -19,7 +19,7 @@ from pbr.texts.visible import visible
 
 def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
     """
-    Note every word that stands where the plan looks for others.
+    Note every word in a column where the plan looks for other words.
     """
     for place, known in vocabulary.words.items():
         name, _, column = place.partition(".")

@@ -35,14 +35,14 @@ def unopened(path: Path, why: str) -> Problem:
     The problem of a file that the system does not let us open.
     """
     found = f"a file that does not open ({why})"
-    remedy = "close it elsewhere, or ask for leave to read it"
+    remedy = "close it elsewhere, or ask for permission to read it"
     place = visible(path.name or str(path))
     return Problem(place, None, None, found, "a file that opens", remedy)
 
 
 def _no_file(path: Path) -> Problem:
     found, expected = "a pipe or a device", "a file"
-    remedy = "save what comes out of it, and read that"
+    remedy = "save its output to a file, and read that"
     return Problem(visible(path.name), None, None, found, expected, remedy)
 
 

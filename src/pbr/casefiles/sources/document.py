@@ -1,8 +1,8 @@
 """
 The same case files as one JSON document (SPEC §11).
 
-One object holds a list for each file, under the file's name without `.csv`; each item
-of a list is an object with the file's columns. A number is kept as it is written.
+One object has a list for each file, under the file's name without `.csv`. Each item of
+a list is an object with the file's columns. A number is kept as it is written.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from attrs import frozen
 
 from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.layout import FILES, Column, File, Reads
+from pbr.casefiles.columns import Column, File, Reads
+from pbr.casefiles.layout import FILES
 from pbr.casefiles.sources.contents import contents_of
 from pbr.casefiles.sources.objects import Number, Object, from_python, from_text, kind
 from pbr.casefiles.sources.sheets import MOST_COLUMNS, Cells, Faults, Sheet, too_wide
@@ -24,7 +25,7 @@ from pbr.exceptions import Problem
 from pbr.texts.nearest import folded, nearest
 from pbr.texts.visible import visible
 
-#: Where a number without quotes is as good as its text.
+#: Columns in which a number needs no quotes.
 _NUMBERS_IN = frozenset({Reads.SESSIONS, Reads.HOURS, Reads.SCORE})
 #: As many as Python's own reader of CSV takes in one cell.
 MOST_CHARACTERS = 131_072
@@ -93,7 +94,7 @@ class _Document:
 
     def check_names(self) -> None:
         """
-        Tell of names that are no file's, and of names given twice.
+        Report names that are not of a file, and names given twice.
         """
         known = [file.name for file in FILES]
         expected = "only the lists of case files"
@@ -109,14 +110,14 @@ class _Document:
             remedy = f"take it out: the lists are {', '.join(known)}"
             if close:
                 remedy = f"rename it to {close}, or take it out"
-            self._tell(name, "an unknown list", expected, remedy)
+            self._report(name, "an unknown list", expected, remedy)
         for name in self.parsed.twice:
             remedy = "join the two into one"
-            self._tell(name, "a name given twice", "each name once", remedy)
+            self._report(name, "a name given twice", "each name once", remedy)
 
     def sheets(self) -> dict[str, Sheet]:
         """
-        The lists, as rows; problems tell of any that is no list, or is not there.
+        The lists, as rows; any that is not a list, or is missing, is a problem.
         """
         sheets = {}
         for file in FILES:
@@ -126,10 +127,10 @@ class _Document:
                 if sheet is not None:
                     sheets[file.name] = sheet
             elif file.name in self.parsed.values:
-                self._tell(file.name, kind(rows), "a list of objects", _A_LIST)
+                self._report(file.name, kind(rows), "a list of objects", _A_LIST)
             elif file.required:
                 remedy = f"add it: {_A_LIST}"
-                self._tell(file.name, "no such list", file.in_passing, remedy)
+                self._report(file.name, "no such list", file.in_passing, remedy)
         return sheets
 
     def _sheet(self, file: File, items: list[Any]) -> Sheet | None:
@@ -142,7 +143,7 @@ class _Document:
             return None
         return _sheet(file, items, tuple(named if objects else file.column), place)
 
-    def _tell(self, name: str, found: str, expected: str, remedy: str) -> None:
+    def _report(self, name: str, found: str, expected: str, remedy: str) -> None:
         place = f"{self.place} {shown(name)}"
         problem = Problem(place, None, None, found, expected, remedy)
         self.collected.problem(problem)
@@ -151,9 +152,10 @@ class _Document:
 def _sheet(file: File, items: list[Any], header: tuple[str, ...], place: str) -> Sheet:
     by_fold = {folded(column.name): column for column in file.columns}
     columns = {name: by_fold.get(folded(name)) for name in header}
-    # What is under a name that is no column's is not kept; a blank one is told by it.
+    # Values under an unknown name are not kept; those under a blank name are, so that
+    # the name can be reported.
     read = [name for name in header if columns[name] or not name.strip()]
-    # Two names of one column are told, and no row is read: one of them is enough.
+    # If a column has two names, it is reported and no row is read: one is enough.
     kept = [*{folded(name): name for name in read}.values()]
     others = [name for name in header if name not in kept]
     faults: Faults = {}
@@ -176,7 +178,7 @@ def _is_filled(item: Object) -> bool:
 
 def _text(value: object) -> str:
     """
-    A cell as text; one that is told, or under no column, only says what it is.
+    A cell as text; one that is a problem, or is in no column, only by its kind.
     """
     if value is None:
         return ""

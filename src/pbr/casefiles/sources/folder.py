@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.layout import FILES, File
+from pbr.casefiles.columns import File
+from pbr.casefiles.layout import FILES
 from pbr.casefiles.sources.contents import contents_of
 from pbr.casefiles.sources.sheets import Cells, Faults, Sheet, too_wide
 from pbr.casefiles.sources.text import text_of
@@ -25,7 +26,7 @@ def sheets_of_folder(
     folder: Path, encoding: str, collected: Collected
 ) -> dict[str, Sheet]:
     """
-    Every file of the folder that can be read, by name; problems tell of the others.
+    Every file of the folder that can be read, by name; problems for the others.
     """
     present = _present(folder, collected)
     sheets = {}
@@ -118,9 +119,9 @@ def sheet_of_csv(text: str, place: str, collected: Collected) -> Sheet | None:
 
 
 def _broken(error: csv.Error, place: str, line: int) -> Problem:
-    found = f"a row that does not come apart into cells ({error})"
+    found = f"a row that cannot be split into cells ({error})"
     expected = "commas between cells, and quotes in pairs"
-    return Problem(place, line, None, found, expected, "mend the quotes in this row")
+    return Problem(place, line, None, found, expected, "correct the quotes in this row")
 
 
 def _no_header(header: Cells, place: str) -> Problem | None:
@@ -139,7 +140,7 @@ def _no_header(header: Cells, place: str) -> Problem | None:
 
 def _uneven(rows: list[tuple[int, Cells]], width: int) -> Faults:
     """
-    The rows that have not as many cells as the header.
+    The rows that do not have as many cells as the header.
     """
     faults: Faults = {}
     for line, cells in rows:

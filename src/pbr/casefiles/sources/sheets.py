@@ -1,8 +1,8 @@
 """
-One file as rows of text, and its header set against the columns it should have.
+One file as rows of text, and its header compared with the columns it should have.
 
-A CSV file and a table of a JSON document both become a `Sheet`; from there on they
-are read alike, with the same problems.
+A CSV file and a list of a JSON document both become a `Sheet`. From there on they are
+read in the same way, with the same problems.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from attrs import field, frozen
 
 from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.layout import Column, File
+from pbr.casefiles.columns import Column, File
 from pbr.exceptions import Problem
 from pbr.texts.nearest import folded, nearest
 
-#: As many as any extract has, and more than a message could name.
+#: More than any extract has, or a message could name.
 MOST_COLUMNS = 1000
 Cells = list[str]
-#: What was wrong with a row before its cells were read: in which column, or in none.
+#: What was wrong with a row before its cells were read; the column, if it has one.
 Faults = dict[int, list[tuple[str | None, Unreadable]]]
 
 
 @frozen
 class Sheet:
     """
-    The rows of a file as they stand, trimmed: each with its line, and a cell for every
-    cell of the header but those at its end that no file has. A row with a fault may
-    have any number of cells. `blank` is how many rows had nothing in them and are
-    not there. `header_line` is None where the file has no line for it.
+    The rows of a file, trimmed: each with its line, and a cell for each cell of the
+    header except those at its end that no file has. A row with a fault may have any
+    number of cells. `blank` is the number of blank rows, which are left out.
+    `header_line` is None if the file has no line for a header.
     """
 
     place: str
@@ -48,7 +48,7 @@ class Grid:
     """
     The rows of a file, with a cell for each of the columns that the file may have.
 
-    The cells of a column that is absent are blank.
+    The cells of an absent column are blank.
     """
 
     file: File
@@ -66,7 +66,7 @@ class Grid:
 
     def cells(self, name: str) -> set[str]:
         """
-        What there is in a column, each text once; nothing where there is no such one.
+        The texts in a column, each once; none if there is no such column.
         """
         if name not in self.names:
             return set()
@@ -99,7 +99,7 @@ class Grid:
 
 def grid_of(file: File, sheet: Sheet, collected: Collected) -> Grid | None:
     """
-    The sheet, by the columns of its file; None where its header is beyond reading.
+    The sheet, by the columns of its file; None if its header cannot be read.
     """
     _note_blank_rows(sheet, collected)
     header = _Header(file, sheet, collected)
@@ -139,20 +139,20 @@ def _note_blank_rows(sheet: Sheet, collected: Collected) -> None:
 
 def too_wide(header: Sequence[str], place: str, line: int | None) -> Problem | None:
     """
-    The problem of a header that is no header of ours; None for any other.
+    The problem of a header with too many columns; None for any other.
     """
     if len(header) <= MOST_COLUMNS:
         return None
     found = f"{len(header):,} columns"
     expected = f"at most {MOST_COLUMNS:,}"
-    remedy = "take out those that are not of a case file"
+    remedy = "take out the columns that a case file does not have"
     return Problem(place, line, None, found, expected, remedy)
 
 
 @frozen
 class _Header:
     """
-    The first line of a file, set against the columns it should have.
+    The first line of a file, compared with the columns it should have.
     """
 
     file: File
@@ -161,13 +161,13 @@ class _Header:
 
     def columns(self) -> list[Column | None]:
         """
-        The column that each cell of the header names; None for one that names none.
+        The column that each cell of the header names; None if it names none.
         """
         by_fold = {folded(column.name): column for column in self.file.columns}
         columns = [by_fold.get(folded(cell)) for cell in self.sheet.header]
         for cell, column in zip(self.sheet.header, columns, strict=True):
             if column is None and cell:
-                self._tell_unknown(cell)
+                self._report_unknown(cell)
             elif column is not None and cell != column.name:
                 says = f"{shown(cell)} is read as {column.name}"
                 line = self.sheet.header_line
@@ -176,13 +176,13 @@ class _Header:
 
     def is_sound(self, columns: list[Column | None]) -> bool:
         """
-        Whether each column that must be there is, and none is there twice.
+        Whether no required column is missing, and none appears twice.
         """
         count = Counter(column.name for column in columns if column is not None)
         missing = [each for each in self.file.columns if each.required]
         missing = [each for each in missing if each.name not in count]
         for column in missing:
-            self._tell(
+            self._report(
                 column.name,
                 "no such column",
                 f"a column {column.name}",
@@ -190,7 +190,7 @@ class _Header:
             )
         twice = [name for name, times in count.items() if times > 1]
         for name in twice:
-            self._tell(
+            self._report(
                 name,
                 f"{count[name]} columns of this name",
                 "one",
@@ -200,10 +200,10 @@ class _Header:
 
     def check_unnamed(self) -> None:
         """
-        Tell of a column that has cells but no name.
+        Report a column that has cells but no name.
         """
         for at, line in self._filled().items():
-            self._tell(
+            self._report(
                 None,
                 f"no name over column {at + 1}, which is filled in row {line}",
                 "a name over every column that is filled",
@@ -212,7 +212,7 @@ class _Header:
 
     def _filled(self) -> dict[int, int]:
         """
-        The columns without a name that are filled, and the first row in which each is.
+        The columns that have cells but no name, and the first filled row of each.
         """
         first: dict[int, int] = {}
         unnamed = {at for at, name in enumerate(self.sheet.header) if not name}
@@ -222,16 +222,18 @@ class _Header:
                     first.setdefault(at, line)
         return first
 
-    def _tell_unknown(self, cell: str) -> None:
+    def _report_unknown(self, cell: str) -> None:
         close = nearest(cell, self.file.column)
         known = ", ".join(self.file.column)
         remedy = f"take it out: the columns are {known}"
         if close:
             remedy = f"rename it to {close}, or take it out"
         expected = f"only the columns of {self.file.name}"
-        self._tell(shown(cell), "an unknown column", expected, remedy)
+        self._report(shown(cell), "an unknown column", expected, remedy)
 
-    def _tell(self, column: str | None, found: str, expected: str, remedy: str) -> None:
+    def _report(
+        self, column: str | None, found: str, expected: str, remedy: str
+    ) -> None:
         line = self.sheet.header_line
         problem = Problem(self.sheet.place, line, column, found, expected, remedy)
         self.collected.problem(problem)

@@ -1,5 +1,5 @@
 """
-The bytes of a file as text: UTF-8, or Windows-1252 where that is declared.
+The bytes of a file as text: UTF-8, or Windows-1252 if that is declared.
 
 > UTF-8 (a byte-order mark is fine; Windows-1252 is accepted when declared) (SPEC §11)
 """
@@ -25,7 +25,7 @@ _SAVE = 'save it again as UTF-8 (in Excel: "CSV UTF-8")'
 
 def encoding_named(name: str) -> str:
     """
-    The encoding that someone declares. Raises `NotUnderstood` for any but the two.
+    The encoding of this name. Raises `NotUnderstood` for any except the two.
     """
     encoding = _ENCODINGS.get(folded(name))
     if encoding is None:
@@ -36,7 +36,7 @@ def encoding_named(name: str) -> str:
 
 def text_of(data: bytes, place: str, encoding: str, collected: Collected) -> str | None:
     """
-    The text of a file; None, and one problem, where there is none to be had.
+    The text of a file; or None, and one problem, if it cannot be read.
     """
     problem = _not_text(data, place)
     if problem is not None:
@@ -76,7 +76,7 @@ def _not_text(data: bytes, place: str) -> Problem | None:
         return Problem(place, None, None, found, expected, _SAVE)
     at = data.find(b"\0")
     if at >= 0:
-        found = f"byte 00 at offset {at}, which is in no text"
+        found = f"byte 00 at offset {at}, which is never in text"
         return Problem(place, _line(data, at), None, found, expected, _SAVE)
     return None
 

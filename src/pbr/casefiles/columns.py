@@ -1,0 +1,100 @@
+"""
+What a column of a case file is: how its cells are read, and what it means.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cached_property
+
+from attrs import frozen
+
+
+class Reads(Enum):
+    """
+    How the cells of a column are read.
+    """
+
+    ID = "an id"
+    WORD = "a word"
+    WORDS = "words with spaces between them"
+    TEXT = "any text"
+    DAY = "a date"
+    DAY_OR_OPEN = "a date, or 2099-12-31 for open"
+    LAST_DAY = "a date, kept as 2099-12-31 where open"
+    TERM = "a term"
+    SESSIONS = "a whole number"
+    HOURS = "hours in a week"
+    SCORE = "a number"
+
+
+class About(Enum):
+    """
+    Who the rows of a file belong to: found by family_id, by person_id, or by neither.
+    """
+
+    FAMILY = "family_id"
+    PERSON = "person_id"
+    NOBODY = ""
+
+
+@frozen
+class Column:
+    """
+    A column, how it is read, and what it means in one sentence.
+
+    A column that is not `required` may be blank, or absent. One that is not `shown`
+    is never quoted in a message.
+    """
+
+    name: str
+    reads: Reads
+    means: str
+    required: bool = True
+    shown: bool = True
+
+    @property
+    def in_passing(self) -> str:
+        """
+        What it means, to put in another sentence.
+        """
+        return _in_passing(self.means)
+
+
+@frozen
+class File:
+    """
+    A file of a case folder, and the record that each of its rows becomes.
+    """
+
+    name: str
+    about: About
+    record: type
+    means: str
+    columns: tuple[Column, ...]
+    required: bool = False
+
+    @property
+    def csv(self) -> str:
+        """
+        Its name in a case folder.
+        """
+        return f"{self.name}.csv"
+
+    @property
+    def in_passing(self) -> str:
+        """
+        What it has in it, to put in another sentence.
+        """
+        return _in_passing(self.means)
+
+    @cached_property
+    def column(self) -> dict[str, Column]:
+        """
+        Its columns by name.
+        """
+        return {column.name: column for column in self.columns}
+
+
+def _in_passing(means: str) -> str:
+    return means[0].lower() + means[1:].rstrip(".")
