@@ -146,9 +146,9 @@ def test_a_file_in_capitals_is_unknown(tmp_path: Path) -> None:
     Names of files are as they are written, on every system.
     """
     folder(tmp_path)
-    (tmp_path / "Quorum.CSV").write_text("family_id,problem,identified_on\n")
+    (tmp_path / "Needs.CSV").write_text("family_id,problem,identified_on\n")
     assert problems(tmp_path) == [
-        "Quorum.CSV: found an unknown file; expected only the files of a case folder; "
+        "Needs.CSV: found an unknown file; expected only the files of a case folder; "
         "rename it to needs.csv, or move it out of the case folder"
     ]
 

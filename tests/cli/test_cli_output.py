@@ -18,7 +18,7 @@ TWO = EXAMPLES / "bradford-example-two"
 PLAN = "bradford-families-first-2015"
 ON = ("--plan", PLAN, "--on", "2017-10-31")
 REPEATED = "family_id,attached_on\nF1,2017-01-09\nF1,2017-01-09\nF2,\n"
-NOTE = "noticed: families.csv:2: said again in row 3; read once\n"
+NOTE = "noticed: families.csv:2: repeated in row 3; read once\n"
 #: Each command that reads a folder, with what it needs.
 READING = {
     "validate": ON,
