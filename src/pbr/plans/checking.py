@@ -12,16 +12,18 @@ from pbr.plans.outline import MeasureOutline, Outline, Span
 from pbr.plans.plan import EveryNeed, NeedOf
 from pbr.plans.structuring import AsAsked
 from pbr.plans.values import in_words, shown
+from pbr.rules import RULES
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
 
 EVERY_NEED = EveryNeed.EVERY_NEED.value
 AS_ASKED = AsAsked.AS_ASKED.value
-#: The rules that name problems, and the value in which each does.
-NAMES_PROBLEMS = {"needs-identified": "of", "other-needs-identified": "besides"}
-
-#: The values of rules that are words of the case files, and may have a holder.
-LOOKED_FOR = ("kind", "kinds", "schemes", "statuses")
+#: The rules that name problems, and the field in which each does.
+NAMES_PROBLEMS = {
+    name: rule.reads.problems for name, rule in RULES.items() if rule.reads.problems
+}
+#: The fields whose words are kinds, which may have a holder.
+OF_KINDS = sorted({name for rule in RULES.values() for name in rule.reads.of_kinds})
 
 
 def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
@@ -181,7 +183,7 @@ def _words_of(test: object) -> Iterator[str]:
     The words of the case files that a rule's table looks for.
     """
     if isinstance(test, dict):
-        for key in LOOKED_FOR:
+        for key in OF_KINDS:
             words = test.get(key)
             found = words if isinstance(words, list) else [words]
             yield from [word for word in found if isinstance(word, str)]

@@ -8,29 +8,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from pbr.rules import Rule
-from pbr.rules.completed import BREACHED, COMPLETED
+from pbr.rules import RULES, Rule
+from pbr.rules.parts.reads import reads_of
 
-#: Where the words of a rule's field stand in the case files.
-COLUMNS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("incidents-reduced", "kinds"): ("incidents.kind", "checks.kinds"),
-    ("none-recorded", "kinds"): ("incidents.kind", "checks.kinds"),
-    ("fewer-than-over-terms", "kind"): ("incidents.kind", "checks.kinds"),
-    ("fewer-than-over-months", "kind"): ("incidents.kind", "checks.kinds"),
-    ("status-ended", "statuses"): ("statuses.status", "checks.kinds"),
-    ("completed", "kind"): ("statuses.status", "checks.kinds"),
-    ("enrolled", "schemes"): ("statuses.status",),
-    ("employed-consecutively", "off_benefits"): ("benefits.benefit",),
-    ("employed-within", "off_benefits"): ("benefits.benefit",),
-    ("score-improved", "tool"): ("scores.tool",),
-    ("score-improved", "domain"): ("scores.domain",),
-    ("stated", "about"): ("statements.about",),
-    ("stated", "by_roles"): ("statements.by_role",),
-}
-#: The words of a column that a rule looks for whatever its fields say.
-ALWAYS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "completed": ("statuses.outcome", (COMPLETED, BREACHED)),
-}
 ANY = "any"
 
 
@@ -66,18 +46,13 @@ def vocabulary_of(
     The words of a plan: its problems and results, and those of the rules it names.
     """
     words: dict[str, set[str]] = {
-        column: set() for columns in COLUMNS.values() for column in columns
+        column: set() for rule in RULES.values() for column in rule.reads.columns
     }
     words["claims.result"] = set(results)
     for rule in rules:
-        if rule.name in ALWAYS:
-            column, known = ALWAYS[rule.name]
-            words.setdefault(column, set()).update(known)
-        for (name, attribute), columns in COLUMNS.items():
-            if rule.name == name:
-                value = getattr(rule, attribute)
-                for column in columns:
-                    words[column].update((value,) if isinstance(value, str) else value)
+        reads = reads_of(rule)
+        for column, word in () if reads is None else reads.words_of(rule):
+            words.setdefault(column, set()).add(word)
     return Vocabulary(
         frozenset(problems),
         other,

@@ -14,6 +14,7 @@ from attrs import frozen
 from pbr.findings import Absent, Clause, Finding, Reason, met, not_met
 from pbr.rules.attendance import sessions_missed
 from pbr.rules.parts.pupils import Pupil, TermRows
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.words import CountedFrom, Counting, Positive, Starters
 from pbr.shares import Below
@@ -29,6 +30,7 @@ class AbsenceBelow(OverTerms):
     """
 
     name: ClassVar[str] = "absence-below"
+    reads: ClassVar[Reads] = Reads(("attendance",), Holder.SCHOOL)
 
     clause: Clause
     share: Below

@@ -27,6 +27,7 @@ from pbr.findings import (
 )
 from pbr.records import Attendance
 from pbr.rules.parts.pupils import Pupil, TermRows
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.terms import OverTerms, still_to_come
 from pbr.rules.parts.words import CountedFrom, Counting, Positive, Starters
 from pbr.school import Term
@@ -55,6 +56,7 @@ class AttendedEachTerm(OverTerms):
     """
 
     name: ClassVar[str] = "attended-each-term"
+    reads: ClassVar[Reads] = Reads(("attendance",), Holder.SCHOOL)
 
     clause: Clause
     share: Share
@@ -95,6 +97,7 @@ class AttendedOverall(OverTerms):
     """
 
     name: ClassVar[str] = "attended-overall"
+    reads: ClassVar[Reads] = Reads(("attendance",), Holder.SCHOOL)
 
     clause: Clause
     share: Share

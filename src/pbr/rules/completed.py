@@ -25,6 +25,7 @@ from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.records import Family, Status
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates, of_membership, of_months_from
 from pbr.rules.parts.unasked import not_attached
@@ -44,6 +45,12 @@ class Completed:
     """
 
     name: ClassVar[str] = "completed"
+    reads: ClassVar[Reads] = Reads(
+        ("statuses", "checks"),
+        Holder.KEY_WORKER,
+        words={"kind": ("statuses.status", "checks.kinds")},
+        always={"statuses.outcome": (COMPLETED, BREACHED)},
+    )
 
     clause: Clause
     kind: str
@@ -122,6 +129,7 @@ class ClosedFor:
     """
 
     name: ClassVar[str] = "closed-for"
+    reads: ClassVar[Reads] = Reads(("families",), Holder.KEY_WORKER)
 
     clause: Clause
     months: Positive

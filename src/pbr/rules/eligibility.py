@@ -20,6 +20,7 @@ from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause, Dated, Finding, Found, Reason, Why, met, not_met
 from pbr.periods import Period
 from pbr.records import Family, Need, Person, Stay
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates
 from pbr.rules.parts.unasked import not_attached
@@ -35,6 +36,7 @@ class NeedsIdentified:
     """
 
     name: ClassVar[str] = "needs-identified"
+    reads: ClassVar[Reads] = Reads(("needs",), Holder.KEY_WORKER, problems="of")
 
     clause: Clause
     at_least: Positive
@@ -65,6 +67,7 @@ class OtherNeedsIdentified:
     """
 
     name: ClassVar[str] = "other-needs-identified"
+    reads: ClassVar[Reads] = Reads(("needs",), Holder.KEY_WORKER, problems="besides")
 
     clause: Clause
     at_least: Positive
@@ -110,6 +113,7 @@ class DependentChild:
     """
 
     name: ClassVar[str] = "dependent-child"
+    reads: ClassVar[Reads] = Reads(("people",), Holder.KEY_WORKER)
 
     clause: Clause
 
@@ -150,6 +154,7 @@ class InTheArea:
     """
 
     name: ClassVar[str] = "in-the-area"
+    reads: ClassVar[Reads] = Reads(("families",), Holder.KEY_WORKER)
 
     clause: Clause
 

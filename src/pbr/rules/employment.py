@@ -37,6 +37,7 @@ from pbr.findings import (
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_adults, of_dates
 from pbr.rules.parts.unasked import not_asked_of, not_attached
 from pbr.rules.parts.words import CountedFrom, OffBenefits, Positive
@@ -55,6 +56,11 @@ class EmployedConsecutively:
     """
 
     name: ClassVar[str] = "employed-consecutively"
+    reads: ClassVar[Reads] = Reads(
+        ("employment", "benefits"),
+        Holder.EMPLOYER,
+        words={"off_benefits": ("benefits.benefit",)},
+    )
     within_weeks: ClassVar[None] = None
 
     clause: Clause
@@ -98,6 +104,11 @@ class EmployedWithin:
     """
 
     name: ClassVar[str] = "employed-within"
+    reads: ClassVar[Reads] = Reads(
+        ("employment", "benefits"),
+        Holder.EMPLOYER,
+        words={"off_benefits": ("benefits.benefit",)},
+    )
 
     clause: Clause
     weeks: Positive

@@ -24,6 +24,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Family
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_dates
 
 
@@ -34,6 +35,7 @@ class Attached:
     """
 
     name: ClassVar[str] = "attached"
+    reads: ClassVar[Reads] = Reads(("families",), Holder.KEY_WORKER)
 
     clause: Clause
     since: date | None = None
@@ -58,6 +60,7 @@ class Assessed:
     """
 
     name: ClassVar[str] = "assessed"
+    reads: ClassVar[Reads] = Reads(("families",), Holder.KEY_WORKER)
 
     clause: Clause
 
@@ -81,6 +84,7 @@ class Planned:
     """
 
     name: ClassVar[str] = "planned"
+    reads: ClassVar[Reads] = Reads(("families",), Holder.KEY_WORKER)
 
     clause: Clause
 
@@ -104,6 +108,7 @@ class KeyWorkerNamed:
     """
 
     name: ClassVar[str] = "key-worker-named"
+    reads: ClassVar[Reads] = Reads(("families",), Holder.KEY_WORKER)
 
     clause: Clause
 

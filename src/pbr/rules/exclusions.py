@@ -33,6 +33,7 @@ from pbr.records import Family, Incident, Person, Record
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.pupils import Pupil, TermRows
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.turning import of_checked, of_event, of_pupils
@@ -49,6 +50,11 @@ class FewerThanOverTerms(OverTerms):
     """
 
     name: ClassVar[str] = "fewer-than-over-terms"
+    reads: ClassVar[Reads] = Reads(
+        ("incidents", "checks"),
+        Holder.BY_KIND,
+        words={"kind": ("incidents.kind", "checks.kinds")},
+    )
 
     clause: Clause
     kind: str
@@ -82,6 +88,11 @@ class FewerThanOverMonths:
     """
 
     name: ClassVar[str] = "fewer-than-over-months"
+    reads: ClassVar[Reads] = Reads(
+        ("incidents", "checks"),
+        Holder.BY_KIND,
+        words={"kind": ("incidents.kind", "checks.kinds")},
+    )
 
     clause: Clause
     kind: str

@@ -39,6 +39,7 @@ from pbr.records import Family, Record
 from pbr.rules.parts.checks import unchecked
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.counting import incidents_in
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_checked, of_event, of_months_from
 from pbr.rules.parts.unasked import not_asked_yet, not_attached
 from pbr.rules.parts.words import Baseline, Positive, Whose
@@ -56,6 +57,11 @@ class IncidentsReduced:
     """
 
     name: ClassVar[str] = "incidents-reduced"
+    reads: ClassVar[Reads] = Reads(
+        ("incidents", "checks"),
+        Holder.BY_KIND,
+        words={"kinds": ("incidents.kind", "checks.kinds")},
+    )
 
     clause: Clause
     kinds: tuple[str, ...]
@@ -184,6 +190,11 @@ class NoneRecorded:
     """
 
     name: ClassVar[str] = "none-recorded"
+    reads: ClassVar[Reads] = Reads(
+        ("incidents", "checks"),
+        Holder.BY_KIND,
+        words={"kinds": ("incidents.kind", "checks.kinds")},
+    )
 
     clause: Clause
     kinds: tuple[str, ...]

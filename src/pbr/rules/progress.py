@@ -28,6 +28,7 @@ from pbr.findings import (
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Score, Statement
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates, of_event, of_months_from
 from pbr.rules.parts.unasked import not_attached
@@ -48,6 +49,11 @@ class ScoreImproved:
     """
 
     name: ClassVar[str] = "score-improved"
+    reads: ClassVar[Reads] = Reads(
+        ("scores",),
+        Holder.KEY_WORKER,
+        words={"tool": ("scores.tool",), "domain": ("scores.domain",)},
+    )
 
     clause: Clause
     tool: str
@@ -141,6 +147,11 @@ class Stated:
     """
 
     name: ClassVar[str] = "stated"
+    reads: ClassVar[Reads] = Reads(
+        ("statements",),
+        Holder.KEY_WORKER,
+        words={"about": ("statements.about",), "by_roles": ("statements.by_role",)},
+    )
 
     clause: Clause
     about: str

@@ -32,6 +32,7 @@ from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Person, Status
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import (
     of_adults,
@@ -72,6 +73,11 @@ class StatusEnded:
     """
 
     name: ClassVar[str] = "status-ended"
+    reads: ClassVar[Reads] = Reads(
+        ("statuses", "checks"),
+        Holder.BY_KIND,
+        words={"statuses": ("statuses.status", "checks.kinds")},
+    )
 
     clause: Clause
     statuses: tuple[str, ...]
@@ -149,6 +155,9 @@ class Enrolled:
     """
 
     name: ClassVar[str] = "enrolled"
+    reads: ClassVar[Reads] = Reads(
+        ("statuses",), Holder.EMPLOYER, words={"schemes": ("statuses.status",)}
+    )
 
     clause: Clause
     schemes: tuple[str, ...]

@@ -14,10 +14,11 @@ from attrs import evolve, field, frozen
 from pbr.periods import Period, months_up_to, plus_months
 from pbr.plans import Plan
 from pbr.records import ADULT_AGE
-from pbr.rules import Rule
+from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.parts.reads import reads_of
 from pbr.rules.status import Enrolled
 from pbr.school import CENSUS, Calendar, Term
 from pbr.shares import Below, Share
@@ -119,34 +120,8 @@ EVERY_FILE = frozenset(
 )
 
 
-# Which files each rule turns on; the others are left out, to be quick.
-_TURNS_ON = {
-    "absence-below": {"attendance"},
-    "attended-each-term": {"attendance"},
-    "attended-overall": {"attendance"},
-    "completed": {"statuses", "checks"},
-    "employed-consecutively": {"work"},
-    "employed-within": {"work"},
-    "enrolled": {"statuses"},
-    "fewer-than-over-months": {"incidents", "checks"},
-    "fewer-than-over-terms": {"incidents", "checks"},
-    "incidents-reduced": {"incidents", "checks"},
-    "needs-identified": {"needs"},
-    "none-recorded": {"incidents", "checks"},
-    "other-needs-identified": {"needs"},
-    "score-improved": {"scores"},
-    "stated": {"statements"},
-    "status-ended": {"statuses", "checks"},
-}
-_ONLY_DATES = {
-    "assessed",
-    "attached",
-    "closed-for",
-    "dependent-child",
-    "in-the-area",
-    "key-worker-named",
-    "planned",
-}
+#: What a scene calls the files that it makes up together.
+TOGETHER = {"employment": "work", "benefits": "work"}
 
 
 def files_of(rule: Rule | None) -> frozenset[str]:
@@ -157,9 +132,11 @@ def files_of(rule: Rule | None) -> frozenset[str]:
         return files_of(rule.rule)
     if isinstance(rule, Combined):
         return frozenset().union(*[files_of(part) for part in rule.parts])
-    if rule is None or rule.name not in {*_TURNS_ON, *_ONLY_DATES}:
+    reads = reads_of(rule)
+    if reads is None or rule is None or rule.name not in RULES:
         return EVERY_FILE
-    return frozenset(_TURNS_ON.get(rule.name, {"dates"}))
+    files = frozenset([TOGETHER.get(file, file) for file in reads.files])
+    return files & EVERY_FILE or frozenset({"dates"})
 
 
 def days_on(day: date, days: int) -> date:
