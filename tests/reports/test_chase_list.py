@@ -25,7 +25,7 @@ def test_the_chase_list_is_by_holder_the_smallest_sets_first() -> None:
     text = chase_text([decide(checks=[]), short(17), decide(key_worker="")])
     assert [line for line in text.splitlines() if line and line[0] != " "] == [
         "children's social care",
-        "nobody: nothing of it is on file yet",
+        "no one to ask: no job or benefit is on file",
         "the key worker",
         "the police or the council's community safety team",
         "the police or the youth offending team",
@@ -34,7 +34,7 @@ def test_the_chase_list_is_by_holder_the_smallest_sets_first() -> None:
     assert (
         "the school\n"
         "  F1 (alone): C1, 2016/17 autumn: 103 of 120 sessions, 108 needed: 5 short; it\n"
-        "      would be met with 5 sessions re-marked present, if a source says so\n"
+        "      would be met if a source confirms that 5 sessions should be marked present\n"
     ) in text
 
 
@@ -66,7 +66,7 @@ def test_where_nothing_is_waited_for_it_says_so() -> None:
     A claim that is met is not chased.
     """
     found = chasing.rows([decide()])
-    assert chase_text([decide()]) == "nothing is waited for\n"
+    assert chase_text([decide()]) == "nothing is missing\n"
     assert list(chasing.as_csv(found)) == [
         "holder,family,claim,smallest_set,kind,what\n"
     ]

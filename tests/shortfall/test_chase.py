@@ -5,12 +5,12 @@ What each claim waits for, and who holds it.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, strategies as st
 
-from decided import decide, short
+from decided import decide
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, Decision, validate
 from pbr.findings import Finding, Reason, not_met
@@ -27,12 +27,41 @@ from pbr.records import (
     Stay,
 )
 from pbr.reports import chase as chasing
-from pbr.reports.chase import Chase, chased, holders_of
+from pbr.reports.chase import holder, what
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.parts.reads import Holder
 from pbr.rules.parts.words import CountedFrom
+from pbr.shortfall.chase import chase_lines
+from pbr.shortfall.holders import holders_of
 from pbr.testing import claims
 from pbr.verdicts import MET
 from strategies import CLAUSE
+
+
+class Line(NamedTuple):
+    """A line of the chase list, in words."""
+
+    holder: str
+    kind: str
+    what: str
+    smallest_set: int
+    decision: Decision
+
+
+def chased(decision: Decision) -> list[Line]:
+    """
+    The chase lines of one claim, the smallest sets first.
+    """
+    return [
+        Line(
+            holder(each.asked_of),
+            each.kind.value,
+            what(each),
+            each.smallest_set,
+            decision,
+        )
+        for each in chase_lines(decision)
+    ]
 
 
 def chase_text(decisions: list[Decision]) -> str:
@@ -84,7 +113,7 @@ def test_a_term_still_to_come_is_asked_of_nobody() -> None:
     needs = [Need("F1", "", each, D.replace(month=1)) for each in ("school", "help")]
     found = list(chased(decide(people=[child], needs=needs)))
     (term,) = [each for each in found if "which ends on" in each.what]
-    assert (term.holder, term.kind) == ("nobody: it comes with the days", "event")
+    assert (term.holder, term.kind) == ("no one to ask: wait for the date", "event")
 
 
 @pytest.mark.parametrize(
@@ -92,12 +121,12 @@ def test_a_term_still_to_come_is_asked_of_nobody() -> None:
     [
         (
             {"left_area_on": D},
-            "nobody: nothing would do",
+            "no one to ask: nothing can make this claim met",
             "in the area: 31 October 2017: left the area",
         ),
         (
             {"claims": [EarlierClaim("F1", "progress", D)]},
-            "nobody: nothing would do",
+            "no one to ask: nothing can make this claim met",
             "not claimed before: 31 October 2017: a result is already claimed",
         ),
     ],
@@ -127,14 +156,17 @@ def test_every_claim_but_those_that_are_met_is_on_the_list(
     assert len(found) == len(set(found))
 
 
-def test_evidence_stands_before_events_of_the_same_holder() -> None:
+def test_evidence_comes_before_events_of_the_same_holder() -> None:
     """
     Under one holder and for sets of one size, what is missing comes first.
     """
-    evidence = Chase("the school", short(12), 1, "evidence", "z")
-    event = Chase("the school", short(12), 1, "event", "a")
-    more = Chase("the school", short(12), 2, "evidence", "a")
-    found = sorted([more, event, evidence], key=lambda each: each.order)
+
+    def cells(smallest_set: int, kind: str, what: str) -> chasing.Cells:
+        return ("the school", "F1", "not_met", smallest_set, kind, what)
+
+    event, evidence = cells(1, "event", "a"), cells(1, "evidence", "z")
+    more = cells(2, "evidence", "a")
+    found = sorted([more, event, evidence], key=chasing.in_order)
     assert found == [evidence, event, more]
 
 
@@ -155,7 +187,7 @@ def test_nobody_holds_what_comes_with_the_days() -> None:
     """
     found = list(chased(decide(attached_on=D.replace(month=5, day=2))))
     assert [each.holder for each in found if "too early" in each.what] == [
-        "nobody: it comes with the days"
+        "no one to ask: wait for the date"
     ]
 
 
@@ -175,7 +207,7 @@ def test_a_job_that_goes_on_needs_days_to_come() -> None:
 
     assert told(None) == ["it would be met with 1 more day of the same work, confirmed"]
     assert told(D) == [
-        "it would be met with 1 more day in the same run, if a source says so"
+        "it would be met if a source confirms 1 more day in the same run"
     ]
 
 
@@ -205,7 +237,7 @@ def test_work_of_which_nothing_is_on_file_is_asked_of_nobody(job: bool) -> None:
     found = decide(people=[adult, a_pupil(attendance=rows)])
     (told,) = [each for each in chased(found) if "of work" in each.what]
     assert told.holder == (
-        "the employer or DWP" if job else "nobody: nothing of it is on file yet"
+        "the employer or DWP" if job else "no one to ask: no job or benefit is on file"
     )
 
 
@@ -218,7 +250,7 @@ def test_work_in_all_is_the_employers_or_dwps() -> None:
         EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ANY),
     ):
         finding = Finding(rule, a_family().subject, not_met(Reason.SHORT))
-        assert holders_of(finding, BRADFORD) == ("the employer or DWP",)
+        assert holders_of(finding, BRADFORD) == (Holder.EMPLOYER,)
 
 
 def test_a_count_of_domestic_abuse_is_not_chased() -> None:
@@ -232,7 +264,7 @@ def test_a_count_of_domestic_abuse_is_not_chased() -> None:
     needs = [Need("F1", "", name, D) for name in ("domestic-abuse", "help")]
     found = list(chased(decide(incidents=rows, needs=needs, people=[a_pupil()])))
     assert [(each.holder, each.what) for each in found] == [
-        ("nobody: no advice is given", "a count of incidents")
+        ("no one to ask: pbr gives no advice on domestic abuse", "a count of incidents")
     ]
 
 
@@ -242,4 +274,4 @@ def test_a_finding_of_no_rule_is_the_key_workers() -> None:
     """
     decision = validate(Claim(a_family(), BRADFORD.before), BRADFORD)
     not_claimed: Any = decision.claimable.parts[-1]
-    assert holders_of(not_claimed, BRADFORD) == ("the key worker",)
+    assert holders_of(not_claimed, BRADFORD) == (Holder.KEY_WORKER,)

@@ -20,11 +20,10 @@ from pbr.rules.employment import EmployedWithin
 from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.shares import Below, Share
 from pbr.shortfall.corrections import (
-    Counterfactual,
-    Kind,
     Unit,
-    counterfactuals,
+    WouldMeet,
     full_sessions_to_reach,
+    would_meet,
 )
 from pbr.verdicts import MET, NOT_MET
 from strategies import CLAUSE
@@ -54,9 +53,9 @@ def test_five_sessions_short_is_five_re_marked_or_fifty_more() -> None:
     """
     103 of 120 at 90%: 5 sessions re-marked present, or 50 more full sessions.
     """
-    assert counterfactuals(term(17), NINETY) == (
-        Counterfactual(Kind.CORRECTION, 5, Unit.RE_MARKED),
-        Counterfactual(Kind.FUTURE, 50, Unit.FULL_SESSIONS),
+    assert would_meet(term(17), NINETY) == (
+        WouldMeet(5, Unit.RE_MARKED),
+        WouldMeet(50, Unit.FULL_SESSIONS),
     )
 
 
@@ -123,10 +122,10 @@ def test_without_its_line_only_the_correction_is_told() -> None:
     """
     The future needs the share; what is on record does not.
     """
-    (only,) = counterfactuals(term(13))
-    assert only == Counterfactual(Kind.CORRECTION, 1, Unit.RE_MARKED)
+    (only,) = would_meet(term(13))
+    assert only == WouldMeet(1, Unit.RE_MARKED)
     assert only.needs_source
-    future = Counterfactual(Kind.FUTURE, 1, Unit.FULL_SESSIONS)
+    future = WouldMeet(1, Unit.FULL_SESSIONS)
     assert not future.needs_source
 
 
@@ -134,7 +133,7 @@ def test_what_is_met_needs_nothing() -> None:
     """
     On the line there is nothing to tell.
     """
-    assert counterfactuals(term(12), NINETY) == ()
+    assert would_meet(term(12), NINETY) == ()
 
 
 def test_absence_below_a_line_counts_alike() -> None:
@@ -151,9 +150,9 @@ def test_absence_below_a_line_counts_alike() -> None:
     )
     pupil = a_pupil(attendance=[sessions("C1", 2, 120, 18)])
     (found,) = findings(rule.examine(a_family(people=[pupil]), D))
-    assert counterfactuals(found, rule.share) == (
-        Counterfactual(Kind.CORRECTION, 1, Unit.RE_MARKED),
-        Counterfactual(Kind.FUTURE, 1, Unit.FULL_SESSIONS),
+    assert would_meet(found, rule.share) == (
+        WouldMeet(1, Unit.RE_MARKED),
+        WouldMeet(1, Unit.FULL_SESSIONS),
     )
 
 
@@ -179,8 +178,8 @@ def test_days_of_work_are_counted() -> None:
     """
     181 days of a job that ended are one short, and a job a day longer is met.
     """
-    days = Counterfactual(Kind.CORRECTION, 1, Unit.DAYS_OF_WORK)
-    assert counterfactuals(in_work(181, ended=True)) == (days,)
+    days = WouldMeet(1, Unit.DAYS_OF_WORK)
+    assert would_meet(in_work(181, ended=True)) == (days,)
     assert in_work(182, ended=True).verdict is MET
 
 
@@ -188,8 +187,8 @@ def test_a_job_that_goes_on_has_days_to_come() -> None:
     """
     123 days of a job that has not ended are 59 short: 59 days on it is met, 58 not.
     """
-    days = Counterfactual(Kind.FUTURE, 59, Unit.WORK_TO_COME)
-    assert counterfactuals(in_work(123)) == (days,)
+    days = WouldMeet(59, Unit.WORK_TO_COME)
+    assert would_meet(in_work(123)) == (days,)
     assert not days.needs_source
     assert in_work(123, 59).verdict is MET
     assert in_work(123, 58).verdict is NOT_MET
@@ -209,13 +208,13 @@ def test_another_job_that_goes_on_adds_nothing_to_the_run() -> None:
         needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
     )
     found = finding_of("employed-consecutively", family)
-    assert counterfactuals(found) == (
-        Counterfactual(Kind.CORRECTION, 82, Unit.DAYS_OF_WORK),
-    )
+    assert would_meet(found) == (WouldMeet(82, Unit.DAYS_OF_WORK),)
 
 
-@pytest.mark.parametrize(("days", "kind"), [(0, Kind.CORRECTION), (1, Kind.FUTURE)])
-def test_a_benefit_ends_the_run_of_a_job_that_goes_on(days: int, kind: Kind) -> None:
+@pytest.mark.parametrize(
+    ("days", "unit"), [(0, Unit.DAYS_OF_WORK), (1, Unit.WORK_TO_COME)]
+)
+def test_a_benefit_ends_the_run_of_a_job_that_goes_on(days: int, unit: Unit) -> None:
     """
     A benefit from the day after the run ends it; one that ended before it does not.
     """
@@ -230,8 +229,9 @@ def test_a_benefit_ends_the_run_of_a_job_that_goes_on(days: int, kind: Kind) -> 
         people=[a_pupil(), an_adult(employment=[job], benefits=[off, again])],
         needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
     )
-    (found,) = counterfactuals(finding_of("employed-consecutively", family))
-    assert (found.kind, found.number) == (kind, 181 - (last - start).days)
+    (found,) = would_meet(finding_of("employed-consecutively", family))
+    assert found == WouldMeet(181 - (last - start).days, unit)
+    assert found.needs_source is (unit is Unit.DAYS_OF_WORK)
 
 
 def test_weeks_in_all_move_with_the_days() -> None:
@@ -244,16 +244,14 @@ def test_weeks_in_all_move_with_the_days() -> None:
     family = a_family(people=[an_adult(employment=[job], benefits=[off])])
     rule = EmployedWithin(CLAUSE, 26, 30, ("income-support",), CountedFrom.ANY)
     (found, *_) = findings(rule.examine(family, D))
-    assert counterfactuals(found) == (
-        Counterfactual(Kind.CORRECTION, 82, Unit.DAYS_OF_WORK),
-    )
+    assert would_meet(found) == (WouldMeet(82, Unit.DAYS_OF_WORK),)
 
 
 def test_where_there_is_no_job_no_day_is_added() -> None:
     """
     Nobody is told to find 182 more days of a job that there is not.
     """
-    assert counterfactuals(in_work(0)) == ()
+    assert would_meet(in_work(0)) == ()
 
 
 def incidents(kind: str, after: int) -> Finding:
@@ -274,8 +272,8 @@ def test_incidents_may_be_recorded_by_mistake() -> None:
     """
     One too many: one would have to be recorded by mistake. One fewer is met.
     """
-    mistaken = Counterfactual(Kind.CORRECTION, 1, Unit.MISTAKEN_INCIDENTS)
-    assert counterfactuals(incidents("asb", 3)) == (mistaken,)
+    mistaken = WouldMeet(1, Unit.MISTAKEN_INCIDENTS)
+    assert would_meet(incidents("asb", 3)) == (mistaken,)
     assert incidents("asb", 2).verdict is MET
 
 
@@ -286,7 +284,7 @@ def test_where_there_were_none_before_no_correction_makes_it_met() -> None:
     rows = [Incident("F1", "C1", "asb", D)]
     found = finding_of("incidents-reduced", a_family(incidents=rows))
     assert found.verdict is NOT_MET
-    assert counterfactuals(found) == ()
+    assert would_meet(found) == ()
 
 
 def test_of_domestic_abuse_nothing_is_said() -> None:
@@ -295,7 +293,7 @@ def test_of_domestic_abuse_nothing_is_said() -> None:
     """
     found = incidents("domestic-abuse", 3)
     assert found.verdict is NOT_MET
-    assert counterfactuals(found) == ()
+    assert would_meet(found) == ()
 
 
 @pytest.mark.parametrize("about", ["assessed", "not claimed before"])
@@ -305,4 +303,4 @@ def test_what_is_not_counted_has_none(about: str) -> None:
     """
     found = finding_of(about, a_family(assessed_on=None), BATH_2015)
     missing = not_met(Reason.NOT_ON_RECORD)
-    assert counterfactuals(evolve(found, judgement=missing)) == ()
+    assert would_meet(evolve(found, judgement=missing)) == ()

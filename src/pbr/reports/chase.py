@@ -1,253 +1,168 @@
 """
-What to ask for, and of whom: the chase list of the monthly round.
+The chase list: what each claim is missing, under who has it, as text, CSV and JSON.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-
-from attrs import evolve, frozen
 
 from pbr.claims import Decision
-from pbr.findings import (
-    Counted,
-    Early,
-    Fell,
-    Finding,
-    Needed,
-    NeedsCheck,
-    NeedsTerm,
-    Worked,
-    findings,
-)
-from pbr.plans.plan import Plan
+from pbr.findings import Worked
 from pbr.reports import wording
 from pbr.reports.spreadsheet import line
 from pbr.reports.trail import STEP, paragraph
-from pbr.shortfall.corrections import Counterfactual, Kind, counterfactuals
-from pbr.shortfall.ways import can_come_out, is_not_advised, ways_to_meet
-from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+from pbr.rules.parts.reads import Holder
+from pbr.shortfall.chase import (
+    ChaseLine,
+    Event,
+    ForGood,
+    Kind,
+    NotAdvised,
+    chase_lines,
+)
+from pbr.shortfall.corrections import Unit, WouldMeet, would_meet
+from pbr.shortfall.holders import AskedOf, NoOne
 
-EVIDENCE, EVENT, NONE = "evidence", "event", "none"
 COLUMNS = ("holder", "family", "claim", "smallest_set", "kind", "what")
-#: What nobody is asked for, and why not.
-DAYS = "nobody: it comes with the days"
-NOT_BEGUN = "nobody: nothing of it is on file yet"
-NO_ADVICE = "nobody: no advice is given"
-NO_WAY = "nobody: nothing would do"
-#: Who knows of what a rule looks at, for the rules that name no kinds.
-_HELD_BY = {
-    "absence-below": wording.SCHOOL,
-    "attended-each-term": wording.SCHOOL,
-    "attended-overall": wording.SCHOOL,
-    "employed-consecutively": wording.EMPLOYER,
-    "employed-within": wording.EMPLOYER,
-    "enrolled": wording.EMPLOYER,
+NO_ONE = {
+    NoOne.WAIT: "no one to ask: wait for the date",
+    NoOne.NOT_BEGUN: "no one to ask: no job or benefit is on file",
+    NoOne.NO_ADVICE: "no one to ask: pbr gives no advice on domestic abuse",
+    NoOne.NO_WAY: "no one to ask: nothing can make this claim met",
 }
+#: How a finding would be met: with one unit, and with several.
+WOULD_MEET = {
+    Unit.RE_MARKED: (
+        "if a source confirms that 1 session should be marked present",
+        "if a source confirms that {} sessions should be marked present",
+    ),
+    Unit.FULL_SESSIONS: ("with 1 more full session", "with {} more full sessions"),
+    Unit.DAYS_OF_WORK: (
+        "if a source confirms 1 more day in the same run",
+        "if a source confirms {} more days in the same run",
+    ),
+    Unit.WORK_TO_COME: (
+        "with 1 more day of the same work, confirmed",
+        "with {} more days of the same work, confirmed",
+    ),
+    Unit.MISTAKEN_INCIDENTS: (
+        "if a source confirms that 1 incident was recorded by mistake",
+        "if a source confirms that {} incidents were recorded by mistake",
+    ),
+}
+Cells = tuple[str, str, str, int, str, str]
 
 
-@frozen
-class Chase:
+def rows(decisions: Iterable[Decision]) -> list[Cells]:
     """
-    One thing that a claim waits for, who holds it, and whether it is evidence or event.
-
-    `smallest_set` is how many things are in the smallest set, with this one in it, that
-    could make the claim met: what several hold between them is several things. A claim
-    that nothing would make met has one line, which says why.
+    What some claims are missing, as the cells of `COLUMNS`, in order.
     """
-
-    holder: str
-    decision: Decision
-    smallest_set: int
-    kind: str
-    what: str
-
-    @property
-    def cells(self) -> tuple[str, str, str, int, str, str]:
-        """
-        It, as the cells of `COLUMNS`.
-        """
-        return (
-            self.holder,
-            self.decision.family_id,
-            self.decision.verdict.value,
-            self.smallest_set,
-            self.kind,
-            self.what,
-        )
-
-    @property
-    def order(self) -> tuple[str, int, bool, str, str]:
-        """
-        By holder, then the smallest sets first, evidence before events, by family.
-        """
-        is_event = self.kind == EVENT
-        family_id = self.decision.family_id
-        return (self.holder, self.smallest_set, is_event, family_id, self.what)
+    lines = [each for decision in decisions for each in chase_lines(decision)]
+    return sorted(map(_cells, lines), key=in_order)
 
 
-def chased(decision: Decision) -> Iterator[Chase]:
+def _cells(each: ChaseLine) -> Cells:
+    return (
+        holder(each.asked_of),
+        each.decision.family_id,
+        each.decision.verdict.value,
+        each.smallest_set,
+        each.kind.value,
+        what(each),
+    )
+
+
+def in_order(cells: Cells) -> tuple[str, int, bool, str, str]:
     """
-    All that a claim waits for, the smallest sets first, each thing once.
-
-    There is nothing for a claim that is met, and something for every other.
+    By holder, then the smallest sets first, evidence before events, by family.
     """
-    smallest: dict[Asked, int] = {}
-    ways = ways_to_meet(decision)
-    for way in ways:
-        asked = dict.fromkeys(
-            [each for found in way.findings for each in _asked(found, decision.plan)]
-        )
-        # An event that several know of is one thing.
-        size = len({each.what for each in asked})
-        for each in asked:
-            smallest[each] = min(size, smallest.get(each, size))
-    for each, size in sorted(smallest.items(), key=lambda item: item[1]):
-        yield Chase(each.holder, decision, size, each.kind, each.what)
-    if not ways and decision.verdict is not MET:
-        yield Chase(NO_WAY, decision, 0, NONE, why_none(decision))
+    asked_of, family_id, _, smallest_set, kind, lacking = cells
+    return asked_of, smallest_set, kind == Kind.EVENT.value, family_id, lacking
 
 
-def why_none(decision: Decision) -> str:
+def holder(asked_of: AskedOf) -> str:
     """
-    Why nothing would make a claim met: what stands there for good, or nothing to show.
+    Who is asked, or why there is no one to ask.
     """
-    for_good = [
-        wording.finding(found)
-        for found in findings(decision.trail)
-        if found.verdict is NOT_MET and not can_come_out(found)
-    ]
-    return "; ".join(dict.fromkeys(for_good)) or "there is nothing to show"
+    if isinstance(asked_of, NoOne):
+        return NO_ONE[asked_of]
+    return asked_of.value if isinstance(asked_of, Holder) else asked_of
 
 
-class Asked(NamedTuple):
+def what(each: ChaseLine) -> str:
     """
-    One thing that a finding waits for: who holds it, evidence or event, what it is.
+    What is missing, in words.
     """
-
-    holder: str
-    kind: str
-    what: str
-
-
-def _asked(finding: Finding, plan: Plan) -> Iterator[Asked]:
-    if finding.verdict is UNDETERMINED:
-        for need in finding.needed:
-            if isinstance(need, NeedsTerm):
-                yield Asked(DAYS, EVENT, wording.wanted(need))
-            else:
-                for holder, theirs in _by_holder(need, plan):
-                    yield Asked(holder, EVIDENCE, wording.wanted(theirs))
-    elif is_not_advised(finding):
-        yield Asked(NO_ADVICE, EVENT, "a count of incidents")
-    else:
-        what = event(finding)
-        for holder in holders_of(finding, plan):
-            yield Asked(holder, EVENT, what)
+    lacking = each.lacking
+    if isinstance(lacking, ForGood):
+        said = dict.fromkeys(map(wording.finding, lacking.findings))
+        return "; ".join(said) or "there is nothing to show"
+    if isinstance(lacking, NotAdvised):
+        return "a count of incidents"
+    return event(lacking) if isinstance(lacking, Event) else wording.wanted(lacking)
 
 
-def _by_holder(need: Needed, plan: Plan) -> Iterator[tuple[str, Needed]]:
+def event(each: Event) -> str:
     """
-    A piece of evidence, or that part of it that each of its holders holds.
-    """
-    if not isinstance(need, NeedsCheck):
-        yield wording.holder(need, plan), need
-        return
-    parts: dict[str, list[str]] = {}
-    for kind in need.kinds:
-        parts.setdefault(wording.holder_of_kinds((kind,), plan), []).append(kind)
-    for whom, kinds in parts.items():
-        yield whom, evolve(need, kinds=tuple(kinds))
+    What was found, and what would make it met.
 
-
-def holders_of(finding: Finding, plan: Plan) -> tuple[str, ...]:
+    Sessions still to come are left out: the terms that are asked about have ended.
     """
-    Who knows of what a finding looked at: each of them, where there are several.
-    """
-    measure = finding.measure
-    if isinstance(measure, Early):
-        return (DAYS,)
-    if isinstance(measure, Worked) and not finding.read:
-        return (NOT_BEGUN,)
-    kinds = getattr(finding.rule, "statuses", ())
-    if isinstance(measure, Fell | Counted):
-        kinds = measure.kinds
-    held = [wording.holder_of_kinds((kind,), plan) for kind in kinds]
-    if held:
-        return tuple(dict.fromkeys(held))
-    return (_HELD_BY.get(finding.rule.name, wording.KEY_WORKER),)
-
-
-def event(finding: Finding) -> str:
-    """
-    What was found, and what on record would have to be otherwise.
-
-    Sessions to come are not told: the terms that are asked about have ended.
-    """
-    told = [wording.finding(finding)]
+    finding = each.finding
+    said = [wording.finding(finding)]
     measure = finding.measure
     asks_benefits = bool(getattr(finding.rule, "off_benefits", ()))
     if isinstance(measure, Worked) and asks_benefits and not measure.since_benefit:
-        told.append("and no out-of-work benefit is on file")
-    others = [in_words(each) for each in counterfactuals(finding)]
-    if others:
-        told.append(f"it would be met with {' or '.join(others)}")
-    return "; ".join(told)
+        said.append("and no out-of-work benefit is on file")
+    ways = [in_words(way) for way in would_meet(finding)]
+    if ways:
+        said.append(f"it would be met {', or '.join(ways)}")
+    return "; ".join(said)
 
 
-def in_words(other: Counterfactual) -> str:
+def in_words(way: WouldMeet) -> str:
     """
-    A counterfactual in words; a correction says that a source is needed.
+    What would make a finding met; a correction takes a source that confirms it.
     """
-    one, several = other.unit.value
-    said = f"{other.number} {one if other.number == 1 else several}"
-    return f"{said}, if a source says so" if other.kind is Kind.CORRECTION else said
+    one, several = WOULD_MEET[way.unit]
+    return one if way.number == 1 else several.format(way.number)
 
 
-def rows(decisions: Iterable[Decision]) -> list[Chase]:
-    """
-    Everything that some claims wait for, in order.
-    """
-    found = [each for decision in decisions for each in chased(decision)]
-    return sorted(found, key=lambda each: each.order)
-
-
-def as_csv(chase: Iterable[Chase]) -> Iterator[str]:
+def as_csv(lines: Iterable[Cells]) -> Iterator[str]:
     """
     The chase list as CSV.
     """
     yield line(COLUMNS)
-    for each in chase:
-        yield line(tuple(map(str, each.cells)))
+    for cells in lines:
+        yield line(tuple(map(str, cells)))
 
 
-def as_json(chase: Iterable[Chase]) -> Iterator[str]:
+def as_json(lines: Iterable[Cells]) -> Iterator[str]:
     """
     The chase list as JSON: a list of what is in the CSV.
     """
-    data = [dict(zip(COLUMNS, each.cells, strict=True)) for each in chase]
+    data = [dict(zip(COLUMNS, cells, strict=True)) for cells in lines]
     yield json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def as_text(chase: Iterable[Chase]) -> Iterator[str]:
+def as_text(lines: Iterable[Cells]) -> Iterator[str]:
     """
     The chase list as text, under a heading for each holder.
     """
-    holder = None
-    for each in chase:
-        if each.holder != holder:
-            yield each.holder if holder is None else f"\n{each.holder}"
+    heading = None
+    for asked_of, family_id, _, smallest_set, kind, lacking in lines:
+        if asked_of != heading:
+            yield asked_of if heading is None else f"\n{asked_of}"
             yield "\n"
-            holder = each.holder
-        said = f"{each.decision.family_id}{_of_how_many(each)}: {each.what}"
+            heading = asked_of
+        said = f"{family_id}{_how_many(smallest_set, kind)}: {lacking}"
         yield "".join([f"{part}\n" for part in paragraph(said, STEP)])
-    if holder is None:
-        yield "nothing is waited for\n"
+    if heading is None:
+        yield "nothing is missing\n"
 
 
-def _of_how_many(each: Chase) -> str:
-    if each.kind == NONE:
+def _how_many(smallest_set: int, kind: str) -> str:
+    if kind == Kind.NONE.value:
         return ""
-    return " (alone)" if each.smallest_set == 1 else f" (one of {each.smallest_set})"
+    return " (alone)" if smallest_set == 1 else f" (one of {smallest_set})"

@@ -1,10 +1,10 @@
 """
-What would have to be otherwise for a finding to be met: a correction, or the future.
+What would make a finding met: a correction of the record, or something still to come.
 
-A correction says that what is on record is wrong, and needs a source that says so. What
+A correction says that what is on record is wrong, and takes a source that says so. What
 is still to come corrects nothing. The two are never mixed: "5 sessions re-marked
-present" is one thing and "50 more full sessions" another. About counts of domestic
-abuse nothing is said: nobody is to be told that fewer reports would pay.
+present" is one thing and "50 more full sessions" another. There is no advice on counts
+of domestic abuse: nobody should learn that fewer reports would pay.
 """
 
 from __future__ import annotations
@@ -24,58 +24,47 @@ from pbr.shortfall.ways import is_not_advised
 from pbr.verdicts import NOT_MET
 
 
-class Kind(Enum):
-    """
-    Whether what is on record would have to be wrong, or something would have to come.
-    """
-
-    #: What is on record is wrong, and a source says so.
-    CORRECTION = "correction"
-    #: What is on record stands, and more is to come.
-    FUTURE = "future"
-
-
 class Unit(Enum):
     """
-    What would have to be otherwise: one of it, and several.
+    What is corrected or still to come, one of it counting 1.
     """
 
-    RE_MARKED = ("session re-marked present", "sessions re-marked present")
-    FULL_SESSIONS = ("more full session", "more full sessions")
-    DAYS_OF_WORK = ("more day in the same run", "more days in the same run")
-    WORK_TO_COME = (
-        "more day of the same work, confirmed",
-        "more days of the same work, confirmed",
-    )
-    MISTAKEN_INCIDENTS = (
-        "incident recorded by mistake",
-        "incidents recorded by mistake",
-    )
+    #: Sessions that should be marked present.
+    RE_MARKED = "sessions re-marked present"
+    #: Sessions still to come, all attended.
+    FULL_SESSIONS = "more full sessions"
+    #: Days of work that are not on record.
+    DAYS_OF_WORK = "more days in the same run"
+    #: Days still to come of a job that continues.
+    WORK_TO_COME = "more days of the same work"
+    #: Incidents that should not be on record.
+    MISTAKEN_INCIDENTS = "incidents recorded by mistake"
+
+
+#: What is still to come; every other unit corrects the record.
+STILL_TO_COME = (Unit.FULL_SESSIONS, Unit.WORK_TO_COME)
 
 
 @frozen
-class Counterfactual:
+class WouldMeet:
     """
-    So many units otherwise, and the finding is met; with one unit less it is not.
-
-    `needs_source` says that a correction must be shown by whoever holds the record.
+    With this number of units the finding is met; with one fewer it is not.
     """
 
-    kind: Kind
     number: int
     unit: Unit
 
     @property
     def needs_source(self) -> bool:
         """
-        Whether a source must say so.
+        Whether it is a correction, which a source has to confirm.
         """
-        return self.kind is Kind.CORRECTION
+        return self.unit not in STILL_TO_COME
 
 
-def counterfactuals(
+def would_meet(
     finding: Finding, share: Share | Below | None = None
-) -> tuple[Counterfactual, ...]:
+) -> tuple[WouldMeet, ...]:
     """
     What would make a finding that is not met come out met; none if nothing is counted.
 
@@ -92,25 +81,25 @@ def counterfactuals(
             attended = measure.possible - measure.sessions
         to_come = full_sessions_to_reach(share, attended, measure.possible)
         return (
-            *_counted(Kind.CORRECTION, measure.short_by, Unit.RE_MARKED),
-            *_counted(Kind.FUTURE, to_come, Unit.FULL_SESSIONS),
+            *_counted(measure.short_by, Unit.RE_MARKED),
+            *_counted(to_come, Unit.FULL_SESSIONS),
         )
     if isinstance(measure, Worked):
         return _of_work(finding, measure)
     # With none before there is nothing to reduce: none after would be neutral, not met.
     nothing_before = isinstance(measure, Fell) and not measure.before
     if isinstance(measure, Fell | Counted) and not nothing_before:
-        return _counted(Kind.CORRECTION, measure.short_by, Unit.MISTAKEN_INCIDENTS)
+        return _counted(measure.short_by, Unit.MISTAKEN_INCIDENTS)
     return ()
 
 
-def _of_work(finding: Finding, measure: Worked) -> tuple[Counterfactual, ...]:
+def _of_work(finding: Finding, measure: Worked) -> tuple[WouldMeet, ...]:
     # Where no benefit is on file, days alone would not do: they may be asked for too.
     if measure.since_benefit is None or measure.run is None:
         return ()
     if measure.within is None and _goes_on(finding, measure.run.last):
-        return _counted(Kind.FUTURE, measure.short_by, Unit.WORK_TO_COME)
-    return _counted(Kind.CORRECTION, measure.short_by, Unit.DAYS_OF_WORK)
+        return _counted(measure.short_by, Unit.WORK_TO_COME)
+    return _counted(measure.short_by, Unit.DAYS_OF_WORK)
 
 
 def _goes_on(finding: Finding, last: date) -> bool:
@@ -130,8 +119,8 @@ def _goes_on(finding: Finding, last: date) -> bool:
     )
 
 
-def _counted(kind: Kind, number: int | None, unit: Unit) -> tuple[Counterfactual, ...]:
-    return (Counterfactual(kind, number, unit),) if number else ()
+def _counted(number: int | None, unit: Unit) -> tuple[WouldMeet, ...]:
+    return (WouldMeet(number, unit),) if number else ()
 
 
 def full_sessions_to_reach(

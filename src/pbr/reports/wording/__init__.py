@@ -9,13 +9,9 @@ from __future__ import annotations
 from pbr.reports.wording.flags import FLAGS, ODDITIES, flag
 from pbr.reports.wording.measures import measured
 from pbr.reports.wording.missing import (
-    EMPLOYER,
-    KEY_WORKER,
-    SCHOOL,
     STARTS,
     assumed,
     holder,
-    holder_of_kinds,
     last_start,
     needed,
     waits_for,
@@ -49,13 +45,10 @@ from pbr.reports.wording.values import (
 )
 
 __all__ = [
-    "EMPLOYER",
     "FLAGS",
-    "KEY_WORKER",
     "MONTHS",
     "ODDITIES",
     "REASONS",
-    "SCHOOL",
     "STARTS",
     "TOGETHER",
     "VERDICTS",
@@ -69,7 +62,6 @@ __all__ = [
     "flag",
     "heading",
     "holder",
-    "holder_of_kinds",
     "how_many",
     "kinds",
     "last_start",

@@ -16,44 +16,35 @@ from pbr.plans.plan import Plan
 from pbr.reports.wording.trail import finding
 from pbr.reports.wording.values import count, day, days, name, rows
 from pbr.rules.parts.clock import Starts
+from pbr.rules.parts.reads import Holder
+from pbr.shortfall.holders import evidence_by_holder, kinds_by_holder
 from pbr.timeline.assumptions import Assumed, JobGoesOn, NoMoreRecorded
 from pbr.timeline.deadlines import LastStart
-
-#: Who holds what, where it is the same under every plan.
-SCHOOL, EMPLOYER, KEY_WORKER = "the school", "the employer or DWP", "the key worker"
 
 
 def needed(need: Needed, plan: Plan) -> str:
     """
-    One piece of evidence that is still needed, and who holds it.
+    One piece of evidence that is missing, and who has it.
     """
     return f"{wanted(need)}, from {holder(need, plan)}"
 
 
 def holder(need: Needed, plan: Plan) -> str:
     """
-    Who holds a piece of evidence.
+    Who has a piece of evidence: each holder, with the kinds that it has.
     """
-    if isinstance(need, NeedsSessions | NeedsTerm):
-        return SCHOOL
     if isinstance(need, NeedsCheck):
-        return holder_of_kinds(need.kinds, plan)
-    return EMPLOYER if isinstance(need, NeedsConfirmation) else "DWP"
+        return _holders_of_kinds(kinds_by_holder(need.kinds, plan))
+    ((asked_of, _),) = evidence_by_holder(need, plan)
+    return asked_of.value if isinstance(asked_of, Holder) else str(asked_of)
 
 
-def holder_of_kinds(asked: tuple[str, ...], plan: Plan) -> str:
-    """
-    Who holds the records of some kinds of incident or status, as the plan has it.
-    """
-    held: dict[str, list[str]] = {}
-    for kind in asked:
-        held.setdefault(plan.holders.get(kind, "whoever holds it"), []).append(kind)
+def _holders_of_kinds(held: dict[str, list[str]]) -> str:
     if len(held) == 1:
         return next(iter(held))
-    said = [
-        f"{holder} ({', '.join(map(name, kinds))})" for holder, kinds in held.items()
-    ]
-    return " and ".join(said)
+    return " and ".join(
+        [f"{each} ({', '.join(map(name, kinds))})" for each, kinds in held.items()]
+    )
 
 
 def wanted(need: Needed) -> str:

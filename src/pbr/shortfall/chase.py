@@ -1,0 +1,148 @@
+"""
+What to ask for, and who to ask: everything that a claim lacks, by who has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from attrs import field, frozen
+
+from pbr.claims import Decision
+from pbr.findings import Finding, Needed, NeedsTerm, findings
+from pbr.plans.plan import Plan
+from pbr.records import Need
+from pbr.shortfall.holders import AskedOf, NoOne, evidence_by_holder, holders_of
+from pbr.shortfall.ways import can_come_out, is_not_advised, ways_to_meet
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+
+
+class Kind(Enum):
+    """
+    Whether what is lacking is on record somewhere, or has still to happen.
+    """
+
+    #: A source has it already.
+    EVIDENCE = "evidence"
+    #: It has to happen, or a record has to be corrected.
+    EVENT = "event"
+    #: Nothing can make the claim met.
+    NONE = "none"
+
+
+def _what_it_says(finding: Finding) -> object:
+    """
+    What a report says about a finding: two that say the same are one event.
+    """
+    problems = {row.headline for row in finding.read if isinstance(row, Need)}
+    return (
+        finding.about,
+        finding.subject,
+        finding.measure,
+        finding.reason,
+        tuple(sorted(problems)),
+    )
+
+
+@frozen
+class Event:
+    """
+    Something that has to happen, or be corrected, for a finding to be met.
+    """
+
+    finding: Finding = field(eq=_what_it_says)
+
+
+@frozen
+class NotAdvised:
+    """
+    A count of domestic abuse: pbr does not say what would bring it down.
+    """
+
+
+@frozen
+class ForGood:
+    """
+    What keeps a claim from ever being met; nothing, if the claim has nothing to show.
+    """
+
+    findings: tuple[Finding, ...]
+
+
+Lacking = Needed | Event | NotAdvised | ForGood
+
+
+@frozen
+class ChaseLine:
+    """
+    One thing that a claim lacks, and who is asked for it.
+
+    `smallest_set` is how many things are in the smallest set, with this one in it, that
+    could make the claim met. Evidence that several have in parts is several things. It
+    is 0 for a claim that nothing can make met.
+    """
+
+    asked_of: AskedOf
+    decision: Decision
+    smallest_set: int
+    lacking: Lacking
+
+    @property
+    def kind(self) -> Kind:
+        """
+        Evidence, an event, or nothing that can help.
+        """
+        if isinstance(self.lacking, ForGood):
+            return Kind.NONE
+        if isinstance(self.lacking, Event | NotAdvised | NeedsTerm):
+            return Kind.EVENT
+        return Kind.EVIDENCE
+
+
+def chase_lines(decision: Decision) -> Iterator[ChaseLine]:
+    """
+    Everything that a claim lacks, the smallest sets first, each thing once.
+
+    A claim that is met has no line, and every other claim has at least one.
+    """
+    smallest: dict[tuple[AskedOf, Lacking], int] = {}
+    ways = ways_to_meet(decision)
+    for way in ways:
+        asked = dict.fromkeys(
+            [each for found in way.findings for each in _asked(found, decision.plan)]
+        )
+        # An event that several know about is one thing.
+        size = len({lacking for _, lacking in asked})
+        for each in asked:
+            smallest[each] = min(size, smallest.get(each, size))
+    for (asked_of, lacking), size in sorted(smallest.items(), key=lambda item: item[1]):
+        yield ChaseLine(asked_of, decision, size, lacking)
+    if not ways and decision.verdict is not MET:
+        yield ChaseLine(NoOne.NO_WAY, decision, 0, why_nothing_helps(decision))
+
+
+def why_nothing_helps(decision: Decision) -> ForGood:
+    """
+    What keeps a claim from ever being met.
+    """
+    for_good = [
+        found
+        for found in findings(decision.trail)
+        if found.verdict is NOT_MET and not can_come_out(found)
+    ]
+    return ForGood(tuple(dict.fromkeys(for_good)))
+
+
+def _asked(finding: Finding, plan: Plan) -> Iterator[tuple[AskedOf, Lacking]]:
+    if finding.verdict is UNDETERMINED:
+        for need in finding.needed:
+            if isinstance(need, NeedsTerm):
+                yield NoOne.WAIT, need
+            else:
+                yield from evidence_by_holder(need, plan)
+    elif is_not_advised(finding):
+        yield NoOne.NO_ADVICE, NotAdvised()
+    else:
+        for holder in holders_of(finding, plan):
+            yield holder, Event(finding)

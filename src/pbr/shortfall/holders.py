@@ -1,0 +1,106 @@
+"""
+Who has the evidence that a claim lacks: the school, the employer, or as the plan says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from attrs import evolve
+
+from pbr.findings import (
+    Counted,
+    Early,
+    Fell,
+    Finding,
+    Needed,
+    NeedsBenefitHistory,
+    NeedsCheck,
+    NeedsConfirmation,
+    Requirement,
+    Worked,
+)
+from pbr.plans.plan import Plan
+from pbr.rules.parts.reads import Holder, reads_of
+
+#: Who has the history of a person's benefits.
+DWP = "DWP"
+#: The holder of a kind for which the plan names none.
+UNNAMED = "whoever holds it"
+
+
+class NoOne(Enum):
+    """
+    Why there is no one to ask.
+    """
+
+    #: Only days have to pass.
+    WAIT = "wait"
+    #: No job or benefit is on file, so nobody can know of one.
+    NOT_BEGUN = "not begun"
+    #: It is a count of domestic abuse, on which pbr gives no advice.
+    NO_ADVICE = "no advice"
+    #: Nothing can make the claim met.
+    NO_WAY = "no way"
+
+
+#: Who is asked: a holder under every plan, one that the plan names, or no one.
+AskedOf = Holder | str | NoOne
+
+
+def holder_of_kind(kind: str, plan: Plan) -> str:
+    """
+    Who has the records of a kind of incident or status, as the plan says.
+    """
+    return plan.holders.get(kind, UNNAMED)
+
+
+def kinds_by_holder(kinds: Iterable[str], plan: Plan) -> dict[str, list[str]]:
+    """
+    Kinds of incident or status by who has their records, in the order given.
+    """
+    held: dict[str, list[str]] = {}
+    for kind in kinds:
+        held.setdefault(holder_of_kind(kind, plan), []).append(kind)
+    return held
+
+
+def evidence_by_holder(need: Needed, plan: Plan) -> Iterator[tuple[AskedOf, Needed]]:
+    """
+    A piece of evidence with its holder; a check in parts, one for each holder.
+    """
+    if isinstance(need, NeedsCheck):
+        for holder, kinds in kinds_by_holder(need.kinds, plan).items():
+            yield holder, evolve(need, kinds=tuple(kinds))
+    elif isinstance(need, NeedsConfirmation):
+        yield Holder.EMPLOYER, need
+    else:
+        is_benefits = isinstance(need, NeedsBenefitHistory)
+        yield DWP if is_benefits else Holder.SCHOOL, need
+
+
+def holders_of(finding: Finding, plan: Plan) -> tuple[AskedOf, ...]:
+    """
+    Who knows about what a finding looked at, each of them once.
+    """
+    measure = finding.measure
+    if isinstance(measure, Early):
+        return (NoOne.WAIT,)
+    if isinstance(measure, Worked) and not finding.read:
+        return (NoOne.NOT_BEGUN,)
+    if isinstance(measure, Fell | Counted):
+        return tuple(kinds_by_holder(measure.kinds, plan))
+    return _holders_of_rule(finding.rule, plan)
+
+
+def _holders_of_rule(rule: Requirement, plan: Plan) -> tuple[AskedOf, ...]:
+    reads = reads_of(rule)
+    if reads is None:
+        return (Holder.KEY_WORKER,)
+    if reads.holder is not Holder.BY_KIND:
+        return (reads.holder,)
+    if "statuses" in reads.files:
+        return tuple(kinds_by_holder(reads.kinds_of(rule), plan))
+    # Incidents are counted unless the family is not attached: the key worker knows.
+    return (Holder.KEY_WORKER,)
