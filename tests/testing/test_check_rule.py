@@ -159,7 +159,7 @@ BROKEN: list[tuple[Law, str, Answer, Family]] = [
     ),
     (
         laws.the_trail_is_sound,
-        "broken: cites a row the family has not",
+        "broken: cites a row that the family does not have",
         lambda family, on: finding(
             family, MET, read=(Incident("F-2", "", "offence", on),)
         ),
@@ -173,7 +173,7 @@ BROKEN: list[tuple[Law, str, Answer, Family]] = [
     ),
     (
         laws.nothing_turns_unsaid,
-        "2017-10-31 is a turning day, and was not given",
+        "2017-10-31 is a turning day but was not given",
         lambda family, on: met_when(on >= D, family),
         a_family(),
     ),
@@ -269,7 +269,7 @@ def test_what_is_no_trail_is_found() -> None:
             return Conclusion
 
     rule: Any = Wrong()
-    with pytest.raises(AssertionError, match="is no trail"):
+    with pytest.raises(AssertionError, match="is not a trail"):
         laws.the_trail_is_sound(rule, a_family(), D)
 
 

@@ -41,7 +41,7 @@ def test_ten_thousand_claims_come_to_the_same(plan: Plan) -> None:
         found = answer_sheet(decision).differences_from(
             decide(claim, plan), "pbr", "the reference"
         )
-        assert found == [], selftest.told(
+        assert found == [], selftest.report(
             selftest.smallest(
                 selftest.Difference(claim, answer_sheet(decision), decide(claim, plan)),
                 plan,
@@ -84,7 +84,7 @@ def test_a_difference_is_told_as_a_small_family(
     small = selftest.smallest(found, BRADFORD)
     family = small.claim.family
     assert (len(family.incidents), family.people, family.needs) == (1, (), ())
-    first, *lines = selftest.told(small).splitlines()
+    first, *lines = selftest.report(small).splitlines()
     assert first == "family F1 on 2017-10-31:"
     assert lines[0] == "amount: pbr says 0.00, the reference 1.00"
     assert lines[1] == "only the reference measures: X odd 1"

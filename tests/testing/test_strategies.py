@@ -113,7 +113,7 @@ def test_what_no_claim_can_be_is_told() -> None:
         claims(BRADFORD, blocked_by="skool", short_by=1)
     names = sorted({*BRADFORD.problems, *[rule.name for rule in BRADFORD.rules()]})
     assert str(raised.value) == (
-        "no claim on a line of bradford-families-first-2015 has verdict=None, "
+        "no claim at a threshold of bradford-families-first-2015 has verdict=None, "
         "blocked_by='skool', short_by=1; ask for less, or for one of "
         + ", ".join(names)
     )

@@ -42,6 +42,6 @@ def selftest(plan_name: str, number: int, seed: int) -> None:
         found = testing.difference(claim, plan)
         if found is not None:
             differences += 1
-            click.echo(testing.told(testing.smallest(found, plan)))
+            click.echo(testing.report(testing.smallest(found, plan)))
     click.echo(f"{plan.name}: {number} claims, seed {seed}: {differences} differ")
     exit_if_different(differences)

@@ -1,5 +1,5 @@
 """
-For whoever writes rules, plans or systems: made-up evidence, laws and second opinions.
+For people who write rules, plans or systems: made-up evidence, laws, second opinions.
 
 It needs Hypothesis: `pip install 'pbr-claims[testing]'`.
 """

@@ -1,5 +1,5 @@
 """
-Made-up claims under a plan: some of them any family's, most of them near a line.
+Made-up claims under a plan: some for any family, most near a threshold.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pbr.testing.scenes import DAYS_ASKED, OTHER_KIND, Pick, Words, scene_for
 @frozen
 class Ground:
     """
-    What made-up claims under a plan are made from: its edges, its words and its days.
+    What a plan's made-up claims are made from: its edges, its words and its days.
     """
 
     plan: Plan
@@ -57,7 +57,7 @@ class Ground:
 
 def claim_on(pick: Pick, ground: Ground) -> Claim:
     """
-    A claim: on an edge, on an edge with more on file, or any family's.
+    A claim: on an edge, on an edge with more on file, or for any family.
     """
     shape = pick(("edge", "more", "any"))
     if shape == "any":
@@ -90,7 +90,7 @@ def _any(pick: Pick, ground: Ground) -> Claim:
 
 def _with_more(pick: Pick, ground: Ground, claim: Claim) -> Claim:
     """
-    A claim on an edge, with the rows of another family beside its own.
+    A claim on an edge, with the rows of another family added to its own.
     """
     rule = pick(list(ground.plan.rules()))
     files = frozenset({pick(("incidents", "work", "attendance", "statuses", "scores"))})
@@ -122,7 +122,7 @@ def _joined(family: Family, other: Family) -> Family:
 
 def with_noise(pick: Pick, claim: Claim) -> Claim:
     """
-    The claim with more on file that can change nothing: other kinds, and later days.
+    The claim with more on file that cannot change it: other kinds, and later days.
     """
     family, later = claim.family, claim.on + ONE_DAY
     words = Words()

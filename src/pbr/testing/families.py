@@ -1,5 +1,5 @@
 """
-Made-up families, their records crowded round the days of a scene.
+Made-up families, with records close to the days of a scene.
 
 Everything is chosen by a `Pick`: Hypothesis's, which shrinks towards the first option,
 or a random one. Nothing is made and then thrown away.
@@ -48,7 +48,7 @@ ELSEWHERE = "P-elsewhere"
 
 def family_in(pick: Pick, scene: Scene) -> Family:
     """
-    A family of none to three, crowded round the days of a scene.
+    A family of none to three members, with records close to the days of a scene.
     """
     ids = [f"P-{number + 1}" for number in range(pick((1, 2, 3, 1, 2, 0)))]
     fields: dict[str, Any] = {
@@ -89,7 +89,7 @@ def _several(pick: Pick, most: int) -> range:
 
 def person(pick: Pick, scene: Scene, person_id: str) -> Person:
     """
-    A member, past or present, with the rows that go by the person's own id.
+    A member, past or present, with the rows recorded under that person's id.
     """
     born_on = born(pick, scene)
     fields: dict[str, Any] = {"stays": stays(pick, scene, person_id, born_on)}
@@ -108,7 +108,7 @@ def person(pick: Pick, scene: Scene, person_id: str) -> Person:
 
 def stays(pick: Pick, scene: Scene, person_id: str, born_on: date) -> list[Stay]:
     """
-    In the household once and for all, from or until a day, or with days between.
+    In the household always, from or until a day, or with days away between two stays.
     """
     shape = pick((*["all"] * 4, "from", "until", "twice"))
     if shape == "all":
@@ -142,7 +142,7 @@ def sessions(
     pick: Pick, scene: Scene, person_id: str, term: Term
 ) -> tuple[Attendance, ...]:
     """
-    A term's rows for a pupil: on the share, one either side, in parts, or missing.
+    A term's rows for a pupil: at the share, one either side, in parts, or missing.
     """
     shape = pick(
         ("whole", "whole", "none", "half", "halves", "schools", "both", "nothing")
@@ -170,7 +170,7 @@ def sessions(
 
 def whole_term(pick: Pick, scene: Scene, person_id: str, term: Term) -> Attendance:
     """
-    One row for a whole term: on the share, one either side, or away throughout.
+    One row for a whole term: at the share, one either side, or away throughout.
     """
     possible = pick((20, 120, 10, 7))
     allowed = floor(possible * (1 - scene.share))
@@ -182,7 +182,7 @@ def whole_term(pick: Pick, scene: Scene, person_id: str, term: Term) -> Attendan
 
 def _part(whole: Attendance, possible: int, away: int, played: int) -> Attendance:
     """
-    A part of a term's row, with so many sessions missed, unauthorised ones first.
+    A part of a term's row, with `away` sessions missed, unauthorised ones first.
     """
     unauthorised = min(played, away)
     return evolve(
@@ -200,7 +200,7 @@ def work(
     pick: Pick, scene: Scene, person_id: str
 ) -> tuple[list[Employment], list[Benefit]]:
     """
-    Jobs whose days add up to about what is asked, and benefits at their edges.
+    Jobs whose days add up to about what the rule requires, and benefits at their edges.
     """
     length = max(1, scene.weeks * 7 + pick((0, 1, -1, 5)))
     pieces = pick((1, 2, 3))
@@ -257,7 +257,7 @@ def benefit(pick: Pick, scene: Scene, person_id: str, edges: list[date]) -> Bene
 
 def spells_of_status(pick: Pick, scene: Scene, person_id: str) -> list[Status]:
     """
-    A time on a plan, an order or a scheme; and sometimes another soon after.
+    A spell on a plan, an order or a scheme, and sometimes another soon after.
     """
     words = scene.words.statuses
     start = pick([*scene.days_before * 2, *scene.days])
@@ -275,14 +275,14 @@ def spells_of_status(pick: Pick, scene: Scene, person_id: str) -> list[Status]:
 
 def _later(scene: Scene, start: date) -> list[date | None]:
     """
-    Last days for what began on a day, or none.
+    Last days for a spell that began on a day, or None.
     """
     return [None, start, *[day for day in scene.days if day > start]]
 
 
 def incident(pick: Pick, scene: Scene, people: list[str]) -> Incident:
     """
-    Something that happened, near an edge, to a member, to nobody named or elsewhere.
+    An incident near an edge, of a member, of nobody named, or of an outsider.
     """
     words = scene.words.kinds
     return Incident(
@@ -296,7 +296,7 @@ def incident(pick: Pick, scene: Scene, people: list[str]) -> Incident:
 
 def check(pick: Pick, scene: Scene, _people: list[str]) -> Check:
     """
-    Of every kind or some, for all the time there is or up to one of its edges.
+    A check of every kind or some, for the whole time or up to one of its edges.
     """
     words = scene.words
     everything = tuple(dict.fromkeys((*words.kinds, *words.statuses)))
@@ -371,6 +371,6 @@ def need(pick: Pick, scene: Scene, people: list[str]) -> Need:
 
 def earlier_claim(pick: Pick, scene: Scene, _people: list[str]) -> EarlierClaim:
     """
-    A result claimed before, or after.
+    A result claimed before the day, or after.
     """
     return EarlierClaim(FAMILY, pick(scene.words.results), pick(scene.days))

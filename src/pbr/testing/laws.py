@@ -35,10 +35,11 @@ def check_rule(
     Try every law on a rule, with made-up families at its boundaries.
 
     Order, repetition, no look-ahead, splitting, monotony, soundness and turning days
-    are tried, each on so many examples. `cases` gives other families and days than pbr
-    would make.
-    Raises `AssertionError`, with the smallest family found that breaks a law; and
-    whatever the rule itself raises.
+    are tried, each on `examples` examples. `cases` gives other families and days than
+    pbr would make.
+
+    Raises `AssertionError` with the smallest family found that breaks a law, and
+    anything that the rule itself raises.
     """
     for law in LAWS:
         _try(law, rule, cases_of(rule) if cases is None else cases, examples)
@@ -55,7 +56,7 @@ def _try(law: Law, rule: Rule, cases: SearchStrategy[Case], examples: int) -> No
 
 def order_changes_nothing(rule: Rule, family: Family, on: date) -> None:
     """
-    The rows and members in another order give the same trail (law 1).
+    Rows and members in another order give the same trail (law 1).
     """
     turned = _every_row(family, lambda rows: rows[::-1])
     found, other = rule.examine(family, on), rule.examine(turned, on)
@@ -137,14 +138,14 @@ def _person_on(one: Person, family: Family, on: date) -> Person | None:
 
 def _cut(row: Any, on: date, name: str) -> Any:  # noqa: ANN401 - a spell of any kind
     """
-    A spell of which the end is not known yet.
+    A spell whose end is not known yet.
     """
     return evolve(row, **{name: None}) if (getattr(row, name) or on) > on else row
 
 
 def _status_on(row: Status, on: date) -> Status:
     """
-    A status of which the end, and with it the outcome, may not be known yet.
+    A status whose end, and with it the outcome, may not be known yet.
     """
     still = row.ended_on is not None and row.ended_on > on
     return evolve(row, ended_on=None, outcome="") if still else row
@@ -197,7 +198,7 @@ def _with_rows(family: Family, person: Person, **rows: Any) -> Family:  # noqa: 
 
 def better_never_fails(rule: Rule, family: Family, on: date) -> None:
     """
-    More attendance, a longer job, the latest incident gone: met is not undone (law 5).
+    More attendance, a longer job, or one incident fewer never undoes met (law 5).
     """
     if rule.examine(family, on).verdict is not MET:
         return
@@ -242,7 +243,7 @@ def one_absence_fewer(row: Attendance) -> list[Attendance]:
 
 def longer_jobs(job: Employment, days: int) -> list[Employment]:
     """
-    The job, so many days longer at its start, and at its end.
+    The job, `days` days longer at its start, and at its end.
     """
     more = timedelta(days)
     longer = [evolve(job, started_on=job.started_on - more)]
@@ -255,9 +256,9 @@ def longer_jobs(job: Employment, days: int) -> list[Employment]:
 
 def the_trail_is_sound(rule: Rule, family: Family, on: date) -> None:
     """
-    Rows are the family's own and cited once.
+    Rows cited belong to the family, and each is cited once.
 
-    A `Judgement` sees to the rest: only what is undetermined lacks evidence.
+    A `Judgement` checks the rest: only an undetermined finding has missing evidence.
     """
     trail = rule.examine(family, on)
     _is_a_trail(trail)
@@ -266,18 +267,21 @@ def the_trail_is_sound(rule: Rule, family: Family, on: date) -> None:
         over = [row for group in finding.passed_over for row in group.rows]
         cited = [_known_by(row) for row in (*finding.read, *over)]
         assert len(cited) == len(set(cited)), f"{finding.about}: a row is cited twice"
-        assert set(cited) <= rows, f"{finding.about}: cites a row the family has not"
+        assert set(cited) <= rows, (
+            f"{finding.about}: cites a row that the family does not have"
+        )
 
 
 def _known_by(row: object) -> object:
     """
-    A row is known as itself; a family, which may be asked of one member alone, by id.
+    What identifies a row: the object itself, or the id of a family, which may be
+    narrowed.
     """
     return row.family_id if isinstance(row, Family) else id(row)
 
 
 def _is_a_trail(trail: object) -> None:
-    assert isinstance(trail, Finding | Conclusion), f"{trail!r} is no trail"
+    assert isinstance(trail, Finding | Conclusion), f"{trail!r} is not a trail"
 
 
 def _rows(family: Family) -> Iterator[object]:
@@ -292,8 +296,9 @@ def _rows(family: Family) -> Iterator[object]:
 
 def silence_never_pays(rule: Rule, family: Family, on: date) -> None:
     """
-    What is met stays met whatever was not on record (law 6): where nobody was asked
-    about a day, something may have happened on it.
+    What is met stays met whatever was not on record (law 6).
+
+    If no source was asked about a day, something may have happened on it.
     """
     if rule.examine(family, on).verdict is not MET:
         return
@@ -326,7 +331,7 @@ def hidden_incidents(rule: Any, family: Family, on: date) -> Iterator[Family]:  
 
 def nothing_turns_unsaid(rule: Rule, family: Family, on: date) -> None:
     """
-    On a day that the rule does not give, it finds what it did the day before (law 10).
+    On a day that the rule does not give, its trail is that of the day before (law 10).
     """
     asked = Period(plus_months(on, -2), plus_months(on, 10))
     turns = set(rule.turning_days(family, asked))
@@ -334,7 +339,7 @@ def nothing_turns_unsaid(rule: Rule, family: Family, on: date) -> None:
     for day in each_day(asked):
         now = shape(rule.examine(family, day))
         turned = before is not None and now != before
-        assert not turned or day in turns, f"{day} is a turning day, and was not given"
+        assert not turned or day in turns, f"{day} is a turning day but was not given"
         before = now
 
 
@@ -347,7 +352,7 @@ def each_day(asked: Period) -> Iterator[date]:
 
 def shape(trail: Trail) -> object:
     """
-    A trail without its measures and rows: whom, what, each verdict and each reason.
+    A trail without its measures and rows: who, what, each verdict and each reason.
     """
     if isinstance(trail, Finding):
         return trail.about, trail.subject.id, trail.verdict, trail.reason

@@ -1,5 +1,5 @@
 """
-Cases for a pack of plain data: claims on a plan's lines and others, by the reference.
+Cases for a pack of plain data: claims at a plan's thresholds and others.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def edge_cases(plan: Plan, file: str) -> Iterator[Case]:
 
 def other_cases(plan: Plan, file: str, number: int, seed: int) -> Iterator[Case]:
     """
-    Cases of made-up claims that are on no line in particular.
+    Cases of made-up claims that are at no threshold in particular.
     """
     for index, claim in enumerate(claims_of(plan, number, seed), start=1):
         tidy = evolve(claim, family=_without_strangers(claim.family))
@@ -51,7 +51,7 @@ def case_of(name: str, says: str, claim: Claim, plan: Plan, file: str) -> Case:
 
 def _without_strangers(family: Family) -> Family:
     """
-    The family without rows about people who are not in it.
+    The family without rows about people who are not in the family.
     """
     known = {"", *[person.person_id for person in family.people]}
     incidents = [row for row in family.incidents if row.person_id in known]
@@ -62,8 +62,8 @@ def _can_be_read(claim: Claim, plan: Plan) -> bool:
     """
     Whether the claim's rows, written down, read as the same family.
 
-    A job that began before birth is refused by the readers, and some made-up families
-    have one: they are no cases.
+    Some made-up families have a job that began before birth. pbr refuses to read those,
+    so they are not cases.
     """
     case = case_of("", "", claim, plan, "")
     try:

@@ -1,5 +1,5 @@
 """
-The days that matter to a rule, with their neighbours: what facts are made up round.
+The days that matter to a rule, with their neighbours: facts are made up close to them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 class Pick(Protocol):
     """
-    Chooses one of some options. The first of them is the plainest.
+    Chooses one of several options. The first is the plainest.
     """
 
     def __call__(self, options: Sequence[T], /) -> T:
@@ -61,7 +61,7 @@ class Words:
     @classmethod
     def of(cls, plan: Plan) -> Words:
         """
-        The words of a plan; where it has none for a column, any will do.
+        The words of a plan. If it has none for a column, the usual ones are used.
         """
         known = plan.vocabulary.words
         usual = cls()
@@ -81,7 +81,7 @@ class Words:
         )
 
 
-#: What no plan asks about: an incident, and a benefit that goes with work.
+#: What no plan looks at: an incident, and a benefit that people in work receive.
 OTHER_KIND = "noise"
 IN_WORK_BENEFIT = "housing-benefit"
 
@@ -126,7 +126,7 @@ TOGETHER = {"employment": "work", "benefits": "work"}
 
 def files_of(rule: Rule | None) -> frozenset[str]:
     """
-    The files that a rule turns on: all of them for one that pbr does not know.
+    The files that a rule turns on: all of them for a rule that pbr does not know.
     """
     if isinstance(rule, EachChild | AnyAdult):
         return files_of(rule.rule)
@@ -141,14 +141,14 @@ def files_of(rule: Rule | None) -> frozenset[str]:
 
 def days_on(day: date, days: int) -> date:
     """
-    So many days later, or earlier.
+    `days` days later, or earlier if negative.
     """
     return day + timedelta(days=days)
 
 
 def years_back(day: date, years: int) -> date:
     """
-    So many years earlier.
+    `years` years earlier.
     """
     return plus_months(day, -12 * years)
 
@@ -165,10 +165,10 @@ def each_side(days: Iterable[date]) -> list[date]:
 @frozen
 class Scene:
     """
-    What the dates of a case are crowded round, and which records it has.
+    The days that a case's dates are close to, and which records it has.
 
     `months`, `weeks`, `terms`, `gap_days` and `share` are those of the rule it is made
-    for; `about` says whether that is chiefly about pupils or adults.
+    for. `about` says whether that rule is chiefly about pupils or adults.
     """
 
     on: date
@@ -213,7 +213,7 @@ class Scene:
     @property
     def latest_terms(self) -> tuple[Term, ...]:
         """
-        One term more than is asked, and the one that comes next, oldest first.
+        One term more than the rule requires, and the next one, oldest first.
         """
         ended = CENSUS.latest(self.terms + 1, self.on)
         return (*ended, ended[-1].later(1))
@@ -221,7 +221,7 @@ class Scene:
     @property
     def days_before(self) -> list[date]:
         """
-        Those that lie before the months up to the day.
+        The days that matter that are before the months up to the day.
         """
         window = plus_months(self.on, -self.months)
         return [day for day in self.days if day <= window]
@@ -324,7 +324,7 @@ def _calendar(pick: Pick, on: date) -> Calendar:
 
 def born(pick: Pick, scene: Scene) -> date:
     """
-    A birth: of a pupil, an adult, or one who is nearly or only just the one or other.
+    A birth: of a pupil, an adult, or someone who is nearly, or only just, one of these.
     """
     on = scene.on
     likely = {

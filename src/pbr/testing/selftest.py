@@ -1,5 +1,5 @@
 """
-The library held against the reference evaluator, on any number of made-up claims.
+The library compared with the reference evaluator, on any number of made-up claims.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Difference:
     reference: AnswerSheet
 
     @property
-    def told(self) -> list[str]:
+    def lines(self) -> list[str]:
         """
         What differs, a line for each thing.
         """
@@ -42,7 +42,7 @@ class Difference:
 
 def difference(claim: Claim, plan: Plan) -> Difference | None:
     """
-    What the library and the reference say differently of a claim; None when nothing.
+    How the library and the reference differ about a claim, or None if they agree.
     """
     ours, theirs = answer_sheet(validate(claim, plan)), decide(claim, plan)
     return None if ours == theirs else Difference(claim, ours, theirs)
@@ -50,7 +50,7 @@ def difference(claim: Claim, plan: Plan) -> Difference | None:
 
 def claims_of(plan: Plan, number: int, seed: int) -> Iterator[Claim]:
     """
-    So many made-up claims under a plan, the same ones for the same seed.
+    `number` made-up claims under a plan, the same ones for the same seed.
     """
     ground = Ground.of(plan)
     for index in range(number):
@@ -60,7 +60,7 @@ def claims_of(plan: Plan, number: int, seed: int) -> Iterator[Claim]:
 
 def smallest(found: Difference, plan: Plan) -> Difference:
     """
-    The same difference in a family with as few members and rows as will show it.
+    A difference in a family with as few members and rows as still show one.
     """
     for family in _smaller(found.claim.family):
         less = difference(evolve(found.claim, family=family), plan)
@@ -95,11 +95,11 @@ def _one_row_fewer(record: R) -> Iterator[R]:
             yield evolve(record, **fewer)
 
 
-def told(found: Difference) -> str:
+def report(found: Difference) -> str:
     """
     A difference as lines to read: what differs, and the family's rows as JSON.
     """
     family = found.claim.family
     rows = json.dumps(document_of([family]), indent=1)
-    lines = [f"family {family.family_id} on {found.claim.on}:", *found.told, rows]
+    lines = [f"family {family.family_id} on {found.claim.on}:", *found.lines, rows]
     return "\n".join(lines)

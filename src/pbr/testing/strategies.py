@@ -1,8 +1,8 @@
 """
-Hypothesis strategies for records, families and claims, crowded round a plan's lines.
+Hypothesis strategies for records, families and claims, close to a plan's thresholds.
 
-Nothing is made and then filtered out, so health checks have nothing to say; and what
-comes first in every choice is the plainest, so that examples shrink to small families.
+Nothing is made and then filtered out, so health checks stay silent. The first option of
+every choice is the plainest, so that examples shrink to small families.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ from pbr.testing.scenes import Pick, Scene, Words, born, files_of, scene_for
 from pbr.verdicts import NOT_MET, Verdict
 
 T = TypeVar("T")
-#: Whom a record is about that stands alone.
+#: Who a record is about if it is made alone.
 SOMEBODY = "P-1"
 
 
 def made(make: Callable[[Pick], T]) -> SearchStrategy[T]:
     """
-    The strategy that draws whatever a function makes of its choices.
+    The strategy that draws what a function makes of its choices.
     """
 
     @st.composite
@@ -87,7 +87,7 @@ def cases(
 @lru_cache(maxsize=32)
 def ground_of(plan: Plan) -> Ground:
     """
-    What claims under a plan are made from, worked out once for plans that are equal.
+    What claims under a plan are made from, worked out once for equal plans.
     """
     return Ground.of(plan)
 
@@ -100,11 +100,11 @@ def claims(
     short_by: int | None = None,
 ) -> SearchStrategy[Claim]:
     """
-    Claims under a plan: any, or those that come out in one way.
+    Claims under a plan: any, or only those with a given answer.
 
     `verdict` is that of the claim. `blocked_by` is the problem (or the rule, by its
-    name) without which the claim would be met, and `short_by` how many units it lacks.
-    Raises `NotUnderstood` where the plan has no line on which such a claim could stand.
+    name) without which the claim would be met. `short_by` is how many units it lacks.
+    Raises `NotUnderstood` if the plan has no threshold at which such a claim could be.
     """
     ground = ground_of(plan)
     if verdict is None and blocked_by is None and short_by is None:
@@ -116,7 +116,7 @@ def claims(
     ]
     if not found:
         fault = (
-            f"no claim on a line of {plan.name} has verdict={verdict}, "
+            f"no claim at a threshold of {plan.name} has verdict={verdict}, "
             f"blocked_by={blocked_by!r}, short_by={short_by}"
         )
         names = sorted({*plan.problems, *[rule.name for rule in plan.rules()]})
@@ -145,7 +145,7 @@ def _is_so(
 
 def _names(edge: EdgeClaim, plan: Plan) -> set[str]:
     """
-    What an edge's rule is called, and the problems whose measures it stands in.
+    The name of an edge's rule, and the problems whose measures it is in.
     """
     problems = {
         measure.problem
@@ -157,7 +157,7 @@ def _names(edge: EdgeClaim, plan: Plan) -> set[str]:
 
 def edge_claims(plan: Plan) -> SearchStrategy[EdgeClaim]:
     """
-    The claims on a plan's lines, one by one.
+    The claims at a plan's thresholds, one by one.
     """
     return st.sampled_from(ground_of(plan).edges)
 
@@ -168,21 +168,21 @@ def _of_a_scene(make: Callable[[Pick, Scene], T]) -> SearchStrategy[T]:
 
 def terms() -> SearchStrategy[Term]:
     """
-    School terms, near those that the made-up families attend.
+    School terms near those that the made-up families attend.
     """
     return _of_a_scene(lambda pick, scene: pick(scene.latest_terms))
 
 
 def people() -> SearchStrategy[Person]:
     """
-    Members, past or present, with the rows that go by their own id.
+    Members, past or present, with the rows recorded under their own id.
     """
     return _of_a_scene(lambda pick, scene: making.person(pick, scene, SOMEBODY))
 
 
 def stays() -> SearchStrategy[Stay]:
     """
-    Times in a household.
+    Stays in a household.
     """
     return _of_a_scene(
         lambda pick, scene: pick(making.stays(pick, scene, SOMEBODY, born(pick, scene)))
@@ -202,7 +202,7 @@ def attendances() -> SearchStrategy[Attendance]:
 
 def employments() -> SearchStrategy[Employment]:
     """
-    Spells of work, about as long as a rule asks.
+    Spells of work, about as long as a rule requires.
     """
     return _of_a_scene(lambda pick, scene: pick(making.work(pick, scene, SOMEBODY)[0]))
 
@@ -231,7 +231,7 @@ def _row(make: Callable[[Pick, Scene, list[str]], T]) -> SearchStrategy[T]:
 
 def incidents() -> SearchStrategy[Incident]:
     """
-    Things that happened.
+    Incidents.
     """
     return _row(making.incident)
 
@@ -266,7 +266,7 @@ def checks() -> SearchStrategy[Check]:
 
 def earlier_claims() -> SearchStrategy[EarlierClaim]:
     """
-    Results claimed before.
+    Earlier claims.
     """
     return _row(making.earlier_claim)
 

@@ -1,5 +1,5 @@
 """
-Every line of a plan, with claims that stand exactly on it and one unit either side.
+Every threshold of a plan, with claims exactly at it and one unit either side.
 
 Nothing here is left to chance: the same plan has the same edges every time.
 """

@@ -22,7 +22,7 @@ POSSIBLE = 120
 
 def taught(asked: Asked, missed: Sequence[int], *, authorised: bool = False) -> Family:
     """
-    The family, its child having missed so many sessions of each of the latest terms.
+    The family, its child having missed `missed` sessions of each of the latest terms.
     """
     return asked.with_rows_of(
         asked.child, attendance=_rows(asked, asked.child, missed, authorised=authorised)
@@ -49,7 +49,7 @@ def _rows(
 
 def attended_each_term(asked: Asked) -> Iterator[Edge]:
     """
-    Each term on the line and one session under; the rest full.
+    Each term at the threshold and one session under; the rest full.
     """
     rule = asked.rule
     allowed = POSSIBLE - rule.share.needed_of(POSSIBLE)
@@ -67,7 +67,7 @@ def attended_each_term(asked: Asked) -> Iterator[Edge]:
 
 def attended_overall(asked: Asked) -> Iterator[Edge]:
     """
-    The terms together on the line and one session under.
+    The terms together at the threshold and one session under.
     """
     rule = asked.rule
     whole = POSSIBLE * rule.terms
@@ -77,7 +77,7 @@ def attended_overall(asked: Asked) -> Iterator[Edge]:
 
 def absence_below(asked: Asked) -> Iterator[Edge]:
     """
-    The terms together just below the line, and one session on it.
+    The terms together just below the threshold, and one session more, at it.
     """
     rule = asked.rule
     yield from _pooled(asked, rule.share.most_allowed_of(POSSIBLE * rule.terms))
@@ -105,7 +105,7 @@ def _spread(number: int, parts: int) -> list[int]:
 
 def _about_terms(asked: Asked) -> Iterator[Edge]:
     """
-    What every rule about terms of attendance has in common.
+    The edges that every rule about terms of attendance has.
     """
     rule = asked.rule
     full = [0] * rule.terms
@@ -152,7 +152,7 @@ def _starters(
 
 def _who_starts_in(term: Term, asked: Asked) -> Person:
     """
-    The child, born so late as to be of school age first for this term.
+    The child, born so late that this term is the first of school age.
     """
     child = asked.person(asked.child)
     born = years_back(asked.on, 7)

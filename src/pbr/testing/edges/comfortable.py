@@ -1,5 +1,5 @@
 """
-A family that meets what is wanted comfortably, with nothing at its threshold.
+A family that meets what is wanted comfortably, with nothing at a threshold.
 """
 
 from __future__ import annotations
@@ -97,8 +97,10 @@ class _Wanted:
 
     def add(self, test: Rule, whom: str = "") -> None:
         """
-        The rules that must be met for a test to be met; of several ways, the one on
-        which the claim turns, else the first.
+        Add the rules that must be met for a test to be met.
+
+        If there are several ways, these are those of the way on which the claim turns,
+        or else of the first.
         """
         if isinstance(test, Combined):
             fewest = test.quorum.fewest or len(test.parts)
@@ -122,9 +124,9 @@ def comfortable(
     """
     A family whose claim is met on a day with room to spare, and turns on one rule.
 
-    It meets the plan's `results`; where none are named, the first with `via` in it. Of
-    the ways to meet them it takes those with `via` in them, else the first. Where the
-    day is outside the plan the claim is met but for that.
+    It meets the plan's `results`; if none are named, the first with `via` in it. If
+    there are several ways to meet them, it takes those with `via` in them, else the
+    first. If the day is outside the plan, the claim is met but for that.
     """
     return _met(_wanted(plan, on, via, results))
 
@@ -140,7 +142,7 @@ def _met(wanted: _Wanted) -> Family:
 
 def _weeks(entry: tuple[Rule, str]) -> int:
     """
-    The longest job last: it also does for the shorter ones.
+    The longest job last: it is also enough for the shorter ones.
     """
     return getattr(entry[0], "weeks", 0)
 
@@ -237,7 +239,8 @@ def _problems(wanted: _Wanted) -> list[str]:
 
 def _whose(wanted: _Wanted, problem: str) -> NeedOf:
     """
-    Whose need a problem is: anybody's, or of one for whom the claim turns on it.
+    Whose need a problem is: anybody's, or that of a person for whom the claim turns on
+    it.
     """
     for measure in _measures(wanted, problem):
         if measure.whose != EVERYBODYS and wanted.turns_on(measure.test):
@@ -247,7 +250,7 @@ def _whose(wanted: _Wanted, problem: str) -> NeedOf:
 
 def _family(wanted: _Wanted) -> Family:
     """
-    An adult and a child, attached long enough ago; every source was asked of them.
+    An adult and a child, attached long enough ago, with every source asked about them.
     """
     plan, on = wanted.plan, wanted.on
     bounds = [rule.since for rule, _ in wanted.rules if isinstance(rule, Attached)]
@@ -272,7 +275,7 @@ def _family(wanted: _Wanted) -> Family:
 
 def plain_day(plan: Plan, since: date, before: date) -> date:
     """
-    A day to claim on, in the plan's claim windows where it has any: the middle one.
+    A day to claim on: the middle one, in the plan's claim windows if it has any.
     """
     spans = [(each.since, each.before) for each in plan.windows] or [(since, before)]
     days = [

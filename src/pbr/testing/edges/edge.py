@@ -1,5 +1,5 @@
 """
-What an edge is: a family that stands exactly on a rule's line, or one unit off it.
+What an edge is: a family exactly at a rule's threshold, or one unit off.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from pbr.verdicts import MET, Verdict
 @frozen
 class Edge:
     """
-    A family, and what one rule says of it.
+    A family, and the verdict of one rule on that family.
 
-    `says` tells in a few words where the family stands. `short_by` is how many units of
-    the rule's own (sessions, days, incidents, problems) it is on the wrong side, and 0
-    where it is not a matter of number.
+    `says` describes the family in a few words. `short_by` is how many units of the
+    rule's own (sessions, days, incidents, problems) it is on the wrong side, and 0 if
+    it is not a matter of number.
     """
 
     says: str
@@ -33,10 +33,11 @@ class Edge:
 @frozen
 class Asked:
     """
-    A rule, and of whom it is asked: a family, and one adult and one child in it.
+    A rule, and who it is asked of: a family, with one adult and one child in the
+    family.
 
-    `whom` is the member that a row about nobody in particular is given to, where the
-    rule is asked of each member alone; else it is blank.
+    `whom` is the member who gets a row about nobody in particular, if the rule is asked
+    of each member alone; else it is blank.
     """
 
     rule: Any
@@ -45,9 +46,9 @@ class Asked:
     adult: str = "A-1"
     child: str = "C-1"
     whom: str = ""
-    #: What a plan calls the problem of each headline, where that is not the headline.
+    #: What a plan calls the problem of each headline, if that is not the headline.
     names: dict[str, str] = field(factory=dict)
-    #: Whether problems may be named that nobody listed.
+    #: Whether problems may be named that the plan does not list.
     takes_others: bool = True
 
     def with_rows(self, **rows: Any) -> Family:  # noqa: ANN401 - rows of any kind
@@ -72,7 +73,7 @@ class Asked:
 
     def person(self, person_id: str) -> Person:
         """
-        One of the people.
+        The member of the family with this id.
         """
         (found,) = [one for one in self.family.people if one.person_id == person_id]
         return found
@@ -80,7 +81,7 @@ class Asked:
     @property
     def attached(self) -> date:
         """
-        The day of attachment; the families that edges are made from are attached.
+        The day of attachment. The families that edges are made from are attached.
         """
         return self.family.attached_on or self.on
 
@@ -90,6 +91,6 @@ Edges = Callable[[Asked], Iterator[Edge]]
 
 def met(says: str, family: Family) -> Edge:
     """
-    An edge on the right side of the line.
+    An edge on the right side of the threshold.
     """
     return Edge(says, family, MET)

@@ -23,7 +23,7 @@ A_POINT = Fraction(1, 100)
 
 def whose(asked: Asked) -> str:
     """
-    The person whose incidents count; blank where they are anybody's in the family.
+    The person whose incidents count; blank if anybody's in the family do.
     """
     if asked.whom:
         return asked.whom
@@ -33,7 +33,7 @@ def whose(asked: Asked) -> str:
 
 def happened(asked: Asked, *rows: tuple[int, date, str], whom: str = "?") -> Family:
     """
-    The family with so many incidents on each day, of a kind.
+    The family with the given number of incidents of a kind on each day.
     """
     person = whose(asked) if whom == "?" else whom
     kept = [row for row in asked.family.incidents if row.kind not in asked.rule.kinds]
@@ -47,7 +47,7 @@ def happened(asked: Asked, *rows: tuple[int, date, str], whom: str = "?") -> Fam
 
 def incidents_reduced(asked: Asked) -> Iterator[Edge]:
     """
-    Just few enough after so many before, one more, and at both ends of each window.
+    Just few enough incidents after, one more, and some at both ends of each window.
     """
     rule = asked.rule
     window = months_up_to(asked.on, rule.months)
@@ -93,7 +93,7 @@ def _baseline(asked: Asked, window: Period) -> Period:
 
 def _telling_numbers(by: Fall) -> list[int]:
     """
-    A few incidents, and the fewest that tell this fall from one a point off.
+    A few incidents, and the fewest that distinguish this fall from one a point off.
     """
     numbers = [1 if by.by == 1 else 3]
     for nudged in (by.by - A_POINT, by.by + A_POINT):
@@ -123,7 +123,7 @@ def _by_others(
     asked: Asked, number: int, before: Period, after: tuple[int, date, str]
 ) -> Iterator[Edge]:
     """
-    Incidents after by those whose do not count, and by nobody named.
+    Later incidents of people whose incidents do not count, and of nobody named.
     """
     kind = after[2]
     enough = happened(asked, (number, before.first, kind))

@@ -15,13 +15,13 @@ from pbr.rules.eligibility import OtherNeedsIdentified
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.verdicts import NOT_MET
 
-#: A problem that a plan takes without listing it.
+#: A problem that a plan accepts without listing it.
 OTHER_PROBLEM = "other-problem"
 
 
 def attached(asked: Asked) -> Iterator[Edge]:
     """
-    On the day, on the day after; and on the first day that a plan asks for.
+    On the day, on the day after, and on the first day that a plan allows.
     """
     family, on = asked.family, asked.on
     yield met("attached", family)
@@ -78,7 +78,7 @@ def in_the_area(asked: Asked) -> Iterator[Edge]:
 
 def dependent_child(asked: Asked) -> Iterator[Edge]:
     """
-    18 on the day after attachment, and on the day of it.
+    18 on the day after attachment, and on the day of attachment.
     """
     yield met("a child of ten", asked.family)
     eighteen = plus_months(asked.attached, -12 * ADULT_AGE)
@@ -93,7 +93,7 @@ def _child_born(asked: Asked, born: date) -> Family:
 
 def needs_identified(asked: Asked) -> Iterator[Edge]:
     """
-    As many of the problems as are asked, each of them in turn; and one fewer.
+    As many of the problems as the rule requires, each in turn, and one fewer.
     """
     rule = asked.rule
     yield met("enough of them", asked.family)
@@ -107,7 +107,7 @@ def needs_identified(asked: Asked) -> Iterator[Edge]:
 
 def other_needs_identified(asked: Asked) -> Iterator[Edge]:
     """
-    As many other problems as are asked; and one fewer.
+    As many other problems as the rule requires, and one fewer.
     """
     rule = asked.rule
     other = other_problems(rule, [*asked.names], takes_others=asked.takes_others)
@@ -122,7 +122,7 @@ def other_problems(
     rule: OtherNeedsIdentified, headlines: Sequence[str], *, takes_others: bool
 ) -> list[str]:
     """
-    As many problems as a rule asks that are not of those it names.
+    As many problems as a rule requires, none of them one that it names.
     """
     listed = [headline for headline in headlines if headline not in rule.besides]
     anything = [f"{OTHER_PROBLEM}-{number + 1}" for number in range(rule.at_least)]

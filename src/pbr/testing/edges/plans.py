@@ -1,5 +1,5 @@
 """
-From a plan to claims on its lines: each rule's, and those of its dates and amounts.
+The claims at a plan's thresholds: those of each rule, and of its dates and amounts.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ from pbr.verdicts import NOT_MET, Verdict
 @frozen
 class EdgeClaim:
     """
-    A claim on one of a plan's lines.
+    A claim at one of a plan's thresholds.
 
-    `rule` is the rule that the line belongs to, and `verdict` what that rule alone
-    says; both are None for a line of the plan's own, such as its last day. `short_by`
-    is as in `Edge`.
+    `rule` is the rule that the threshold belongs to, and `verdict` the verdict of that
+    rule alone. Both are None for a threshold of the plan's own, such as its last day.
+    `short_by` is as in `Edge`.
     """
 
     says: str
@@ -59,7 +59,7 @@ class EdgeClaim:
 
 def edges_of(plan: Plan) -> Iterator[EdgeClaim]:
     """
-    Claims on every line of a plan: of each of its rules, its dates and its amounts.
+    Claims at every threshold of a plan: those of its rules, its dates and its amounts.
     """
     for rule in plan.rules():
         yield from _of_rule(plan, rule)
@@ -115,7 +115,7 @@ def _life_of(plan: Plan, rule: Rule) -> tuple[date, date]:
 
 def _of_dates(plan: Plan) -> Iterator[EdgeClaim]:
     """
-    The first and last day of the plan and of each claim window; a claim made before.
+    The first and last day of the plan and of each claim window, and an earlier claim.
     """
     spans = [("the plan", plan.since, plan.before)]
     spans += [("a window", window.since, window.before) for window in plan.windows]
@@ -159,7 +159,7 @@ def _with_its_own(plan: Plan, result: Result) -> tuple[Result, ...]:
 
 def _of_results(plan: Plan) -> Iterator[EdgeClaim]:
     """
-    Each result alone, with its supplements, and every one of them at once.
+    Each result alone, each with its supplements, and all results at once.
     """
     on = plain_day(plan, plan.since, plan.before)
     for result in plan.results:
@@ -218,7 +218,7 @@ def _without_child_since(family: Family, day: date) -> Family:
 
 def _of_nothing(plan: Plan) -> Iterator[EdgeClaim]:
     """
-    Families with two or three problems, on whom nothing else is on file.
+    Families with two or three problems and nothing else on file.
     """
     on = plain_day(plan, plan.since, plan.before)
     family = _family(_wanted(plan, on, None))

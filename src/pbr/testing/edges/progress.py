@@ -21,7 +21,7 @@ START = Fraction(5)
 
 def score_improved(asked: Asked) -> Iterator[Edge]:
     """
-    Better by as much as is asked, a tenth less, and a day too late to be sustained.
+    Better by as much as is required, a tenth less, and a day too late to be sustained.
     """
     rule = asked.rule
     sign = 1 if rule.direction is Direction.UP else -1

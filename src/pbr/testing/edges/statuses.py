@@ -23,7 +23,7 @@ def held(
     *spells: tuple[str, date, date | None, str],
 ) -> Family:
     """
-    The family, one of its people with these spells, and nobody with others like them.
+    The family, with these spells for one of its people and none like them for others.
     """
     rows = [Status(person_id, *spell) for spell in spells]
     people = [
@@ -97,7 +97,7 @@ def enrolled(asked: Asked) -> Iterator[Edge]:
 
 def completed(asked: Asked) -> Iterator[Edge]:
     """
-    Completed on the day, and on the day after; and breached since attachment.
+    Completed on the day, on the day after, and breached since attachment.
     """
     kind, on = asked.rule.kind, asked.on
     whom = asked.whom or asked.child
@@ -119,7 +119,7 @@ def completed(asked: Asked) -> Iterator[Edge]:
 
 def closed_for(asked: Asked) -> Iterator[Edge]:
     """
-    Closed so many months before the day, and a day later.
+    Closed `months` months before the day, and a day later.
     """
     last = plus_months(asked.on, -asked.rule.months)
     yield met("closed just long enough", evolve(asked.family, closed_on=last))

@@ -22,7 +22,7 @@ A_QUARTER = Fraction(1, 4)
 
 def employed_consecutively(asked: Asked) -> Iterator[Edge]:
     """
-    A run of the days asked, one day fewer, and gaps as wide as may be and a day wider.
+    A run of the days required, one day fewer, the widest gap allowed, and a day wider.
     """
     days = asked.rule.weeks * DAYS_IN_A_WEEK
     gap = asked.rule.gap_days
@@ -35,7 +35,7 @@ def employed_consecutively(asked: Asked) -> Iterator[Edge]:
 
 def employed_within(asked: Asked) -> Iterator[Edge]:
     """
-    The days asked at the two ends of a window, and at the ends of one a day longer.
+    The days required at the two ends of a window, and at the ends of one a day longer.
     """
     rule = asked.rule
     days, width = rule.weeks * DAYS_IN_A_WEEK, rule.within_weeks * DAYS_IN_A_WEEK
@@ -100,7 +100,7 @@ def _working(  # noqa: PLR0913 - what a job and its benefits are made of
     hours: Fraction | str | None = "asked",
 ) -> Family:
     """
-    The family, its adult in a job of so many days up to the day, after a benefit.
+    The family, its adult in a job of `days` days up to the day, after a benefit.
     """
     start = days_on(asked.on, 1 - days)
     job = Employment(
@@ -127,7 +127,7 @@ def _before(asked: Asked, start: date) -> list[Benefit]:
 
 def _apart(asked: Asked, first: int, second: int, idle: int) -> Family:
     """
-    Two jobs of so many days, so many days apart, the second up to the day.
+    Jobs of `first` and `second` days, `idle` days apart, the second up to the day.
     """
     begun = days_on(asked.on, 1 - second)
     over = days_on(begun, -idle - 1)

@@ -1,8 +1,8 @@
 """
 A second opinion on every claim: slow, plain, and sharing no logic with `pbr.rules`.
 
-Nothing is asked of the library but its records and plans, the words and numbers of a
-rule, and the names of the four verdicts. `pbr selftest` holds the library against it.
+It uses nothing of the library but its records and plans, the words and numbers of a
+rule, and the names of the four verdicts. `pbr selftest` compares the library with it.
 """
 
 from pbr.testing.reference.claims import decide

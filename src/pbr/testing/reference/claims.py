@@ -76,7 +76,7 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
 
 def the_claim(questions: dict[str, Verdict]) -> Verdict:
     """
-    Every one of the four; and neutral where there is nothing to show.
+    Every one of the four questions; neutral if there is nothing to show.
     """
     verdict = plain.every(list(questions.values()))
     if verdict is Verdict.MET and questions["evidenced"] is Verdict.NOT_APPLICABLE:
@@ -100,7 +100,7 @@ def fee_for(
     plan: Plan, family: Family, questions: dict[str, Verdict], on: date
 ) -> Decimal | None:
     """
-    The attachment fee, where the family is attached, eligible and worked with.
+    The attachment fee, if the family is attached, eligible and worked with.
     """
     attached = plain.attached_by(family, on)
     earned = [questions[name] for name in ("eligible", "whole-family approach")]
@@ -138,7 +138,7 @@ def nearest_day(plan: Plan, on: date) -> date:
 
 def in_force(plan: Plan, on: date) -> list[Measure]:
     """
-    The measures whose days hold the day.
+    The measures that are in force on the day.
     """
     day = nearest_day(plan, on)
     return [each for each in plan.measures if each.since <= day < each.before]
@@ -146,7 +146,7 @@ def in_force(plan: Plan, on: date) -> list[Measure]:
 
 def on_the_day(amounts: tuple[Amount, ...], day: date) -> Decimal:
     """
-    The pounds whose days hold the day.
+    The amount in pounds that applies on the day.
     """
     (pounds,) = [each.pounds for each in amounts if each.since <= day < each.before]
     return pounds
@@ -161,7 +161,7 @@ def is_in_force(plan: Plan, on: date) -> Verdict:
 
 def in_a_window(plan: Plan, on: date) -> list[Verdict]:
     """
-    Whether the day is in a claim window, where the plan has any.
+    Whether the day is in a claim window, if the plan has any.
     """
     if not plan.windows:
         return []
@@ -193,7 +193,7 @@ def is_for(measure: Measure, need: Need, claim: Claim) -> bool:
 
 def dearest(plan: Plan, met: list[Result], on: date) -> tuple[str, Decimal]:
     """
-    The dearest result that is met, of equals the first, and all that is paid with it.
+    The highest-paying result that is met (the first of equals), with its supplements.
     """
     day = nearest_day(plan, on)
     best: Result | None = None

@@ -1,7 +1,8 @@
 """
-What each rule measures, counted again (SPEC §5): sessions, days, incidents, problems.
+What each rule counts, counted again (SPEC §5): sessions, days, incidents, problems.
 
-A line is found by trying one whole number after another, and a day by walking to it.
+It finds a threshold by trying one whole number after another, and a day by walking to
+that day.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from pbr.testing.reference import rules as plain
 
 def facts(rule: Rule, family: Family, on: date) -> set[Fact]:
     """
-    Every fact that a rule measures on a day; none for rules that only look for a date.
+    Every fact that a rule counts on a day; none for rules that only look for a date.
     """
     measured = _MEASURED_BY.get(type(rule))
     return set() if measured is None else set(measured(rule, family, on))
@@ -56,7 +57,7 @@ def _of_pupils(
     measured: Callable[[Person], Iterator[Fact]],
 ) -> Iterator[Fact]:
     """
-    Each pupil's facts; or how much too early it is, where terms count from attachment.
+    Each pupil's facts, or how much too early it is, if terms count from attachment.
     """
     if plain.too_early(family, rule.terms, rule.counted_from, on):
         if plain.attached_by(family, on) is not None:
@@ -72,7 +73,7 @@ def _of_pupils(
 
 def _fewest(share: Any, possible: int) -> int:  # noqa: ANN401 - a share
     """
-    The fewest sessions that reach the share, tried from none up.
+    The fewest sessions that reach the share, tried from 0 up.
     """
     fewest = 0
     while fewest <= possible and not plain.reaches(share, fewest, possible):

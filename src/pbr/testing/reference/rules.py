@@ -1,9 +1,9 @@
 """
 Every rule again, decided one day at a time (SPEC §10.13).
 
-It is slow on purpose. Nothing is asked of the library but its records, the words and
-numbers of a rule, and the four verdicts: months, birthdays, terms, runs and the
-algebra of verdicts are worked out here, by counting days, from the text of the SPEC.
+It is slow on purpose. It uses nothing of the library but its records, the words and
+numbers of a rule, and the four verdicts: months, birthdays, terms, runs and the algebra
+of verdicts are worked out here, by counting days, from the text of the SPEC.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ A_GREAT_MANY = 10**9
 
 def verdict(rule: Rule, family: Family, on: date) -> Verdict:
     """
-    What the rule's verdict on the family is, on a day.
+    The rule's verdict on the family on a day.
     """
     return _DECIDED_BY[type(rule)](rule, family, on)
 
@@ -84,7 +84,7 @@ def every(parts: Sequence[Verdict]) -> Verdict:
 
 def at_least(fewest: int, parts: Sequence[Verdict]) -> Verdict:
     """
-    So many parts are needed.
+    At least `fewest` parts are needed.
     """
     met = len([part for part in parts if part is MET])
     open_still = len([part for part in parts if part is UNDETERMINED])
@@ -127,7 +127,7 @@ def days(first: date, last: date) -> Iterator[date]:
 
 def months_back(day: date, months: int) -> date:
     """
-    So many months earlier: back a month at a time, then to the month's end at most.
+    `months` months earlier: back a month at a time, then to the month's end at most.
     """
     year, month = day.year, day.month
     for _ in range(months):
@@ -165,14 +165,14 @@ def birthday(born: date, age: int) -> date:
 
 def is_adult(person: Person, day: date) -> bool:
     """
-    18 or over on a day.
+    Whether the person is 18 or over on a day.
     """
     return day >= birthday(person.stays[0].born_on, 18)
 
 
 def is_member(person: Person, day: date) -> bool:
     """
-    In the household on a day.
+    Whether the person is in the household on a day.
     """
     for stay in person.stays:
         joined = stay.joined_on is None or stay.joined_on <= day
@@ -184,7 +184,7 @@ def is_member(person: Person, day: date) -> bool:
 
 def members(family: Family, day: date) -> list[Person]:
     """
-    Those in the household on a day.
+    The people in the household on a day.
     """
     return [person for person in family.people if is_member(person, day)]
 
@@ -222,7 +222,7 @@ def school_age(born: date) -> tuple[date, date]:
 
 def is_of_school_age(person: Person, day: date) -> bool:
     """
-    Of compulsory school age on a day.
+    Whether the person is of compulsory school age on a day.
     """
     first, last = school_age(person.stays[0].born_on)
     return first <= day <= last
@@ -278,7 +278,7 @@ def latest_terms(family: Family, asked: int, on: date) -> list[Term]:
 
 def own_terms(family: Family, pupil: Person, asked: int, on: date) -> list[Term]:
     """
-    Those of the latest n for which the pupil was of school age.
+    The latest n terms, without those for which the pupil was not of school age.
     """
     return [
         term
@@ -289,7 +289,7 @@ def own_terms(family: Family, pupil: Person, asked: int, on: date) -> list[Term]
 
 def too_early(family: Family, asked: int, counted_from: CountedFrom, on: date) -> bool:
     """
-    Counted from attachment, and not n terms have ended since.
+    Whether terms count from attachment and fewer than n have ended since.
     """
     if counted_from is CountedFrom.ANY:
         return False
@@ -303,7 +303,7 @@ def too_early(family: Family, asked: int, counted_from: CountedFrom, on: date) -
 
 def attached_by(family: Family, on: date) -> date | None:
     """
-    The day of attachment, where it is not after D.
+    The day of attachment, if it is not after D.
     """
     if family.attached_on is None or family.attached_on > on:
         return None
@@ -343,7 +343,7 @@ def attended(
     share: Share, possible: int, missed: int, *, anything_to_come: bool
 ) -> Verdict:
     """
-    Sessions to come can lift any share but the whole: what was missed stays missed.
+    Sessions to come can lift any share but 100%: what was missed stays missed.
     """
     if anything_to_come:
         return NOT_MET if share.of == 1 and missed > 0 else UNDETERMINED
@@ -373,7 +373,7 @@ def pooled(
     rule: AttendedOverall | AbsenceBelow, family: Family, pupil: Person, on: date
 ) -> tuple[int, int, bool] | None:
     """
-    A pupil's terms added up, and whether any is missing; None: nothing is asked.
+    A pupil's terms added up, and whether any is missing; None if none counts.
     """
     terms = own_terms(family, pupil, rule.terms, on)
     if not terms and rule.starters is Starters.TERMS_SO_FAR:
@@ -449,12 +449,13 @@ def all_checked(
     return [day for day in days_asked if not is_checked(family, kinds, day)] == []
 
 
-# Fewer than so many (SPEC §5.2)
+# Fewer than a number (SPEC §5.2)
 
 
 def named(family: Family, person: Person, kind: str, when: list[date]) -> int:
     """
-    How many incidents of the kind name the person in those days, member or not.
+    The number of incidents of the kind that name the person in those days, member or
+    not.
     """
     return len(
         [
@@ -471,7 +472,7 @@ def fewer_than_over_terms(
     rule: FewerThanOverTerms, family: Family, on: date
 ) -> Verdict:
     """
-    Fewer than so many in the terms (SPEC §5.2).
+    Fewer than `count` in the terms (SPEC §5.2).
     """
     if too_early(family, rule.terms, rule.counted_from, on):
         return NOT_MET
@@ -498,7 +499,7 @@ def fewer_than_over_months(
     rule: FewerThanOverMonths, family: Family, on: date
 ) -> Verdict:
     """
-    Fewer than so many in the months (SPEC §5.2).
+    Fewer than `count` in the months (SPEC §5.2).
     """
     window = months_up_to(on, rule.months)
     parts = []
@@ -557,7 +558,7 @@ def last_day_of(job: Employment, on: date, *, running_on: bool) -> date:
 
 def longest_run(worked: set[date], gap_days: int) -> int:
     """
-    The most days of work in one run, walking on over gaps that are allowed.
+    The most days of work in one run, over the gaps that are allowed.
     """
     best, length, idle = 0, 0, 0
     for day in days(min(worked), max(worked)) if worked else ():
@@ -572,7 +573,7 @@ def longest_run(worked: set[date], gap_days: int) -> int:
 
 def busiest_window(worked: set[date], width: int) -> int:
     """
-    The most days of work in any window of so many days.
+    The most days of work in any window of `width` days.
     """
     best = 0
     for start in worked:
@@ -588,7 +589,7 @@ def employed(
     enough: Callable[[set[date]], bool],
 ) -> Verdict:
     """
-    Any one adult: as it is, and as it may turn out (SPEC §5.3).
+    Any one adult: as recorded, and as it may turn out (SPEC §5.3).
     """
     if rule.counted_from is CountedFrom.ATTACHMENT and not attached_by(family, on):
         return NOT_MET
@@ -623,7 +624,7 @@ def employed_consecutively(
     rule: EmployedConsecutively, family: Family, on: date
 ) -> Verdict:
     """
-    So many weeks in a row (SPEC §5.3).
+    Work for `weeks` weeks in a row (SPEC §5.3).
     """
 
     def enough(worked: set[date]) -> bool:
@@ -634,7 +635,7 @@ def employed_consecutively(
 
 def employed_within(rule: EmployedWithin, family: Family, on: date) -> Verdict:
     """
-    So many weeks' days in some window (SPEC §5.3).
+    Work for `weeks` × 7 days in some window (SPEC §5.3).
     """
 
     def enough(worked: set[date]) -> bool:
@@ -661,7 +662,7 @@ def fits(whose: Whose, person: Person, day: date) -> bool:
 
 def counts(family: Family, incident: Incident, whose: Whose) -> bool:
     """
-    Whether an incident is one of those asked about.
+    Whether an incident counts.
     """
     if incident.person_id == "":
         return whose is Whose.FAMILY
@@ -677,7 +678,7 @@ def incidents_in(
     rule: IncidentsReduced | NoneRecorded, family: Family, window: list[date]
 ) -> int:
     """
-    How many incidents count in those days.
+    The number of incidents that count in those days.
     """
     return len(
         [
@@ -828,7 +829,7 @@ def completed(rule: Completed, family: Family, on: date) -> Verdict:
 
 def closed_for(rule: ClosedFor, family: Family, on: date) -> Verdict:
     """
-    Closed for so many months (SPEC §5.6).
+    Closed for `months` months (SPEC §5.6).
     """
     closed = family.closed_on
     return yes_or_no(closed is not None and closed <= months_back(on, rule.months))
@@ -839,7 +840,7 @@ def closed_for(rule: ClosedFor, family: Family, on: date) -> Verdict:
 
 def improvement(rule: ScoreImproved, scores: list[Score], day: date) -> Fraction | None:
     """
-    How much better the score standing on a day is than the first; None before it.
+    How much better the latest score by a day is than the first; None before the first.
     """
 
     def worse(those: list[Score]) -> Fraction:
@@ -984,7 +985,7 @@ def key_worker_named(rule: KeyWorkerNamed, family: Family, on: date) -> Verdict:
 
 def alone(family: Family, person: Person) -> Family:
     """
-    The family as one member: what names that person, and every check.
+    The family narrowed to one member: the rows that name that person, and every check.
     """
     rows: dict[str, Any] = {
         "needs": family.needs,
@@ -1002,7 +1003,7 @@ def alone(family: Family, person: Person) -> Family:
 
 def combined(rule: Combined, family: Family, on: date) -> Verdict:
     """
-    Every one, or at least so many (SPEC §5.8).
+    Every one, or at least `quorum.fewest` (SPEC §5.8).
     """
     parts = [verdict(part, family, on) for part in rule.parts]
     if rule.quorum.fewest is None:
