@@ -1,5 +1,5 @@
 """
-The library held against the reference: they agree, and a difference is told small.
+The library compared with the reference: they agree, and a difference is shown small.
 """
 
 from __future__ import annotations

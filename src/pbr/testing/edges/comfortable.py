@@ -239,8 +239,7 @@ def _problems(wanted: _Wanted) -> list[str]:
 
 def _whose(wanted: _Wanted, problem: str) -> NeedOf:
     """
-    Whose need a problem is: anybody's, or that of a person for whom the claim turns on
-    it.
+    Whose need a problem is: anybody's, or one person's if the claim turns on that.
     """
     for measure in _measures(wanted, problem):
         if measure.whose != EVERYBODYS and wanted.turns_on(measure.test):
