@@ -58,7 +58,7 @@ def asked_of(plan: Plan, seed: int) -> Iterator[tuple[Claim, Period]]:
         if number % 3 == 0:
             assumed = assumed_of(claim.family, plan, asked, Assume)
             line = timeline(claim.family, plan, asked.first, asked.last, assumed)
-            yield Claim(line.supposed, claim.on), asked
+            yield Claim(line.family_as_assumed, claim.on), asked
         else:
             yield claim, asked
 

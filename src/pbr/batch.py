@@ -76,7 +76,7 @@ def decide_each(
 @frozen
 class Tally:
     """
-    How many claims came in, what became of them, and what they pay.
+    How many claims came in, how they were decided, and what they pay.
 
     The counts fill up as decisions are added: the one thing in pbr that changes.
     """

@@ -52,7 +52,7 @@ def test_a_crash_is_told_beside_the_list(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr("pbr.batch.validate", crash)
     ran = run("margins", FORTY, *ON, "--family", "INV-21")
-    nothing = "no claim is within one unit of a line\n"
+    nothing = "no claim is at a threshold, or one unit short\n"
     said = "ERROR  family INV-21 could not be decided: RuntimeError: a bug\n"
     assert (ran.stdout, ran.stderr) == (nothing + said, "")
 

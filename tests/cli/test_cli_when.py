@@ -62,7 +62,7 @@ def test_when_nothing_is_assumed() -> None:
     assert (
         """\
 BX2           undetermined
-  could pass from 1 April 2018 with:
+  could be payable from 1 April 2018 with:
     - confirmation that BX2-A's work (employment.csv:2) went on to 1 April 2018,
         from the employer or DWP
 """

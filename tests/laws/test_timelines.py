@@ -16,7 +16,7 @@ from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.plans import Plan
 from pbr.testing.laws import each_day, shape
 from pbr.testing.strategies import claims
-from pbr.timeline.assumptions import Assume, assumed_of, supposing
+from pbr.timeline.assumptions import Assume, assumed_of, with_assumed_rows
 from pbr.timeline.stretches import Timeline, Watch, timeline
 from pbr.verdicts import MET
 
@@ -86,7 +86,7 @@ def test_the_first_day_passes_and_the_day_before_does_not(
     first = line.first(MET)
     if first is None:
         return
-    family, day = line.supposed, first.days.first
+    family, day = line.family_as_assumed, first.days.first
     assert validate(Claim(family, day), plan).payable
     if day != line.asked.first:
         assert not validate(Claim(family, day - timedelta(1)), plan).payable
@@ -102,10 +102,10 @@ def test_what_a_day_leans_on_is_just_enough(plan: Plan, data: st.DataObject) -> 
     line = line_of(claim, plan, *Assume)
     first = line.first(MET) or line.stretches[-1]
     day = first.days.first
-    leans_on = line.leans_on(day)
+    leans_on = line.relies_on(day)
 
     def answer_of(assumed: tuple[object, ...]) -> Answer:
-        family = supposing(claim.family, assumed)  # type: ignore[arg-type]
+        family = with_assumed_rows(claim.family, assumed)  # type: ignore[arg-type]
         return validate(Claim(family, day), plan).answer
 
     assert answer_of(leans_on) == first.answer
@@ -123,5 +123,5 @@ def test_assuming_is_the_same_as_having_on_file(data: st.DataObject) -> None:
     claim = data.draw(claims(plan))
     line = line_of(claim, plan, *Assume)
     asked: Period = line.asked
-    on_file = timeline(line.supposed, plan, asked.first, asked.last)
+    on_file = timeline(line.family_as_assumed, plan, asked.first, asked.last)
     assert on_file.stretches == line.stretches

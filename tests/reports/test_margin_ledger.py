@@ -21,17 +21,17 @@ def margins_text(decisions: list[Decision]) -> str:
 
 def test_the_margin_ledger_tells_those_just_short_and_those_just_there() -> None:
     """
-    One unit short first, then those with nothing to spare.
+    One unit short first, then those exactly at the threshold.
     """
     assert margins_text([short(13)]) == (
         "one unit short\n"
         "  F1: C1, 2016/17 autumn: 107 of 120 sessions, 108 needed: 1 short  (decisive)\n"
     )
     assert margins_text([short(12)]) == (
-        "with nothing to spare\n"
+        "exactly at the threshold\n"
         "  F1: C1, 2016/17 autumn: 108 of 120 sessions, 108 needed  (decisive)\n"
     )
-    assert margins_text([short(0)]) == "no claim is within one unit of a line\n"
+    assert margins_text([short(0)]) == "no claim is at a threshold, or one unit short\n"
 
 
 def test_a_close_call_that_changes_nothing_is_moot() -> None:
@@ -41,7 +41,7 @@ def test_a_close_call_that_changes_nothing_is_moot() -> None:
     rows = [sessions("C1", n, 120, missed) for n, missed in enumerate((17, 12, 0))]
     far = decide(people=[an_adult(), a_pupil(attendance=rows)])
     assert margins_text([far]) == (
-        "with nothing to spare\n"
+        "exactly at the threshold\n"
         "  F1: C1, 2016/17 spring: 108 of 120 sessions, 108 needed\n"
     )
     (only,) = ledger.rows([far])

@@ -25,9 +25,9 @@ from pbr.timeline.assumptions import (
     JobGoesOn,
     NoMoreRecorded,
     SessionsReturned,
+    assumed_by,
     assumed_of,
-    by_then,
-    supposing,
+    with_assumed_rows,
 )
 from pbr.verdicts import (
     MET,
@@ -83,7 +83,7 @@ def test_nothing_is_assumed_unless_it_is_asked_for() -> None:
     """
     family = in_work()
     assert assumed_of(family, BRADFORD, YEAR, []) == ()
-    assert supposing(family, ()) is family
+    assert with_assumed_rows(family, ()) is family
 
 
 def test_a_job_that_has_ended_or_is_confirmed_does_not_go_on() -> None:
@@ -185,14 +185,14 @@ def test_an_assumption_goes_no_further_than_a_day() -> None:
         NoMoreRecorded("asb", Period(D, YEAR.last)),
         returned,
     )
-    assert by_then(taken, CENSUS, D) == (
+    assert assumed_by(taken, CENSUS, D) == (
         JobGoesOn(job, D),
         NoMoreRecorded("asb", Period(D, D)),
         returned,
     )
-    assert by_then(taken, CENSUS, BEGAN) == (returned,)
-    assert by_then(taken, CENSUS, date(2017, 7, 31)) == (returned,)
-    assert by_then(taken, CENSUS, date(2017, 7, 30)) == ()
+    assert assumed_by(taken, CENSUS, BEGAN) == (returned,)
+    assert assumed_by(taken, CENSUS, date(2017, 7, 31)) == (returned,)
+    assert assumed_by(taken, CENSUS, date(2017, 7, 30)) == ()
 
 
 def test_what_is_assumed_stands_on_file_under_that_source() -> None:
@@ -204,7 +204,7 @@ def test_what_is_assumed_stands_on_file_under_that_source() -> None:
         NoMoreRecorded("asb", Period(D, day)),
         SessionsReturned("C1", TermPart(Term(2017, 0), None), 9, 0, 0),
     )
-    family = supposing(a_family(), taken)
+    family = with_assumed_rows(a_family(), taken)
     assert [row.source for row in family.checks] == ["", "assumed"]
     child = family.person("C1")
     assert child is not None

@@ -44,7 +44,7 @@ def test_no_claim_is_taken_before_the_plan() -> None:
     On the first day of the plan a claim is taken; by the day before none is.
     """
     ran = run("plans", "starts", PLAN, "--by", "2014-08-31")
-    assert ran.output == f"{PLAN}: no claim is taken by then\n"
+    assert ran.output == f"{PLAN}: it takes no claim by then\n"
     assert last_starts(BRADFORD, date(2014, 8, 31)) == ()
     assert last_day_to_claim(BRADFORD, date(2014, 9, 1)) == date(2014, 9, 1)
 

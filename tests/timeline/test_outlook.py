@@ -65,7 +65,7 @@ def test_what_a_claim_waited_for_is_what_turned() -> None:
     assert found.verdict is MET
     assert found.looked_at == date(2017, 7, 30)
     assert set(abouts(found)) == {"2015/16 summer"}
-    assert found.leans_on == ()
+    assert found.relies_on == ()
 
 
 def test_what_is_payable_at_once_waits_for_nothing() -> None:
@@ -94,7 +94,7 @@ def test_what_is_in_the_way_to_the_last() -> None:
     assert (found.verdict, found.looked_at) == (NOT_MET, YEAR.last)
     assert "key-worker-named" in abouts(found)
     assert found.first is None
-    assert found.leans_on == ()
+    assert found.relies_on == ()
 
 
 def test_a_claim_with_nothing_to_show_waits_for_nothing_that_weighs() -> None:
@@ -116,7 +116,7 @@ def test_it_leans_on_the_job() -> None:
     The first payable day under assumptions says which of them it takes.
     """
     found = outlook(in_work(), *Assume)
-    (leans_on,) = found.leans_on
+    (leans_on,) = found.relies_on
     assert isinstance(leans_on, JobGoesOn)
     assert found.looked_at == leans_on.to - ONE_DAY
 
@@ -156,7 +156,7 @@ def test_whoever_waits_waits_for_something(data: st.DataObject, plan: Plan) -> N
         at_once or (found.first is None and found.verdict is NOT_APPLICABLE)
     )
     ends = found.payable_to not in (None, until)
-    assert bool(found.ends_with) is ends
+    assert bool(found.ends_because) is ends
 
 
 def test_two_needs_of_one_problem_are_told_apart() -> None:
@@ -235,9 +235,9 @@ def test_what_stands_there_for_good_is_all_that_is_told(
     (found,) = outlook_of_each([family], BRADFORD, D, D)
     assert isinstance(found, Outlook)
     assert abouts(found) == about
-    least = "" if changes else "; the least it would take"
+    least = ":" if changes else ". The least that would change this:"
     text = "".join(outlooks.as_text([found]))
-    assert f"  not on 31 October 2017 either{least}:\n" in text
+    assert f"  still not payable on 31 October 2017{least}\n" in text
 
 
 def a_starter() -> Family:
@@ -265,14 +265,14 @@ def test_nothing_can_pass_before_its_term_has_ended(until: date) -> None:
     assert first is not None
     assert first.days.first == since
     assert (found.could_pass_from, found.looked_at) == (SPRING_ENDS, SPRING_ENDS)
-    (enough,) = found.enough
+    (enough,) = found.enough_evidence
     assert [str(term) for each in enough for term in getattr(each, "terms", ())] == [
         "2016/17 summer",
         "2017/18 autumn",
         "2017/18 spring",
     ]
     text = "".join(outlooks.as_text([found]))
-    assert "  could pass from 1 April 2018 with:\n" in text
+    assert "  could be payable from 1 April 2018 with:\n" in text
 
 
 def test_where_no_term_ends_in_time_it_cannot_be_told() -> None:
@@ -283,9 +283,9 @@ def test_where_no_term_ends_in_time_it_cannot_be_told() -> None:
     (found,) = outlook_of_each([a_starter()], BRADFORD, *days)
     assert isinstance(found, Outlook)
     assert (found.could_pass_from, found.looked_at) == (None, days[0])
-    assert found.enough == ()
+    assert found.enough_evidence == ()
     assert (
-        "  cannot be told on 10 July 2017, before all of this is there:\n"
+        "  undetermined on 10 July 2017. It needs all of:\n"
         "    - C1's 2017/18 spring, which ends on 1 April 2018, from the school\n"
     ) in "".join(outlooks.as_text([found]))
 
@@ -300,14 +300,16 @@ def test_any_one_of_several_ways_is_enough() -> None:
     family = a_family(people=[adult, a_pupil()], checks=[])
     (found,) = outlook_of_each([family], BRADFORD, D, D)
     assert isinstance(found, Outlook)
-    assert len(found.enough) == 2
+    assert len(found.enough_evidence) == 2
     text = "".join(outlooks.as_text([found]))
-    assert "  could pass from 31 October 2017 with any one of these:\n" in text
+    assert "  could be payable from 31 October 2017 with any one of these:\n" in text
     (data,) = json.loads("".join(outlooks.as_json([found])))
     assert {data["could_pass_from"], data["looked_at"]} == {"2017-10-31"}
-    assert [len(way) for way in data["enough"]] == [len(way) for way in found.enough]
+    assert [len(way) for way in data["enough"]] == [
+        len(way) for way in found.enough_evidence
+    ]
     *_, waits_for, _ = next(csv.reader(list(outlooks.as_csv([found]))[1:]))
-    assert waits_for.count("; and ") == len(found.enough[1]) - 1
+    assert waits_for.count("; and ") == len(found.enough_evidence[1]) - 1
 
 
 @pytest.mark.parametrize(
@@ -322,12 +324,12 @@ def test_the_last_payable_day(until: date, to: date) -> None:
     (found,) = outlook_of_each([a_family()], BRADFORD, date(2017, 8, 1), until)
     assert isinstance(found, Outlook)
     assert found.payable_to == to
-    said = "  payable until 31 October 2017, and not on the day after:"
+    said = "  payable until 31 October 2017. Not the day after, because:"
     assert (said in "".join(outlooks.as_text([found])).splitlines()) is (until > D)
     ends_with = ["incidents-reduced", "status-ended"] if until > D else []
-    assert sorted({each.about for each in found.ends_with}) == ends_with
+    assert sorted({each.about for each in found.ends_because}) == ends_with
     (data,) = json.loads("".join(outlooks.as_json([found])))
-    assert len(data["ends_with"]) == len(found.ends_with)
+    assert len(data["ends_with"]) == len(found.ends_because)
 
 
 def test_a_claim_that_is_never_payable_has_no_last_day() -> None:

@@ -182,8 +182,8 @@ def test_what_a_day_leans_on() -> None:
     assumed = assumed_of(family, BRADFORD, YEAR, Assume)
     line = of_year(family, *assumed)
     job = family.people[0].employment[0]
-    assert line.leans_on(REACHED) == (JobGoesOn(job, REACHED),)
-    assert line.leans_on(date(2017, 11, 3)) == ()
+    assert line.relies_on(REACHED) == (JobGoesOn(job, REACHED),)
+    assert line.relies_on(date(2017, 11, 3)) == ()
 
 
 def test_it_leans_on_as_few_as_it_takes() -> None:
@@ -195,7 +195,7 @@ def test_it_leans_on_as_few_as_it_takes() -> None:
     day = date(2017, 12, 1)
     days = Period(D + ONE_DAY, day)
     assert (
-        line.leans_on(day)
+        line.relies_on(day)
         == tuple(
             [
                 NoMoreRecorded(kind, days)

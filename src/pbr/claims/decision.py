@@ -245,14 +245,14 @@ class Decision:
     @property
     def assumptions(self) -> tuple[tuple[Clause, Assumption], ...]:
         """
-        The values the decision leaned on that no document states, once each.
+        The values that the decision relies on and no document states, once each.
         """
-        leaned_on = [
+        relied_on = [
             (clause, assumption)
             for clause in (*clauses(self.trail), *self._clauses_of_money())
             for assumption in clause.assumptions
         ]
-        return tuple(dict.fromkeys(leaned_on))
+        return tuple(dict.fromkeys(relied_on))
 
     def _clauses_of_money(self) -> Iterator[Clause]:
         for name in self.paid:

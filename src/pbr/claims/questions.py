@@ -160,7 +160,7 @@ class _Examination:
 
     def _examined(self, test: Rule) -> Trail:
         """
-        What a test finds; the same finding wherever the test stands in the plan.
+        What a test finds: the same finding wherever the plan uses the test.
         """
         if id(test) not in self._trails:
             trail = self.examine(test, self._family, self.claim.on)

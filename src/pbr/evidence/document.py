@@ -162,7 +162,7 @@ class _Walk:
 
 def _row(record: Record) -> dict[str, Any]:
     """
-    Where a row stands, and what it says of its own source.
+    The file and line of a row, and the source that it names.
     """
     row = record.row
     return {

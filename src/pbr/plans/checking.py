@@ -28,7 +28,7 @@ OF_KINDS = sorted({name for rule in RULES.values() for name in rule.reads.of_kin
 
 def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
     """
-    Every mistake that only shows when tables are held against each other.
+    Every mistake that only shows when tables are compared.
     """
     return (
         *_turned_round(plan),
@@ -131,7 +131,7 @@ def _results(plan: Outline) -> Iterator[Mistake]:
     plain = [result.name for result in plan.results if result.supplement_to is None]
     for name in dict.fromkeys(names):
         if name is not None and names.count(name) > 1:
-            fault = f"{name!r} is there twice"
+            fault = f"{name!r} appears twice"
             yield Mistake("results", fault, "give each its own name")
     if not plain:
         yield Mistake("results", "there is none but supplements", "write a result")
@@ -147,7 +147,7 @@ def _results(plan: Outline) -> Iterator[Mistake]:
 
 def _problems_named(plan: Outline) -> Iterator[Mistake]:
     """
-    Names of problems inside tests and results, where they can be told to be wrong.
+    Names of problems inside tests and results, if they can be known to be wrong.
     """
     measured = [measure.problem for measure in plan.measures]
     known = sorted({problem for problem in measured if problem is not None})

@@ -1,5 +1,5 @@
 """
-The margin ledger: every finding within one unit of its line, either side.
+The margin ledger: every finding at its threshold, or one unit short.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pbr.shortfall.margins import Margin, close_calls
 from pbr.weights import Weight
 
 COLUMNS = ("family", "claim", "spare", "unit", "weight", "finding")
-TITLES = ((-1, "one unit short"), (0, "with nothing to spare"))
+TITLES = ((-1, "one unit short"), (0, "exactly at the threshold"))
 
 
 @frozen
 class CloseCall:
     """
-    A finding that one unit would bring to the other side, and the claim it is of.
+    A finding that one unit would change, and its claim.
     """
 
     decision: Decision
@@ -32,14 +32,14 @@ class CloseCall:
     @property
     def weight(self) -> Weight:
         """
-        How much the finding weighs in the claim: whether the other side matters.
+        How much the finding weighs in the claim: whether a change in it matters.
         """
         return self.decision.weight_of(self.margin.finding)
 
     @property
     def order(self) -> tuple[bool, str, int]:
         """
-        What weighs first, then by family, those that are short before the others.
+        Findings that weigh first, then by family, those that are short first.
         """
         is_moot = self.weight is Weight.MOOT
         return (is_moot, self.decision.family_id, self.margin.spare)
@@ -47,7 +47,7 @@ class CloseCall:
     @property
     def cells(self) -> tuple[str, str, int, str, str, str]:
         """
-        It, as the cells of `COLUMNS`.
+        The close call as the cells of `COLUMNS`.
         """
         return (
             self.decision.family_id,
@@ -86,7 +86,7 @@ def as_json(calls: Iterable[CloseCall]) -> Iterator[str]:
 
 def as_text(calls: Iterable[CloseCall]) -> Iterator[str]:
     """
-    The margin ledger as text: those just short, then those just there.
+    The margin ledger as text: findings that are short, then those at the threshold.
     """
     every_one = list(calls)
     for spare, title in TITLES:
@@ -96,7 +96,7 @@ def as_text(calls: Iterable[CloseCall]) -> Iterator[str]:
         for each in theirs:
             yield "".join([f"{part}\n" for part in paragraph(_said(each), STEP)])
     if not every_one:
-        yield "no claim is within one unit of a line\n"
+        yield "no claim is at a threshold, or one unit short\n"
 
 
 def _said(call: CloseCall) -> str:

@@ -1,5 +1,5 @@
 """
-When claims first pass, family by family: as text, as CSV, as JSON (SPEC §9, §12).
+When each claim is first payable, as text, CSV and JSON (SPEC §9, §12).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ COLUMNS = (
 )
 HEADING = ("family", "first payable", "result", "pays")
 WIDTHS = (13, 15, 21, 0)
-#: What a family is counted under, where some day is payable.
+#: What a family is counted under if some day is payable.
 AT_ONCE, LATER = "payable on the first day", "payable later"
 
 
@@ -89,43 +89,46 @@ def _lines(outlook: Outlook) -> Iterator[str]:
         yield _row((outlook.family_id, day, result, pays)).rstrip()
     if outlook.payable_to not in (None, outlook.timeline.asked.last):
         until = wording.day(outlook.payable_to)
-        yield f"{STEP}payable until {until}, and not on the day after:"
-    for each in outlook.ends_with:
+        yield f"{STEP}payable until {until}. Not the day after, because:"
+    for each in outlook.ends_because:
         yield from paragraph(f"- {wording.finding(each)}", STEP * 2)
     if outlook.waits_for:
         yield from paragraph(_heading(outlook), STEP)
     for waiting in _waiting(outlook):
         yield from paragraph(f"- {waiting}", STEP * 2)
-    if outlook.leans_on:
+    if outlook.relies_on:
         yield f"{STEP}assumed:"
-    for assumed in outlook.leans_on:
+    for assumed in outlook.relies_on:
         said = wording.assumed(assumed)
         yield from paragraph(f"- {said}", STEP * 2)
 
 
 def _heading(outlook: Outlook) -> str:
     """
-    On which day it waits for what follows.
+    The line above what the claim waits for, with its day.
     """
     on = wording.day(outlook.looked_at or outlook.timeline.asked.first)
     if outlook.first is not None:
         return f"not yet on {on}:"
     if outlook.could_pass_from is not None:
-        any_one = " any one of these" if len(outlook.enough) > 1 else ""
-        return f"could pass from {on} with{any_one}:"
+        any_one = " any one of these" if len(outlook.enough_evidence) > 1 else ""
+        return f"could be payable from {on} with{any_one}:"
     if outlook.verdict is UNDETERMINED:
-        return f"cannot be told on {on}, before all of this is there:"
+        return f"undetermined on {on}. It needs all of:"
     findings = [each for each in outlook.waits_for if isinstance(each, Finding)]
-    least = "; the least it would take" if any(map(can_come_out, findings)) else ""
-    return f"not on {on} either{least}:"
+    if any(map(can_come_out, findings)):
+        return f"still not payable on {on}. The least that would change this:"
+    return f"still not payable on {on}:"
 
 
 def _waiting(outlook: Outlook) -> list[str]:
     """
-    What it waits for, a line for each; one for each set of evidence that is enough.
+    What the claim waits for, one line each; one for each set that is enough.
     """
     plan = outlook.timeline.plan
-    ways = [[wording.needed(need, plan) for need in way] for way in outlook.enough]
+    ways = [
+        [wording.needed(need, plan) for need in way] for way in outlook.enough_evidence
+    ]
     if ways:
         return ways[0] if len(ways) == 1 else ["; and ".join(way) for way in ways]
     said = [wording.waits_for(each, plan) for each in outlook.waits_for]
@@ -170,7 +173,7 @@ def _cells(each: Outlook | Failure) -> tuple[str, ...]:
         "" if first is None else first.result or "",
         str(NOTHING if first is None else first.amount),
         "; ".join(_waiting(each)),
-        "; ".join([wording.assumed(one) for one in each.leans_on]),
+        "; ".join([wording.assumed(one) for one in each.relies_on]),
     )
 
 
@@ -187,7 +190,7 @@ def as_json(outlooks: Iterable[Outlook | Failure]) -> Iterator[str]:
 
 def as_data(each: Outlook | Failure) -> dict[str, Any]:
     """
-    One outlook as what JSON is made of: text, whole numbers, true, false and null.
+    One outlook as JSON data: text, whole numbers, true, false and null.
     """
     if isinstance(each, Failure):
         error = f"{type(each.error).__name__}: {each.error}"
@@ -203,12 +206,12 @@ def as_data(each: Outlook | Failure) -> dict[str, Any]:
         "payable_to": None if each.payable_to is None else each.payable_to.isoformat(),
         "stretches": [_stretch(stretch) for stretch in line.stretches],
         "assumed": [_assumed(one) for one in line.assumed],
-        "leans_on": [_assumed(one) for one in each.leans_on],
-        "ends_with": [_finding(one) for one in each.ends_with],
+        "leans_on": [_assumed(one) for one in each.relies_on],
+        "ends_with": [_finding(one) for one in each.ends_because],
         "looked_at": None if each.looked_at is None else each.looked_at.isoformat(),
         "waits_for": [_waited_for(one) for one in each.waits_for],
         "could_pass_from": None if could is None else could.isoformat(),
-        "enough": [[_waited_for(one) for one in way] for way in each.enough],
+        "enough": [[_waited_for(one) for one in way] for way in each.enough_evidence],
     }
 
 
@@ -250,10 +253,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def starts(plan: Plan, last: date | None, found: Iterable[LastStart]) -> str:
     """
-    By when things must have started, line by line.
+    The last day on which each thing can start, line by line.
     """
     if last is None:
-        return f"{plan.name}: no claim is taken by then\n"
+        return f"{plan.name}: it takes no claim by then\n"
     lines = [f"{plan.name}: to be met by {wording.day(last)}, at best"]
     for each in found:
         lines += paragraph(f"- {wording.last_start(each)}", STEP)

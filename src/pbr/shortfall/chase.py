@@ -57,7 +57,7 @@ class Event:
 @frozen
 class NotAdvised:
     """
-    A count of domestic abuse: pbr does not say what would bring it down.
+    A count of domestic abuse: pbr does not say what would lower it.
     """
 
 

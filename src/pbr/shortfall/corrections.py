@@ -66,11 +66,11 @@ def would_meet(
     finding: Finding, share: Share | Below | None = None
 ) -> tuple[WouldMeet, ...]:
     """
-    What would make a finding that is not met come out met; none if nothing is counted.
+    What would make a finding that is not met met; nothing if nothing was counted.
 
-    `share` is the line of a rule about sessions: with it the future can be told too.
-    A session to come is one that is possible and attended. Where a job goes on, more of
-    it is to come, if the person stays off what benefits are asked.
+    `share` is the share that a rule about sessions asks for; with it, sessions still to
+    come are given too. Each of them is possible and attended. If a job continues, more
+    days are still to come, as long as the person stays off the benefits asked about.
     """
     measure = finding.measure
     if finding.verdict is not NOT_MET or is_not_advised(finding):
@@ -86,7 +86,7 @@ def would_meet(
         )
     if isinstance(measure, Worked):
         return _of_work(finding, measure)
-    # With none before there is nothing to reduce: none after would be neutral, not met.
+    # With none before there is nothing to reduce: none after is neutral, not met.
     nothing_before = isinstance(measure, Fell) and not measure.before
     if isinstance(measure, Fell | Counted) and not nothing_before:
         return _counted(measure.short_by, Unit.MISTAKEN_INCIDENTS)
@@ -94,7 +94,7 @@ def would_meet(
 
 
 def _of_work(finding: Finding, measure: Worked) -> tuple[WouldMeet, ...]:
-    # Where no benefit is on file, days alone would not do: they may be asked for too.
+    # If no benefit is on file, days alone are not enough: one may be asked for too.
     if measure.since_benefit is None or measure.run is None:
         return ()
     if measure.within is None and _goes_on(finding, measure.run.last):
@@ -104,8 +104,8 @@ def _of_work(finding: Finding, measure: Worked) -> tuple[WouldMeet, ...]:
 
 def _goes_on(finding: Finding, last: date) -> bool:
     """
-    Whether a job that has not ended was worked on the last of the days counted, and no
-    benefit cut it short there.
+    Whether a job with no end was worked on the last of the days counted, and no benefit
+    cut it short there.
     """
     return any(
         isinstance(row, Employment)
@@ -127,10 +127,10 @@ def full_sessions_to_reach(
     share: Share | Below | None, attended: int, possible: int
 ) -> int | None:
     """
-    The fewest more sessions, all attended, that reach a share; None where none do.
+    The fewest more sessions, all attended, that reach a share; None if no number does.
 
-    With n of them, (attended + n) of (possible + n). The share of 100% cannot be
-    reached once a session was missed.
+    With n more, (attended + n) of (possible + n) are attended. A share of 100% cannot
+    be reached once a session was missed.
     """
     if share is None:
         return None

@@ -1,5 +1,5 @@
 """
-How close a finding is to its line: one session, one day or one incident either side.
+How close a finding is to its threshold: one session, day or incident either side.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Margin:
     """
     A finding, and how many units it has to spare.
 
-    0 is on the line: one unit less would not do. -1 is one unit short. `unit` is what
-    is counted: sessions, days, incidents, or things found.
+    0 is at the threshold: one unit less is not enough. -1 is one unit short. `unit` is
+    what is counted: sessions, days, incidents, or things found.
     """
 
     finding: Finding
@@ -40,14 +40,14 @@ class Margin:
     @property
     def is_close(self) -> bool:
         """
-        Whether one unit more, or one less, would bring it to the other side.
+        Whether one unit more, or one less, would change the finding.
         """
         return self.spare in (0, -1)
 
 
 def margin_of(finding: Finding) -> Margin | None:
     """
-    How far a finding is from its line; None where nothing was counted.
+    How far a finding is from its threshold; None if nothing was counted.
     """
     for kind, unit, spare in _MEASURED:
         if isinstance(finding.measure, kind):
@@ -69,7 +69,7 @@ _MEASURED: tuple[tuple[type[Any], str, Callable[[Any], int]], ...] = (
 
 def close_calls(decision: Decision) -> Iterator[Margin]:
     """
-    The findings of a claim that one unit would bring to the other side, once each.
+    The findings of a claim that one unit would change, once each.
 
     One that is neutral is left out: nothing was asked. So is one with nothing to spare
     as a matter of course (readings: "Close means at the threshold or one unit short").
@@ -87,8 +87,8 @@ def close_calls(decision: Decision) -> Iterator[Margin]:
 
 def _says_nothing(finding: Finding) -> bool:
     """
-    Whether a finding is neutral, or has nothing to spare as a matter of course: two
-    problems of two, no session of none, no incident where none may be.
+    Whether a finding is neutral, or is bound to have nothing to spare: two problems of
+    two, no session of none, no incident when none is allowed.
     """
     measure = finding.measure
     as_ever = isinstance(measure, Found) and measure.count == measure.needed

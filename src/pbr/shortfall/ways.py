@@ -1,9 +1,9 @@
 """
-The ways in which a claim could still be met: which findings would have to come out so.
+The ways in which a claim could still be met: which findings would have to be met.
 
-A claim that is not met, or cannot be told, waits for evidence (a check, a term's
+A claim that is not met, or is undetermined, waits for evidence (a check, a term's
 sessions) or for something to happen (five sessions more, a plan that is signed). A way
-is a set of findings that would do; the smallest sets come first.
+is a set of findings that is enough; the smallest sets come first.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from pbr.findings import (
 from pbr.verdicts import MET, NOT_APPLICABLE, UNDETERMINED
 from pbr.weights import has_nothing_to_show
 
-#: Sets of findings that are looked at in one conclusion: the smallest so many.
+#: The most sets of findings that are kept for one conclusion: the smallest.
 MOST_WAYS = 64
-#: What cannot come out otherwise: it is done.
+#: What cannot change: it is done.
 _FOR_GOOD = (Reason.CLAIMED_BEFORE, Reason.LEFT_THE_AREA)
-#: Counts that nobody is told to bring down (a victim is not to be told to stay silent).
+#: Counts on which pbr gives no advice: a victim should not learn that silence pays.
 NOT_ADVISED = "domestic-abuse"
 
 _Set = frozenset[Address]
@@ -52,7 +52,7 @@ class Way:
     @property
     def waits_only(self) -> bool:
         """
-        Whether evidence alone would do: nothing has to happen any more.
+        Whether evidence alone is enough: nothing more has to happen.
         """
         return {found.verdict for found in self.findings} == {UNDETERMINED}
 
@@ -61,9 +61,10 @@ def ways_to_meet(decision: Decision) -> tuple[Way, ...]:
     """
     The smallest sets of findings that would make a claim met, the smallest first.
 
-    None holds another. There are none for a claim that is met, for one with nothing to
-    show, and where something stands in the way for good: a result already claimed, a
-    family that left, a day after the plan. Of very many ways the smallest 64 are given.
+    No set contains another. There are none for a claim that is met, for one with
+    nothing to show, and if something blocks the claim for good: a result already
+    claimed, a family that left, a day after the plan. If there are more than 64, the
+    smallest 64 are given.
     """
     if decision.verdict is MET:
         return ()
@@ -104,7 +105,7 @@ def _is_undetermined(finding: Finding) -> bool:
 
 def is_there_to_ask_for(evidence: Iterable[Needed]) -> bool:
     """
-    Whether all of it is about days gone by: no term of it has still to end.
+    Whether all the evidence is about the past: it waits for no term to end.
     """
     return not any(isinstance(each, NeedsTerm) for each in evidence)
 
@@ -148,7 +149,7 @@ def _ways_of_every(
 
 def _smallest(sets: list[_Set]) -> list[_Set]:
     """
-    Those that hold no other, the smallest first.
+    The sets that contain no other, the smallest first.
     """
     kept: list[_Set] = []
     for one in sorted(dict.fromkeys(sets), key=len):
@@ -159,7 +160,7 @@ def _smallest(sets: list[_Set]) -> list[_Set]:
 
 def can_come_out(finding: Finding) -> bool:
     """
-    Whether a finding that is not met, or cannot be told, can still come out met.
+    Whether a finding that is not met, or is undetermined, can still become met.
     """
     measure = finding.measure
     if finding.verdict is NOT_APPLICABLE or finding.reason in _FOR_GOOD:

@@ -139,7 +139,7 @@ def _sessions(
     """
     Each term after the latest on file that ends in time; a half, as the other half.
 
-    We read a term of which one half is on file as the same again (readings:
+    We read a term with one half on file as the same again (readings:
     "Assumed attendance repeats the latest term").
     """
     on_file: dict[Term, list[Attendance]] = {}
@@ -173,11 +173,11 @@ def _same_again(rows: list[Attendance], term: TermPart) -> SessionsReturned:
     )
 
 
-def by_then(
+def assumed_by(
     assumed: Iterable[Assumed], terms: Calendar, day: date
 ) -> tuple[Assumed, ...]:
     """
-    What of the assumptions can bear on a day: nothing after it is seen (SPEC §2.3).
+    The assumptions as they bear on a day: nothing after it is seen (SPEC §2.3).
     """
     cut = [_cut(each, terms, day) for each in assumed]
     return tuple([each for each in cut if each is not None])
@@ -193,9 +193,9 @@ def _cut(assumed: Assumed, terms: Calendar, day: date) -> Assumed | None:
     return assumed if terms.window(assumed.term.term).last <= day else None
 
 
-def supposing(family: Family, assumed: Iterable[Assumed]) -> Family:
+def with_assumed_rows(family: Family, assumed: Iterable[Assumed]) -> Family:
     """
-    The family as it would be on file if what is assumed came true.
+    The family as it would be recorded if what is assumed happened.
     """
     goes_on: dict[Employment, date] = {}
     checks: list[Check] = []
@@ -210,7 +210,7 @@ def supposing(family: Family, assumed: Iterable[Assumed]) -> Family:
     if not (goes_on or checks or sessions):
         return family
     people = [
-        _supposing_of(person, goes_on, sessions.get(person.person_id, []))
+        _with_assumed_rows_of(person, goes_on, sessions.get(person.person_id, []))
         for person in family.people
     ]
     changes: dict[str, Any] = {"people": people, "checks": [*family.checks, *checks]}
@@ -222,7 +222,7 @@ def _check(family: Family, none: NoMoreRecorded) -> Check:
     return Check(family.family_id, (none.kind,), first, last, last, source=ASSUMED)
 
 
-def _supposing_of(
+def _with_assumed_rows_of(
     person: Person, goes_on: dict[Employment, date], sessions: list[Attendance]
 ) -> Person:
     jobs = [

@@ -33,8 +33,8 @@ class Ahead:
     """
     How many families can first be claimed for on the day, and in each month after it.
 
-    `never` is how many cannot on any of those days, and `errors` on how many a rule
-    crashed, which is no answer (SPEC §3.4). Together they are all that were counted.
+    `never` is how many cannot on any of those days. `errors` is how many crashed a
+    rule, which is not an answer (SPEC §3.4). Together they are all the families.
     """
 
     spans: tuple[Span, ...]
@@ -59,7 +59,7 @@ class Ahead:
 
 def spans_ahead(on: date, months: int) -> Iterator[Period]:
     """
-    The day itself, what is left of its month, and so many whole months after it.
+    The day itself, the rest of its month, and then `months` whole months.
     """
     yield Period(on, on)
     this_month = on.replace(day=1)
@@ -77,8 +77,8 @@ def by_month(
     """
     Count families by the month of the first day on which their claim is payable.
 
-    `first` has that day for each family, None where there is none, or a failure. A day
-    after all of the months counts as none.
+    `first` has that day for each family, None if there is no such day, or a failure. A
+    day after all of the months counts as none.
     """
     days = [day for day in first.values() if isinstance(day, date)]
     errors = sum([isinstance(day, Failure) for day in first.values()])
@@ -96,8 +96,8 @@ def first_payable(
     """
     The first day from `on`, to the end of the last month, on which a claim is payable.
 
-    Nothing new is recorded but what is assumed. None where there is no such day; a
-    `Failure` where a rule crashed (SPEC §3.4).
+    Nothing new is recorded except what is assumed. None if there is no such day; a
+    `Failure` if a rule crashed (SPEC §3.4).
     """
     *_, last = spans_ahead(on, months)
     asked = days_asked(on, last.last)

@@ -1,5 +1,5 @@
 """
-What each of many families waits for: the first payable day, or what is in the way.
+When each of many families is payable, and what its claim waits for until then.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from pbr.verdicts import (
 )
 from pbr.weights import Weight
 
-#: What a finding is about, of whom, and how many such stand before it in the trail.
+#: What a finding is about, its subject, and how many like it come before in the trail.
 Place = tuple[Clause, str, Subject, int]
 IN_THE_WAY, NEUTRAL = (NOT_MET, UNDETERMINED), (NOT_APPLICABLE,)
 
@@ -43,7 +43,7 @@ IN_THE_WAY, NEUTRAL = (NOT_MET, UNDETERMINED), (NOT_APPLICABLE,)
 @frozen
 class Outlook:
     """
-    What a timeline says of when a claim first passes.
+    What a timeline shows about one claim: when it is payable, and what it waits for.
     """
 
     timeline: Timeline
@@ -58,7 +58,7 @@ class Outlook:
     @property
     def verdict(self) -> Verdict:
         """
-        The best that any of the days asked about has to give (SPEC §3.2).
+        The best verdict of any of the days asked about (SPEC §3.2).
         """
         return at_least_one([each.verdict for each in self.timeline.stretches])
 
@@ -70,20 +70,20 @@ class Outlook:
         return self.timeline.first(MET)
 
     @cached_property
-    def leans_on(self) -> tuple[Assumed, ...]:
+    def relies_on(self) -> tuple[Assumed, ...]:
         """
-        The assumptions that the first payable day takes; none where there is no such.
+        The assumptions that the first payable day relies on; none if no day is payable.
         """
         return (
-            () if self.first is None else self.timeline.leans_on(self.first.days.first)
+            () if self.first is None else self.timeline.relies_on(self.first.days.first)
         )
 
     @property
     def payable_to(self) -> date | None:
         """
-        The last of the days in a row, from the first payable one, that are payable too.
+        The last day of the first run of payable days.
 
-        It may be the last of the days asked about, and nothing is known of the next.
+        If it is the last day asked about, the next day is not known.
         """
         last = None
         for stretch in self.timeline.stretches:
@@ -94,24 +94,24 @@ class Outlook:
         return last
 
     @cached_property
-    def ends_with(self) -> tuple[Finding, ...]:
+    def ends_because(self) -> tuple[Finding, ...]:
         """
-        What comes in the way on the day after the last payable one, if that is asked.
+        What makes the claim not payable on the day after, if that day was asked about.
         """
         last = self.payable_to
         if last is None or last == self.timeline.asked.last:
             return ()
         before, after = map(self.timeline.decision_on, (last, last + ONE_DAY))
-        return tuple(dict.fromkeys(_turned(after, before)))
+        return tuple(dict.fromkeys(_unblocked(after, before)))
 
     @cached_property
     def looked_at(self) -> date | None:
         """
-        The day on which it is seen what the claim waits for; None when for nothing.
+        The day that shows what the claim waits for; None if it waits for nothing.
 
-        The day before the first payable one. Where there is none, the first day on
-        which missing evidence could settle it; else the first that is undetermined, or
-        the last of the days asked about.
+        It is the day before the first payable day. If no day is payable, it is the
+        first day on which missing evidence could settle the claim; or the first
+        undetermined day; or the last day asked about.
         """
         asked = self.timeline.asked
         if self.first is not None:
@@ -125,15 +125,14 @@ class Outlook:
     @property
     def could_pass_from(self) -> date | None:
         """
-        The first day on which evidence of days gone by could make the claim met.
+        The first day on which evidence about the past could make the claim met.
 
-        None where a day is payable as it is, and where what is missing on every day
-        includes a term that has still to end.
+        None if a day is payable already, or if every day also waits for a term to end.
         """
         return None if self._settled is None else self._settled[0]
 
     @property
-    def enough(self) -> tuple[tuple[Needed, ...], ...]:
+    def enough_evidence(self) -> tuple[tuple[Needed, ...], ...]:
         """
         The smallest sets of evidence that could make the claim met from that day on.
         """
@@ -150,10 +149,10 @@ class Outlook:
 
     def _undetermined_days(self) -> Iterator[date]:
         """
-        The days on which an undetermined claim can begin to need something else.
+        The days on which what an undetermined claim lacks can change.
 
-        None where a day is payable. The first is mostly enough: the rest are worked out
-        only as they are asked for.
+        There are none if a day is payable. The first is usually enough, so the rest are
+        worked out only when they are needed.
         """
         line = self.timeline
         undetermined = line.first(UNDETERMINED)
@@ -161,7 +160,9 @@ class Outlook:
             return
         first = undetermined.days.first
         yield first
-        watch = Watch.over(line.supposed, line.plan, Period(first, line.asked.last))
+        watch = Watch.over(
+            line.family_as_assumed, line.plan, Period(first, line.asked.last)
+        )
         for day in watch.days():
             if watch.decision_on(day).verdict is UNDETERMINED and day != first:
                 yield day
@@ -169,10 +170,11 @@ class Outlook:
     @cached_property
     def waits_for(self) -> tuple[Finding | Needed, ...]:
         """
-        What keeps the claim from being met on that day, once each.
+        What keeps the claim from being met on that day, each thing once.
 
-        Where a payable day follows, the findings that turned. Else, the evidence still
-        needed; or, where none could help, the findings that weigh (SPEC §8; readings:
+        If a payable day follows, these are the findings that changed. If not, they are
+        the missing evidence; or, if none could help, the findings that weigh (SPEC §8;
+        readings:
         "A claim waits for what would make it met").
         """
         if self.looked_at is None:
@@ -180,7 +182,7 @@ class Outlook:
         decision = self.timeline.decision_on(self.looked_at)
         if self.first is not None:
             after = self.timeline.decision_on(self.first.days.first)
-            return tuple(dict.fromkeys(_turned(decision, after)))
+            return tuple(dict.fromkeys(_unblocked(decision, after)))
         if decision.verdict is UNDETERMINED:
             return decision.still_needed
         weigh = [
@@ -191,20 +193,20 @@ class Outlook:
         # A claim with nothing to show has no finding that weighs.
         found = weigh or list(_places(decision, IN_THE_WAY).values())
         for_good = [each for each in found if not can_come_out(each)]
-        # Where no way is left, what stands there for good is all there is to tell.
+        # If no way is left, what cannot change is the whole answer.
         final = for_good and not ways_to_meet(decision)
         return tuple(dict.fromkeys(for_good if final else found))
 
 
-def _turned(before: Decision, after: Decision) -> list[Finding]:
+def _unblocked(before: Decision, after: Decision) -> list[Finding]:
     """
-    The findings that were in the way and are no more; or else, that were neutral and
-    are no more: somebody joined, or came of age.
+    The findings that no longer block the claim; or, if there are none, those that are
+    no longer neutral: somebody joined, or came of age.
     """
-    return _no_more(before, after, IN_THE_WAY) or _no_more(before, after, NEUTRAL)
+    return _no_longer(before, after, IN_THE_WAY) or _no_longer(before, after, NEUTRAL)
 
 
-def _no_more(
+def _no_longer(
     before: Decision, after: Decision, verdicts: tuple[Verdict, ...]
 ) -> list[Finding]:
     still = _places(after, verdicts)
@@ -214,10 +216,10 @@ def _no_more(
 
 def _places(decision: Decision, verdicts: tuple[Verdict, ...]) -> dict[Place, Finding]:
     """
-    The findings that have some verdict, by their place in the trail.
+    The findings that have one of the verdicts, by their place in the trail.
 
-    Its place is what a finding is about, and how many such came before: two needs of
-    one problem may be asked the same.
+    A place is what a finding is about, and how many like it came before: two needs of
+    one problem may be tested in the same way.
     """
     before: Counter[tuple[Clause, str, Subject]] = Counter()
     found: dict[Place, Finding] = {}
@@ -237,7 +239,7 @@ def outlook_of_each(
     assume: Iterable[Assume] = (),
 ) -> Iterator[Outlook | Failure]:
     """
-    The outlook of each family in turn, keeping none of them.
+    The outlook of each family, one at a time: none is kept.
 
     A claim that cannot be decided because a rule crashed is one family's failure
     (SPEC §3.4). Raises `Contradiction` at once for days that cannot be asked about.
@@ -261,6 +263,6 @@ def _worked_out(
     """
     assumed = assumed_of(family, plan, asked, words)
     outlook = Outlook(timeline(family, plan, asked.first, asked.last, assumed))
-    _ = (outlook.waits_for, outlook.enough)
-    _ = (outlook.leans_on, outlook.ends_with)
+    _ = (outlook.waits_for, outlook.enough_evidence)
+    _ = (outlook.relies_on, outlook.ends_because)
     return outlook

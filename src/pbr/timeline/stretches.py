@@ -31,8 +31,8 @@ from pbr.timeline.assumptions import (
     JobGoesOn,
     NoMoreRecorded,
     SessionsReturned,
-    by_then,
-    supposing,
+    assumed_by,
+    with_assumed_rows,
 )
 from pbr.verdicts import Verdict
 
@@ -40,7 +40,7 @@ from pbr.verdicts import Verdict
 @frozen
 class Stretch:
     """
-    Days in a row on each of which a claim comes to the same.
+    Days in a row on which a claim has the same answer.
     """
 
     days: Period
@@ -78,11 +78,10 @@ class Stretch:
 @frozen
 class Timeline:
     """
-    What a family's claim comes to on each of the days asked about.
+    The answer to a family's claim on each of the days asked about.
 
-    `family` is as it is on file, and `assumed` all that was assumed beside it.
-    `stretches` follow each other from the first of the days to the last, and no two
-    neighbours come to the same.
+    `family` is as recorded, and `assumed` is everything assumed as well. `stretches`
+    follow each other from the first of the days to the last; neighbours differ.
     """
 
     family: Family
@@ -100,7 +99,7 @@ class Timeline:
     @property
     def changes(self) -> tuple[date, ...]:
         """
-        The days on which the claim comes to something else than the day before.
+        The days on which the answer differs from that of the day before.
         """
         return tuple([stretch.days.first for stretch in self.stretches[1:]])
 
@@ -124,35 +123,35 @@ class Timeline:
         return self.stretches[bisect_right(firsts, day) - 1]
 
     @cached_property
-    def supposed(self) -> Family:
+    def family_as_assumed(self) -> Family:
         """
-        The family as it would be on file if all that is assumed came true.
+        The family as it would be recorded if everything assumed happened.
         """
-        return supposing(self.family, self.assumed)
+        return with_assumed_rows(self.family, self.assumed)
 
     def decision_on(self, day: date) -> Decision:
         """
-        The whole decision on a claim made on a day, if what is assumed came true.
+        The whole decision on a claim made on a day, if everything assumed happened.
         """
-        return validate(Claim(self.supposed, day), self.plan)
+        return validate(Claim(self.family_as_assumed, day), self.plan)
 
-    def leans_on(self, day: date) -> tuple[Assumed, ...]:
+    def relies_on(self, day: date) -> tuple[Assumed, ...]:
         """
-        As few of the assumptions as it takes for the claim to come to what it does.
+        As few of the assumptions as the answer on a day takes.
 
-        With these alone the claim comes to the same on that day; without any one of
-        them it does not. Each goes no further than that day. Where one would do as
-        well as another, the earlier is left out.
+        With only these the answer on that day is the same; without any one of them it
+        differs. Each ends on that day at the latest. If either of two is enough, the
+        earlier is left out.
         """
         wanted = self.on(day).answer
 
         def is_enough(assumed: tuple[Assumed, ...]) -> bool:
-            claim = Claim(supposing(self.family, assumed), day)
+            claim = Claim(with_assumed_rows(self.family, assumed), day)
             return validate(claim, self.plan).answer == wanted
 
         if is_enough(()):
             return ()
-        needed = by_then(self.assumed, self.family.terms, day)
+        needed = assumed_by(self.assumed, self.family.terms, day)
         for sort in (JobGoesOn, NoMoreRecorded, SessionsReturned):
             fewer = tuple([each for each in needed if not isinstance(each, sort)])
             if is_enough(fewer):
@@ -164,7 +163,7 @@ def _fewest(
     assumed: tuple[Assumed, ...], is_enough: Callable[[tuple[Assumed, ...]], bool]
 ) -> tuple[Assumed, ...]:
     """
-    Some of them that are enough, and would not be without any one.
+    Assumptions that are enough together, and not enough without any one.
     """
     for each in assumed:
         fewer = tuple([other for other in assumed if other is not each])
@@ -175,7 +174,7 @@ def _fewest(
 
 def days_asked(since: date, until: date) -> Period:
     """
-    The days from one to another, both of them in, if claims can be made on them.
+    The days from `since` to `until`, both counted, if claims can be made on them.
     """
     asked = Period(since, until)
     if not FIRST_YEAR <= since.year <= until.year <= LAST_YEAR:
@@ -195,15 +194,15 @@ def timeline(
     assumed: Iterable[Assumed] = (),
 ) -> Timeline:
     """
-    What a family's claim comes to on each day from one to another, both of them in.
+    The answer to a family's claim on each day from `since` to `until`, both counted.
 
-    Nothing new is recorded but what is assumed: see `assumed_of`. Raises
+    Nothing new is recorded except what is assumed: see `assumed_of`. Raises
     `Contradiction` when the last day is before the first or either is outside 1900 to
     2199, or when the family has a need that the plan does not name.
     """
     taken = tuple(assumed)
     asked = days_asked(since, until)
-    turns = list(_turns(supposing(family, taken), plan, asked))
+    turns = list(_turns(with_assumed_rows(family, taken), plan, asked))
     ends = [*[day - ONE_DAY for day, _ in turns[1:]], asked.last]
     stretches = [
         Stretch(Period(first, last), answer)
@@ -214,7 +213,7 @@ def timeline(
 
 def _turns(family: Family, plan: Plan, asked: Period) -> Iterator[tuple[date, Answer]]:
     """
-    The first day, and each day on which the claim comes to something else.
+    The first day, and each day on which the answer differs from the day before.
     """
     watch = Watch.over(family, plan, asked)
     before = None
@@ -235,9 +234,9 @@ class _Kept:
     found_on: date
     trail: Trail
 
-    def stands_on(self, day: date) -> bool:
+    def unchanged_on(self, day: date) -> bool:
         """
-        Whether what was found still stands on a later day.
+        Whether what was found is unchanged on a later day.
         """
         turns = self.turns
         return bisect_right(turns, self.found_on) == bisect_right(turns, day)
@@ -288,7 +287,7 @@ class Watch:
 
     def _examined(self, test: Rule, family: Family, on: date) -> Trail:
         kept = self._kept.get(id(test))
-        if kept is not None and kept.stands_on(on):
+        if kept is not None and kept.unchanged_on(on):
             return kept.trail
         turns = self._turns_of(test, on) if kept is None else kept.turns
         trail = test.examine(family, on)
