@@ -1,13 +1,13 @@
 """
 Every block of README.md and of the pages in docs is run, so that none can go stale.
 
-A page is worked through from top to bottom, in a new folder that holds copies of
-`examples/` and `conformance/`. Three kinds of block are checked:
+A page is worked through from top to bottom, in a new folder that holds `examples/`.
+Three kinds of block are checked:
 
 - `python` blocks are run; what a `>>>` line shows is compared;
-- a block whose caption is a file's name alone, as `plan.toml`, is written to that file;
+- a block whose caption is the name of a file, such as `plan.toml`, is written to it;
 - in `console` blocks each `$ pbr …` line is run, and what it prints is compared with
-  the lines under it, where `…` stands for anything. `$ echo $?` is its exit status.
+  the lines under it, where `…` matches anything. `$ echo $?` is its exit status.
 """
 
 from __future__ import annotations
@@ -28,18 +28,16 @@ from sybil.parsers import markdown, myst
 
 from pages import COMMAND, FILE, shows
 from pbr.cli import main
-
-ROOT = Path(__file__).parent
+from pbr.examples import write_examples
 
 
 def in_a_new_folder(namespace: dict[str, Any]) -> None:
     """
-    Begin a page: nothing is there but the examples and the pack of cases.
+    Begin a page: nothing is there but what `pbr examples examples` writes.
     """
     namespace["began_in"] = Path.cwd()
     folder = Path(tempfile.mkdtemp(prefix="pbr-docs-"))
-    for name in ("examples", "conformance"):
-        shutil.copytree(ROOT / name, folder / name)
+    write_examples(folder / "examples")
     os.chdir(folder)
 
 

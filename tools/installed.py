@@ -4,13 +4,13 @@ Can someone who only installs pbr follow the README and the tutorial?
     python tools/installed.py [PAGE …]
 
 Builds the wheel twice, from the clone and from the source distribution, which have to be
-the same. Installs it in a new environment, and types what the pages say in a folder that
-has nothing in it: each `pbr` command, each file, each `>>>` line. It takes half a minute.
+the same. Installs it in a new environment, and types what each page says in a new folder
+that has only the examples: each `pbr` command, each file, each `>>>` line. Every page can
+be named; the README and the tutorial take half a minute.
 """
 
 from __future__ import annotations
 
-import re
 import shlex
 import sys
 import tomllib
@@ -53,23 +53,25 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 def follow(page: Path, made: Scratch) -> int:
     """
-    Do what a page says, and count its blocks: first the `sh` blocks, which set things up.
+    Do what a page says, from top to bottom, and count its blocks.
     """
     text = page.read_text("utf-8")
     found = [*FILE.finditer(text), *BLOCK.finditer(text)]
-    for match in sorted(found, key=lambda each: (each["kind"] != "sh", each.start())):
+    doctests = ""
+    made.run("pbr", "examples", "examples")
+    for match in sorted(found, key=lambda each: each.start()):
         if match.re is FILE:
             file = made.folder / match["name"]
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(match["text"], "utf-8")
-        elif match["kind"] == "sh":
-            lines = re.findall(r"^pbr .*$", match["text"], re.MULTILINE)
-            console("".join(f"$ {line}\n…\n" for line in lines), made)
         elif match["kind"] == "console":
             console(match["text"], made)
         elif ">>>" in match["text"]:
-            (made.folder / "block.txt").write_text(match["text"], "utf-8")
-            made.run("python", "-m", "doctest", "-o", "ELLIPSIS", "block.txt")
+            doctests += match["text"]
+        else:
+            doctests += f">>> exec({match['text']!r})\n"
+    (made.folder / "page.txt").write_text(doctests, "utf-8")
+    made.run("python", "-m", "doctest", "-o", "ELLIPSIS", "page.txt")
     return len(found)
 
 
@@ -77,9 +79,13 @@ def console(block: str, made: Scratch) -> None:
     """
     Type each command of a block, and compare.
     """
+    status = 0
     for match in COMMAND.finditer(block):
         name, *arguments = shlex.split(match["command"])
-        printed = made.run(name, *arguments)
+        if name == "echo":
+            printed = f"{status}\n"
+        else:
+            status, printed = made.ended(name, *arguments)
         if not shows(match["printed"], printed):
             fail(
                 f"$ {match['command']}\nthe page shows:\n{match['printed']}\n{printed}"
@@ -91,9 +97,13 @@ def main(*pages: str) -> None:
     Build, install, and follow the pages in one folder, one after another.
     """
     with scratch() as builder, scratch() as made:
-        made.install(f"{built(builder)}[cli]")
+        wheel = built(builder)
+        made.install(f"{wheel}[cli]")
+        if pages:
+            made.install(f"{wheel}[register,testing]", "pytest")
         for page in pages or PAGES:
-            print(f"{page}: {follow(ROOT / page, made)} blocks")
+            within = made.in_a_new_folder()
+            print(f"{page}: {follow(ROOT / page, within)} blocks")
         if DIGEST.read_text("utf-8") not in made.run("pbr", "conformance", "run"):
             fail("the cases in the wheel are not those of conformance/DIGEST")
 

@@ -4,7 +4,7 @@ The blocks of a page that are run: what a reader types, and what they should see
 - a `console` block is commands after `$`, each with what it prints, where `…` matches
   anything;
 - a block whose caption is the name of a file, such as `plan.toml`, is that file;
-- a `sh` block is commands alone.
+- a `python` block is run; what a `>>>` line shows is compared.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FILE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 BLOCK = re.compile(
-    r"^```(?P<kind>console|python|sh)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^```(?P<kind>console|python)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 _ANYTHING = re.compile(r"(^…\n|…)", re.MULTILINE)
 

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import NoReturn
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
@@ -51,7 +51,17 @@ class Scratch:
         status: int = 0,
         within: Path | None = None,
     ) -> str:
-        """What a command prints, on both streams; it fails if its status is another."""
+        """What a command prints; the check fails if its exit status is another."""
+        ended, printed = self.ended(name, *arguments, within=within)
+        if ended != status:
+            words = " ".join(map(str, (name, *arguments)))
+            fail(f"{words}: exit status {ended}\n{printed}")
+        return printed
+
+    def ended(
+        self, name: str, *arguments: str | Path, within: Path | None = None
+    ) -> tuple[int, str]:
+        """The exit status of a command, and what it prints on both streams."""
         ran = subprocess.run(
             [self.script(name), *arguments],
             cwd=within or self.folder,
@@ -62,10 +72,11 @@ class Scratch:
             encoding="utf-8",
             check=False,
         )
-        if ran.returncode != status:
-            words = " ".join(map(str, (name, *arguments)))
-            fail(f"{words}: exit status {ran.returncode}\n{ran.stdout}")
-        return ran.stdout
+        return ran.returncode, ran.stdout
+
+    def in_a_new_folder(self) -> Scratch:
+        """The same environment, and an empty folder to work in."""
+        return evolve(self, folder=Path(mkdtemp(dir=self.folder)))
 
 
 def _environment() -> dict[str, str]:
