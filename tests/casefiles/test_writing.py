@@ -31,7 +31,7 @@ def written_and_read(tmp_path: Path, *families: Family) -> tuple[Family, ...]:
 
 def test_a_family_is_read_as_it_was_written(tmp_path: Path) -> None:
     """
-    Quorum, sessions of halves, hours, scores, checks and the council's own terms come back.
+    Needs, sessions of halves, hours, scores, checks and the council's own terms come back.
     """
     halves = [Attendance("C1", Term(2016, 0), half, 60, 1, 2) for half in (1, 2)]
     job = Employment("A1", D, hours_per_week=Fraction(31, 2))

@@ -220,7 +220,7 @@ def test_a_rule_that_is_a_number(tmp_path: Path) -> None:
     assert mistakes(tmp_path, text_of(results)) == [
         f"results[1].supplement_to: {TOO_LONG} is not words; "
         'write words, as in "Bradford"',
-        f"results[1].supplement_to: {TOO_LONG} is not one of them; "
+        f"results[1].supplement_to: {TOO_LONG} is not a result that is paid by itself; "
         "write one of progress",
     ]
 
@@ -231,12 +231,12 @@ def test_a_rule_that_is_a_number(tmp_path: Path) -> None:
         (
             HEAD + 'area = "\0"',
             "the file: is not TOML: Illegal character '\\x00' (at line 8, column 9); "
-            "mend the line it names",
+            "correct the line it names",
         ),
         (
             HEAD + 'area = "\\ud800"',
             "the file: is not TOML: Escaped character is not a Unicode scalar value "
-            "(at line 8, column 15); mend the line it names",
+            "(at line 8, column 15); correct the line it names",
         ),
     ],
 )
@@ -255,12 +255,12 @@ def test_characters_that_no_text_has(tmp_path: Path, text: str, told: str) -> No
         (
             HEAD.encode("utf-16-le"),
             "the file: is not TOML: Invalid statement (at line 2, column 1); "
-            "mend the line it names",
+            "correct the line it names",
         ),
         (
             BOMB.encode(),
             "the file: is not TOML: Invalid statement (at line 1, column 1); "
-            "mend the line it names",
+            "correct the line it names",
         ),
     ],
 )
@@ -320,7 +320,7 @@ def test_keys_by_the_thousand(tmp_path: Path) -> None:
         "engagement.k00000: is not a known key; write one of clause, test"
     )
     assert told[-1] == (
-        "engagement: has 19,900 more keys that are not known; write only clause, test"
+        "engagement: has 19,900 more unknown keys; write only clause, test"
     )
 
 

@@ -150,13 +150,13 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         ),
         (
             '{ rule = "attached", assumed = { sinse = "because" } }',
-            "engagement.test: assumed names 'sinse', which attached has not; "
+            "engagement.test: assumed names 'sinse', which attached does not have; "
             "did you mean 'since'?",
         ),
         (
             '{ every = [{ rule = "attached" }], assumed = { since = "because" } }',
-            "engagement.test: assumed stands beside a combination, which has no values; "
-            "put it beside the rule whose value it is",
+            "engagement.test: assumed is on a combination, which has no values; "
+            "put it on the rule whose value it is",
         ),
         (
             '{ rule = "attached", standing = "assumed" }',
@@ -234,7 +234,7 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         (
             {"[measures] ": PARTS["[measures] "].replace('"work"', '"wrok"')},
-            "measures[1].problem: 'wrok' is not one of them; did you mean 'work'?",
+            "measures[1].problem: 'wrok' is not a problem of the plan; did you mean 'work'?",
         ),
         (
             {"[measures] ": PARTS["[measures] "] + "before = 2017-04-01\n"},
@@ -270,7 +270,7 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         (
             first_change("[results]", '"every need"', '{ measure = "wrk" }'),
-            "results[0].needs[0]: 'wrk' is not one of them; did you mean 'work'?",
+            "results[0].needs[0]: 'wrk' is not the problem of a measure; did you mean 'work'?",
         ),
         (
             first_change("[results]", '["every need"]', "[]"),
@@ -278,18 +278,18 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         (
             {"[results]": PARTS["[results]"] + 'supplement_to = "progres"\n'},
-            "results: there is none but supplements; write a result",
+            "results: all are supplements; write a result",
         ),
         (
             {"[results] ": PARTS["[results]"]},
-            "results: 'progress' is there twice; give each its own name",
+            "results: 'progress' appears twice; give each its own name",
         ),
         (
             {
                 "[results] ": PARTS["[results]"].replace('"progress"', '"more"')
                 + 'supplement_to = "progres"\n'
             },
-            "results[1].supplement_to: 'progres' is not one of them; "
+            "results[1].supplement_to: 'progres' is not a result that is paid by itself; "
             "did you mean 'progress'?",
         ),
         (
@@ -304,7 +304,7 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         (
             first_change("eligibility", '"crime"', '"crimes"'),
-            "eligibility.test.of: 'crimes' is not one of them; did you mean 'crime'?",
+            "eligibility.test.of: 'crimes' is not a problem of the plan; did you mean 'crime'?",
         ),
         (
             first_change("eligibility", "at_least = 1", "at_least = 2"),
@@ -436,12 +436,12 @@ def test_names_of_nothing_are_told_beside_values_that_cannot_be_read(
     assert mistakes(tmp_path, text) == [
         "engagement.test: 'atached' is not a rule; did you mean 'attached'?",
         "attached_since.test.at-least: at least 2 of 1 parts; ask for fewer of them",
-        "measures[2].problem: 'wrok' is not one of them; did you mean 'work'?",
-        "results[1].supplement_to: 'progres' is not one of them; "
+        "measures[2].problem: 'wrok' is not a problem of the plan; did you mean 'work'?",
+        "results[1].supplement_to: 'progres' is not a result that is paid by itself; "
         "did you mean 'progress'?",
         "attached_since.test.at-least.of[0].each-child.every[0].besides: 'crmie' is "
-        "not one of them; did you mean 'crime'?",
-        "results[0].needs[0]: 'crine' is not one of them; did you mean 'crime'?",
+        "not a problem of the plan; did you mean 'crime'?",
+        "results[0].needs[0]: 'crine' is not the problem of a measure; did you mean 'crime'?",
     ]
 
 
@@ -536,7 +536,7 @@ def test_a_supplement_of_a_supplement_is_refused(tmp_path: Path) -> None:
         }
     )
     assert mistakes(tmp_path, text) == [
-        "results[2].supplement_to: 'more' is not one of them; write one of progress"
+        "results[2].supplement_to: 'more' is not a result that is paid by itself; write one of progress"
     ]
 
 
@@ -603,7 +603,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
         (
             b"title = ",
             "the file: is not TOML: Invalid value (at end of document); "
-            "mend the line it names",
+            "correct the line it names",
         ),
         (b"title = '\xff'", "the file: is not UTF-8 (byte 9); save it as UTF-8"),
     ],

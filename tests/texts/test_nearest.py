@@ -46,6 +46,8 @@ def test_a_remedy_lists_the_names() -> None:
     """
     assert did_you_mean("xyz", ["work", "school"]) == "write one of work, school"
     assert did_you_mean("xyz", ["work"], "see the plan") == "see the plan"
+    assert did_you_mean("xyz", [], "see the plan") == "see the plan"
+    assert did_you_mean("xyz", []) == "take it out"
 
 
 def test_a_remedy_lists_a_hundred_names() -> None:

@@ -1,5 +1,5 @@
 """
-What is wrong between the tables of a plan: gaps, overlaps, and names of nothing.
+What is wrong between the tables of a plan: gaps, overlaps, and unknown names.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pbr.texts.visible import cut
 
 EVERY_NEED = EveryNeed.EVERY_NEED.value
 AS_ASKED = AsAsked.AS_ASKED.value
+A_PROBLEM = "a problem of the plan"
 #: The rules that name problems, and the field in which each does.
 NAMES_PROBLEMS = {
     name: rule.reads.problems for name, rule in RULES.items() if rule.reads.problems
@@ -43,7 +44,7 @@ def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
 
 def _turned_round(plan: Outline) -> Iterator[Mistake]:
     """
-    The plan's life, or a claim window, that ends before it begins.
+    A plan's life, or a claim window, that ends before it begins.
     """
     windows = [
         (f"claim_windows[{at}]", window) for at, window in enumerate(plan.windows)
@@ -72,7 +73,7 @@ def _tiles(
     if life is None or not dated or len(dated) < len(spans):
         return
     for span in dated:
-        # A life that is turned round is told once, and not of each table that has it.
+        # A life that is turned round is reported once, not for each table with it.
         if span.before <= span.since and span != life:
             fault = f"{span.before} is not after {span.since}"
             yield Mistake(path, fault, "write the day after the last day as before")
@@ -95,7 +96,8 @@ def _measures(plan: Outline) -> Iterator[Mistake]:
         if problem is None:
             continue
         if plan.problems is not None and problem not in plan.problems:
-            yield _unknown(f"measures[{index}].problem", problem, plan.problems)
+            path = f"measures[{index}].problem"
+            yield _unknown(path, problem, plan.problems, A_PROBLEM)
         else:
             by_problem.setdefault(problem, []).append(measure)
     for problem, measures in by_problem.items():
@@ -114,7 +116,7 @@ def _measures_of(
         yield from _tiles(path, [measure.span for measure in measures], plan.life)
         return
     for whose in everybodys:
-        # One that cannot be read may be for anybody: its days are not known.
+        # A measure that cannot be read may be for any member, on any day.
         spans = [
             None if measure.whose is None else measure.span
             for measure in measures
@@ -134,12 +136,13 @@ def _results(plan: Outline) -> Iterator[Mistake]:
             fault = f"{name!r} appears twice"
             yield Mistake("results", fault, "give each its own name")
     if not plain:
-        yield Mistake("results", "there is none but supplements", "write a result")
+        yield Mistake("results", "all are supplements", "write a result")
     for index, result in enumerate(plan.results):
         path = f"results[{index}]"
         if result.supplement_to not in (None, *plain) and None not in plain:
             known = [str(name) for name in plain]
-            yield _unknown(f"{path}.supplement_to", result.supplement_to, known)
+            what = "a result that is paid by itself"
+            yield _unknown(f"{path}.supplement_to", result.supplement_to, known, what)
         yield from _tiles(f"{path}.amounts", result.amounts, plan.life)
         if result.needs == []:
             yield Mistake(f"{path}.needs", "asks for nothing", "write what it needs")
@@ -156,19 +159,19 @@ def _problems_named(plan: Outline) -> Iterator[Mistake]:
             yield from _unmeasured(path, plan, measured)
         elif isinstance(test, dict) and "measure" in test and None not in measured:
             if test["measure"] not in known:
-                yield _unknown(path, test["measure"], known)
+                yield _unknown(path, test["measure"], known, "the problem of a measure")
         elif isinstance(test, dict) and plan.problems is not None:
             headlines = sorted({name.partition("/")[0] for name in plan.problems})
             key = NAMES_PROBLEMS.get(in_words(test.get("rule")), "")
             named = test.get(key)
             for name in named if isinstance(named, list) else ():
                 if name not in headlines:
-                    yield _unknown(f"{path}.{key}", name, headlines)
+                    yield _unknown(f"{path}.{key}", name, headlines, A_PROBLEM)
 
 
 def _holders(plan: Outline) -> Iterator[Mistake]:
     """
-    Holders of words that no rule looks for: a slip in one of the two.
+    Holders of words that no rule looks for: one of the two is a slip.
     """
     looked_for = {word for _, test in plan.tests for word in _words_of(test)}
     for word in plan.holders:
@@ -201,6 +204,6 @@ def _unmeasured(
         yield Mistake(path, fault, 'write other_problems = "refused"')
 
 
-def _unknown(path: str, word: object, known: Sequence[str]) -> Mistake:
-    fault = f"{shown(word)} is not one of them"
+def _unknown(path: str, word: object, known: Sequence[str], what: str) -> Mistake:
+    fault = f"{shown(word)} is not {what}"
     return Mistake(path, fault, did_you_mean(in_words(word), known))

@@ -1,8 +1,8 @@
 """
-Citations: every table of a plan says where its values stand, and how surely.
+Citations: every table of a plan says where its values come from, and how surely.
 
-A test inherits the citation of the table it stands in, unless it has its own. This is
-done on the raw tables, before anything is made of them.
+A test inherits the citation of its table, unless it has its own. This happens on the
+raw tables, before they become objects.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ Table = dict[str, Any]
 @frozen
 class Citation:
     """
-    What a table says of its source.
+    The source of a table.
 
-    `clause` is the paragraph and `words` are quoted from it. `standing` is "stated" or
-    "assumed"; what is assumed, the whole or one value of it, says why.
+    `clause` is the paragraph, and `words` are quoted from it. `standing` is "stated" or
+    "assumed". `why` says why the whole is assumed, `assumed` why one of its values is.
     """
 
     document: str
@@ -59,7 +59,7 @@ class Citation:
 
 def cited(table: Table, inherited: Table) -> Table:
     """
-    A table with its citation drawn together under "clause", and its tests' likewise.
+    A table with its citation under "clause", and so each of its tests.
     """
     own = _own_citation(table, inherited)
     rest = _without_citation(table)
@@ -77,10 +77,10 @@ def cited(table: Table, inherited: Table) -> Table:
 
 def _own_citation(table: Table, inherited: Table) -> Table:
     """
-    What a table says of its source, and what it takes over from the one around it.
+    The citation of a table: its own, and what it inherits from the table around it.
     """
     own = {key: table[key] for key in (*SOURCE, *SURETY) if key in table}
-    # One that says how surely it stands does not take over another's reasons.
+    # A table with its own standing does not inherit another's reasons.
     kept = SOURCE if "standing" in own else (*SOURCE, *SURETY)
     return {key: inherited[key] for key in kept if key in inherited} | own
 
@@ -94,7 +94,7 @@ def _cited_test(test: object, inherited: Table) -> object:
         return test
     own = _own_citation(test, inherited)
     rest = _without_citation(test)
-    # What is assumed is a value, and a value belongs to one rule.
+    # An assumed value belongs to one rule, so parts do not inherit it.
     for_parts = {key: own[key] for key in own if key != "assumed"}
     for key in COMBINATIONS:
         if key in rest:

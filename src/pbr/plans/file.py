@@ -1,5 +1,5 @@
 """
-A plan as its file gives it, and the plan that follows: its dates filled in.
+A plan as its file gives it, and the plan made from it, with its dates filled in.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class InForce:
 @frozen
 class Asked:
     """
-    A test, and where it stands.
+    A test, and its clause.
     """
 
     clause: Clause
@@ -61,7 +61,7 @@ class Asked:
 @frozen
 class MeasureTable:
     """
-    A measure as the file gives it: without dates it holds for the plan's life.
+    A measure as the file gives it: without dates it is in force for the plan's life.
     """
 
     clause: Clause
@@ -131,7 +131,7 @@ def plan_of(file: PlanFile, name: str) -> Plan:
     life = _Life(
         file.in_force.since,
         file.in_force.before,
-        # Where nothing is asked of every family, any test will do: the file is refused.
+        # If nothing is asked of every family, any test is enough: the file is refused.
         file.eligibility.test if asked is None else asked.test,
     )
     return Plan(
@@ -163,7 +163,7 @@ def plan_of(file: PlanFile, name: str) -> Plan:
 @frozen
 class _Life:
     """
-    What a plan's tables leave out: the days of its life, and what is asked of all.
+    What a plan's tables leave out: the days of its life, and the test asked of all.
     """
 
     since: date
@@ -172,13 +172,13 @@ class _Life:
 
     def in_full(self, test: Rule | AsAsked) -> Rule:
         """
-        A test, or the one asked of every family where it says so.
+        A test, or the one asked of every family if it says so.
         """
         return self.asked if isinstance(test, AsAsked) else test
 
     def amounts(self, tables: tuple[AmountTable, ...]) -> tuple[Amount, ...]:
         """
-        Amounts, for the plan's life where they do not say.
+        Amounts, for the plan's life if they give no dates.
         """
         return tuple(
             Amount(
@@ -192,7 +192,7 @@ class _Life:
 
     def measure(self, table: MeasureTable) -> Measure:
         """
-        A measure, for the plan's life where it does not say.
+        A measure, for the plan's life if it gives no dates.
         """
         return Measure(
             table.problem,

@@ -1,5 +1,5 @@
 """
-Reading a plan: from TOML to a `Plan`, or every mistake in it with its remedy.
+Loading a plan: from a TOML file to a `Plan`, or to every mistake in it with its remedy.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from pbr.texts.opening import NotOpened, bytes_of
 from pbr.texts.visible import cut, visible
 
 SUFFIX = ".toml"
-#: Many times what a plan takes; and deeper than any test has a use for.
+#: Many times the size of a plan, and deeper than any test needs.
 MOST_BYTES = 250_000
 DEEPEST = 40
 _IN_QUOTES = re.compile(
@@ -44,9 +44,9 @@ _IN_QUOTES = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _BETWEEN_KEYS = re.compile(r"[=,\[\]{}\n]")
-#: How many unknown keys of one table are told each with the key that is nearest.
+#: The most unknown keys of one table that are reported one by one.
 MOST_KEYS = 100
-#: Where the path of a table ends and that of something inside it begins.
+#: Where the path of a table ends and the path inside it begins.
 _INSIDE = re.compile(r"\.(?:test|needs|amounts)\b|\.(?:clause|words|standing)$")
 #: What to write for a key that is missing.
 EXAMPLES = {
@@ -83,10 +83,10 @@ def shipped_plans() -> tuple[str, ...]:
 
 def load_plan(name: str | PathLike[str]) -> Plan:
     """
-    Load a plan by its name, when it comes with pbr, or from a TOML file.
+    A plan that comes with pbr, by its name, or a plan from a TOML file.
 
-    Raises `PlanError` with every mistake in it, each with its path and remedy; also
-    when there is no such plan (SPEC §6).
+    Raises `PlanError` with every mistake in it, each with its path and remedy, and if
+    there is no such plan (SPEC §6).
     """
     text = _text_of(name)
     stem = visible(Path(name).name.removesuffix(SUFFIX))
@@ -96,7 +96,7 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     try:
         file = converter().structure(_with_citations(raw), PlanFile)
     except BaseValidationError as error:  # every mistake is in it
-        unread = _told_once(_mistakes(error, ""))
+        unread = _without_repeats(_mistakes(error, ""))
     mistakes = (*unread, *mistakes_between(outline_of(raw)))
     if file is None or mistakes:
         raise PlanError(visible(str(name)), mistakes)
@@ -111,12 +111,12 @@ def _refused(
 
 def _tables_of(text: str, name: str | PathLike[str]) -> Table:
     """
-    The tables of a plan, none of them deeper than a plan can be.
+    The tables of a plan. Raises `PlanError` if they are deeper than a plan can be.
     """
     try:
         raw = None if _has_endless_keys(text) else tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        fault, remedy = f"is not TOML: {error}", "mend the line it names"
+        fault, remedy = f"is not TOML: {error}", "correct the line it names"
         raise _refused(name, "the file", fault, remedy) from None
     except RecursionError:
         raw = None
@@ -132,9 +132,9 @@ def _tables_of(text: str, name: str | PathLike[str]) -> Table:
 
 def _has_endless_keys(text: str) -> bool:
     """
-    Whether some key is of so many parts that the tables would be too deep.
+    Whether a key has more parts than the tables may have levels.
 
-    It takes tomllib the square of its parts, in time and memory, to read a key.
+    To read a key, tomllib needs time and memory for the square of its parts.
     """
     bare = _IN_QUOTES.sub("_", text)
     return any(part.count(".") > DEEPEST for part in _BETWEEN_KEYS.split(bare))
@@ -142,7 +142,7 @@ def _has_endless_keys(text: str) -> bool:
 
 def _depth_of(value: object) -> int:
     """
-    How many tables and lists are inside each other, found without going inside.
+    How many tables and lists are inside each other, counted level by level.
     """
     depth, level = 0, [value]
     while level:
@@ -170,10 +170,10 @@ def _text_of(name: str | PathLike[str]) -> str:
 
 def _with_citations(raw: Table) -> Table:
     """
-    The file's tables, each with its citation drawn together.
+    The file's tables, each with its citation collected.
     """
     named = raw.get("cited_as")
-    # Where it is missing or no words, that is one mistake, and not one in each table.
+    # If it is missing or is not words, that is one mistake, not one in each table.
     document = {"document": named if isinstance(named, str) and named else "the source"}
     plain = {"contradictions", "holders"}
 
@@ -187,18 +187,18 @@ def _with_citations(raw: Table) -> Table:
     return {key: with_citation(key, value) for key, value in raw.items()}
 
 
-def _told_once(mistakes: Iterator[Mistake]) -> tuple[Mistake, ...]:
+def _without_repeats(mistakes: Iterator[Mistake]) -> tuple[Mistake, ...]:
     """
-    Without those that a test only has because it inherits them from its table.
+    The mistakes without those that a test only inherits from its table.
     """
-    told: dict[tuple[str, str, str], Mistake] = {}
+    kept: dict[tuple[str, str, str], Mistake] = {}
     for mistake in mistakes:
         last = mistake.path.rpartition(".")[2]
         inherited = last in (*SOURCE, *SURETY) or mistake.fault == NO_WHY
         table = _INSIDE.split(mistake.path)[0] if inherited else mistake.path
         key = "" if mistake.fault == NO_WHY else last
-        told.setdefault((table, key, mistake.fault), mistake)
-    return tuple(told.values())
+        kept.setdefault((table, key, mistake.fault), mistake)
+    return tuple(kept.values())
 
 
 def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:
@@ -218,7 +218,7 @@ def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:
             at = f"{path}.{cut(key)}".removeprefix(".")
             yield Mistake(at, "is not a known key", did_you_mean(key, known))
         if len(extra) > MOST_KEYS:
-            fault = f"has {len(extra) - MOST_KEYS:,} more keys that are not known"
+            fault = f"has {len(extra) - MOST_KEYS:,} more unknown keys"
             yield Mistake(here, fault, f"write only {', '.join(known)}")
     elif isinstance(error, KeyError):
         key = cut(str(error.args[0]))

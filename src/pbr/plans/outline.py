@@ -1,8 +1,8 @@
 """
-The outline of a plan file: its dates and names, read from its tables as they stand.
+The outline of a plan file: its dates and names, read from its raw tables.
 
-What cannot be read is None here and is told of by `pbr.plans.structuring`. So a gap in
-dates, or a name of nothing, is told beside a value that cannot be read (SPEC §6).
+A value that cannot be read is None here, and `pbr.plans.structuring` reports it. So a
+gap in dates, or an unknown name, is reported together with such values (SPEC §6).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from attrs import frozen
 from pbr.plans.citations import COMBINATIONS, Table
 from pbr.plans.plan import NeedOf
 
-#: A table in whose place there is something else: nothing of it can be read.
+#: In place of something that is not a table: none of its values can be read.
 UNREADABLE: Table = dict.fromkeys(("since", "before", "whose"))
 
 
@@ -32,7 +32,7 @@ class Span:
 @frozen
 class MeasureOutline:
     """
-    For which problem, for whose needs, and when.
+    A measure's problem, whose needs it is for, and its days.
     """
 
     problem: str | None
@@ -43,7 +43,7 @@ class MeasureOutline:
 @frozen
 class ResultOutline:
     """
-    What a result is called, what it is paid on top of, and when; `needs` as it stands.
+    A result's name, what it is paid on top of, and its days; `needs` is as written.
     """
 
     name: str | None
@@ -57,8 +57,8 @@ class Outline:
     """
     What the tables of a plan say about each other.
 
-    `tests` are every test, every part of a result and all that is inside one, each with
-    its path. `takes_others` says whether problems are taken that are not listed.
+    `tests` are every test, every part of a result and every test inside one, each with
+    its path. `takes_others` says whether the plan takes problems that it does not list.
     """
 
     life: Span | None
@@ -116,11 +116,11 @@ def _word(value: object) -> str | None:
 
 def _span(table: Table, life: Span | None) -> Span | None:
     """
-    The days of a table; those it does not say are those of the plan's life.
+    The days of a table; a day it does not give is the plan's own.
     """
     since = table.get("since", life and life.since)
     before = table.get("before", life and life.before)
-    # A time of day is a date too, and is told as one that cannot be read.
+    # A datetime is a date too, and is reported as a value that cannot be read.
     if type(since) is date and type(before) is date:
         return Span(since, before)
     return None
@@ -156,7 +156,7 @@ def _tests(
 
 def _inside(test: object, path: str) -> Iterator[tuple[str, object]]:
     """
-    A test, or each of a list of them, and every test inside it.
+    A test, or each test of a list, and every test inside it.
     """
     if isinstance(test, list):
         for index, part in enumerate(test):

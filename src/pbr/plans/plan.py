@@ -1,8 +1,8 @@
 """
-An outcomes plan: what a council's scheme asks, pays, and rests on (SPEC §6).
+An outcomes plan: what a council's scheme asks, what it pays, and its source (SPEC §6).
 
-A plan is data. It holds no rule of its own: it names the rules of `pbr.rules`, gives
-each its values, and says for each where the value stands in the scheme's own document.
+A plan is data. It has no rules of its own: it names the rules of `pbr.rules`, gives
+each its values, and cites for each value the words of the scheme's own document.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from pbr.rules.combined import AnyAdult, Combined, EachChild
 
 class NeedOf(Enum):
     """
-    Whose need a measure is for: the person's age is that on the day of the finding.
+    Whose need a measure is for, by the person's age on the day it was identified.
     """
 
     CHILD = "child"
@@ -36,7 +36,7 @@ class NeedOf(Enum):
     @classmethod
     def by(cls, need: Need, family: Family) -> NeedOf:
         """
-        Whose need it is; one with no person, or an unknown one, is the family's.
+        Whose need it is; a need with no person, or an unknown one, is the family's.
         """
         person = family.person(need.person_id)
         if person is None:
@@ -50,7 +50,7 @@ EVERYBODYS = tuple(NeedOf)
 @frozen
 class Measure:
     """
-    The test that shows a need of one problem to be met, while it is in force.
+    The test for a need of one problem, while it is in force.
     """
 
     problem: str
@@ -63,7 +63,7 @@ class Measure:
 
 class EveryNeed(Enum):
     """
-    The part of a result that is the measures of every need identified by the day.
+    A part of a result: the measure of every need identified by the day.
     """
 
     EVERY_NEED = "every need"
@@ -72,7 +72,7 @@ class EveryNeed(Enum):
 @frozen
 class MeasureOf:
     """
-    The part of a result that is the measure of one problem.
+    A part of a result: the measure of one problem.
     """
 
     problem: str
@@ -84,7 +84,7 @@ Part = Rule | EveryNeed | MeasureOf
 @frozen
 class Amount:
     """
-    What is paid, in pounds and pence, from a day until the day before another.
+    An amount in pounds and pence, paid from `since` until the day before `before`.
     """
 
     since: date
@@ -96,7 +96,7 @@ class Amount:
 @frozen
 class Result:
     """
-    Something that is paid for. A supplement is only ever paid on top of its result.
+    Something that is paid for. A supplement is paid only on top of its result.
     """
 
     name: str
@@ -109,7 +109,7 @@ class Result:
 @frozen
 class Window:
     """
-    A time in which claims are taken.
+    The days in which claims are taken: from `since` until the day before `before`.
     """
 
     since: date
@@ -120,7 +120,7 @@ class Window:
 @frozen
 class Disagreement:
     """
-    Where the sources disagree, which was followed, and what the other would change.
+    Where two sources disagree: which one was followed, and what the other changes.
     """
 
     says: str
@@ -132,7 +132,7 @@ class Disagreement:
 @frozen
 class Note:
     """
-    Something the source says that the plan keeps but does not compute.
+    Something in the source that the plan keeps but does not compute.
     """
 
     says: str
@@ -144,7 +144,7 @@ D = TypeVar("D", Measure, Amount, Window)
 
 def in_force(dated: Iterable[D], on: date) -> tuple[D, ...]:
     """
-    Those that are in force on a day.
+    The ones in force on a day.
     """
     return tuple([each for each in dated if each.since <= on < each.before])
 
@@ -154,8 +154,8 @@ class Plan:
     """
     A council's outcomes plan. Load one with `pbr.load_plan`.
 
-    It is in force from `since` until the day before `before`. `holders` says, for each
-    kind of evidence, who holds it.
+    It is in force from `since` until the day before `before`. `holders` gives the
+    holder of each kind of evidence.
     """
 
     name: str
@@ -188,7 +188,7 @@ class Plan:
 
     def day_of_rules(self, on: date) -> date:
         """
-        The day whose measures and amounts are read: the nearest day of the plan's life.
+        The day for which measures and amounts are read: the nearest of the plan's life.
         """
         return min(max(on, self.since), self.last_day)
 
@@ -200,7 +200,7 @@ class Plan:
 
     def amount_of(self, name: str, on: date) -> Amount:
         """
-        What a result pays on a day.
+        The amount that a result pays on a day.
         """
         (result,) = [each for each in self.results if each.name == name]
         (amount,) = in_force(result.amounts, self.day_of_rules(on))
@@ -218,7 +218,7 @@ class Plan:
 
     def supplements_of(self, name: str) -> tuple[str, ...]:
         """
-        The results that are only paid on top of this one.
+        The results that are paid only on top of this one.
         """
         return tuple([each.name for each in self.results if each.supplement_to == name])
 
@@ -240,7 +240,7 @@ class Plan:
 
     def rules(self) -> Iterator[Rule]:
         """
-        Every single rule the plan names, taken out of its combinations.
+        Every rule that the plan names, taken out of its combinations.
         """
         for test in self.tests():
             if not isinstance(test, Combined | EachChild | AnyAdult):
@@ -249,7 +249,7 @@ class Plan:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """
-        The words a case may use so that the plan understands it.
+        The words of the case files that the plan knows.
         """
         return vocabulary_of(
             self.problems,

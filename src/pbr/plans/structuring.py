@@ -53,7 +53,7 @@ class AsAsked(Enum):
 @frozen
 class AtLeastOf:
     """
-    The inside of an `at-least`: so many of these.
+    The inside of an `at-least`: at least `count` of these tests.
     """
 
     count: Positive
@@ -62,14 +62,14 @@ class AtLeastOf:
 
 def converter() -> Converter:
     """
-    The converter that makes a plan's tables into objects, refusing unknown keys.
+    The converter that makes a plan's tables into objects and refuses unknown keys.
     """
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
     seen: dict[Rule, Rule] = {}
 
     def rule_once(value: object, _type: object) -> Rule:
         """
-        Rules that are equal are one: a finding of theirs is one finding.
+        Rules that are equal become one, so that each of their findings is one.
         """
         rule = _rule(made, value)
         return seen.setdefault(rule, rule)
@@ -164,12 +164,14 @@ def _rule(made: Converter, value: object) -> Rule:
 
 def _assumes_its_own_values(rule: Rule) -> None:
     """
-    Raises `NotUnderstood` for an assumption about a value the rule does not have.
+    Raises `NotUnderstood` if it assumes a value that the rule does not have.
     """
     known = [name for name in fields_dict(RULES[rule.name]) if name != "clause"]
     for assumption in rule.clause.assumptions:
         if assumption.value not in (*known, THE_WHOLE):
-            fault = f"assumed names {assumption.value!r}, which {rule.name} has not"
+            fault = (
+                f"assumed names {assumption.value!r}, which {rule.name} does not have"
+            )
             raise NotUnderstood(fault, did_you_mean(assumption.value, known))
 
 
@@ -182,8 +184,8 @@ def _combination(made: Converter, value: dict[str, Any]) -> Rule:
     (kind,) = kinds
     clause = made.structure(value["clause"], Clause)
     if any(assumption.value != THE_WHOLE for assumption in clause.assumptions):
-        fault = "assumed stands beside a combination, which has no values"
-        raise NotUnderstood(fault, "put it beside the rule whose value it is")
+        fault = "assumed is on a combination, which has no values"
+        raise NotUnderstood(fault, "put it on the rule whose value it is")
     try:
         return _combined(made, kind, clause, value[kind])
     except (BaseValidationError, NotUnderstood, TypeError) as error:

@@ -25,14 +25,14 @@ E = TypeVar("E", bound=Enum)
 
 def shown(value: object) -> str:
     """
-    A value as its author wrote it, cut short.
+    A value as its author wrote it, cut to 60 characters.
     """
     return cut(_written(value))
 
 
 def in_words(value: object) -> str:
     """
-    What a value says: a text is not in quotes.
+    A value in words: text is not in quotes.
     """
     return value if isinstance(value, str) else _written(value)
 
@@ -56,7 +56,7 @@ def a_word(value: object, _type: object) -> str:
 
 def a_whole_number(value: object, _type: object) -> int:
     """
-    A whole number, from nothing up.
+    A whole number, from 0.
     """
     if type(value) is int and 0 <= value <= MOST:
         return value
@@ -66,7 +66,7 @@ def a_whole_number(value: object, _type: object) -> int:
 
 def a_positive_number(value: object, _type: object) -> int:
     """
-    A whole number, from one up.
+    A whole number, from 1.
     """
     if type(value) is int and 1 <= value <= MOST:
         return value
@@ -76,7 +76,7 @@ def a_positive_number(value: object, _type: object) -> int:
 
 def a_date(value: object, _type: object) -> date:
     """
-    A date, and not a time.
+    A date, without a time.
     """
     if type(value) is date:
         return value
@@ -86,7 +86,7 @@ def a_date(value: object, _type: object) -> date:
 
 def an_exact_number(value: object, _type: object) -> Fraction:
     """
-    A number, exactly: never one with a binary point.
+    A number, exactly: never a float.
     """
     if type(value) is int and 0 <= value <= MOST_NUMBER:
         return Fraction(value)
@@ -108,7 +108,7 @@ def pounds(value: object, _type: object) -> Decimal:
 
 def words(value: object, _type: object) -> tuple[str, ...]:
     """
-    A list of one or more words, none of them twice.
+    A list of one or more words, each once.
     """
     if (
         isinstance(value, list)
@@ -122,7 +122,7 @@ def words(value: object, _type: object) -> tuple[str, ...]:
 
 def off_benefits(value: object, _type: object) -> tuple[str, ...]:
     """
-    A list of benefits, or that they are not looked at.
+    A list of benefits; none if they are not looked at.
     """
     return () if value == NOT_LOOKED_AT else words(value, str)
 
@@ -140,6 +140,6 @@ def one_of(value: object, kind: type[E]) -> E:
 
 def parsed(value: object, kind: Any) -> object:  # noqa: ANN401 - Share, Below or Fall
     """
-    A share, a line to stay below, or a fall.
+    A share, a share to stay below, or a fall.
     """
     return kind.parse(cut(value) if isinstance(value, str) else shown(value))

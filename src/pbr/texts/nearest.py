@@ -38,15 +38,18 @@ def did_you_mean(name: str, known: Iterable[str], instead: str = "") -> str:
     A remedy: `did you mean 'work'?` if one of the known names is like this one.
 
     If none is, `instead`; and if that is blank, the list: `write one of school, work`.
-    A list has at most a hundred names, and only those are compared.
+    A list has at most a hundred names, and only those are compared. If there are no
+    known names, the remedy is to take this one out.
     """
     every = [*known]
     some = every if instead else every[:MOST_NAMED]
     close = nearest(name, some)
     if close is not None:
         return f"did you mean {close!r}?"
+    if instead or not some:
+        return instead or "take it out"
     more = "…" if len(every) > len(some) else ""
-    return instead or f"write one of {', '.join(map(visible, some))}{more}"
+    return f"write one of {', '.join(map(visible, some))}{more}"
 
 
 class Ids:
