@@ -1,0 +1,55 @@
+"""
+The words of `pbr overview` and of `pbr diff`, and the kinds of flag.
+"""
+
+from __future__ import annotations
+
+from pbr.caseload.stages import Stage, StuckOn
+from pbr.claims import FlagKind, Oddity
+
+STAGES = {
+    Stage.IDENTIFIED: "The family is on file, and not attached by the day.",
+    Stage.ATTACHED: "The family is attached. A key worker, an assessment or an action "
+    "plan is not on file.",
+    Stage.PROGRESSING: "The family is worked with. Something still has to happen, or a "
+    "term has to end.",
+    Stage.READY: "The claim is payable on the day.",
+    Stage.CLAIMED: "A result was claimed for the family by the day.",
+    Stage.STUCK: "Something other than the family's progress is in the way.",
+}
+STUCK_ON = {
+    StuckOn.EVIDENCE: "Only evidence about days past is missing, and would be enough.",
+    StuckOn.NOT_ELIGIBLE: "The family is attached, but the plan's conditions for "
+    "joining are not met.",
+    StuckOn.NOTHING_TO_SHOW: "Every part of every result is neutral, so nothing is "
+    "shown.",
+    StuckOn.LEFT_THE_AREA: "The family has left the area.",
+    StuckOn.OUTSIDE: "The plan or its claim windows are over, or the family was "
+    "attached before they allow.",
+    StuckOn.ERROR: "A rule crashed, so nothing is known about the claim: a bug in pbr.",
+}
+FLAGS = {
+    FlagKind.EARLIER_CLAIM_ODD: "An earlier claim does not fit the family or the plan.",
+    FlagKind.CLAIMED_ELSEWHERE: "A person has been in two families, and one of the two "
+    "was claimed for.",
+    FlagKind.TWICE_IN_THE_BATCH: "The batch has more than one claim for the family.",
+    FlagKind.IN_TWO_FAMILIES: "A person is in two families on the same day.",
+    FlagKind.NEW_IDS: "All the people of one family are in another: perhaps one family "
+    "under two ids.",
+}
+ODDITIES = {
+    Oddity.BEFORE_ATTACHMENT: "The earlier claim was made before the family was "
+    "attached.",
+    Oddity.OUTSIDE_WINDOWS: "The earlier claim was made outside the plan's days, or "
+    "between its claim windows.",
+    Oddity.ANOTHER_PLAN: "The earlier claim is for a result that the plan does not "
+    "have.",
+}
+DIFF = {
+    "before": "The first of the two runs that are compared.",
+    "after": "The second of the two runs that are compared.",
+    "change": "Pounds after, less pounds before.",
+    "for example": "Families that changed in this way.",
+    "verdicts": "Claims by their verdict before and after, with the change in results.",
+    "not in this run": "The family is in one of the two folders only.",
+}

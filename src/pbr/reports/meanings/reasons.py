@@ -1,0 +1,67 @@
+"""
+Why a finding has its verdict, and why a row was looked at and not counted.
+"""
+
+from __future__ import annotations
+
+from pbr.findings import Reason, Why
+
+REASONS = {
+    Reason.REACHED: "What was measured reaches the threshold.",
+    Reason.SHORT: "What was measured falls short of the threshold. The finding says by "
+    "how much.",
+    Reason.TOO_MANY: "There is more than the threshold allows.",
+    Reason.NOT_ON_RECORD: "Nothing on record shows it.",
+    Reason.ON_RECORD: "It is on record, and must not be.",
+    Reason.AFTER_THE_DAY: "It is dated after the day of the claim, which sees nothing "
+    "later.",
+    Reason.HALF_ON_RECORD: "Only one half of the term is on record.",
+    Reason.TERM_MISSING: "Several terms are taken together, and at least one is not "
+    "known.",
+    Reason.NOTHING_POSSIBLE: "No session was possible in the term.",
+    Reason.STILL_TO_COME: "Terms are still to come before there are enough of them.",
+    Reason.NO_TERM_YET: "Not one term has ended since the child came of school age: "
+    "neutral.",
+    Reason.NOT_A_MEMBER: "The person is not in the household on the day: neutral.",
+    Reason.UNCHECKED: "Some days were not checked with a source, and silence proves "
+    "nothing.",
+    Reason.TOO_EARLY: "The months that count would begin before the family was "
+    "attached.",
+    Reason.NOT_ATTACHED: "The family is not attached by the day.",
+    Reason.UNCONFIRMED: "It is reached only on days that nobody has confirmed.",
+    Reason.NO_BENEFIT_HISTORY: "No out-of-work benefit is on file for the person.",
+    Reason.NO_BENEFIT_BEFORE: "The work began before any out-of-work benefit did.",
+    Reason.NOTHING_TO_REDUCE: "There was nothing before and there is nothing now: "
+    "neutral, not a pass.",
+    Reason.NEW_PROBLEM: "There was nothing before and there is something now.",
+    Reason.NONE_SINCE_ATTACHMENT: "There has been none since attachment: neutral, not "
+    "a pass.",
+    Reason.BREACHED: "The order or programme was breached.",
+    Reason.NOT_OF_SCHOOL_AGE: "The member is not of compulsory school age: neutral.",
+    Reason.NOT_AN_ADULT: "The member is not an adult: neutral.",
+    Reason.OUTSIDE: "The day is outside the plan, or its claim window.",
+    Reason.CLAIMED_BEFORE: "A result was claimed for the family by the day.",
+    Reason.LEFT_THE_AREA: "The family had left the area by the day.",
+}
+PASSED_OVER = {
+    Why.AFTER_THE_DAY: REASONS[Reason.AFTER_THE_DAY],
+    Why.OUTSIDE_THE_WINDOW: "Its day is outside the months or terms that count.",
+    Why.OTHER_TERM: "It is of a term that does not count.",
+    Why.TERM_NOT_ENDED: "Its term had not ended by the day.",
+    Why.OTHER_KIND: "It is of a kind that does not count here.",
+    Why.OTHER_PERSON: "It is about another person.",
+    Why.NOT_A_MEMBER: "Its person was not in the household on its day.",
+    Why.NO_PERSON: "It names nobody, and only members are counted.",
+    Why.NOT_A_CHILD: "Its person was not a child on its day.",
+    Why.NOT_AN_ADULT: "Its person was not an adult on its day.",
+    Why.BEFORE_ATTACHMENT: "It is from before attachment, and only what follows "
+    "counts.",
+    Why.HOURS_TOO_FEW: "Its hours a week are too few, or not stated.",
+    Why.NOT_AN_OUT_OF_WORK_BENEFIT: "It is not one of the out-of-work benefits that "
+    "the plan lists.",
+    Why.NOT_ASKED: "The plan does not look at such rows here.",
+    Why.GOES_ON: "It continues an earlier spell, so nothing begins with it.",
+    Why.NOT_ENDED: "It had not ended by the day.",
+    Why.OTHER_OUTCOME: "Its outcome is neither completed nor breached.",
+    Why.OTHER_ROLE: "The person who stated it has another role than the plan requires.",
+}
