@@ -65,13 +65,18 @@ class Term(NamedTuple):
         > autumn 1 Aug-31 Dec, spring 1 Jan-Easter Sunday, summer Easter Monday-31 Jul
         > (SPEC §2.8)
         """
-        year = self.school_year
-        easter_sunday = easter(year + 1)
-        return (
-            Period(date(year, 8, 1), date(year, 12, 31)),
-            Period(date(year + 1, 1, 1), easter_sunday),
-            Period(easter_sunday + ONE_DAY, date(year + 1, 7, 31)),
-        )[self.season]
+        return _census_window(self)
+
+
+@lru_cache(maxsize=1024)
+def _census_window(term: Term) -> Period:
+    year = term.school_year
+    easter_sunday = easter(year + 1)
+    return (
+        Period(date(year, 8, 1), date(year, 12, 31)),
+        Period(date(year + 1, 1, 1), easter_sunday),
+        Period(easter_sunday + ONE_DAY, date(year + 1, 7, 31)),
+    )[term.season]
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from attrs import evolve, field, frozen
@@ -183,7 +184,7 @@ class Scene:
     calendar: Calendar = CENSUS
     attached: date | None = None
 
-    @property
+    @cached_property
     def days(self) -> list[date]:
         """
         The days that matter, with their neighbours.
@@ -210,7 +211,7 @@ class Scene:
             ]
         )
 
-    @property
+    @cached_property
     def latest_terms(self) -> tuple[Term, ...]:
         """
         One term more than the rule requires, and the next one, oldest first.
@@ -218,7 +219,7 @@ class Scene:
         ended = CENSUS.latest(self.terms + 1, self.on)
         return (*ended, ended[-1].later(1))
 
-    @property
+    @cached_property
     def days_before(self) -> list[date]:
         """
         The days that matter that are before the months up to the day.
@@ -226,7 +227,7 @@ class Scene:
         window = plus_months(self.on, -self.months)
         return [day for day in self.days if day <= window]
 
-    @property
+    @cached_property
     def days_since(self) -> list[date]:
         """
         The days that matter, most of them since attachment and by the day.

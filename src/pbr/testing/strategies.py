@@ -55,11 +55,19 @@ def made(make: Callable[[Pick], T]) -> SearchStrategy[T]:
     @st.composite
     def strategy(draw: DrawFn) -> T:
         def pick(options: Sequence[T], /) -> T:
-            return draw(st.sampled_from(options))
+            return options[draw(_place_in(len(options)))]
 
         return make(pick)  # type: ignore[arg-type] # it picks from options of any kind
 
     return strategy()
+
+
+@lru_cache(maxsize=8192)
+def _place_in(length: int) -> SearchStrategy[int]:
+    """
+    A place in a sequence of that length, made once: Hypothesis checks it only once too.
+    """
+    return st.sampled_from(range(length))
 
 
 def families(plan: Plan | None = None) -> SearchStrategy[Family]:
@@ -109,11 +117,7 @@ def claims(
     ground = ground_of(plan)
     if verdict is None and blocked_by is None and short_by is None:
         return made(lambda pick: claim_on(pick, ground))
-    found = [
-        edge.claim
-        for edge in ground.edges
-        if _is_so(edge, ground.plan, verdict, blocked_by, short_by)
-    ]
+    found = _found(ground.plan, verdict, blocked_by, short_by)
     if not found:
         fault = (
             f"no claim at a threshold of {plan.name} has verdict={verdict}, "
@@ -123,6 +127,22 @@ def claims(
         remedy = f"ask for less, or for one of {', '.join(names)}"
         raise NotUnderstood(fault, remedy)
     return made(lambda pick: with_noise(pick, pick(found)))
+
+
+@lru_cache(maxsize=128)
+def _found(
+    plan: Plan, verdict: Verdict | None, blocked_by: str | None, short_by: int | None
+) -> tuple[Claim, ...]:
+    """
+    The claims on a plan's lines that come out in one way, decided once.
+    """
+    return tuple(
+        [
+            edge.claim
+            for edge in ground_of(plan).edges
+            if _is_so(edge, plan, verdict, blocked_by, short_by)
+        ]
+    )
 
 
 def _is_so(
