@@ -27,11 +27,14 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     family, on = claim.family, claim.on
     seen: set[Fact] = set()
     answers: set[NamedVerdict] = set()
+    asked: dict[int, Verdict] = {}
 
     def ask(rule: Rule) -> Verdict:
-        seen.update(facts(rule, family, on))
-        answers.update(answers_of(rule, family, on))
-        return plain.verdict(rule, family, on)
+        if id(rule) not in asked:
+            seen.update(facts(rule, family, on))
+            answers.update(answers_of(rule, family, on))
+            asked[id(rule)] = plain.verdict(rule, family, on)
+        return asked[id(rule)]
 
     def result(one: Result) -> Verdict:
         return plain.every([part(one_part) for one_part in one.needs])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from pbr.assurance.answer_sheets import Fact
@@ -71,6 +72,7 @@ def _of_pupils(
         yield from measured(pupil)
 
 
+@lru_cache(maxsize=1024)
 def _fewest(share: Any, possible: int) -> int:  # noqa: ANN401 - a share
     """
     The fewest sessions that reach the share, tried from 0 up.
@@ -133,7 +135,7 @@ def _fewer_than_over_terms(
         if terms:
             first, _ = plain.term_days(family, terms[0])
             _, last = plain.term_days(family, terms[-1])
-            count = plain.named(family, pupil, rule.kind, list(plain.days(first, last)))
+            count = plain.named(family, pupil, rule.kind, plain.days(first, last))
             yield Fact(pupil.person_id, "counted", (count, rule.count - 1))
 
     return _of_pupils(rule, family, on, measured)
@@ -178,7 +180,7 @@ def _incidents_reduced(
     rule: IncidentsReduced, family: Family, on: date
 ) -> Iterator[Fact]:
     def starts(day: date) -> date:
-        return plain.months_up_to(day, rule.months)[0]
+        return plain.months_back(day, rule.months) + plain.ONE_DAY
 
     window = plain.months_up_to(on, rule.months)
     if rule.baseline is Baseline.PRECEDING:

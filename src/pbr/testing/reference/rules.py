@@ -9,10 +9,10 @@ of verdicts are worked out here, by counting days, from the text of the SPEC.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import evolve
@@ -115,14 +115,14 @@ def yes_or_no(answer: bool) -> Verdict:  # noqa: FBT001 - the answer is the argu
 # Days and months (SPEC §2.2, §2.4)
 
 
-def days(first: date, last: date) -> Iterator[date]:
+def days(first: date, last: date) -> list[date]:
     """
     Every day from the first to the last.
     """
-    day = first
-    while day <= last:
-        yield day
-        day += ONE_DAY
+    return [
+        date.fromordinal(number)
+        for number in range(first.toordinal(), last.toordinal() + 1)
+    ]
 
 
 def months_back(day: date, months: int) -> date:
@@ -137,18 +137,20 @@ def months_back(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def months_up_to(day: date, months: int) -> list[date]:
+@lru_cache(maxsize=1024)
+def months_up_to(day: date, months: int) -> tuple[date, ...]:
     """
     D − n months + 1 day … D.
     """
-    return list(days(months_back(day, months) + ONE_DAY, day))
+    return tuple(days(months_back(day, months) + ONE_DAY, day))
 
 
-def months_before(day: date, months: int) -> list[date]:
+@lru_cache(maxsize=1024)
+def months_before(day: date, months: int) -> tuple[date, ...]:
     """
     A − n months … A − 1 day.
     """
-    return list(days(months_back(day, months), day - ONE_DAY))
+    return tuple(days(months_back(day, months), day - ONE_DAY))
 
 
 # People (SPEC §2.6, §2.7, §7)
@@ -248,10 +250,18 @@ def term_days(family: Family, term: Term) -> tuple[date, date]:
     autumn_of, spring_of = term.school_year, term.school_year + 1
     if term.season == AUTUMN:
         return date(autumn_of, 8, 1), date(autumn_of, 12, 31)
-    easter_sunday = easter(spring_of)
+    easter_sunday = easter_of(spring_of)
     if term.season == SPRING:
         return date(spring_of, 1, 1), easter_sunday
     return easter_sunday + ONE_DAY, date(spring_of, 7, 31)
+
+
+@cache
+def easter_of(year: int) -> date:
+    """
+    Easter Sunday.
+    """
+    return easter(year)
 
 
 def reference_day(term: Term) -> date:
@@ -423,36 +433,36 @@ def absence_below(rule: AbsenceBelow, family: Family, on: date) -> Verdict:
 # Checks (SPEC §4.2)
 
 
-def is_checked(family: Family, kinds: Iterable[str], day: date) -> bool:
+def is_checked(family: Family, kinds: Sequence[str], day: date) -> bool:
     """
     Whether every one of the kinds was asked about for that day.
     """
     for kind in kinds:
-        asked = [
-            check
-            for check in family.checks
-            if kind in check.kinds
-            and check.covers_from <= day <= check.covers_to
-            and day <= check.checked_on
-        ]
-        if not asked:
+        for check in family.checks:
+            if (
+                kind in check.kinds
+                and check.covers_from <= day <= check.covers_to
+                and day <= check.checked_on
+            ):
+                break
+        else:
             return False
     return True
 
 
 def all_checked(
-    family: Family, kinds: Iterable[str], days_asked: Iterable[date]
+    family: Family, kinds: Sequence[str], days_asked: Iterable[date]
 ) -> bool:
     """
     Whether every kind was asked about for every day.
     """
-    return [day for day in days_asked if not is_checked(family, kinds, day)] == []
+    return all(is_checked(family, kinds, day) for day in days_asked)
 
 
 # Fewer than a number (SPEC §5.2)
 
 
-def named(family: Family, person: Person, kind: str, when: list[date]) -> int:
+def named(family: Family, person: Person, kind: str, when: Sequence[date]) -> int:
     """
     The number of incidents of the kind that name the person in those days, member or
     not.
@@ -483,7 +493,7 @@ def fewer_than_over_terms(
         if terms:
             first, _ = term_days(family, terms[0])
             _, last = term_days(family, terms[-1])
-            window = list(days(first, last))
+            window = days(first, last)
             if named(family, pupil, rule.kind, window) >= rule.count:
                 parts.append(NOT_MET)
             elif waits or not all_checked(family, [rule.kind], window):
@@ -675,7 +685,7 @@ def counts(family: Family, incident: Incident, whose: Whose) -> bool:
 
 
 def incidents_in(
-    rule: IncidentsReduced | NoneRecorded, family: Family, window: list[date]
+    rule: IncidentsReduced | NoneRecorded, family: Family, window: Sequence[date]
 ) -> int:
     """
     The number of incidents that count in those days.
@@ -692,7 +702,7 @@ def incidents_in(
 
 
 def is_exact(
-    rule: IncidentsReduced | NoneRecorded, family: Family, window: list[date]
+    rule: IncidentsReduced | NoneRecorded, family: Family, window: Sequence[date]
 ) -> bool:
     """
     Whether every day was checked: if not, the count is a lower bound.
@@ -768,7 +778,7 @@ def status_ended(rule: StatusEnded, family: Family, on: date) -> Verdict:
     if attached is None:
         return NOT_MET
     window = months_up_to(on, rule.months)
-    since = list(days(attached, on))
+    since = days(attached, on)
     if [day for day in window if has_status(family, rule.statuses, day)]:
         return NOT_MET
     if [day for day in since if has_status(family, rule.statuses, day)]:
@@ -789,11 +799,9 @@ def enrolled(rule: Enrolled, family: Family, on: date) -> Verdict:
             spells = [row for row in person.statuses if row.status == scheme]
 
             def is_on_it(day: date, spells: list[Any] = spells) -> bool:
-                return [
-                    row
-                    for row in spells
-                    if row.started_on <= day <= (row.ended_on or on)
-                ] != []
+                return any(
+                    row.started_on <= day <= (row.ended_on or on) for row in spells
+                )
 
             for day in months_up_to(on, rule.months):
                 if is_on_it(day) and not is_on_it(day - ONE_DAY):
@@ -872,7 +880,7 @@ def score_improved(rule: ScoreImproved, family: Family, on: date) -> Verdict:
     if rule.sustained_months == 0:
         sustained = [on]
     else:
-        sustained = months_up_to(on, rule.sustained_months)
+        sustained = list(months_up_to(on, rule.sustained_months))
     for scores in groups.values():
         if len({score.scored_on for score in scores}) < 2:
             continue
