@@ -124,19 +124,27 @@ def answer_sheet(decision: Decision) -> AnswerSheet:
     The answer sheet of a decision.
     """
     trails: list[Trail] = [decision.trail, *decision.supplements]
-    results = decision.evidenced.parts
-    named = [*decision.trail.parts, *results, *decision.supplements]
-    answers = [NamedVerdict(each.about, each.verdict.value) for each in named]
-    answers += [each for trail in trails for each in _of_rules(trail)]
     found = [each for trail in trails for each in findings(trail)]
     return AnswerSheet(
         decision.verdict,
         decision.result,
         decision.amount,
         decision.attachment_fee,
-        frozenset(answers),
+        answers_in(decision),
         frozenset([fact for each in found for fact in _facts(each)]),
     )
+
+
+def answers_in(decision: Decision) -> frozenset[NamedVerdict]:
+    """
+    The verdicts in a decision: on its questions, its results and each rule, by name.
+    """
+    supplements = decision.supplements
+    named = [*decision.trail.parts, *decision.evidenced.parts, *supplements]
+    answers = [NamedVerdict(each.about, each.verdict.value) for each in named]
+    for trail in (decision.trail, *supplements):
+        answers += _of_rules(trail)
+    return frozenset(answers)
 
 
 def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
-from pbr.assurance.answer_sheets import AnswerSheet, answer_sheet
+from pbr.assurance.answer_sheets import AnswerSheet, NamedVerdict, answers_in
 from pbr.assurance.slips_in_tests import a_day_off, slips_in_test
-from pbr.claims import Claim, validate
+from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import PBRError
 from pbr.plans import Plan
 from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, Result, Window
@@ -42,38 +42,58 @@ def tried(
     """
     Every slip that can be made in a plan, and whether one of the cases notices it.
     """
-    known = list(cases)
+    known = [_Case.of(claim, expected) for claim, expected in cases]
     for slip in slips_in(plan):
-        yield slip, any(notices(claim, expected, slip) for claim, expected in known)
+        number = next((n for n, case in enumerate(known) if case.notices(slip)), None)
+        if number is not None:
+            # A case that notices one slip often notices the next: try it first.
+            known.insert(0, known.pop(number))
+        yield slip, number is not None
 
 
-def notices(claim: Claim, expected: AnswerSheet, slip: Slip) -> bool:
+@frozen
+class _Case:
     """
-    Whether a case is decided differently under a slip.
-
-    Its verdict, money or one of its answers must differ. Facts do not count: "108
-    needed" would show any slip, and no case would have to be at the threshold.
+    A claim, and what its answer sheet says: the money, and the verdicts by name.
     """
-    try:
-        found = answer_sheet(validate(claim, slip.plan))
-    except (PBRError, ValueError):
-        # The plan cannot decide the claim at all: a gap in its dates, say.
-        return True
-    if _money(found) != _money(expected):
-        return True
-    ours, theirs = _answers(found), _answers(expected)
-    return any(ours[asked] != theirs[asked] for asked in ours.keys() & theirs.keys())
+
+    claim: Claim
+    money: tuple[object, ...]
+    answers: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, claim: Claim, expected: AnswerSheet) -> _Case:
+        return cls(claim, _money(expected), _by_name(expected.answers))
+
+    def notices(self, slip: Slip) -> bool:
+        """
+        Whether the case is decided differently under a slip.
+
+        Its verdict, money or one of its answers must differ. Facts do not count: "108
+        needed" would show any slip, and no case would have to be at the threshold.
+        """
+        try:
+            found = validate(self.claim, slip.plan)
+            money = _money(found)
+        except (PBRError, ValueError):
+            # The plan cannot decide the claim at all: a gap in its dates, say.
+            return True
+        if money != self.money:
+            return True
+        ours, theirs = _by_name(answers_in(found)), self.answers
+        both = ours.keys() & theirs.keys()
+        return any(ours[asked] != theirs[asked] for asked in both)
 
 
-def _money(sheet: AnswerSheet) -> tuple[object, ...]:
-    return sheet.verdict, sheet.result, sheet.amount, sheet.attachment_fee
+def _money(said: AnswerSheet | Decision) -> tuple[object, ...]:
+    return said.verdict, said.result, said.amount, said.attachment_fee
 
 
-def _answers(sheet: AnswerSheet) -> dict[str, set[str]]:
-    answers: dict[str, set[str]] = {}
-    for asked, verdict in sheet.answers:
-        answers.setdefault(asked, set()).add(verdict)
-    return answers
+def _by_name(answers: Iterable[NamedVerdict]) -> dict[str, set[str]]:
+    named: dict[str, set[str]] = {}
+    for asked, verdict in answers:
+        named.setdefault(asked, set()).add(verdict)
+    return named
 
 
 def slips_in(plan: Plan) -> Iterator[Slip]:

@@ -4,7 +4,6 @@ A claim, decided again from the text of SPEC §6 and §7: verdict, result, amoun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -32,8 +31,8 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     def ask(rule: Rule) -> Verdict:
         if id(rule) not in asked:
             seen.update(facts(rule, family, on))
-            answers.update(answers_of(rule, family, on))
-            asked[id(rule)] = plain.verdict(rule, family, on)
+            asked[id(rule)], named = answered(rule, family, on)
+            answers.update(named)
         return asked[id(rule)]
 
     def result(one: Result) -> Verdict:
@@ -118,16 +117,20 @@ def fee_for(
     return on_the_day(plan.attachment_fees, nearest_day(plan, attached))
 
 
-def answers_of(test: Rule, family: Family, on: date) -> Iterator[NamedVerdict]:
+def answered(
+    test: Rule, family: Family, on: date
+) -> tuple[Verdict, list[NamedVerdict]]:
     """
-    The answers of the rules of a test that are asked of the whole family.
+    The verdict on a test, and those on its rules that are asked of the whole family.
     """
     if isinstance(test, Combined):
-        for part in test.parts:
-            yield from answers_of(part, family, on)
-    elif not isinstance(test, EachChild | AnyAdult):
-        verdict = plain.verdict(test, family, on)
-        yield NamedVerdict.of_rule(test.name, test.clause, verdict)
+        parts = [answered(part, family, on) for part in test.parts]
+        verdict = plain.together(test, [part for part, _ in parts])
+        return verdict, [each for _, named in parts for each in named]
+    verdict = plain.verdict(test, family, on)
+    if isinstance(test, EachChild | AnyAdult):
+        return verdict, []
+    return verdict, [NamedVerdict.of_rule(test.name, test.clause, verdict)]
 
 
 def nearest_day(plan: Plan, on: date) -> date:

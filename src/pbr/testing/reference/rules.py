@@ -9,7 +9,7 @@ of verdicts are worked out here, by counting days, from the text of the SPEC.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -44,7 +44,7 @@ from pbr.rules.parts.words import (
 )
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
-from pbr.school import Term
+from pbr.school import Calendar, Term
 from pbr.shares import Share, Strictness
 from pbr.verdicts import Verdict
 
@@ -242,9 +242,16 @@ def pupils(family: Family, on: date) -> list[Person]:
 
 def term_days(family: Family, term: Term) -> tuple[date, date]:
     """
+    The first and the last day of a term, for a family.
+    """
+    return days_of(family.terms, term)
+
+
+def days_of(calendar: Calendar, term: Term) -> tuple[date, date]:
+    """
     The first and the last day of a term.
     """
-    for held, period in family.terms.held:
+    for held, period in calendar.held:
         if held == term:
             return period.first, period.last
     autumn_of, spring_of = term.school_year, term.school_year + 1
@@ -273,17 +280,22 @@ def reference_day(term: Term) -> date:
     return date(term.school_year + 1, 1 if term.season == SPRING else 4, 1)
 
 
-def latest_terms(family: Family, asked: int, on: date) -> list[Term]:
+def latest_terms(family: Family, asked: int, on: date) -> tuple[Term, ...]:
     """
     The latest n that ended on or before D.
     """
+    return _latest_terms(family.terms, asked, on)
+
+
+@lru_cache(maxsize=1024)
+def _latest_terms(calendar: Calendar, asked: int, on: date) -> tuple[Term, ...]:
     ended = [
         Term(year, season)
         for year in range(on.year - asked - 3, on.year + 2)
         for season in (0, 1, 2)
-        if term_days(family, Term(year, season))[1] <= on
+        if days_of(calendar, Term(year, season))[1] <= on
     ]
-    return ended[-asked:]
+    return tuple(ended[-asked:])
 
 
 def own_terms(family: Family, pupil: Person, asked: int, on: date) -> list[Term]:
@@ -433,30 +445,22 @@ def absence_below(rule: AbsenceBelow, family: Family, on: date) -> Verdict:
 # Checks (SPEC §4.2)
 
 
-def is_checked(family: Family, kinds: Sequence[str], day: date) -> bool:
-    """
-    Whether every one of the kinds was asked about for that day.
-    """
-    for kind in kinds:
-        for check in family.checks:
-            if (
-                kind in check.kinds
-                and check.covers_from <= day <= check.covers_to
-                and day <= check.checked_on
-            ):
-                break
-        else:
-            return False
-    return True
-
-
 def all_checked(
-    family: Family, kinds: Sequence[str], days_asked: Iterable[date]
+    family: Family, kinds: Sequence[str], days_asked: Sequence[date]
 ) -> bool:
     """
     Whether every kind was asked about for every day.
     """
-    return all(is_checked(family, kinds, day) for day in days_asked)
+    first, last = days_asked[0], days_asked[-1]
+    for kind in kinds:
+        unchecked = set(days_asked)
+        for check in family.checks:
+            if kind in check.kinds:
+                until = min(check.covers_to, check.checked_on, last)
+                unchecked.difference_update(days(max(check.covers_from, first), until))
+        if unchecked:
+            return False
+    return True
 
 
 # Fewer than a number (SPEC §5.2)
@@ -1013,7 +1017,13 @@ def combined(rule: Combined, family: Family, on: date) -> Verdict:
     """
     Every one, or at least `quorum.fewest` (SPEC §5.8).
     """
-    parts = [verdict(part, family, on) for part in rule.parts]
+    return together(rule, [verdict(part, family, on) for part in rule.parts])
+
+
+def together(rule: Combined, parts: list[Verdict]) -> Verdict:
+    """
+    What follows from the verdicts on its parts.
+    """
     if rule.quorum.fewest is None:
         return every(parts)
     return at_least(rule.quorum.fewest, parts)
