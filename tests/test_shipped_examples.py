@@ -112,8 +112,7 @@ def test_conformance_run_needs_no_folder(
     ran = run("conformance", "run")
     assert (ran.exit_code, ran.output) == (
         2,
-        f"{place / 'conformance'}: there is no cases/*.jsonl in it; "
-        "name a pack's folder\n",
+        f"{place / 'conformance'}: has no cases/*.jsonl; name a pack's folder\n",
     )
 
 
