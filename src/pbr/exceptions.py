@@ -6,14 +6,13 @@ What can go wrong, and with what message.
     ├── Contradiction   a record or a question built in code that cannot be true
     ├── PlanError       a plan that does not load: every mistake, with its remedy
     ├── DataError       case files that do not read: every problem, with its remedy
-    ├── FolderError     a template, or the examples, that cannot be written there
+    ├── FolderError     a folder in which nothing can be written
     ├── PackError       a pack of conformance cases that cannot be read
-    └── RegisterError   a claims register that is not there, or refuses a claim
+    └── RegisterError   a claims register that is missing, or refuses a claim
 
-An error in a council's data or plan is told in full, never in part: `PlanError` and
-`DataError` carry all that was found wrong, and say so in text as far as anybody could
-read. A crash inside a rule is a bug and is none
-of these (SPEC §3.4).
+pbr reports everything that is wrong in a council's data or plan, not only the first
+mistake. `PlanError` and `DataError` have the whole list, and their text has as much of
+it as a person can read. A crash inside a rule is a bug, not one of these (SPEC §3.4).
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-#: How much of a long report is shown: lines in all and of one file, and files counted.
+#: How much of a long list is shown: lines, lines of one file, and files counted.
 _MOST_LINES, _MOST_OF_A_FILE, _MOST_FILES = 1000, 50, 20
 
 
@@ -35,9 +34,9 @@ class PBRError(Exception):
 
 class NotUnderstood(PBRError, ValueError):
     """
-    Raised when words that should say a share, a term or a date do not.
+    Raised for words that should be a share, a term or a date, and are not.
 
-    `fault` says what is wrong with them, `remedy` what would be right.
+    `fault` says what is wrong, and `remedy` what to write.
     """
 
     def __init__(self, fault: str, remedy: str) -> None:
@@ -51,14 +50,14 @@ class NotUnderstood(PBRError, ValueError):
 
 class Contradiction(PBRError, ValueError):
     """
-    Raised when a record or a claim built in code contradicts itself.
+    Raised for a record or a claim built in code that contradicts itself.
     """
 
 
 @frozen
 class Mistake:
     """
-    One thing wrong in a plan: where, what, and what would be right.
+    One thing wrong in a plan: where it is, what is wrong, and what to write.
     """
 
     path: str
@@ -71,8 +70,8 @@ class Mistake:
 
 class PlanError(PBRError):
     """
-    Raised when a plan does not load. `mistakes` holds every one of them; as text it
-    tells the first thousand.
+    Raised for a plan that does not load. `mistakes` has every mistake; the text lists
+    the first thousand.
     """
 
     def __init__(self, name: str, mistakes: tuple[Mistake, ...]) -> None:
@@ -94,9 +93,9 @@ class Problem:
     """
     One thing wrong in the case files (SPEC §11).
 
-    `row` is the line of the file (the header is line 1) or None where the whole
-    file is meant; `column` is None where the whole row is meant; `found` is the text
-    as it stands in the cell.
+    `row` is the line of the file (the header is line 1), or None if the problem is the
+    whole file's. `column` is None if it is the whole row's. `found` is the text in the
+    cell.
     """
 
     file: str
@@ -109,7 +108,7 @@ class Problem:
     @property
     def place(self) -> str:
         """
-        Where it is: `attendance.csv:14:possible`.
+        The place of the problem, such as `attendance.csv:14:possible`.
         """
         parts = (self.file, self.row, self.column)
         return ":".join(str(part) for part in parts if part is not None)
@@ -122,10 +121,10 @@ class Problem:
 
 class DataError(PBRError):
     """
-    Raised when case files do not read. `problems` holds every one of them.
+    Raised for case files that cannot be read. `problems` has every problem.
 
-    As text it tells each of them too, unless there are more than a thousand; then it
-    tells the first fifty of each file, and how many there are.
+    The text lists them by file. If there are more than a thousand, it lists the first
+    fifty of each file and says how many there are.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -140,18 +139,18 @@ class DataError(PBRError):
 
 def _lines_of(problems: Sequence[Problem]) -> list[str]:
     """
-    Problems as lines: each of them, or the first of each file where they are too many.
+    Problems as lines: each of them, or the first of each file if there are too many.
     """
     if len(problems) <= _MOST_LINES:
         return [f"  {problem}" for problem in problems]
-    told: Counter[str] = Counter()
+    in_file: Counter[str] = Counter()
     lines: list[str] = []
     for problem in problems:
-        told[problem.file] += 1
-        if told[problem.file] <= _MOST_OF_A_FILE and len(lines) < _MOST_LINES:
+        in_file[problem.file] += 1
+        if in_file[problem.file] <= _MOST_OF_A_FILE and len(lines) < _MOST_LINES:
             lines.append(f"  {problem}")
     most = ", ".join(
-        f"{count:,} in {file}" for file, count in told.most_common(_MOST_FILES)
+        f"{count:,} in {file}" for file, count in in_file.most_common(_MOST_FILES)
     )
     return [*lines, f"  and {len(problems) - len(lines):,} more; there are {most}"]
 
@@ -164,11 +163,11 @@ class FolderError(PBRError):
 
 class PackError(PBRError):
     """
-    Raised when a pack of cases cannot be read, or a case in it cannot be decided.
+    Raised for a pack of cases that cannot be read, or a case that cannot be decided.
     """
 
 
 class RegisterError(PBRError):
     """
-    Raised when a claims register cannot be reached, or does not take a claim.
+    Raised for a claims register that cannot be reached, or that refuses a claim.
     """
