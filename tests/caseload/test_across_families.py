@@ -19,7 +19,7 @@ from pbr.claims import Claim, Decision, Flag, FlagKind, Oddity, validate
 from pbr.evidence.document import as_data
 from pbr.exceptions import Contradiction
 from pbr.plans.plan import Window
-from pbr.records import EarlierClaim, Family
+from pbr.records import EarlierClaim, Family, Row
 from pbr.reports.trail import as_text
 from pbr.testing import families
 from strategies import CLAUSE
@@ -265,3 +265,41 @@ def test_families_without_flags_and_failures_are_as_they_were() -> None:
     alone = decide_one(a_family(people=[a_pupil()]), D, BRADFORD)
     assert isinstance(alone, Decision)
     assert alone.history == ()
+
+
+def test_the_flags_of_a_family_are_in_one_order() -> None:
+    """
+    By kind, then by oddity, by person or family, and by rows, as pbr found them or not.
+    """
+    october = date(2017, 10, 1)
+    plan = evolve(BRADFORD, windows=(Window(october, D, CLAUSE),))
+    rows = [EarlierClaim("F1", "unknown", october), EarlierClaim("F1", "progress", D)]
+    claimed = a_house("F1", a_member("A1", "F1"), claims=rows)
+    odd = [Oddity.OUTSIDE_WINDOWS, Oddity.ANOTHER_PLAN]
+    assert signs(claimed, plan=plan)["F1"] == odd
+
+    def house(family_id: str, *people: str) -> Family:
+        rows = [Row("people.csv", 8 + int(each[1])) for each in people]
+        return a_house(
+            family_id,
+            *[
+                a_member(each, family_id, row=row)
+                for each, row in zip(people, rows, strict=True)
+            ],
+        )
+
+    first, second, third = (
+        house("F1", "A1", "A2", "A3", "A4"),
+        house("F2", "A3", "A4"),
+        house("F3", "A1", "A2"),
+    )
+    for batch in ((second, first, third), (third, first, second)):
+        found = flags_across([Claim(each, D) for each in batch], BRADFORD)["F1"]
+        assert [(flag.kind, flag.subject.id, flag.families) for flag in found] == [
+            (FlagKind.IN_TWO_FAMILIES, "A1", ("F1", "F3")),
+            (FlagKind.IN_TWO_FAMILIES, "A2", ("F1", "F3")),
+            (FlagKind.IN_TWO_FAMILIES, "A3", ("F1", "F2")),
+            (FlagKind.IN_TWO_FAMILIES, "A4", ("F1", "F2")),
+            (FlagKind.NEW_IDS, "F1", ("F1", "F2")),
+            (FlagKind.NEW_IDS, "F1", ("F1", "F3")),
+        ]

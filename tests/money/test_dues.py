@@ -15,7 +15,15 @@ from attrs import evolve
 from made import BRADFORD, D, a_family
 from paid import ATTACHED, ONE_DAY, decided
 from pbr import Claim, validate
-from pbr.money.dues import ATTACHMENT_FEE, Due, Kind, due, lapsed_fee
+from pbr.money.dues import (
+    ATTACHMENT_FEE,
+    Due,
+    Kind,
+    due,
+    due_from_earlier_claims,
+    earlier_claims_without_amount,
+    lapsed_fee,
+)
 from pbr.money.totals import total
 from pbr.records import EarlierClaim, Person, Stay
 from worked import CASES, Case
@@ -108,3 +116,14 @@ def test_a_family_attached_before_there_were_days_has_no_crash() -> None:
     fee = lapsed_fee(validate(Claim(family, D), plan))
     assert fee is not None
     assert fee.on == long_ago
+
+
+def test_an_earlier_claim_has_an_amount_on_the_plans_last_day() -> None:
+    """
+    A claim made on the day the plan is over has none; one made the day before has.
+    """
+    over = BRADFORD.before
+    rows = [EarlierClaim("F1", "progress", day) for day in (over - ONE_DAY, over)]
+    decision = validate(Claim(a_family(claims=rows), over), BRADFORD)
+    assert [each.on for each in due_from_earlier_claims(decision)] == [over - ONE_DAY]
+    assert earlier_claims_without_amount(decision) == (rows[1],)

@@ -96,7 +96,7 @@ def _results(decision: Decision) -> tuple[Trail, ...]:
 
 def _conditions(decision: Decision) -> tuple[Trail, ...]:
     """
-    What earns the attachment fee, and what a claim takes besides a result.
+    The three questions that are not about a result; two of them earn the fee.
     """
     return (decision.eligible, decision.approach, decision.claimable)
 
