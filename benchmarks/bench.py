@@ -1,8 +1,8 @@
 """
-How fast pbr is, measured on this machine in one run: `make bench`.
+Measures how fast pbr is on this machine, in one run: `make bench`.
 
-It prints what it measured, as seconds and as ratios to what the same files cost to read
-with the standard library alone. The last results are kept in benchmarks/README.md.
+It prints seconds, and ratios to the time the standard library alone takes to read the
+same files. The last results are in benchmarks/README.md.
 """
 
 from __future__ import annotations
@@ -58,14 +58,14 @@ for decided in decide_each(cases.families, datetime.date(2017, 10, 31), plan):
 
 def median(measure: Callable[[], float], rounds: int = ROUNDS) -> float:
     """
-    The middle of several measurements.
+    The median of several measurements.
     """
     return statistics.median(measure() for _ in range(rounds))
 
 
 def timed(work: Callable[[], object]) -> float:
     """
-    How many seconds some work takes.
+    The seconds that some work takes.
     """
     began = time.perf_counter()
     work()
@@ -74,7 +74,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def in_a_process(body: str) -> tuple[float, float]:
     """
-    Seconds and megabytes of some work in a fresh process.
+    The seconds and megabytes that some work takes in a new process.
     """
     ran = subprocess.run(
         [sys.executable, "-c", CHILD.format(body=body)],
@@ -88,7 +88,7 @@ def in_a_process(body: str) -> tuple[float, float]:
 
 def plain_reading(folder: Path) -> None:
     """
-    Every cell of every file, by the standard library alone.
+    Read every cell of every file with the standard library alone.
     """
     for file in folder.glob("*.csv"):
         with file.open(encoding="utf-8", newline="") as rows:
@@ -98,7 +98,7 @@ def plain_reading(folder: Path) -> None:
 
 def deciding(folder: Path) -> None:
     """
-    Claims a second, in one process, each with its whole trail.
+    Measure claims decided a second, in one process, each with its whole trail.
     """
     plan = load_plan(PLAN)
     claims = [Claim(family, ON) for family in read_cases(folder, plan).families]
@@ -124,7 +124,7 @@ def deciding(folder: Path) -> None:
 
 def looking_ahead(folder: Path) -> None:
     """
-    When each family's claim first passes, to the end of the plan; with all assumed.
+    Measure when each family is first payable, with nothing and with all assumed.
     """
     plan = load_plan(PLAN)
     families = read_cases(folder, plan).families
@@ -144,7 +144,7 @@ def looking_ahead(folder: Path) -> None:
 
 def reading(folder: Path, rows: int) -> None:
     """
-    Bradford's whole programme, from CSV to decisions.
+    Measure Bradford's whole programme, from CSV to decisions.
     """
     plain = median(lambda: timed(lambda: plain_reading(folder)))
     ours = median(lambda: timed(lambda: read_cases(folder, load_plan(PLAN))))
@@ -172,7 +172,7 @@ for decided in decide_each(many, datetime.date(2017, 10, 31), plan):
 
 def streaming(folder: Path) -> None:
     """
-    100,000 families decided as they come, none of them kept.
+    Measure 100,000 families decided as they are read, with none kept.
     """
     body = STREAM.format(plan=PLAN, folder=str(folder), number=MANY)
     took, peak = in_a_process(body)
@@ -181,7 +181,7 @@ def streaming(folder: Path) -> None:
 
 def attendance_alone(folder: Path) -> None:
     """
-    100,000 attendance rows.
+    Measure 100,000 attendance rows.
     """
     folder.mkdir()
     pupils = [f"P{number:05d}" for number in range(100_000 // len(TERMS) + 1)]
@@ -206,7 +206,7 @@ def attendance_alone(folder: Path) -> None:
 
 def starting() -> None:
     """
-    The time until `pbr --help` has answered.
+    Measure the time until `pbr --help` has answered.
     """
 
     def run(*words: str) -> float:
@@ -220,7 +220,7 @@ def starting() -> None:
 
 def main() -> None:
     """
-    Every measurement, in one run.
+    Run every measurement.
     """
     print(f"CPython {platform.python_version()}, {platform.system()}")
     with tempfile.TemporaryDirectory() as name:

@@ -10,7 +10,7 @@ import pytest
 
 import pbr
 from pbr.evidence.document import schema
-from public import PINNED, ROOT, pins, public, untold
+from public import PINNED, ROOT, pins, public, unannounced
 
 SCHEMA: dict[str, Any] = {"$id": "urn:pbr:decision:1.0", "type": "object"}
 LATER: dict[str, Any] = {"$id": "urn:pbr:decision:1.1", "type": "object"}
@@ -46,7 +46,7 @@ def test_what_changed_has_an_entry() -> None:
     The top section of the changelog ends an entry with the digest of each.
     """
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    assert list(untold(changelog, PINNED.read_text("utf-8"), schema())) == []
+    assert list(unannounced(changelog, PINNED.read_text("utf-8"), schema())) == []
 
 
 def changelog(*sections: list[str]) -> str:
@@ -65,7 +65,7 @@ NO_NAMES = f"names changed: add an entry to CHANGELOG.md that ends with\n  {NAME
 NO_SCHEMA = (
     f"decision:1.0 changed: add an entry to CHANGELOG.md that ends with\n  {SCHEMA_NOW}"
 )
-USED_UP = 'decision:1.0 was another schema in a release: count on in its "$id"'
+USED_UP = 'decision:1.0 was another schema in a release: raise the number in its "$id"'
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_the_changelog_must_hold(
     """
     The newest entry of the top section has today's digest; no version means two schemas.
     """
-    assert list(untold(changelog(*sections), "names", SCHEMA)) == messages
+    assert list(unannounced(changelog(*sections), "names", SCHEMA)) == messages
 
 
 def test_a_new_version_of_the_schema_stands_beside_the_old() -> None:
@@ -99,4 +99,4 @@ def test_a_new_version_of_the_schema_stands_beside_the_old() -> None:
     A changed schema with a version counted on is told under that version.
     """
     told = changelog([NAMES_NOW, LATER_NOW], [NAMES_NOW, OTHER_NOW])
-    assert list(untold(told, "names", LATER)) == []
+    assert list(unannounced(told, "names", LATER)) == []

@@ -4,9 +4,10 @@ The same bytes on every Python, and with either python-dateutil (SPEC §10.14).
     make everywhere
     PYTHONS="/one/bin/python /another/bin/python" make everywhere
 
-PYTHONS are the interpreters to ask; without it, each `python3.11` and later on PATH.
-For each of them, and for python-dateutil 2.9 and 4.0, pbr is installed in an environment
-of its own, and writes the same things. Their SHA-256 have to be one. It takes minutes.
+PYTHONS are the interpreters to use; without it, each `python3.11` and later on PATH.
+For each of these, and for python-dateutil 2.9 and 4.0, pbr is installed in an
+environment of its own and writes the same things. Their SHA-256 must be the same. It
+takes minutes.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ print(platform.python_version(), version("python-dateutil"), version("attrs"))
 
 def asked() -> Iterator[tuple[str, list[str]]]:
     """
-    What every environment is asked for: a name for it, and what Python is given.
+    What every environment must write: a name for each thing, and what Python is given.
     """
     for folder in sorted((ROOT / "examples").iterdir()):
         if (folder / "families.csv").is_file():
@@ -84,7 +85,7 @@ def asked() -> Iterator[tuple[str, list[str]]]:
 
 def interpreters() -> list[str]:
     """
-    The interpreters to ask: those of PYTHONS, or those on PATH that start.
+    The interpreters to use: those in PYTHONS, or those on PATH that start.
     """
     named = os.environ.get("PYTHONS", "").split()
     if named:
@@ -95,7 +96,7 @@ def interpreters() -> list[str]:
 
 def starts(python: str) -> bool:
     """
-    Whether an interpreter is there: a version manager may have a name for none.
+    Whether an interpreter starts: a version manager may have a name without one.
     """
     ran = subprocess.run([python, "-V"], capture_output=True, check=False)
     return ran.returncode == 0
@@ -103,7 +104,7 @@ def starts(python: str) -> bool:
 
 def written(python: str | Path, *given: str) -> bytes:
     """
-    What Python prints, on both streams; anything that goes wrong ends it all.
+    What Python prints, on both streams. Any failure ends the program.
     """
     ran = subprocess.run(
         [python, *given],
@@ -132,7 +133,7 @@ def installed(folder: Path, python: str, dateutil: str) -> Path:
 
 def digests(python: Path) -> dict[str, str]:
     """
-    The SHA-256 of each thing that is asked for.
+    The SHA-256 of each thing that is written.
     """
     return {
         name: hashlib.sha256(written(python, *given)).hexdigest()
@@ -142,12 +143,12 @@ def digests(python: Path) -> dict[str, str]:
 
 def main() -> int:
     """
-    Ask every environment, print a line for each, and fail where two differ.
+    Run every environment, print a line for each, and fail if two differ.
     """
     first: dict[str, str] = {}
     differ = 0
     say = sys.stdout.write
-    say("Python    dateutil     attrs    things  SHA-256 of all of them\n")
+    say("Python    dateutil     attrs    things  SHA-256 of all things\n")
     for python in interpreters():
         for dateutil in DATEUTILS:
             with TemporaryDirectory(prefix="pbr-everywhere-") as folder:

@@ -1,5 +1,5 @@
 """
-Files that nobody would send, read as if somebody had: a search for what breaks pbr.
+Damaged files, read as if somebody had sent them: a search for what breaks pbr.
 
 `make fuzz` takes the case files and plans of this repository, damages them in many
 ways, and reads each. What reads is also decided and written out. A finding is
@@ -8,9 +8,9 @@ ways, and reads each. What reads is also decided and written out. A finding is
 - an input that takes more than ten seconds, or more than 500 MB;
 - a report that cannot be written, or is far longer than what it reports on.
 
-Each finding is made as small as it will go and kept, as a folder, a `.json` document
-or a `.toml` plan, which `--replay` reads again. Those that were found and mended are in
-`tests/fuzz_found`, and `tests/casefiles/test_fuzz_found.py` replays every one of them.
+Each finding is made as small as possible and kept, as a folder, a `.json` document or a
+`.toml` plan, which `--replay` reads again. Findings that were fixed are in
+`tests/fuzz_found`, and `tests/casefiles/test_fuzz_found.py` replays every one.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Input:
     @property
     def name(self) -> str:
         """
-        A name that is its own.
+        A name that no other input has.
         """
         digest = sha256()
         for name, data in sorted(self.files.items()):
@@ -82,13 +82,13 @@ class Input:
     @property
     def size(self) -> int:
         """
-        How many bytes there are in all.
+        The total number of bytes.
         """
         return sum(map(len, self.files.values()))
 
     def written_to(self, folder: Path) -> Path:
         """
-        The input as files; what is to be read.
+        Write the input as files; return the path to read.
         """
         if self.kind != "folder":
             ((name, data),) = self.files.items()
@@ -104,7 +104,7 @@ class Input:
 
 def input_at(path: Path) -> Input:
     """
-    An input that was written to files.
+    The input that was written to files at `path`.
     """
     if path.is_dir():
         files = [each for each in sorted(path.iterdir()) if each.suffix == ".csv"]
@@ -113,14 +113,14 @@ def input_at(path: Path) -> Input:
     return Input(kind, {f"input{path.suffix}": path.read_bytes()})
 
 
-# What is asked of every input.
+# What every input is tried on.
 
 
 def tried(path: Path) -> list[str]:
     """
-    What came of reading an input, in words that say which parts of pbr had to do.
+    The results of reading an input, in words that show which parts of pbr were used.
 
-    Raises whatever pbr raises and should not.
+    Raises anything that pbr raises and should not.
     """
     if path.suffix == ".toml":
         return list(_plan_tried(path))
@@ -190,7 +190,7 @@ def _check_report(report: str) -> None:
 
 def _shape(said: str | None) -> str:
     """
-    A message without what is different in each: numbers, and words in quotes.
+    A message without what differs between inputs: numbers, and words in quotes.
     """
     return re.sub(r"\d+|'[^']*'|\"[^\"]*\"", "0", said or "")[:80]
 
@@ -237,7 +237,7 @@ def megabytes() -> int:
 
 def fault_of(path: Path, came: list[str] | None = None) -> str | None:
     """
-    What is wrong with how pbr takes an input; None where nothing is.
+    What is wrong with how pbr handles an input, or None if nothing is.
     """
     signal.signal(signal.SIGALRM, _stop)
     signal.alarm(SECONDS)
@@ -246,7 +246,7 @@ def fault_of(path: Path, came: list[str] | None = None) -> str | None:
     except TooSlow:
         return TOO_SLOW
     except PBRError as error:
-        return f"{type(error).__name__} where none is due {_place(error)}"
+        return f"{type(error).__name__} where no error is due {_place(error)}"
     except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
         return f"{type(error).__name__} {_place(error)}"
     finally:
@@ -258,7 +258,7 @@ def fault_of(path: Path, came: list[str] | None = None) -> str | None:
 
 def _place(error: BaseException) -> str:
     """
-    The last line of pbr's own that an error came through.
+    The last function of pbr that an error came through.
     """
     frames = [
         frame
@@ -271,7 +271,7 @@ def _place(error: BaseException) -> str:
 
 def fault_apart(given: Input) -> str | None:
     """
-    What is wrong with an input, tried in a process of its own.
+    What is wrong with an input, tried in a separate process.
     """
     with tempfile.TemporaryDirectory(prefix="pbr-fuzz-") as folder:
         path = given.written_to(Path(folder))
@@ -301,7 +301,7 @@ def _read_within(told: int, child: int) -> str:
 @contextmanager
 def ended() -> Iterator[None]:
     """
-    Do one thing in a process made for it, and end the process whatever comes of it.
+    Do one thing in a process made for it, and end the process whatever happens.
 
     It runs into a MemoryError before it takes the machine with it.
     """
@@ -370,7 +370,7 @@ def _shortened(
 
 # Damage.
 
-#: Cells, keys and values that have meant trouble somewhere.
+#: Cells, keys and values that have caused trouble somewhere.
 CELLS = (
     *("", " ", "\ufeff", "\0", "\t", "\x0b", "\x1c", "\x85", "\u2028", "\u202e"),
     *("F1", "INV-01", "f1", "F1.0", "0001", "1E+05", "nan", "NULL", "#N/A", "n/k"),
@@ -435,13 +435,13 @@ def a_byte_changed(data: bytes, chance: random.Random) -> bytes:
 
 
 def a_piece_left_out(data: bytes, chance: random.Random) -> bytes:
-    """Without a piece of it."""
+    """The data without a piece."""
     start, end = _a_piece(data, chance)
     return data[:start] + data[end:]
 
 
 def a_piece_again(data: bytes, chance: random.Random) -> bytes:
-    """A piece of it, there again, at times many times."""
+    """The data with a piece repeated, sometimes many times."""
     start, end = _a_piece(data, chance)
     times = chance.choice((1, 1, 2, 10, 200))
     at = chance.randrange(len(data) + 1)
@@ -449,19 +449,19 @@ def a_piece_again(data: bytes, chance: random.Random) -> bytes:
 
 
 def cut_short(data: bytes, chance: random.Random) -> bytes:
-    """Only its beginning."""
+    """Only the beginning of the data."""
     return data[: chance.randrange(len(data) + 1)]
 
 
 def with_a_scrap(data: bytes, chance: random.Random) -> bytes:
-    """With a scrap of something else in it."""
+    """The data with a scrap of something else in it."""
     start, end = _a_piece(data, chance)
     end = start if chance.random() < 0.5 else end
     return data[:start] + chance.choice(SCRAPS) + data[end:]
 
 
 def in_other_bytes(data: bytes, chance: random.Random) -> bytes:
-    """Its text in another encoding, or with other ends of lines."""
+    """The text in another encoding, or with other line endings."""
     string = data.decode("utf-8", "replace")
     name = chance.choice(("utf-16", "utf-16-le", "utf-32", "cp1252", "utf-8-sig", "\r"))
     if name == "\r":
@@ -470,7 +470,7 @@ def in_other_bytes(data: bytes, chance: random.Random) -> bytes:
 
 
 def lines_mixed(data: bytes, chance: random.Random) -> bytes:
-    """A line left out, there again, or moved."""
+    """A line left out, repeated, or moved."""
     lines = data.splitlines(keepends=True)
     if not lines:
         return data
@@ -495,7 +495,7 @@ ANY_BYTES: tuple[Damage, ...] = (
 
 
 def a_cell_changed(data: bytes, chance: random.Random) -> bytes:
-    """A CSV file in which some cells hold something else, now and then the header's."""
+    """A CSV file with other values in some cells, now and then in the header."""
     lines = data.decode("utf-8", "replace").split("\n")
     for _ in range(chance.choice((1, 1, 1, 3, 20))):
         low = 0 if chance.random() < 0.1 or len(lines) < 3 else 1
@@ -527,7 +527,7 @@ def columns_mixed(data: bytes, chance: random.Random) -> bytes:
 
 
 def a_node_changed(data: bytes, chance: random.Random) -> bytes:
-    """A JSON document in which something stands in another's place."""
+    """A JSON document in which one thing is put in the place of another."""
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
@@ -578,7 +578,7 @@ def _changed(node: Any, chance: random.Random, depth: int) -> Any:
 
 
 def a_value_changed(data: bytes, chance: random.Random) -> bytes:
-    """A plan in which some values are others."""
+    """A plan with other values in some places."""
     lines = data.decode("utf-8", "replace").split("\n")
     for _ in range(chance.choice((1, 1, 1, 3, 10))):
         at = chance.randrange(len(lines))
@@ -605,7 +605,7 @@ KEYS = (
 
 
 def a_test_changed(data: bytes, chance: random.Random) -> bytes:
-    """A plan in which some tests are others, or stand inside a combination."""
+    """A plan in which some tests are exchanged, or put inside a combination."""
     string = data.decode("utf-8", "replace")
     tests = list(re.finditer(r"\{ rule = [^{}]*\}", string))
     if not tests:
@@ -633,7 +633,7 @@ ONLY: dict[str, tuple[Damage, ...]] = {
 
 def damaged(given: Input, chance: random.Random) -> Input:
     """
-    An input that has come to some harm.
+    An input with some damage.
     """
     files = dict(given.files)
     for _ in range(chance.choice((1, 1, 1, 2, 2, 4))):
@@ -652,7 +652,7 @@ def damaged(given: Input, chance: random.Random) -> Input:
 
 def seeds() -> list[Input]:
     """
-    The inputs to begin with: the examples, whole and in small, and the plans.
+    The inputs to begin with: the examples, whole and in part, and the plans.
     """
     found = []
     for folder in sorted((ROOT / "examples").iterdir()):
@@ -671,7 +671,7 @@ def seeds() -> list[Input]:
 
 def _some_of(folder: Input, start: int) -> Input:
     """
-    A few families, and whatever rows are theirs.
+    A few families and their rows.
     """
     rows = folder.files["families.csv"].splitlines()[start : start + 3]
     ids = tuple(row.split(b",")[0] for row in rows)
@@ -698,7 +698,7 @@ def _as_document(folder: Input) -> Input:
 @frozen
 class Search:
     """
-    One search, for so long, from one seed.
+    One search until a given time, from one seed.
     """
 
     found: Path
@@ -726,7 +726,7 @@ class Search:
 
     def _watch(self, child: int) -> None:
         """
-        Wait for a search to end; end it where it says nothing for long.
+        Wait for a search to end, and end it if it is silent for long.
         """
         beat, fault = self.work / "beat", self.work / "fault"
         beat.touch()
@@ -769,7 +769,7 @@ class Search:
 
     def _search(self, chance: random.Random) -> None:
         """
-        In a process of its own: damage, read, and stop at the first fault.
+        Search in a separate process: damage, read, and stop at the first fault.
         """
         corpus, seen = seeds(), set[str]()
         by_kind = {
@@ -811,7 +811,7 @@ class Search:
 
 def _keep(given: Input, others: list[Input], chance: random.Random) -> None:
     """
-    Keep an input that did something new, in another's place where they are many.
+    Keep an input that did something new, in place of another if there are many.
     """
     if len(others) < MOST_KEPT:
         others.append(given)
@@ -821,7 +821,7 @@ def _keep(given: Input, others: list[Input], chance: random.Random) -> None:
 
 def main() -> int:
     """
-    Search for so many minutes, or replay what was found; 1 where anything is wrong.
+    Search for `--minutes`, or replay what was found; return 1 if anything is wrong.
     """
     words = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n", 1)[0])
     words.add_argument("--minutes", type=float, default=30)
@@ -845,7 +845,7 @@ def main() -> int:
     findings = len(list(asked.found.iterdir())) - before
     print(
         f"{inputs:,} inputs in {took / 60:.1f} minutes, {inputs / took:.0f} a second; "
-        f"{findings} findings; {search.counts['peak']} MB at the most; "
+        f"{findings} findings; {search.counts['peak']} MB at most; "
         f"seed {asked.seed}"
     )
     return int(findings > 0)

@@ -3,10 +3,10 @@ Can someone who only installs pbr follow the README and the tutorial?
 
     python tools/installed.py [PAGE …]
 
-Builds the wheel twice, from the clone and from the source distribution, which have to be
-the same. Installs it in a new environment, and types what each page says in a new folder
-that has only the examples: each `pbr` command, each file, each `>>>` line. Every page can
-be named; the README and the tutorial take half a minute.
+Builds the wheel twice, from the clone and from the source distribution, which must be
+the same. Installs it in a new environment, and types what each page says in a new
+folder that has only the examples: each `pbr` command, each file, each `>>>` line. Every
+page can be named; the README and the tutorial take half a minute.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 def follow(page: Path, made: Scratch) -> int:
     """
-    Do what a page says, from top to bottom, and count its blocks.
+    Follow a page from top to bottom, and count its blocks.
     """
     text = page.read_text("utf-8")
     found = [*FILE.finditer(text), *BLOCK.finditer(text)]

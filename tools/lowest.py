@@ -3,8 +3,9 @@ Does pbr run with exactly the lowest versions that pyproject.toml declares?
 
     python tools/lowest.py
 
-The core alone decides a claim, and its command says in one line what it lacks. Then each
-extra is added at its lowest versions, and does its smallest job. It takes a minute.
+The core alone decides a claim, and its command says in one line which extra is missing.
+Then each extra is added at its lowest versions and does its smallest job. It takes a
+minute.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def lowest(requirements: list[str]) -> list[str]:
 
 
 def core(made: Scratch) -> None:
-    """Without an extra: the library decides, and the command says what it lacks."""
+    """Without an extra, the library decides and the command says which extra is missing."""
     said = made.run("python", ROOT / "examples" / "decide_one_claim.py")
     expect("not payable", said)
     if (said := made.run("pbr", status=2)) != NO_EXTRA:
@@ -52,7 +53,7 @@ def cli(made: Scratch) -> None:
 
 
 def register(made: Scratch) -> None:
-    """A register takes a claim, and agrees with it afterwards."""
+    """A register accepts a claim, and agrees with it afterwards."""
     file = ("--register", "claims.sqlite")
     made.run("pbr", "register", "new", *file)
     made.run("pbr", "register", "add", *CLAIM, *file)
@@ -72,7 +73,7 @@ def expect(words: str, said: str) -> None:
 
 
 def main() -> None:
-    """Everything at its lowest, in an environment of the oldest Python that is here."""
+    """Check everything at its lowest versions, on the oldest Python that is installed."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     oldest = project["requires-python"].removeprefix(">=")
     python = shutil.which(f"python{oldest}") or sys.executable

@@ -1,7 +1,7 @@
 """
-Writes the pack of cases in conformance/ anew: python tools/make_conformance.py.
+Writes the pack of cases in conformance/ again: python tools/make_conformance.py.
 
-The pack is pinned: a test fails where it is not what this script writes.
+The pack is pinned: a test fails if it is not what this script writes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SHIPPED = TESTS.parent / "src" / "pbr" / "plans"
 
 def worked_cases() -> Iterator[Case]:
     """
-    The worked examples of tests/cases, their verdicts by the reference.
+    The worked examples of tests/cases, with verdicts from the reference evaluator.
     """
     for path in case_files():
         worked = Worked.read(path)

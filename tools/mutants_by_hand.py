@@ -1,10 +1,10 @@
 """
-The mutants that mutmut does not make, run after its own by `make mutants`.
+The mutants that mutmut does not make. `make mutants` runs them after its own.
 
-mutmut leaves alone every function with a decorator, such as a property or one that
-remembers what it worked out, and all that stands outside of functions. Here each
-comparison, sum, sign, choice and whole number of those places in the kernel is changed,
-one at a time, in a copy of the package. The tests that mutmut runs must then fail.
+mutmut leaves out every function with a decorator, such as a property or a cached
+function, and all code outside functions. Here each comparison, sum, sign, choice and
+whole number of those places in the kernel is changed, one at a time, in a copy of the
+package. The tests that mutmut runs must then fail.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def places(
     body: list[ast.stmt], within: str = ""
 ) -> Iterator[tuple[str, ast.stmt | ast.expr]]:
     """
-    The code that mutmut leaves alone, by the name of what it belongs to.
+    The code that mutmut leaves out, by the name of what it belongs to.
     """
     for statement in body:
         match statement:
@@ -70,7 +70,7 @@ def places(
 
 def changes(node: ast.AST) -> Iterator[tuple[str, Any]]:
     """
-    What could be otherwise of one piece of code: a field, and what to put there.
+    The changes that can be made to one piece of code: a field, and what to put there.
     """
     match node:
         case ast.Compare(ops=ops):
@@ -92,7 +92,7 @@ def changes(node: ast.AST) -> Iterator[tuple[str, Any]]:
 
 def swapped(operator: ast.AST) -> ast.AST:
     """
-    Another operator than this one, where there is another to put.
+    Another operator in place of this one, if there is one.
     """
     return SWAPPED.get(type(operator), type(operator))()
 
@@ -138,7 +138,7 @@ def pass_with(package: Path) -> bool:
 
 def main() -> None:
     """
-    Make each mutant, and tell those that live.
+    Make each mutant, and list those that live.
     """
     paths = sorted(path for glob in SETTINGS["only_mutate"] for path in ROOT.glob(glob))
     made, alive = 0, 0

@@ -33,7 +33,7 @@ def shows(expected: str, printed: str) -> bool:
 
 def as_pattern(expected: str) -> re.Pattern[str]:
     """
-    What a page shows, where `…` matches anything: on its own, for any lines.
+    What a page shows, as a pattern. `…` matches anything; on its own, any lines.
     """
     matches = {"…\n": "(?:.*\n)??", "…": ".*?"}
     parts = _ANYTHING.split(tidy(expected))

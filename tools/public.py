@@ -1,10 +1,10 @@
 """
-What pbr gives to others, as text: the names that the pages of its reference document.
+The public names of pbr, as text: those that its reference pages document.
 
     python tools/public.py
 
-writes tests/pinned/public.txt anew, and prints the two lines that entries of the
-changelog end with. tests/test_public.py asks that they are there.
+writes tests/pinned/public.txt again, and prints the two lines that entries of the
+changelog end with. tests/test_public.py checks that they are there.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ import pbr
 from pbr.evidence.document import schema
 
 ROOT = Path(__file__).parents[1]
-#: The pages that document names to be relied on.
+#: The pages that document names to rely on.
 PAGES = (ROOT / "docs/reference/api.md", ROOT / "docs/reference/testing.md")
 PINNED = ROOT / "tests/pinned/public.txt"
-#: What a field of attrs may say that changes how its class is called.
+#: The arguments of an attrs field that change how its class is called.
 SAID = {"default", "factory", "init", "kw_only"}
-#: Decorators that change how a method is used, and what it then is.
+#: Decorators that change how a method is used, and the name for such a method.
 READ = {
     "cached_property": "property",
     "property": "property",
@@ -52,7 +52,7 @@ _DIRECTIVE = re.compile(r"^\.\. auto(module|class|function):: (\S+)$", re.MULTIL
 
 def public() -> str:
     """
-    The names of pbr, then each class, function and value, as a stub would have it.
+    The names of pbr, then each class, function and value, as a stub would show it.
     """
     names = f"from pbr import {', '.join(sorted(pbr.__all__))}"
     return "\n".join([names, "", *_documented()])
@@ -68,7 +68,7 @@ def _documented() -> Iterator[str]:
 
 def _names_in(path: str) -> list[str]:
     """
-    The names that a module gives: those of its `__all__`, else those that it makes.
+    The names that a module gives: those in its `__all__`, else those that it defines.
     """
     module = importlib.import_module(path)
     makes = [name for name, _ in _made_in(module) if not name.startswith("_")]
@@ -77,7 +77,7 @@ def _names_in(path: str) -> list[str]:
 
 def _made(path: str) -> ast.AST:
     """
-    Where a name is made: in its module, or in another that it was imported from.
+    Where a name is defined: in its module, or in another that it was imported from.
     """
     where, _, name = path.rpartition(".")
     module = importlib.import_module(where)
@@ -102,7 +102,7 @@ def _given_from(module: ModuleType, name: str) -> str:
 
 def _made_in(module: ModuleType) -> Iterator[tuple[str, ast.AST]]:
     """
-    Each name that a module makes: with its class or function, or with its value.
+    Each name that a module defines, with its class or function, or its value.
     """
     for statement in ast.parse(inspect.getsource(module)).body:
         yield from _made_by(statement)
@@ -123,7 +123,7 @@ def _made_by(statement: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
 
 def _lines(name: str, made: ast.AST) -> Iterator[str]:
     """
-    What a caller sees of it: no body, no docstring, nothing that begins with _so.
+    What a caller sees: no body, no docstring, nothing that begins with an underscore.
     """
     match made:
         case ast.ClassDef():
@@ -154,14 +154,14 @@ def _lines(name: str, made: ast.AST) -> Iterator[str]:
 
 def _called(decorator: ast.expr) -> str:
     """
-    The name of a decorator, whatever it is given.
+    The name of a decorator, without its arguments.
     """
     return ast.unparse(decorator).partition("(")[0]
 
 
 def _default(value: ast.expr | None) -> str:
     """
-    What a field is without a value, and how it is given; not how it is checked.
+    The default of a field and how it is passed, but not how it is checked.
     """
     match value:
         case None:
@@ -175,7 +175,7 @@ def _default(value: ast.expr | None) -> str:
 
 def pins(names: str, decision: dict[str, Any]) -> list[str]:
     """
-    What entries of the changelog end with, for these names and this schema.
+    The ends of changelog entries for these names and this schema.
     """
     version = decision["$id"].removeprefix("urn:pbr:")
     return [
@@ -188,24 +188,24 @@ def _digest(of: str) -> str:
     return hashlib.sha256(of.encode("utf-8")).hexdigest()
 
 
-def untold(changelog: str, names: str, decision: dict[str, Any]) -> Iterator[str]:
+def unannounced(changelog: str, names: str, decision: dict[str, Any]) -> Iterator[str]:
     """
-    What changed of the names or the schema without an entry in the changelog.
+    The names or the schema, if changed without an entry in the changelog.
 
-    The newest entry of the top section that ends with a digest has to have that of
-    today. A version of the schema that was released is never that of another.
+    The newest entry of the top section that ends with a digest must have today's
+    digest. A released version of the schema never names another schema.
     """
     top, *released = changelog.split("\n## ")[1:]
     entries = [" ".join(entry.split()) for entry in top.split("\n- ")[1:]]
     for pin in pins(names, decision):
         what, now = pin.split()
         ends = [entry.split()[-2:] for entry in entries]
-        told = [digest for name, digest in filter(_is_a_pin, ends) if name == what]
-        if told[-1:] != [now]:
+        given = [digest for name, digest in filter(_is_a_pin, ends) if name == what]
+        if given[-1:] != [now]:
             yield f"{what} changed: add an entry to CHANGELOG.md that ends with\n  {pin}"
         then = re.findall(rf"\b{re.escape(what)}\s+(sha256:\w+)", "\n".join(released))
         if what != "names" and set(then) - {now}:
-            yield f'{what} was another schema in a release: count on in its "$id"'
+            yield f'{what} was another schema in a release: raise the number in its "$id"'
 
 
 def _is_a_pin(words: list[str]) -> bool:

@@ -1,12 +1,12 @@
 """
-Timelines, held against a day-by-day replay of the same claims: `make replay`.
+Timelines compared with a day-by-day replay of the same claims: `make replay`.
 
     python tools/replay.py [PAIRS] [SEED]
 
-Made-up claims of every plan that comes with pbr are decided anew on every day of a year
-round the day they were made for. On each of so many (family, day) pairs the claim has to
-come to what its timeline says, and every verdict and reason of the trail to be the one
-that the timeline kept. Every third family's jobs, checks and attendance go on.
+Made-up claims under every plan that comes with pbr are decided again on every day of a
+year round the day they were made for. On each of PAIRS (family, day) pairs, the answer
+must be the one in the timeline, and every verdict and reason of the trail must be the
+one that the timeline kept. Every third family's jobs, checks and attendance continue.
 """
 
 from __future__ import annotations
@@ -29,29 +29,29 @@ PAIRS = 110_000
 
 def difference(claim: Claim, plan: Plan, asked: Period) -> str | None:
     """
-    The first day on which the timeline says otherwise than the day itself; or None.
+    The first day on which the timeline differs from the day itself, or None.
     """
     line = timeline(claim.family, plan, asked.first, asked.last)
     watch = Watch.over(claim.family, plan, asked)
     kept = {day: shape(watch.decision_on(day).trail) for day in watch.days()}
-    stands = kept[asked.first]
+    current = kept[asked.first]
     first = None
     for day in each_day(asked):
         decision = validate(Claim(claim.family, day), plan)
-        stands = kept.get(day, stands)
+        current = kept.get(day, current)
         if decision.verdict is MET and first is None:
             first = day
-        if decision.answer != line.on(day).answer or shape(decision.trail) != stands:
+        if decision.answer != line.on(day).answer or shape(decision.trail) != current:
             return f"{plan.name}: {claim.family.family_id} differs on {day}"
     stretch = line.first(MET)
     if first != (stretch and stretch.days.first):
-        return f"{plan.name}: {claim.family.family_id} first passes on {first}"
+        return f"{plan.name}: {claim.family.family_id} is first payable on {first}"
     return None
 
 
 def asked_of(plan: Plan, seed: int) -> Iterator[tuple[Claim, Period]]:
     """
-    Made-up claims, each with a year round its day, without end.
+    Made-up claims without end, each with a year round its day.
     """
     for number, claim in enumerate(claims_of(plan, sys.maxsize, seed)):
         asked = Period(plus_months(claim.on, -2), plus_months(claim.on, 10))
@@ -65,7 +65,7 @@ def asked_of(plan: Plan, seed: int) -> Iterator[tuple[Claim, Period]]:
 
 def replayed(plan: Plan, pairs: int, seed: int) -> tuple[int, int, list[str]]:
     """
-    How many families and pairs were replayed under a plan, and what differed.
+    The number of families and pairs replayed under a plan, and what differed.
     """
     families = days = 0
     found = []
@@ -81,7 +81,7 @@ def replayed(plan: Plan, pairs: int, seed: int) -> tuple[int, int, list[str]]:
 
 def main(pairs: int = PAIRS, seed: int = 0) -> int:
     """
-    Every plan in turn; 1 where one differs.
+    Replay every plan in turn; return 1 if one differs.
     """
     plans = [load_plan(name) for name in shipped_plans()]
     total = 0

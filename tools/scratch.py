@@ -21,7 +21,7 @@ SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 
 def fail(message: str) -> NoReturn:
     """
-    End the check with status 1, and what is wrong on the error stream.
+    End the check with status 1, and print what is wrong on the error stream.
     """
     raise SystemExit(message)
 
@@ -29,7 +29,7 @@ def fail(message: str) -> NoReturn:
 @frozen
 class Scratch:
     """
-    An environment, and a folder to work in that is nowhere near the clone.
+    An environment, and a folder to work in that is not in the clone.
     """
 
     environment: Path
@@ -40,7 +40,7 @@ class Scratch:
         return self.environment / SCRIPTS / name
 
     def install(self, *what: str | Path) -> None:
-        """Install packages with pip, and check that they go together."""
+        """Install packages with pip, and check that they are compatible."""
         self.run("python", "-m", "pip", "install", "--quiet", *what)
         self.run("python", "-m", "pip", "check")
 
@@ -51,7 +51,7 @@ class Scratch:
         status: int = 0,
         within: Path | None = None,
     ) -> str:
-        """What a command prints; the check fails if its exit status is another."""
+        """What a command prints. Fails if its exit status is not `status`."""
         ended, printed = self.ended(name, *arguments, within=within)
         if ended != status:
             words = " ".join(map(str, (name, *arguments)))
@@ -80,7 +80,7 @@ class Scratch:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, without what would let the clone's own pbr be imported."""
+    """Our environment variables, without those that would import the clone's own pbr."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return {**kept, "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 

@@ -1,11 +1,11 @@
 """
-Words that make pbr's prose hard to read, counted: CONTRIBUTING.md says what to write.
+Counts words that make pbr's prose hard to read. CONTRIBUTING.md says what to write.
 
     python tools/voice.py [--list] [--most NUMBER] [FILE or FOLDER …]
 
-reads Markdown, docstrings and messages; not code, quotations or tests. It prints the
-number of places in each file, or with `--list` each place: a place to look at, since
-about one in ten is right as it is. It ends with status 1 if there are more than NUMBER.
+reads Markdown, docstrings and messages, but not code, quotations or tests. It prints
+the number of places in each file, or each place with `--list`. About one in ten is
+right as it is. Exits with status 1 if there are more than NUMBER.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _NOT_PROSE = (">", "```", "|--", "|-", "| --")
 @frozen
 class Place:
     """
-    A place to look at: its line, what was found there, and the sentence.
+    A place to look at: its line, the words found, and the sentence.
     """
 
     line: int
@@ -131,7 +131,7 @@ def files(asked: list[str]) -> Iterator[Path]:
 
 def main(*words: str) -> int:
     """
-    Print what is found; 1 if it is more than may be.
+    Print what is found; return 1 if there are more places than allowed.
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--list", action="store_true")

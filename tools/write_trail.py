@@ -1,9 +1,9 @@
 """
-Write into a case the trail that pbr gives now, and print it, to be read line by line.
+Write into a case the trail that pbr gives now, and print it to read line by line.
 
     python tools/write_trail.py tests/cases/NAME.toml …
 
-A trail is only accepted by somebody who has worked out the answer by hand beforehand.
+Accept a trail only if you have worked out the answer by hand beforehand.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _TRAIL = re.compile(r'^trail = """.*?"""$', re.DOTALL | re.MULTILINE)
 
 def write_trail(path: Path) -> str:
     """
-    Put the whole trail in place of the one in the file, and say what differs.
+    Replace the trail in the file, and print what differs.
     """
     case = Case.read(path)
     with TemporaryDirectory() as folder:

@@ -19,7 +19,7 @@ FOUND = sorted(
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
-def test_what_was_found_is_mended(path: Path) -> None:
+def test_what_was_found_is_fixed(path: Path) -> None:
     """
     Each input that once broke pbr is read or refused, and what is read is decided.
     """
@@ -39,4 +39,4 @@ def test_a_search_finds_nothing_in_a_second(tmp_path: Path) -> None:
     )
     assert (ran.returncode, ran.stderr, [*found.iterdir()]) == (0, "", [])
     assert " 0 findings; " in ran.stdout
-    assert ran.stdout.endswith("MB at the most; seed 1\n")
+    assert ran.stdout.endswith("MB at most; seed 1\n")
