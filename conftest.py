@@ -28,7 +28,7 @@ from sybil.parsers import markdown, myst
 
 from pages import COMMAND, FILE, shows
 from pbr.cli import main
-from pbr.examples import write_examples
+from pbr.casefiles.examples import write_examples
 
 
 def in_a_new_folder(namespace: dict[str, Any]) -> None:

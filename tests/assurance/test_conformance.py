@@ -351,7 +351,10 @@ def test_a_case_is_written_as_it_is_read(tmp_path: Path) -> None:
     Written and read again a case is the same, with or without a fee.
     """
     cases = read_pack(PACK / "cases" / "nottingham-priority-families-2012.jsonl")
-    assert {case.expected.attachment_fee is None for case in cases} == {True, False}
+    assert {case.expected.answer.attachment_fee is None for case in cases} == {
+        True,
+        False,
+    }
     file = tmp_path / "again.jsonl"
     assert write_cases(file, cases) == len(cases)
     assert read_pack(file) == cases

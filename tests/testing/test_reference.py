@@ -132,4 +132,4 @@ def test_a_fee_is_paid_to_the_plans_last_day(day: date) -> None:
     claim = Claim(family, BRADFORD.before)
     expected = decide(claim, BRADFORD)
     assert answer_sheet(validate(claim, BRADFORD)) == expected
-    assert (expected.attachment_fee is None) is (day == BRADFORD.before)
+    assert (expected.answer.attachment_fee is None) is (day == BRADFORD.before)

@@ -18,7 +18,7 @@ from hypothesis import settings
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult
 from pbr import cli
 from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict, answer_sheet
-from pbr.claims import Claim, validate
+from pbr.claims import Answer, Claim, validate
 from pbr.plans import Plan
 from pbr.records import Employment, Incident
 from pbr.testing import selftest
@@ -50,6 +50,13 @@ def test_ten_thousand_claims_come_to_the_same(plan: Plan) -> None:
     assert min(seen[verdict] for verdict in (MET, NOT_MET)) > CLAIMS_OF_EACH_PLAN / 8
 
 
+def wrong(sheet: AnswerSheet) -> AnswerSheet:
+    """
+    An answer sheet with another amount.
+    """
+    return evolve(sheet, answer=evolve(sheet.answer, amount=Decimal("1.00")))
+
+
 def test_the_same_seed_makes_the_same_claims() -> None:
     """
     A seed is enough to try a difference again.
@@ -70,9 +77,7 @@ def test_a_difference_is_told_as_a_small_family(
         right = decide(claim, plan)
         if not claim.family.incidents:
             return right
-        return evolve(
-            right, amount=Decimal("1.00"), facts=right.facts | {Fact("X", "odd", (1,))}
-        )
+        return evolve(wrong(right), facts=right.facts | {Fact("X", "odd", (1,))})
 
     monkeypatch.setattr(selftest, "decide", erring)
     rows: dict[str, Any] = {
@@ -109,7 +114,7 @@ def test_a_difference_is_made_small_within_a_person(
     def erring(claim: Claim, plan: Plan) -> AnswerSheet:
         jobs = [job for one in claim.family.people for job in one.employment]
         right = decide(claim, plan)
-        return evolve(right, amount=Decimal("1.00")) if jobs else right
+        return wrong(right) if jobs else right
 
     monkeypatch.setattr(selftest, "decide", erring)
     jobs = [Employment("A1", D.replace(day=day)) for day in (1, 2)]
@@ -132,18 +137,12 @@ def test_an_outcome_tells_each_way_in_which_another_is_unlike_it() -> None:
     Verdict, result, amount, fee, answers and facts are each told.
     """
     one = AnswerSheet(
-        MET,
-        "progress",
-        Decimal("800.00"),
-        None,
+        Answer(MET, "progress", Decimal("800.00"), None),
         frozenset({NamedVerdict("eligible", "met")}),
         frozenset({Fact("F-1", "found", (2, 2))}),
     )
     other = AnswerSheet(
-        NOT_APPLICABLE,
-        None,
-        Decimal("0.00"),
-        Decimal("1000.00"),
+        Answer(NOT_APPLICABLE, None, Decimal("0.00"), Decimal("1000.00")),
         frozenset(),
         frozenset(),
     )
@@ -196,7 +195,7 @@ def test_the_command_prints_every_difference(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(
         selftest,
         "decide",
-        lambda claim, plan: evolve(decide(claim, plan), amount=Decimal("1.00")),
+        lambda claim, plan: wrong(decide(claim, plan)),
     )
     ran = CliRunner().invoke(
         cli.main, ["selftest", "--plan", BRADFORD.name, "--claims", "2"]

@@ -5,12 +5,11 @@ The answer sheet of a claim: its verdicts and numbers, to check another system w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from pbr.claims import Decision
+from pbr.claims import Answer, Decision
 from pbr.findings import (
     Absent,
     Attended,
@@ -77,17 +76,14 @@ class Fact(NamedTuple):
 @frozen
 class AnswerSheet:
     """
-    A claim's verdict, what it pays, the verdicts that lead to it, and each fact.
+    A claim's answer, the verdicts that lead to it, and each fact.
 
-    `answers` has the verdicts on the four questions and on each result, by name, and on
-    each rule asked of the family, by name and paragraph.
+    `verdicts` has those on the four questions and on each result, by name, and on each
+    rule asked of the family, by name and paragraph.
     """
 
-    verdict: Verdict
-    result: str | None
-    amount: Decimal
-    attachment_fee: Decimal | None
-    answers: frozenset[NamedVerdict]
+    answer: Answer
+    verdicts: frozenset[NamedVerdict]
     facts: frozenset[Fact]
 
     def differences_from(self, other: AnswerSheet, ours: str, theirs: str) -> list[str]:
@@ -97,12 +93,13 @@ class AnswerSheet:
         lines = [
             f"{name}: {ours} says {mine}, {theirs} {yours}"
             for name in ("verdict", "result", "amount", "attachment_fee")
-            if (mine := _said(self, name)) != (yours := _said(other, name))
+            if (mine := _said(self.answer, name))
+            != (yours := _said(other.answer, name))
         ]
         for who, one, another in ((ours, self, other), (theirs, other, self)):
             lines += [
-                f"only {who} answers: {answer.asked} {answer.verdict}"
-                for answer in sorted(one.answers - another.answers)
+                f"only {who} answers: {each.asked} {each.verdict}"
+                for each in sorted(one.verdicts - another.verdicts)
             ]
             lines += [
                 f"only {who} measures: {fact.subject} {fact.kind} "
@@ -112,8 +109,8 @@ class AnswerSheet:
         return lines
 
 
-def _said(sheet: AnswerSheet, name: str) -> str:
-    value = getattr(sheet, name)
+def _said(answer: Answer, name: str) -> str:
+    value = getattr(answer, name)
     if isinstance(value, Verdict):
         return value.value
     return "none" if value is None else str(value)
@@ -126,25 +123,22 @@ def answer_sheet(decision: Decision) -> AnswerSheet:
     trails: list[Trail] = [decision.trail, *decision.supplements]
     found = [each for trail in trails for each in findings(trail)]
     return AnswerSheet(
-        decision.verdict,
-        decision.result,
-        decision.amount,
-        decision.attachment_fee,
-        answers_in(decision),
+        decision.answer,
+        verdicts_in(decision),
         frozenset([fact for each in found for fact in _facts(each)]),
     )
 
 
-def answers_in(decision: Decision) -> frozenset[NamedVerdict]:
+def verdicts_in(decision: Decision) -> frozenset[NamedVerdict]:
     """
     The verdicts in a decision: on its questions, its results and each rule, by name.
     """
     supplements = decision.supplements
     named = [*decision.trail.parts, *decision.evidenced.parts, *supplements]
-    answers = [NamedVerdict(each.about, each.verdict.value) for each in named]
+    verdicts = [NamedVerdict(each.about, each.verdict.value) for each in named]
     for trail in (decision.trail, *supplements):
-        answers += _of_rules(trail)
-    return frozenset(answers)
+        verdicts += _of_rules(trail)
+    return frozenset(verdicts)
 
 
 def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict
+from pbr.claims import Answer
 from pbr.exceptions import NotUnderstood
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
@@ -28,13 +29,13 @@ def sheet_as_data(sheet: AnswerSheet) -> Table:
     """
     An answer sheet as the `expected` of a case.
     """
-    fee = sheet.attachment_fee
+    answer, fee = sheet.answer, sheet.answer.attachment_fee
     return {
-        "verdict": sheet.verdict.value,
-        "result": sheet.result,
-        "amount": str(sheet.amount),
+        "verdict": answer.verdict.value,
+        "result": answer.result,
+        "amount": str(answer.amount),
         "attachment_fee": None if fee is None else str(fee),
-        "answers": [list(answer) for answer in sorted(sheet.answers)],
+        "answers": [list(each) for each in sorted(sheet.verdicts)],
         "measures": [
             [fact.subject, fact.kind, *fact.numbers] for fact in sorted(sheet.facts)
         ],
@@ -53,11 +54,14 @@ def sheet_of(data: Table) -> AnswerSheet:
     if result is not None:
         result = text(data, "result")
     fee = _value(data, "attachment_fee")
-    return AnswerSheet(
+    answer = Answer(
         Verdict(verdict),
         result,
         _pounds(data, "amount"),
         None if fee is None else _pounds(data, "attachment_fee"),
+    )
+    return AnswerSheet(
+        answer,
         frozenset([_named_verdict(each) for each in _list(data, "answers")]),
         frozenset([_fact(each) for each in _list(data, "measures")]),
     )

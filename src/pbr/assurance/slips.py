@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
-from pbr.assurance.answer_sheets import AnswerSheet, NamedVerdict, answers_in
+from pbr.assurance.answer_sheets import AnswerSheet, NamedVerdict, verdicts_in
 from pbr.assurance.slips_in_tests import a_day_off, slips_in_test
-from pbr.claims import Claim, Decision, validate
+from pbr.claims import Answer, Claim, validate
 from pbr.exceptions import PBRError
 from pbr.plans import Plan
 from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, Result, Window
@@ -54,44 +54,40 @@ def tried(
 @frozen
 class _Case:
     """
-    A claim, and what its answer sheet says: the money, and the verdicts by name.
+    A claim, its answer, and the verdicts that lead to it, by name.
     """
 
     claim: Claim
-    money: tuple[object, ...]
-    answers: dict[str, set[str]]
+    answer: Answer
+    verdicts: dict[str, set[str]]
 
     @classmethod
     def of(cls, claim: Claim, expected: AnswerSheet) -> _Case:
-        return cls(claim, _money(expected), _by_name(expected.answers))
+        return cls(claim, expected.answer, _by_name(expected.verdicts))
 
     def notices(self, slip: Slip) -> bool:
         """
         Whether the case is decided differently under a slip.
 
-        Its verdict, money or one of its answers must differ. Facts do not count: "108
+        Its answer or one of its verdicts must differ. Facts do not count: "108
         needed" would show any slip, and no case would have to be at the threshold.
         """
         try:
             found = validate(self.claim, slip.plan)
-            money = _money(found)
+            answer = found.answer
         except (PBRError, ValueError):
             # The plan cannot decide the claim at all: a gap in its dates, say.
             return True
-        if money != self.money:
+        if answer != self.answer:
             return True
-        ours, theirs = _by_name(answers_in(found)), self.answers
+        ours, theirs = _by_name(verdicts_in(found)), self.verdicts
         both = ours.keys() & theirs.keys()
         return any(ours[asked] != theirs[asked] for asked in both)
 
 
-def _money(said: AnswerSheet | Decision) -> tuple[object, ...]:
-    return said.verdict, said.result, said.amount, said.attachment_fee
-
-
-def _by_name(answers: Iterable[NamedVerdict]) -> dict[str, set[str]]:
+def _by_name(verdicts: Iterable[NamedVerdict]) -> dict[str, set[str]]:
     named: dict[str, set[str]] = {}
-    for asked, verdict in answers:
+    for asked, verdict in verdicts:
         named.setdefault(asked, set()).add(verdict)
     return named
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 
-from pbr._new_folder import write_folder
+from pbr.casefiles._new_folder import write_folder
 from pbr.casefiles.columns import File
 from pbr.casefiles.layout import FILES
 

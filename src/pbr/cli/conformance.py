@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from pbr.assurance.conformance import digest_of, run_pack
+from pbr.casefiles.examples import shipped_pack
 from pbr.cli import _options as options
 from pbr.cli._errors import exit_if_different
-from pbr.examples import shipped_pack
 
 
 @click.group()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from pbr.casefiles.examples import write_examples
 from pbr.cli import _options as options
-from pbr.examples import write_examples
 
 
 @click.command()

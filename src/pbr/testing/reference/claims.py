@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict
-from pbr.claims import Claim
+from pbr.claims import Answer, Claim
 from pbr.plans import Plan
 from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, NeedOf, Part, Result
 from pbr.records import Family, Need
@@ -73,7 +73,8 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     verdict = the_claim(questions)
     paid, amount = paid_for(plan, verdict, results, on)
     fee = fee_for(plan, family, questions, on)
-    return AnswerSheet(verdict, paid, amount, fee, frozenset(answers), frozenset(seen))
+    answer = Answer(verdict, paid, amount, fee)
+    return AnswerSheet(answer, frozenset(answers), frozenset(seen))
 
 
 def the_claim(questions: dict[str, Verdict]) -> Verdict:

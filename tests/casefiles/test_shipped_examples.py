@@ -11,10 +11,10 @@ from click.testing import CliRunner, Result
 
 from pbr import cli, examples
 from pbr.assurance.conformance import digest_of
-from pbr.examples import shipped_pack, write_examples
+from pbr.casefiles.examples import shipped_pack, write_examples
 from pbr.exceptions import FolderError, PBRError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MISSING = "shipped/conformance: missing; install pbr-claims again"
 
 

@@ -10,10 +10,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from pbr._new_folder import write_folder
+from pbr.casefiles._new_folder import write_folder
 from pbr.exceptions import FolderError
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parents[1]
 _PLACES = (_HERE / "shipped", _HERE.parents[1])
 _NOT_OURS = (".", "__")  # how the names begin that a machine makes, as .DS_Store
 
