@@ -23,6 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from click.testing import CliRunner
+from pbr.examples import write_examples
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers import markdown, myst
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pbr import cli, examples
+from pbr import cli
 from pbr.assurance.conformance import digest_of
+from pbr.casefiles import examples
 from pbr.casefiles.examples import shipped_pack, write_examples
 from pbr.exceptions import FolderError, PBRError
 
