@@ -23,13 +23,12 @@ from types import ModuleType
 from typing import Any
 
 from click.testing import CliRunner
-from pbr.examples import write_examples
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers import markdown, myst
 
 from pages import COMMAND, FILE, shows
-from pbr.cli import main
 from pbr.casefiles.examples import write_examples
+from pbr.cli import main
 
 
 def in_a_new_folder(namespace: dict[str, Any]) -> None:
