@@ -112,8 +112,8 @@ def test_a_failure_is_told_in_every_format() -> None:
     failed = list(decide_each(families(), D, BROKEN))[1]
     assert isinstance(failed, Failure)
     assert failure(failed) == (
-        "ERROR  family F2 could not be decided: ZeroDivisionError: integer division or\n"
-        "    modulo by zero\n"
+        "ERROR  family F2 could not be decided: ZeroDivisionError: integer division or "
+        "modulo by zero"
     )
     assert as_data(failed) == {
         "family": "F2",

@@ -101,12 +101,27 @@ def test_more_problems_than_anybody_reads() -> None:
     assert str(error) == "\n".join(
         [
             "1001 problems in the case files",
-            *[f"  {PROBLEM}"] * 50,
+            "  attendance.csv: 1,000 problems",
+            *[f"    {PROBLEM}"] * 50,
             f"  {other}",
             "  and 950 more; there are 1,000 in attendance.csv, 1 in visits.csv",
         ]
     )
     assert len(error.problems) == 1001
+
+
+def test_problems_are_grouped_by_file() -> None:
+    """If several files have problems, a file with more than one has a line of its own."""
+    other = Problem("visits.csv", None, None, "a file", "none", "rename it")
+    assert str(DataError((PROBLEM, PROBLEM, other))) == "\n".join(
+        [
+            "3 problems in the case files",
+            "  attendance.csv: 2 problems",
+            f"    {PROBLEM}",
+            f"    {PROBLEM}",
+            f"  {other}",
+        ]
+    )
 
 
 def test_problems_of_more_files_than_anybody_counts() -> None:

@@ -19,6 +19,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -141,18 +143,35 @@ def _lines_of(problems: Sequence[Problem]) -> list[str]:
     """
     Problems as lines: each of them, or the first of each file if there are too many.
     """
+    files = Counter(problem.file for problem in problems)
     if len(problems) <= _MOST_LINES:
-        return [f"  {problem}" for problem in problems]
-    in_file: Counter[str] = Counter()
-    lines: list[str] = []
+        return _by_file(problems, files)
+    kept: Counter[str] = Counter()
+    shown: list[Problem] = []
     for problem in problems:
-        in_file[problem.file] += 1
-        if in_file[problem.file] <= _MOST_OF_A_FILE and len(lines) < _MOST_LINES:
-            lines.append(f"  {problem}")
+        kept[problem.file] += 1
+        if kept[problem.file] <= _MOST_OF_A_FILE and len(shown) < _MOST_LINES:
+            shown.append(problem)
     most = ", ".join(
-        f"{count:,} in {file}" for file, count in in_file.most_common(_MOST_FILES)
+        f"{count:,} in {file}" for file, count in files.most_common(_MOST_FILES)
     )
-    return [*lines, f"  and {len(problems) - len(lines):,} more; there are {most}"]
+    more = f"  and {len(problems) - len(shown):,} more; there are {most}"
+    return [*_by_file(shown, files), more]
+
+
+def _by_file(problems: Sequence[Problem], files: Counter[str]) -> list[str]:
+    """
+    A line for each problem. If there are several files, those of a file that has more
+    than one problem are under its name.
+    """
+    lines: list[str] = []
+    for file, theirs in groupby(problems, attrgetter("file")):
+        indent = "  "
+        if len(files) > 1 and files[file] > 1:
+            lines.append(f"  {file}: {files[file]:,} problems")
+            indent = "    "
+        lines += [f"{indent}{problem}" for problem in theirs]
+    return lines
 
 
 class FolderError(PBRError):

@@ -565,7 +565,7 @@ def test_a_million_blank_lines(tmp_path: Path) -> None:
     path = folder(tmp_path, families=FAMILIES + "\n" * MILLION + ",\n" * MILLION)
     ran = run_apart("validate", path, *PLAN)
     assert ran.exit_code == 0
-    assert "noticed: families.csv: 2000000 blank rows passed over\n" in ran.output
+    assert "note: families.csv: 2000000 blank rows passed over\n" in ran.output
     assert ran.megabytes < 150
 
 

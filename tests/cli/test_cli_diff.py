@@ -229,8 +229,8 @@ def test_a_place_that_only_one_trail_has() -> None:
     assert list(change_lines(change)) == [
         "F1  not met -> not applicable  £0.00",
         "  before: no such finding",
-        "  after:  NOT APPLICABLE  each child, asked alone: there is nobody and nothing",
-        "      to ask",
+        "  after:  NOT APPLICABLE  each child, asked alone: there is nobody and nothing "
+        "to ask",
     ]
     empty = Batch((), D, BRADFORD)
     data = json.loads(as_json(empty, empty, Differences((change,))))
@@ -295,9 +295,7 @@ def test_a_note_on_both_sides_is_listed_once(tmp_path: Path) -> None:
     arguments = ("--on", "2018-04-01", "--then", "2013-04-01", "--against")
     ran = diff(TWO, *arguments, NOTTINGHAM.name, "--out", out)
     assert (ran.exit_code, ran.stdout) == (0, "")
-    assert (
-        ran.stderr.count("noticed: needs.csv:problem: the plan does not know help") == 1
-    )
+    assert ran.stderr.count("note: needs.csv:problem: the plan does not know help") == 1
     assert out.read_text("utf-8").startswith("before: 1 claim under bradford")
 
 

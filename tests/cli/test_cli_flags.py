@@ -87,7 +87,7 @@ def test_register_add_lists_the_flags(tmp_path: Path) -> None:
     runner.invoke(cli.main, ["register", "new", "--register", register])
     where = ["--plan", BRADFORD.name, "--on", "2017-10-31", "--register", register]
     told = [
-        "noticed: families.csv:3: repeated in row 4; read once",
+        "note: families.csv:3: repeated in row 4; read once",
         "flag: F1: P1 is in two families (F1 and F2)  [people.csv:2, 3]",
         "flag: F2: P1 is in two families (F1 and F2)  [people.csv:2, 3]",
     ]
@@ -117,9 +117,7 @@ def test_register_add_says_which_earlier_claim_is_after_the_day(tmp_path: Path) 
     words = ["register", "add", str(cases), *where, "--family", "INV-01"]
     ran = runner.invoke(cli.main, words)
     assert ran.exit_code == 0
-    said = (
-        "noticed: INV-01 is claimed for after the day, on 1 November 2017  [claims.csv:"
-    )
+    said = "note: INV-01 is claimed for after the day, on 1 November 2017  [claims.csv:"
     assert [line[: len(said)] for line in ran.stdout.splitlines()].count(said) == 1
     assert "entry 1, INV-01: progress" in ran.stdout
     where[3] = "2017-11-01"

@@ -18,7 +18,7 @@ TWO = EXAMPLES / "bradford-example-two"
 PLAN = "bradford-families-first-2015"
 ON = ("--plan", PLAN, "--on", "2017-10-31")
 REPEATED = "family_id,attached_on\nF1,2017-01-09\nF1,2017-01-09\nF2,\n"
-NOTE = "noticed: families.csv:2: repeated in row 3; read once\n"
+NOTE = "note: families.csv:2: repeated in row 3; read once\n"
 #: Each command that reads a folder, with what it needs.
 READING = {
     "validate": ON,
@@ -138,7 +138,7 @@ def test_a_notice_is_wrapped(capsys: pytest.CaptureFixture[str]) -> None:
     """
     A notice is cut between words at 80 columns, and set in where it continues.
     """
-    Output().add([f"noticed: {'word ' * 15}", f"  {'x' * 90} y"])
+    Output().add([f"note: {'word ' * 16}", f"  {'x' * 90} y"])
     assert capsys.readouterr().out == (
-        f"noticed: {('word ' * 14).rstrip()}\n    word\n  {'x' * 90}\n      y\n"
+        f"note: {('word ' * 15).rstrip()}\n    word\n  {'x' * 90}\n      y\n"
     )

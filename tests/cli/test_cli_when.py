@@ -49,7 +49,7 @@ not met                            0
 undetermined                       0
 not applicable                     0
 error                              0
-families in                        1
+total                              1
 """,
     )
 
@@ -178,7 +178,7 @@ def test_when_says_what_it_noticed(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text(
         "person_id,family_id,born_on\nP1,F1,1985-05-01\n"
     )
-    noticed = "noticed: families.csv"
+    noticed = "note: families.csv"
     in_text = run("when", tmp_path, *DAYS)
     assert in_text.stdout.splitlines()[-1].startswith(noticed)
     as_csv = run("when", tmp_path, *DAYS, "--format", "csv")

@@ -10,8 +10,8 @@ import pytest
 
 from made import PLANS
 from pbr.plans import Plan, load_plan
+from pbr.reports.paragraphs import WIDTH
 from pbr.reports.plans import plan_page
-from pbr.reports.trail import WIDTH
 
 EVERY_RULE = load_plan(Path(__file__).parents[2] / "examples" / "every-rule.toml")
 ALL = {**PLANS, EVERY_RULE.name: EVERY_RULE}

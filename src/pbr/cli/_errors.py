@@ -14,6 +14,7 @@ from typing import IO, Any
 
 import click
 
+from pbr.cli._screen import say_error
 from pbr.exceptions import PBRError
 
 #: The exit statuses, as docs/reference/command.md has them: a difference was found; bad
@@ -37,8 +38,9 @@ class InputRefused(click.ClickException):
         """
         Print the message on the error stream, if that can be written.
         """
+        del file
         with suppress(OSError):
-            click.echo(self.message, file=file, err=file is None)
+            say_error(self.message)
 
 
 class CannotWrite(InputRefused):

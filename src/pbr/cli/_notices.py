@@ -13,7 +13,8 @@ from pbr.caseload.across_families import Flags, flags_across
 from pbr.claims import Claim, Decision
 from pbr.exceptions import DataError
 from pbr.plans import Plan
-from pbr.reports import trail, wording
+from pbr.reports import wording
+from pbr.reports.trail import failure
 
 
 def notices_of(cases: Cases, on: date, plan: Plan) -> Iterator[str]:
@@ -29,7 +30,7 @@ def notes_of(cases: Cases) -> Iterator[str]:
     The notes on the files, and the families left out, with their problems.
     """
     for note in cases.notes:
-        yield f"noticed: {note}"
+        yield f"note: {note}"
     if cases.left_out:
         names = ", ".join(family.family_id for family in cases.left_out)
         yield f"left out, for problems in their rows: {names}"
@@ -53,13 +54,6 @@ def flag_lines(flags: Flags, wanted: tuple[str, ...]) -> Iterator[str]:
             yield f"flag: {family_id}: {wording.flag(flag)}"
 
 
-def crash_line(failed: Failure) -> str:
-    """
-    A claim on which pbr crashed.
-    """
-    return trail.failure(failed).rstrip("\n")
-
-
 def decisions_among(
     decided: Iterable[Decision | Failure], crashes: list[str]
 ) -> Iterator[Decision]:
@@ -68,6 +62,6 @@ def decisions_among(
     """
     for each in decided:
         if isinstance(each, Failure):
-            crashes.append(crash_line(each))
+            crashes.append(failure(each))
         else:
             yield each

@@ -8,14 +8,16 @@ Where a command writes its answer, and where its notices go: one policy for all.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
 from attrs import frozen
 
 from pbr.cli._files import check_place, whole_file
-from pbr.reports.paragraphs import wrapped
+from pbr.cli._screen import say, say_data, say_error, width_of
+from pbr.reports.paragraphs import WIDTH, wrapped
+from pbr.texts.visible import visible
 
 TEXT = "text"
 
@@ -41,25 +43,12 @@ class Output:
             check_place(out, inputs, force=force)
         return cls(form, out, force)
 
-    def write(self, pieces: Iterable[str], notices: Iterable[str] = ()) -> None:
+    @property
+    def width(self) -> int:
         """
-        Write an answer, then its notices, a line for each; a line only once.
+        The columns of what it is read in.
         """
-        if self.out is None:
-            for piece in pieces:
-                click.echo(piece, nl=False)
-        else:
-            with whole_file(self.out, force=self.force) as write:
-                for piece in pieces:
-                    write(piece)
-        self.add(notices)
-
-    def add(self, notices: Iterable[str]) -> None:
-        """
-        Write notices where they belong.
-        """
-        for line in dict.fromkeys(notices):
-            click.echo(wrapped(line), nl=False, err=not self.is_read_here)
+        return WIDTH if self.out is not None else width_of(sys.stdout)
 
     @property
     def is_read_here(self) -> bool:
@@ -67,3 +56,27 @@ class Output:
         Whether the answer is text on the screen.
         """
         return self.form == TEXT and self.out is None
+
+    def write(self, pieces: Iterable[str], notices: Iterable[str] = ()) -> None:
+        """
+        Write an answer, then its notices, a line for each; a line only once.
+        """
+        if self.out is None:
+            put = say if self.form == TEXT else say_data
+            for piece in pieces:
+                put(piece)
+        else:
+            with whole_file(self.out, force=self.force) as write:
+                for piece in pieces:
+                    write(visible(piece, "\n") if self.form == TEXT else piece)
+        self.add(notices)
+
+    def add(self, notices: Iterable[str]) -> None:
+        """
+        Write notices where they belong.
+        """
+        for line in dict.fromkeys(notices):
+            if self.is_read_here:
+                say(wrapped(line, self.width))
+            else:
+                say_error(line)

@@ -1,80 +1,88 @@
 """
-What a person sees: tables, and how far along a long job is.
+What a person sees: text with nothing invisible in it, in the width of the terminal.
 
-rich is imported where it is used: it takes a tenth of a second, and a command that
-writes CSV or JSON does without.
+On a terminal, verdicts are bold and in colour, unless NO_COLOR is set. The words alone
+say the same.
 """
 
 from __future__ import annotations
 
-import io
+import os
+import re
 import sys
-from collections.abc import Iterable, Sequence
-from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar
+from contextlib import suppress
+from typing import IO, Any
 
-if TYPE_CHECKING:
-    from rich.console import Console
+import click
 
-T = TypeVar("T")
-#: From how many claims on a job is long enough for a bar.
-LONG = 500
-WIDTH = 80
+from pbr.reports.paragraphs import WIDTH, wrapped
+from pbr.texts.visible import visible
+
+#: A terminal that is wider is not filled: lines would be too long to read.
+WIDEST = 100
+COLOURS = {
+    "met": "green",
+    "not met": "red",
+    "undetermined": "yellow",
+    "not applicable": "cyan",
+    "error": "magenta",
+}
+_ANY = "|".join(sorted(COLOURS, key=len, reverse=True))
+_LOUD = _ANY.upper()
+#: Where a report has a verdict: at the start of a line of a trail, in a row of a table,
+#: and alone after a family.
+_VERDICTS = re.compile(
+    rf"^( *(?:before: |after:  )?)({_LOUD})(?=:|  )"
+    rf"|^(\| )({_ANY})(?= +\|)"
+    rf"|^(\S+ +)({_ANY})$",
+    re.MULTILINE,
+)
 
 
-class Table(NamedTuple):
+def say(text: str, *, err: bool = False) -> None:
     """
-    Lines under a title, with a heading for each column; the first holds words.
+    Write text to the screen, or to the error stream. It ends where it ends.
     """
+    text = visible(text, kept="\n")
+    stream = sys.stderr if err else sys.stdout
+    if stream.isatty() and not os.environ.get("NO_COLOR"):
+        text = in_colour(text)
+    click.echo(text, nl=False, err=err)
 
-    title: str
-    headings: tuple[str, ...]
-    lines: Sequence[tuple[str, ...]]
 
-
-def in_tables(tables: Iterable[Table]) -> str:
+def say_error(text: str) -> None:
     """
-    Those tables that have lines.
+    Write lines to the error stream. In a file or a pipe each stays on one line.
     """
-    from rich import box  # noqa: PLC0415 - as the file says
-    from rich.table import Table as Grid  # noqa: PLC0415 - as the file says
-
-    screen = io.StringIO()
-    console = console_on(screen)
-    for table in tables:
-        first, *others = table.headings
-        grid = Grid(first, box=box.ASCII)
-        for heading in others:
-            grid.add_column(heading, justify="right")
-        for cells in table.lines:
-            grid.add_row(*cells)
-        if table.lines:
-            console.print(table.title, grid, sep="\n", markup=False)
-    return screen.getvalue()
+    if sys.stderr.isatty():
+        text = wrapped(text, width_of(sys.stderr))
+    say(f"{text.rstrip()}\n", err=True)
 
 
-def with_progress(doing: str, each: Iterable[T], total: int) -> Iterable[T]:
+def say_data(text: str) -> None:
     """
-    The same things; with a bar when there are many and someone is looking.
+    Write JSON or CSV to the screen: as it is, unless someone is looking.
     """
-    if total < LONG or not on_a_terminal():
-        return each
-    from rich.progress import track  # noqa: PLC0415 - as the file says
-
-    return track(each, doing, total=total, console=console_on(sys.stderr))
+    click.echo(visible(text, kept="\n") if sys.stdout.isatty() else text, nl=False)
 
 
-def on_a_terminal() -> bool:
+def width_of(stream: IO[Any]) -> int:
     """
-    Whether someone is looking at the error stream.
+    The columns of a terminal, 100 at most. 80 if it is not a terminal.
     """
-    return sys.stderr.isatty()
+    if stream.isatty():
+        with suppress(OSError):
+            return min(os.get_terminal_size(stream.fileno()).columns or WIDTH, WIDEST)
+    return WIDTH
 
 
-def console_on(file: IO[str]) -> Console:
+def in_colour(text: str) -> str:
     """
-    A screen of rich's on a stream: 80 columns if it is not a terminal.
+    A report with its verdicts in bold and colour.
     """
-    from rich.console import Console  # noqa: PLC0415 - as the file says
+    return _VERDICTS.sub(_in_colour, text)
 
-    width = None if file.isatty() else WIDTH
-    return Console(file=file, width=width, highlight=False)
+
+def _in_colour(found: re.Match[str]) -> str:
+    before, verdict = [each for each in found.groups() if each is not None]
+    return before + click.style(verdict, fg=COLOURS[verdict.lower()], bold=True)

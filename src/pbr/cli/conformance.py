@@ -12,6 +12,7 @@ from pbr.assurance.conformance import digest_of, run_pack
 from pbr.casefiles.examples import shipped_pack
 from pbr.cli import _options as options
 from pbr.cli._errors import exit_if_different
+from pbr.cli._screen import say
 
 
 @click.group()
@@ -38,8 +39,8 @@ def run(folder: Path | None) -> None:
         number += 1
         if lines:
             disagree += 1
-            click.echo(f"{case.id}: {case.says}")
-            click.echo("".join(f"  {line}\n" for line in lines), nl=False)
-    click.echo(f"{number - disagree} of {number} cases agree")
-    click.echo(f"sha256 {digest_of(folder)}")
+            said = (f"{case.id}: {case.says}", *[f"  {line}" for line in lines])
+            say("".join(f"{line}\n" for line in said))
+    say(f"{number - disagree} of {number} cases agree\n")
+    say(f"sha256 {digest_of(folder)}\n")
     exit_if_different(disagree)

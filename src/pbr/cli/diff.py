@@ -13,12 +13,14 @@ import click
 from pbr.casefiles import Cases
 from pbr.caseload.changes import Batch, Differences, each_change
 from pbr.cli import _options as options
-from pbr.cli._notices import crash_line, notices_of
+from pbr.cli._notices import notices_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder
-from pbr.cli._screen import Table, in_tables, with_progress
+from pbr.cli._tables import Table, in_tables, with_progress
 from pbr.plans import Plan, load_plan
 from pbr.reports import diff as report
+from pbr.reports.paragraphs import wrapped
+from pbr.reports.trail import failure
 
 VERDICTS = "verdicts (change in results; fees are in the next table)"
 MOVES = ("", "claims", "change", "for example")
@@ -77,13 +79,13 @@ def diff(
     elif form == "csv":
         pieces = report.as_csv(found)
     else:
-        pieces = _text(before, after, found)
+        pieces = _text(before, after, found, output.width)
     notices = [
         line
         for cases, batch in zip(both, (before, after), strict=True)
         for line in notices_of(cases, batch.on, batch.plan)
     ]
-    output.write(pieces, [*map(crash_line, found.failures), *notices])
+    output.write(pieces, [*map(failure, found.failures), *notices])
 
 
 def _batches(both: list[Cases], days: list[date], plans: list[Plan]) -> list[Batch]:
@@ -101,18 +103,17 @@ def _batches(both: list[Cases], days: list[date], plans: list[Plan]) -> list[Bat
     ]
 
 
-def _text(before: Batch, after: Batch, found: Differences) -> Iterator[str]:
+def _text(before: Batch, after: Batch, found: Differences, width: int) -> Iterator[str]:
     """
     What is compared, the tables that add up, and each family that changed.
     """
-    for line in report.heading(before, after):
-        yield f"{line}\n"
+    yield wrapped("\n".join(report.heading(before, after)), width)
     yield in_tables(
         [
             Table(VERDICTS, MOVES, report.move_lines(found)),
             Table("pounds", POUNDS, report.pound_lines(found)),
-        ]
+        ],
+        width,
     )
     for change in found.changed:
-        for line in ("", *report.change_lines(change)):
-            yield f"{line}\n"
+        yield wrapped("\n".join(["", *report.change_lines(change)]), width)

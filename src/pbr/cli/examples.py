@@ -10,6 +10,7 @@ import click
 
 from pbr.casefiles.examples import write_examples
 from pbr.cli import _options as options
+from pbr.cli._screen import say
 
 
 @click.command()
@@ -24,4 +25,4 @@ def examples(folder: Path) -> None:
     """
     write_examples(folder)
     cases = folder / "conformance"
-    click.echo(f"{folder}: the example families; the conformance cases are in {cases}")
+    say(f"{folder}: the example families; the conformance cases are in {cases}\n")

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from pbr.cli._screen import say, width_of
 from pbr.reports.explain import explained
 
 
@@ -18,4 +21,4 @@ def explain(word: str | None) -> None:
     WORD is a verdict, a weight, a reason, a rule, or another word of a trail. Without
     it you see the list of words.
     """
-    click.echo(explained(word), nl=False)
+    say(explained(word, width_of(sys.stdout)))

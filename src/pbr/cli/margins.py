@@ -14,11 +14,11 @@ from pbr.cli import _options as options
 from pbr.cli._notices import decisions_among, notices_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder, select_families
-from pbr.cli._screen import with_progress
+from pbr.cli._tables import with_progress
 from pbr.plans import load_plan
 from pbr.reports import margins as report
 
-PIECES = {"text": report.as_text, "csv": report.as_csv, "json": report.as_json}
+PIECES = {"csv": report.as_csv, "json": report.as_json}
 
 
 @click.command()
@@ -54,4 +54,8 @@ def margins(
     decided = decide_each(families, on, plan)
     each = with_progress("deciding", decided, len(families))
     rows = report.rows(decisions_among(each, crashes))
-    output.write(PIECES[form](rows), [*crashes, *notices_of(cases, on, plan)])
+    if form == "text":
+        pieces = report.as_text(rows, output.width)
+    else:
+        pieces = PIECES[form](rows)
+    output.write(pieces, [*crashes, *notices_of(cases, on, plan)])

@@ -12,14 +12,15 @@ import click
 
 from pbr.batch import decide_each
 from pbr.cli import _options as options
-from pbr.cli._notices import crash_line, notices_of
+from pbr.cli._notices import notices_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder
-from pbr.cli._screen import Table, in_tables, with_progress
+from pbr.cli._tables import Table, in_tables, with_progress
 from pbr.money.accounts import Account, account
 from pbr.money.phase_one import YearTwo, paid_for
 from pbr.plans import Plan, load_plan
 from pbr.reports import money as report, wording
+from pbr.reports.trail import failure
 
 AMOUNTS = ("", "amounts", "pounds")
 FAMILIES = ("", "families", "pounds")
@@ -86,14 +87,14 @@ def money(
     elif form == "csv":
         pieces = report.as_csv(found)
     else:
-        pieces = _text(plan, on, [*_tables(found, cohort), of_year_two])
-    crashes = map(crash_line, found.failures)
+        pieces = _text(plan, on, [*_tables(found, cohort), of_year_two], output.width)
+    crashes = map(failure, found.failures)
     output.write(pieces, [*crashes, *notices_of(cases, on, plan)])
 
 
-def _text(plan: Plan, on: date, tables: list[Table]) -> Iterator[str]:
+def _text(plan: Plan, on: date, tables: list[Table], width: int) -> Iterator[str]:
     yield f"{plan.name} on {wording.day(on)}\n"
-    yield in_tables(tables)
+    yield in_tables(tables, width)
 
 
 def _tables(found: Account, cohort: int | None) -> Iterator[Table]:

@@ -11,12 +11,14 @@ import click
 
 from pbr.caseload.overview import overview_of
 from pbr.cli import _options as options
-from pbr.cli._notices import crash_line, notes_of
+from pbr.cli._notices import notes_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder
-from pbr.cli._screen import with_progress
+from pbr.cli._screen import say
+from pbr.cli._tables import with_progress
 from pbr.plans import load_plan
 from pbr.reports.overview import as_page
+from pbr.reports.trail import failure
 from pbr.timeline.assumptions import Assume
 
 MOST_MONTHS = 120
@@ -71,5 +73,5 @@ def overview(
     )
     output.write([as_page(found)])
     number = len(found.positions)
-    click.echo(f"{out}: {number} {'family' if number == 1 else 'families'}")
-    output.add([*map(crash_line, found.failures), *notes_of(cases)])
+    say(f"{out}: {number} {'family' if number == 1 else 'families'}\n")
+    output.add([*map(failure, found.failures), *notes_of(cases)])

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pbr.assurance.slips import tried
 from pbr.cli import _options as options
 from pbr.cli._errors import InputRefused, exit_if_different, needs_extra
 from pbr.cli._output import Output
+from pbr.cli._screen import say, width_of
 from pbr.plans import load_plan, shipped_plans
 from pbr.reports.plans import plan_page
 from pbr.reports.when import starts as starts_page
@@ -32,7 +34,7 @@ def plans(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         for name in shipped_plans():
-            click.echo(f"{name}\n    {load_plan(name).title}")
+            say(f"{name}\n    {load_plan(name).title}\n")
 
 
 @plans.command()
@@ -41,7 +43,7 @@ def show(plan_name: str) -> None:
     """
     Show a plan as a page to read.
     """
-    click.echo(plan_page(load_plan(plan_name)), nl=False)
+    say(plan_page(load_plan(plan_name), width_of(sys.stdout)))
 
 
 @plans.command()
@@ -53,7 +55,7 @@ def check(plan_name: str) -> None:
     All its mistakes are listed at once, each with its remedy.
     """
     plan = load_plan(plan_name)
-    click.echo(f"{plan_name}: no mistakes; {plan.title}")
+    say(f"{plan_name}: no mistakes; {plan.title}\n")
 
 
 @plans.command()
@@ -67,7 +69,8 @@ def starts(plan_name: str, by: date) -> None:
     """
     plan = load_plan(plan_name)
     last = last_day_to_claim(plan, by)
-    click.echo(starts_page(plan, last, last_starts(plan, by)), nl=False)
+    found = last_starts(plan, by)
+    say(starts_page(plan, last, found, width_of(sys.stdout)))
 
 
 @plans.command()
@@ -88,7 +91,7 @@ def cases(plan_name: str, out: Path, force: bool) -> None:
     plan = load_plan(plan_name)
     lines = [case.line for case in edge_cases(plan, plan_name)]
     output.write(lines)
-    click.echo(f"{out}: {len(lines)} cases of {plan.name}")
+    say(f"{out}: {len(lines)} cases of {plan.name}\n")
 
 
 @plans.command()
@@ -117,9 +120,9 @@ def mutants(plan_name: str, case_file: Path) -> None:
     slips = list(tried(plan, expected))
     unseen = [slip for slip, noticed in slips if not noticed]
     for slip in unseen:
-        click.echo(f"NOT NOTICED  {slip.says}")
-    click.echo(
+        say(f"NOT NOTICED  {slip.says}\n")
+    say(
         f"{plan.name}: {len(slips)} slips, {len(slips) - len(unseen)} noticed "
-        f"by {len(known)} cases"
+        f"by {len(known)} cases\n"
     )
     exit_if_different(len(unseen))

@@ -15,11 +15,13 @@ from pbr.casefiles import Cases
 from pbr.claims import Decision
 from pbr.cli import _options as options
 from pbr.cli._errors import exit_if_different, needs_extra
-from pbr.cli._notices import crash_line, notes_of, notices_of
+from pbr.cli._notices import notes_of, notices_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder, select_families
+from pbr.cli._screen import say
 from pbr.plans import Plan, load_plan
 from pbr.reports import wording
+from pbr.reports.trail import failure
 
 with needs_extra("register"):
     from pbr.register import Entry, Register, claims_csv, verified
@@ -47,7 +49,7 @@ def new(where: str) -> None:
     It is a new file, or a new table in a database.
     """
     made = Register.new(where)
-    click.echo(f"{made.name}: a new register, without entries")
+    say(f"{made.name}: a new register, without entries\n")
 
 
 @register.command()
@@ -80,7 +82,7 @@ def add(
     for decided in decide_each(select_families(cases, wanted), on, plan):
         tally.add(decided)
         if isinstance(decided, Failure):
-            notices.append(crash_line(decided))
+            notices.append(failure(decided))
         elif wanted or decided.payable:
             submitted.append(decided)
             notices += _later_claims(decided)
@@ -98,7 +100,7 @@ def _later_claims(decision: Decision) -> Iterator[str]:
         if row.claimed_on > decision.on:
             day, where = wording.day(row.claimed_on), wording.rows([row])
             said = f"{decision.family_id} is claimed for after the day, on {day}"
-            yield f"noticed: {said}  [{where}]"
+            yield f"note: {said}  [{where}]"
 
 
 @register.command()
@@ -184,7 +186,7 @@ def export(where: str, out: Path | None, force: bool) -> None:
     entries = held.entries()
     output.write([claims_csv(entries)])
     if out is not None:
-        click.echo(f"{out}: {_entries(len(entries))} written")
+        say(f"{out}: {_entries(len(entries))} written\n")
 
 
 def _entries(number: int) -> str:

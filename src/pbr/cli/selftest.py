@@ -8,7 +8,8 @@ import click
 
 from pbr.cli import _options as options
 from pbr.cli._errors import exit_if_different, needs_extra
-from pbr.cli._screen import with_progress
+from pbr.cli._screen import say
+from pbr.cli._tables import with_progress
 from pbr.plans import load_plan
 
 with needs_extra("testing"):
@@ -42,6 +43,6 @@ def selftest(plan_name: str, number: int, seed: int) -> None:
         found = testing.difference(claim, plan)
         if found is not None:
             differences += 1
-            click.echo(testing.report(testing.smallest(found, plan)))
-    click.echo(f"{plan.name}: {number} claims, seed {seed}: {differences} differ")
+            say(f"{testing.report(testing.smallest(found, plan))}\n")
+    say(f"{plan.name}: {number} claims, seed {seed}: {differences} differ\n")
     exit_if_different(differences)

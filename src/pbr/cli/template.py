@@ -10,6 +10,7 @@ import click
 
 from pbr.casefiles import write_template
 from pbr.cli import _options as options
+from pbr.cli._screen import say
 
 
 @click.command()
@@ -21,4 +22,4 @@ def template(folder: Path) -> None:
     FOLDER may be new, or empty. Its README.md explains every column.
     """
     write_template(folder)
-    click.echo(f"{folder}: an empty file for each kind of row; read its README.md")
+    say(f"{folder}: an empty file for each kind of row; read its README.md\n")

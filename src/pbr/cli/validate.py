@@ -15,7 +15,6 @@ from pbr.caseload.across_families import Flags, with_flags
 from pbr.claims import Decision
 from pbr.cli import _options as options
 from pbr.cli._notices import (
-    crash_line,
     decisions_among,
     flag_lines,
     flags_of_cases,
@@ -23,7 +22,7 @@ from pbr.cli._notices import (
 )
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder, select_families
-from pbr.cli._screen import Table, in_tables, with_progress
+from pbr.cli._tables import Table, in_tables, with_progress
 from pbr.evidence.document import as_json
 from pbr.plans import Plan, load_plan
 from pbr.records import Family
@@ -69,8 +68,10 @@ def validate(
     tally, crashes = Tally(), list[str]()
     decided = _counted(families, on, plan, tally, flags)
     if form == "text":
-        trails = _trails(decisions_among(decided, crashes), in_full=bool(wanted))
-        pieces = _text(trails, plan, on, tally)
+        trails = _trails(
+            decisions_among(decided, crashes), output.width, in_full=bool(wanted)
+        )
+        pieces = _text(trails, _title(plan, on), tally, output.width)
     else:
         pieces = PIECES[form](_heard(decided, crashes))
     output.write(pieces)
@@ -104,27 +105,31 @@ def _heard(
     """
     for each in decided:
         if isinstance(each, Failure):
-            crashes.append(crash_line(each))
+            crashes.append(trail.failure(each))
         yield each
 
 
-def _trails(decided: Iterable[Decision], *, in_full: bool) -> Iterator[str]:
+def _trails(decided: Iterable[Decision], width: int, *, in_full: bool) -> Iterator[str]:
     for each in decided:
         if in_full:
-            yield trail.as_text(each) + "\n"
+            yield trail.as_text(each, width) + "\n"
 
 
-def _text(trails: Iterable[str], plan: Plan, on: date, tally: Tally) -> Iterator[str]:
+def _title(plan: Plan, on: date) -> str:
+    return f"{plan.name} on {wording.day(on)}"
+
+
+def _text(trails: Iterable[str], title: str, tally: Tally, width: int) -> Iterator[str]:
     """
     The trails, then the summary of all that was decided on the way.
     """
     yield from trails
-    title = f"{plan.name} on {wording.day(on)}"
     yield in_tables(
         [
             Table(title, COLUMNS, table.summary_lines(tally)),
             Table("paid, by result", COLUMNS, table.result_lines(tally)),
-        ]
+        ],
+        width,
     )
 
 

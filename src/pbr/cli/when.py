@@ -13,13 +13,13 @@ from pbr.cli import _options as options
 from pbr.cli._notices import notices_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder, select_families
-from pbr.cli._screen import with_progress
+from pbr.cli._tables import with_progress
 from pbr.plans import load_plan
 from pbr.reports import when as report
 from pbr.timeline.assumptions import Assume
 from pbr.timeline.outlook import outlook_of_each
 
-PIECES = {"text": report.as_text, "csv": report.as_csv, "json": report.as_json}
+PIECES = {"csv": report.as_csv, "json": report.as_json}
 
 
 @click.command()
@@ -60,5 +60,9 @@ def when(
     assumed = [Assume(word) for word in words]
     found = outlook_of_each(families, plan, since, until, assumed)
     each = with_progress("looking ahead", found, len(families))
-    output.write(PIECES[form](each))
+    if form == "text":
+        pieces = report.as_text(each, output.width)
+    else:
+        pieces = PIECES[form](each)
+    output.write(pieces)
     output.add([*notices_of(cases, since, plan), *notices_of(cases, until, plan)])

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pbr.claims import Decision
 from pbr.findings import Worked
 from pbr.reports import wording
+from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.reports.spreadsheet import line
-from pbr.reports.trail import STEP, paragraph
 from pbr.rules.parts.reads import Holder
 from pbr.shortfall.chase import (
     ChaseLine,
@@ -146,7 +146,7 @@ def as_json(lines: Iterable[Cells]) -> Iterator[str]:
     yield json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def as_text(lines: Iterable[Cells]) -> Iterator[str]:
+def as_text(lines: Iterable[Cells], width: int = WIDTH) -> Iterator[str]:
     """
     The chase list as text, under a heading for each holder.
     """
@@ -157,7 +157,7 @@ def as_text(lines: Iterable[Cells]) -> Iterator[str]:
             yield "\n"
             heading = asked_of
         said = f"{family_id}{_how_many(smallest_set, kind)}: {lacking}"
-        yield "".join([f"{part}\n" for part in paragraph(said, STEP)])
+        yield wrapped(paragraph(said, STEP), width)
     if heading is None:
         yield "nothing is missing\n"
 

@@ -24,8 +24,8 @@ from pbr.claims import NOTHING
 from pbr.evidence.document import value_of
 from pbr.findings import Finding, Trail
 from pbr.reports import wording
+from pbr.reports.paragraphs import STEP, paragraph
 from pbr.reports.spreadsheet import line
-from pbr.reports.trail import STEP, paragraph
 
 COLUMNS = (
     "family",
@@ -59,7 +59,7 @@ def heading(before: Batch, after: Batch) -> Iterator[str]:
     for name, batch in (("before", before), ("after", after)):
         claims = wording.count(len(batch.families), "claim")
         on = wording.day(batch.on)
-        yield from paragraph(f"{name}: {claims} under {batch.plan.name} on {on}")
+        yield paragraph(f"{name}: {claims} under {batch.plan.name} on {on}")
 
 
 def move_lines(found: Differences) -> list[Line]:
@@ -110,14 +110,14 @@ def change_lines(change: Change) -> Iterator[str]:
     """
     before, after = change.before, change.after
     said = f"{change.family_id}  {_answer(before)} -> {_answer(after)}"
-    yield from paragraph(f"{said}  {wording.moved(change.moved)}")
+    yield paragraph(f"{said}  {wording.moved(change.moved)}")
     if change.fee_moved:
         fees = f"{wording.pounds(before.attachment_fee)} -> "
         fees += f"{wording.pounds(after.attachment_fee)}"
-        yield from paragraph(f"attachment fee: {fees}", STEP)
+        yield paragraph(f"attachment fee: {fees}", STEP)
     if change.first is not None:
-        yield from paragraph(f"before: {_in_words(change.first.before)}", STEP)
-        yield from paragraph(f"after:  {_in_words(change.first.after)}", STEP)
+        yield paragraph(f"before: {_in_words(change.first.before)}", STEP)
+        yield paragraph(f"after:  {_in_words(change.first.after)}", STEP)
 
 
 def _answer(side: Side) -> str:

@@ -14,7 +14,7 @@ from attrs import fields
 
 from pbr.exceptions import NotUnderstood
 from pbr.reports.meanings import A_RULE, GROUPS, as_asked, meanings_of
-from pbr.reports.trail import STEP, paragraph
+from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES
 from pbr.rules.parts.words import OffBenefits, Positive
 from pbr.shares import Below, Fall, Share
@@ -34,14 +34,14 @@ KINDS: dict[Any, str] = {
 }
 
 
-def explained(word: str | None) -> str:
+def explained(word: str | None, width: int = WIDTH) -> str:
     """
     The meanings of a word, or the list of all words if `word` is None.
 
     Raises `NotUnderstood` for a word pbr does not use, with the nearest it does.
     """
     if word is None:
-        return "".join([f"{line}\n" for line in _every_word()])
+        return wrapped("\n".join(_every_word()), width)
     meanings = meanings_of(word)
     if not meanings:
         known = [as_asked(each) for group in GROUPS.values() for each in group]
@@ -49,7 +49,7 @@ def explained(word: str | None) -> str:
         raise NotUnderstood(
             fault, did_you_mean(as_asked(word), known, "see pbr explain")
         )
-    return "".join([f"{line}\n" for line in _lines(meanings)])
+    return wrapped("\n".join(_lines(meanings)), width)
 
 
 def _every_word() -> Iterator[str]:
@@ -57,7 +57,7 @@ def _every_word() -> Iterator[str]:
     Each group, with its words in order.
     """
     for what, group in GROUPS.items():
-        yield from paragraph(f"{what}: {'; '.join(sorted(group))}")
+        yield paragraph(f"{what}: {'; '.join(sorted(group))}")
 
 
 def _lines(meanings: dict[str, tuple[str, str]]) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _lines(meanings: dict[str, tuple[str, str]]) -> Iterator[str]:
     for what, (written, meaning) in meanings.items():
         said = f"{what}: {meaning}" if len(meanings) > 1 else meaning
         for block in said.split("\n\n"):
-            yield from paragraph(" ".join(block.split()), STEP)
+            yield paragraph(" ".join(block.split()), STEP)
         if what == A_RULE:
             yield from _values(written)
 
@@ -77,12 +77,13 @@ def _values(rule: str) -> list[str]:
     """
     The values a plan gives a rule, and what each may be.
     """
-    lines = [f"{STEP}A plan sets:"]
     kinds = get_type_hints(RULES[rule], include_extras=True)
-    for each in fields(RULES[rule]):
-        if each.name != "clause":
-            lines += paragraph(f"{each.name} = {_what(kinds[each.name])}", STEP * 2)
-    return lines if len(lines) > 1 else []
+    lines = [
+        paragraph(f"{each.name} = {_what(kinds[each.name])}", STEP * 2)
+        for each in fields(RULES[rule])
+        if each.name != "clause"
+    ]
+    return [f"{STEP}A plan sets:", *lines] if lines else []
 
 
 def _what(kind: Any) -> str:  # noqa: ANN401 - the type of a field

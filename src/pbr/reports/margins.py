@@ -11,8 +11,8 @@ from attrs import frozen
 
 from pbr.claims import Decision
 from pbr.reports import wording
+from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.reports.spreadsheet import line
-from pbr.reports.trail import STEP, paragraph
 from pbr.shortfall.margins import Margin, close_calls
 from pbr.weights import Weight
 
@@ -84,7 +84,7 @@ def as_json(calls: Iterable[CloseCall]) -> Iterator[str]:
     yield json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def as_text(calls: Iterable[CloseCall]) -> Iterator[str]:
+def as_text(calls: Iterable[CloseCall], width: int = WIDTH) -> Iterator[str]:
     """
     The margin ledger as text: findings that are short, then those at the threshold.
     """
@@ -94,7 +94,7 @@ def as_text(calls: Iterable[CloseCall]) -> Iterator[str]:
         if theirs:
             yield f"{title}\n"
         for each in theirs:
-            yield "".join([f"{part}\n" for part in paragraph(_said(each), STEP)])
+            yield wrapped(paragraph(_said(each), STEP), width)
     if not every_one:
         yield "no claim is at a threshold, or one unit short\n"
 

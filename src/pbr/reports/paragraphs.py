@@ -11,6 +11,14 @@ WIDTH = 80
 #: How far a line is set in from the one that it is about, and how far it is set in
 #: again where it continues.
 STEP, AGAIN = "  ", "    "
+_SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r"), " ")
+
+
+def paragraph(text: str, indent: str = "") -> str:
+    """
+    A paragraph as one line, however long, set in by `indent`.
+    """
+    return indent + text.translate(_SPACES)
 
 
 def wrapped(text: str, width: int = WIDTH) -> str:

@@ -23,28 +23,28 @@ from pbr.plans.plan import (
     Result,
 )
 from pbr.reports import wording
-from pbr.reports.trail import STEP, paragraph
+from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 
 
-def plan_page(plan: Plan) -> str:
+def plan_page(plan: Plan, width: int = WIDTH) -> str:
     """
-    The whole plan, in 80 columns.
+    The whole plan, as text.
     """
-    return "\n".join(_lines(plan)) + "\n"
+    return wrapped("\n".join(_lines(plan, width)), width)
 
 
-def _lines(plan: Plan) -> Iterator[str]:
-    yield from paragraph(plan.title)
-    yield "=" * min(len(plan.title), 80)
-    yield from paragraph(f"Area: {plan.area}")
-    yield from paragraph(f"Source: {plan.source}")
+def _lines(plan: Plan, width: int) -> Iterator[str]:
+    yield paragraph(plan.title)
+    yield "=" * min(len(plan.title), width)
+    yield paragraph(f"Area: {plan.area}")
+    yield paragraph(f"Source: {plan.source}")
     yield from _section(f"In force {_life(plan.since, plan.before)}")
     yield from _cited(plan.clause, "")
-    yield from paragraph(f"Problems it names: {', '.join(plan.problems)}")
+    yield paragraph(f"Problems it names: {', '.join(plan.problems)}")
     if plan.other_problems:
-        yield from paragraph("Any other problem is taken as a local one.")
+        yield paragraph("Any other problem is taken as a local one.")
     yield from _section("Who is eligible")
     yield from _test(plan.eligibility, "", None)
     yield from _section("The whole-family approach")
@@ -59,12 +59,12 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield from _section("What is paid")
     for result in plan.results:
         yield from _result(plan, result)
-    yield from paragraph("attachment fee, by the day of attachment")
+    yield paragraph("attachment fee, by the day of attachment")
     yield from _amounts(plan.attachment_fees)
     if plan.attached_since is not None:
         yield from _test(plan.attached_since, "", None)
     for window in plan.windows:
-        yield from paragraph(f"claims are taken {_life(window.since, window.before)}")
+        yield paragraph(f"claims are taken {_life(window.since, window.before)}")
         yield from _cited(window.clause, STEP)
     yield from _words(plan)
     yield from _disagreements(plan)
@@ -79,10 +79,10 @@ def _life(since: date, before: date) -> str:
 
 
 def _cited(clause: Clause, indent: str) -> Iterator[str]:
-    yield from paragraph(wording.standing(clause), indent)
+    yield paragraph(wording.standing(clause), indent)
     for assumption in clause.assumptions:
         value = assumption.value.replace("_", " ")
-        yield from paragraph(f"assumed, {value}: {assumption.why}", indent)
+        yield paragraph(f"assumed, {value}: {assumption.why}", indent)
 
 
 def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
             if each.name != "clause" and getattr(test, each.name) is not None
         ]
         said = ": ".join(filter(None, [wording.name(test.name), "; ".join(values)]))
-    yield from paragraph(f"* {said}", indent)
+    yield paragraph(f"* {said}", indent)
     if test.clause != above:
         yield from _cited(test.clause, indent + STEP)
     for part in parts:
@@ -122,7 +122,7 @@ def _measure(plan: Plan, measure: Measure) -> Iterator[str]:
     dates = ""
     if (measure.since, measure.before) != (plan.since, plan.before):
         dates = f", {_life(measure.since, measure.before)}"
-    yield from paragraph(f"{measure.problem}{whose}{dates}")
+    yield paragraph(f"{measure.problem}{whose}{dates}")
     yield from _asked_or(plan, measure.test)
 
 
@@ -130,7 +130,7 @@ def _result(plan: Plan, result: Result) -> Iterator[str]:
     extra = ""
     if result.supplement_to is not None:
         extra = f", on top of {result.supplement_to} and never alone"
-    yield from paragraph(f"{result.name}{extra}")
+    yield paragraph(f"{result.name}{extra}")
     yield from _cited(result.clause, STEP)
     for part in result.needs:
         yield from _part(plan, part)
@@ -140,9 +140,9 @@ def _result(plan: Plan, result: Result) -> Iterator[str]:
 def _part(plan: Plan, part: Part) -> Iterator[str]:
     if isinstance(part, EveryNeed):
         said = "the measures of every need identified by the day of the claim"
-        yield from paragraph(f"* {said}", STEP)
+        yield paragraph(f"* {said}", STEP)
     elif isinstance(part, MeasureOf):
-        yield from paragraph(f"* the measure of {part.problem}", STEP)
+        yield paragraph(f"* the measure of {part.problem}", STEP)
     else:
         yield from _asked_or(plan, part)
 
@@ -152,7 +152,7 @@ def _asked_or(plan: Plan, test: Rule) -> Iterator[str]:
     A test in full, unless it is the one that is asked of every family.
     """
     if test is plan.asked:
-        yield from paragraph("* as asked of every family", STEP)
+        yield paragraph("* as asked of every family", STEP)
     else:
         yield from _test(test, STEP, None)
 
@@ -161,7 +161,7 @@ def _amounts(amounts: tuple[Amount, ...]) -> Iterator[str]:
     above = None
     for amount in amounts:
         dates = _life(amount.since, amount.before)
-        yield from paragraph(f"{wording.pounds(amount.pounds)} {dates}", STEP)
+        yield paragraph(f"{wording.pounds(amount.pounds)} {dates}", STEP)
         if amount.clause != above:
             yield from _cited(amount.clause, STEP * 2)
         above = amount.clause
@@ -177,19 +177,19 @@ def _words(plan: Plan) -> Iterator[str]:
     for column, words in sorted(plan.vocabulary.words.items()):
         if words:
             file, _, name = column.partition(".")
-            yield from paragraph(f"{file}.csv, {name}: {', '.join(sorted(words))}")
+            yield paragraph(f"{file}.csv, {name}: {', '.join(sorted(words))}")
 
 
 def _disagreements(plan: Plan) -> Iterator[str]:
     if plan.contradictions:
         yield from _section("Where the sources disagree")
     for each in plan.contradictions:
-        yield from paragraph(f"* {each.says}")
-        yield from paragraph(f"against: {each.against}", STEP)
-        yield from paragraph(f"effect: {each.effect}", STEP)
-        yield from paragraph(f"followed: {each.followed}", STEP)
+        yield paragraph(f"* {each.says}")
+        yield paragraph(f"against: {each.against}", STEP)
+        yield paragraph(f"effect: {each.effect}", STEP)
+        yield paragraph(f"followed: {each.followed}", STEP)
     if plan.notes:
         yield from _section("Kept as a note, and not computed")
     for note in plan.notes:
-        yield from paragraph(f"* {note.says}")
+        yield paragraph(f"* {note.says}")
         yield from _cited(note.clause, STEP)

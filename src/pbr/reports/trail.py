@@ -1,11 +1,10 @@
 """
-A decision as plain text, to be read line by line: 80 columns, nothing by colour alone.
+A decision as plain text, to be read line by line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 
 from attrs import field, frozen
 
@@ -13,27 +12,24 @@ from pbr.batch import Failure
 from pbr.claims import Decision
 from pbr.findings import Clause, Conclusion, Finding, Needed, Trail
 from pbr.reports import wording
+from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.shortfall.ways import evidence_to_meet
 from pbr.weights import Weight
 
-WIDTH = 80
-STEP = "  "
 
-
-def as_text(decision: Decision) -> str:
+def as_text(decision: Decision, width: int = WIDTH) -> str:
     """
     The whole decision: what was decided, the trail, what is needed, what was assumed.
     """
-    return "\n".join(_Page(decision).lines()) + "\n"
+    return wrapped("\n".join(_Page(decision).lines()), width)
 
 
 def failure(failed: Failure) -> str:
     """
-    A claim that could not be decided, and what crashed: a bug to report.
+    A claim that could not be decided, and what crashed: a bug to report, as one line.
     """
     error = f"{type(failed.error).__name__}: {failed.error}"
-    said = f"ERROR  family {failed.family_id} could not be decided: {error}"
-    return "\n".join(paragraph(said)) + "\n"
+    return paragraph(f"ERROR  family {failed.family_id} could not be decided: {error}")
 
 
 @frozen
@@ -60,13 +56,13 @@ class _Page:
         if self.decision.history:
             yield from ("", "Flags, which do not change the verdict:")
         for flag in self.decision.history:
-            yield from paragraph(f"- {wording.flag(flag)}", STEP)
+            yield paragraph(f"- {wording.flag(flag)}", STEP)
         yield from self._needed()
         yield from self._assumptions()
 
     def _head(self) -> Iterator[str]:
         decision, on = self.decision, wording.day(self.decision.on)
-        yield from paragraph(
+        yield paragraph(
             f"Family {decision.family_id} under {decision.plan.name} on {on}"
         )
         verdict = wording.VERDICTS[decision.verdict]
@@ -77,7 +73,7 @@ class _Page:
             yield f"{verdict}: payable, {wording.results(decision.paid)}, {paid}"
         if len(decision.results_met) > 1 and decision.payable:
             met = wording.results(decision.results_met)
-            yield from paragraph(f"Met: {met}; the dearest of them is paid")
+            yield paragraph(f"Met: {met}; the dearest of them is paid")
         yield f"Attachment fee: {wording.fee(decision.attachment_fee)}"
 
     def _trail(self, trail: Trail, above: Clause | None, indent: str) -> Iterator[str]:
@@ -91,12 +87,12 @@ class _Page:
     ) -> Iterator[str]:
         verdict, heading = wording.VERDICTS[trail.verdict], wording.heading(trail)
         if any(trail is each for each in self.written):
-            yield from paragraph(f"{verdict}  {heading}: as above", indent)
+            yield paragraph(f"{verdict}  {heading}: as above", indent)
             return
         self.written.append(trail)
         read = f"  [{wording.rows(trail.read)}]" if trail.read else ""
         said = f"{verdict}  {heading}{wording.how_many(trail)}{read}"
-        yield from paragraph(said, indent)
+        yield paragraph(said, indent)
         yield from _clause(trail.clause, above, indent)
         for part in trail.parts:
             yield from self._trail(part, trail.clause, indent + STEP)
@@ -110,14 +106,14 @@ class _Page:
         weight = self.decision.weight_of(finding)
         if weight is not Weight.MOOT:
             said.append(f"({weight.value})")
-        yield from paragraph("  ".join(said), indent)
+        yield paragraph("  ".join(said), indent)
         yield from _clause(finding.clause, above, indent)
         for group in finding.passed_over:
             over = f"passed over, {group.why.value}: {wording.rows(group.rows)}"
-            yield from paragraph(over, indent + STEP)
+            yield paragraph(over, indent + STEP)
         for need in finding.needed:
             needed = wording.needed(need, self.decision.plan)
-            yield from paragraph(f"missing: {needed}", indent + STEP)
+            yield paragraph(f"missing: {needed}", indent + STEP)
 
     def _needed(self) -> Iterator[str]:
         """
@@ -127,11 +123,11 @@ class _Page:
         if len(ways) > 1:
             yield from ("", "Still needed; any one of these could be enough:")
             for way in ways:
-                yield from paragraph(f"- {'; and '.join(self._in_words(way))}", STEP)
+                yield paragraph(f"- {'; and '.join(self._in_words(way))}", STEP)
         elif self.decision.still_needed:
             yield from ("", "Still needed:")
             for needed in self._in_words(self.decision.still_needed):
-                yield from paragraph(f"- {needed}", STEP)
+                yield paragraph(f"- {needed}", STEP)
 
     def _in_words(self, needs: Iterable[Needed]) -> list[str]:
         return [wording.needed(need, self.decision.plan) for need in needs]
@@ -140,7 +136,7 @@ class _Page:
         yield from ("", "The decision leaned on these assumptions:")
         for clause, assumption in self.decision.assumptions:
             said = wording.assumption(clause, assumption)
-            yield from paragraph(f"- {said}", STEP)
+            yield paragraph(f"- {said}", STEP)
 
 
 def _clause(clause: Clause, above: Clause | None, indent: str) -> Iterator[str]:
@@ -148,18 +144,4 @@ def _clause(clause: Clause, above: Clause | None, indent: str) -> Iterator[str]:
     The words a requirement rests on, where they are not those of the line above.
     """
     if clause != above:
-        yield from paragraph(wording.standing(clause), indent + STEP)
-
-
-def paragraph(text: str, indent: str = "") -> list[str]:
-    """
-    Text in 80 columns, its further lines set in.
-    """
-    return wrap(
-        text,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}{STEP * 2}",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+        yield paragraph(wording.standing(clause), indent + STEP)

@@ -16,8 +16,9 @@ from pbr.evidence.document import value_of
 from pbr.findings import Finding, Needed
 from pbr.plans.plan import Plan
 from pbr.reports import wording
+from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.reports.spreadsheet import line
-from pbr.reports.trail import STEP, failure, paragraph
+from pbr.reports.trail import failure
 from pbr.shortfall.ways import can_come_out
 from pbr.timeline.assumptions import Assumed
 from pbr.timeline.deadlines import LastStart
@@ -44,7 +45,7 @@ WIDTHS = (13, 15, 21, 0)
 AT_ONCE, LATER = "payable on the first day", "payable later"
 
 
-def as_text(outlooks: Iterable[Outlook | Failure]) -> Iterator[str]:
+def as_text(outlooks: Iterable[Outlook | Failure], width: int = WIDTH) -> Iterator[str]:
     """
     A line for each family with what it waits for, then a count that adds up.
     """
@@ -53,14 +54,14 @@ def as_text(outlooks: Iterable[Outlook | Failure]) -> Iterator[str]:
     for each in outlooks:
         tally[_counted_as(each)] += 1
         if isinstance(each, Failure):
-            yield failure(each)
+            yield wrapped(failure(each), width)
         else:
-            yield "".join(f"{line}\n" for line in _lines(each))
+            yield wrapped("\n".join(_lines(each)), width)
     yield "\n"
     kinds = (AT_ONCE, LATER, *[wording.VERDICTS[v].lower() for v in list(Verdict)[1:]])
     for kind in (*kinds, ERROR):
         yield f"{kind:<28}{tally[kind]:>8}\n"
-    yield f"{'families in':<28}{tally.total():>8}\n"
+    yield f"{'total':<28}{tally.total():>8}\n"
 
 
 def _counted_as(each: Outlook | Failure) -> str:
@@ -91,16 +92,16 @@ def _lines(outlook: Outlook) -> Iterator[str]:
         until = wording.day(outlook.payable_to)
         yield f"{STEP}payable until {until}. Not the day after, because:"
     for each in outlook.ends_because:
-        yield from paragraph(f"- {wording.finding(each)}", STEP * 2)
+        yield paragraph(f"- {wording.finding(each)}", STEP * 2)
     if outlook.waits_for:
-        yield from paragraph(_heading(outlook), STEP)
+        yield paragraph(_heading(outlook), STEP)
     for waiting in _waiting(outlook):
-        yield from paragraph(f"- {waiting}", STEP * 2)
+        yield paragraph(f"- {waiting}", STEP * 2)
     if outlook.relies_on:
         yield f"{STEP}assumed:"
     for assumed in outlook.relies_on:
         said = wording.assumed(assumed)
-        yield from paragraph(f"- {said}", STEP * 2)
+        yield paragraph(f"- {said}", STEP * 2)
 
 
 def _heading(outlook: Outlook) -> str:
@@ -251,13 +252,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def starts(plan: Plan, last: date | None, found: Iterable[LastStart]) -> str:
+def starts(
+    plan: Plan, last: date | None, found: Iterable[LastStart], width: int = WIDTH
+) -> str:
     """
     The last day on which each thing can start, line by line.
     """
     if last is None:
-        return f"{plan.name}: it takes no claim by then\n"
-    lines = [f"{plan.name}: to be met by {wording.day(last)}, at best"]
-    for each in found:
-        lines += paragraph(f"- {wording.last_start(each)}", STEP)
-    return "\n".join(lines) + "\n"
+        return wrapped(f"{plan.name}: it takes no claim by then", width)
+    lines = [paragraph(f"- {wording.last_start(each)}", STEP) for each in found]
+    heading = f"{plan.name}: to be met by {wording.day(last)}, at best"
+    return wrapped("\n".join([heading, *lines]), width)
