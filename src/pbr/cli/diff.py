@@ -32,9 +32,9 @@ POUNDS = ("", "before", "after", "change")
 @click.argument("folder2", type=options.PATH, required=False)
 @options.encoding
 @options.plan
-@click.option("--against", metavar="PLAN", help="Another plan, for the second run.")
+@click.option("--against", metavar="PLAN", help="Another plan, to compare with.")
 @options.on
-@click.option("--then", type=options.Day(), help="Another day, for the second run.")
+@click.option("--then", type=options.Day(), help="Another day, to compare with.")
 @options.keep_going
 @options.output_options("text", "json", "csv")
 def diff(
