@@ -57,10 +57,10 @@ def test_what_is_special_about_a_plan_is_said() -> None:
         assert words in page
     assert any(f", of {whose}" in page for whose in ("child", "adult", "family"))
     nottingham = flat(plan_page(PLANS["nottingham-priority-families-2012"]))
-    assert "Any other problem is taken as a local one." in nottingham
+    assert "Any other problem counts as a local one." in nottingham
     assert "attached: since 1 December 2010" in nottingham
     bradford = flat(plan_page(PLANS["bradford-families-first-2015"]))
-    assert "* as asked of every family" in bradford
+    assert "* as required of every family" in bradford
     assert "Where the sources disagree" in bradford
 
 

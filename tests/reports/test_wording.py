@@ -127,7 +127,7 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
             Counted(("asb",), 0, 2, WINDOW),
             "asb: 0 from 1 May 2017 to 31 October 2017; 2 allowed",
         ),
-        (Found(1, 2), "1 of at least 2"),
+        (Found(1, 2), "1, at least 2 needed"),
         (
             Scored(1, None, None, None, Fraction(1)),
             "scored on 1 day since attachment, 2 needed",
@@ -320,7 +320,7 @@ def test_sessions_are_not_short_while_some_are_missing() -> None:
     ):
         missing = undetermined(Reason.TERM_MISSING, (A_CHECK,))
         found = Finding(asked("attended-overall"), CHILD, missing, measure)
-        assert wording.finding(found) == f"{said}: not every term can be told"
+        assert wording.finding(found) == f"{said}: at least one term is not known"
 
 
 def test_the_attachment_fee_is_told() -> None:

@@ -221,7 +221,7 @@ def test_what_could_be_enough_is_told_way_by_way() -> None:
     one, other = evidence_to_meet(decision)
     assert (len(one), len(other) > 1) == (1, True)
     _, told = as_text(decision).split(
-        "Still needed; any one of these could be enough:\n"
+        "Missing evidence; any one of these could be enough:\n"
     )
     told, _ = told.split("\n\n", 1)
     lines = " ".join(told.split()).split("- ")[1:]

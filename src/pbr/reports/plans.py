@@ -1,5 +1,5 @@
 """
-A plan as a page to be read beside the council's own: what is asked, paid, and assumed.
+A plan as a page to compare with the council's own: what it requires, pays and assumes.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ def _lines(plan: Plan, width: int) -> Iterator[str]:
     yield from _cited(plan.clause, "")
     yield paragraph(f"Problems it names: {', '.join(plan.problems)}")
     if plan.other_problems:
-        yield paragraph("Any other problem is taken as a local one.")
+        yield paragraph("Any other problem counts as a local one.")
     yield from _section("Who is eligible")
     yield from _test(plan.eligibility, "", None)
     yield from _section("The whole-family approach")
     yield from _test(plan.engagement, "", None)
     if plan.asked is not None:
-        yield from _section("Asked of every family")
+        yield from _section("Required of every family")
         yield from _test(plan.asked, "", None)
     if plan.measures:
         yield from _section("When each need is met")
@@ -149,10 +149,10 @@ def _part(plan: Plan, part: Part) -> Iterator[str]:
 
 def _asked_or(plan: Plan, test: Rule) -> Iterator[str]:
     """
-    A test in full, unless it is the one that is asked of every family.
+    A test in full, unless it is the one that is required of every family.
     """
     if test is plan.asked:
-        yield paragraph("* as asked of every family", STEP)
+        yield paragraph("* as required of every family", STEP)
     else:
         yield from _test(test, STEP, None)
 
@@ -171,9 +171,9 @@ def _words(plan: Plan) -> Iterator[str]:
     """
     The words that the case files must use, as they must be written.
 
-    A slip in one of them is no mistake that a program can tell: nothing would be found.
+    pbr cannot find a slip in one of these words: it would just find no rows.
     """
-    yield from _section("The words it looks for in the case files")
+    yield from _section("Words it looks for in the case files")
     for column, words in sorted(plan.vocabulary.words.items()):
         if words:
             file, _, name = column.partition(".")
@@ -189,7 +189,7 @@ def _disagreements(plan: Plan) -> Iterator[str]:
         yield paragraph(f"effect: {each.effect}", STEP)
         yield paragraph(f"followed: {each.followed}", STEP)
     if plan.notes:
-        yield from _section("Kept as a note, and not computed")
+        yield from _section("Notes, which are not computed")
     for note in plan.notes:
         yield paragraph(f"* {note.says}")
         yield from _cited(note.clause, STEP)

@@ -19,7 +19,7 @@ from pbr.weights import Weight
 
 def as_text(decision: Decision, width: int = WIDTH) -> str:
     """
-    The whole decision: what was decided, the trail, what is needed, what was assumed.
+    The whole decision: the answer, the trail, missing evidence and assumptions.
     """
     return wrapped("\n".join(_Page(decision).lines()), width)
 
@@ -73,7 +73,7 @@ class _Page:
             yield f"{verdict}: payable, {wording.results(decision.paid)}, {paid}"
         if len(decision.results_met) > 1 and decision.payable:
             met = wording.results(decision.results_met)
-            yield paragraph(f"Met: {met}; the dearest of them is paid")
+            yield paragraph(f"Met: {met}. Only the highest-paying is paid.")
         yield f"Attachment fee: {wording.fee(decision.attachment_fee)}"
 
     def _trail(self, trail: Trail, above: Clause | None, indent: str) -> Iterator[str]:
@@ -117,15 +117,16 @@ class _Page:
 
     def _needed(self) -> Iterator[str]:
         """
-        The evidence that could settle it; where one way could do, way by way.
+        The evidence that could settle the claim; if one way could be enough, way by
+        way.
         """
         ways = evidence_to_meet(self.decision)
         if len(ways) > 1:
-            yield from ("", "Still needed; any one of these could be enough:")
+            yield from ("", "Missing evidence; any one of these could be enough:")
             for way in ways:
                 yield paragraph(f"- {'; and '.join(self._in_words(way))}", STEP)
         elif self.decision.still_needed:
-            yield from ("", "Still needed:")
+            yield from ("", "Missing evidence:")
             for needed in self._in_words(self.decision.still_needed):
                 yield paragraph(f"- {needed}", STEP)
 
@@ -133,7 +134,7 @@ class _Page:
         return [wording.needed(need, self.decision.plan) for need in needs]
 
     def _assumptions(self) -> Iterator[str]:
-        yield from ("", "The decision leaned on these assumptions:")
+        yield from ("", "This decision relies on these assumptions:")
         for clause, assumption in self.decision.assumptions:
             said = wording.assumption(clause, assumption)
             yield paragraph(f"- {said}", STEP)
@@ -141,7 +142,7 @@ class _Page:
 
 def _clause(clause: Clause, above: Clause | None, indent: str) -> Iterator[str]:
     """
-    The words a requirement rests on, where they are not those of the line above.
+    The words a requirement rests on, if they are not those of the line above.
     """
     if clause != above:
         yield paragraph(wording.standing(clause), indent + STEP)

@@ -61,8 +61,8 @@ TRAIL = {
     "threshold": "The number that decides, such as 108 of 120 sessions.",
     "passed over": "Rows that were looked at and not counted, each with the reason.",
     "missing": "Evidence that would settle an undetermined finding, and who holds it.",
-    "still needed": "Evidence that would settle an undetermined claim, and who holds "
-    "it.",
+    "missing evidence": "Evidence that would settle an undetermined claim, and who "
+    "holds it.",
     "as above": "The same conclusion, with the same parts, is higher up on the page.",
     "these together": "Several rules, combined: every one, or at least the given "
     "number, must be met.",

@@ -1,7 +1,7 @@
 """
-The words for what a trail says: measures, reasons, rows, what is still needed.
+The words for what a trail says: what was counted, reasons, rows, missing evidence.
 
-Nothing here decides anything. Every word of a report is in this file.
+Nothing here decides anything.
 """
 
 from __future__ import annotations

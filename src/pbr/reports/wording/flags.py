@@ -8,7 +8,7 @@ from pbr.claims import Flag, FlagKind, Oddity
 from pbr.records import SubjectKind
 from pbr.reports.wording.values import rows
 
-#: What each kind of flag says of the person or the family; an odd claim says how.
+#: The words for each kind of flag. Those for an odd claim are in `ODDITIES`.
 FLAGS = {
     FlagKind.CLAIMED_ELSEWHERE: "is in two families, and was claimed for",
     FlagKind.TWICE_IN_THE_BATCH: "is claimed for twice in the batch",
@@ -24,7 +24,7 @@ ODDITIES = {
 
 def flag(flag: Flag) -> str:
     """
-    What is odd about a person or the family, in which families, and the rows.
+    What is odd about a person or the family, in which families and rows.
     """
     who = "the family"
     if flag.subject.kind is SubjectKind.MEMBER:

@@ -95,7 +95,7 @@ def _(measure: Counted) -> str:
 
 @measured.register
 def _(measure: Found) -> str:
-    return f"{measure.count} of at least {measure.needed}"
+    return f"{measure.count}, at least {measure.needed} needed"
 
 
 @measured.register
@@ -126,7 +126,7 @@ def _(measure: Dated) -> str:
 
 def _bounds(since: date | None, until: date | None) -> str:
     """
-    The days in which a date must lie, in words.
+    The first and last days that a date may be, in words.
     """
     if since is None:
         return "" if until is None else f"by {day(until)}"

@@ -49,7 +49,7 @@ def _holders_of_kinds(held: dict[str, list[str]]) -> str:
 
 def wanted(need: Needed) -> str:
     """
-    One piece of evidence that is still needed.
+    One piece of missing evidence.
     """
     if isinstance(need, NeedsSessions):
         terms = ", ".join(str(term) for term in need.terms)
@@ -68,7 +68,7 @@ def wanted(need: Needed) -> str:
 
 def assumed(each: Assumed) -> str:
     """
-    One thing that is assumed of the days to come.
+    One assumption about the days to come.
     """
     if isinstance(each, JobGoesOn):
         work = f"{each.job.person_id}'s work ({rows([each.job])})"
@@ -101,7 +101,7 @@ STARTS = {
 
 def last_start(each: LastStart) -> str:
     """
-    By when something must have started, and for what.
+    The last day for something to start, and what it is for.
     """
     what = f"{name(each.asked_for)}, {name(each.test.name)}"
     return f"{what}: {STARTS[each.of]} by {day(each.last)}"

@@ -44,7 +44,7 @@ REASONS = {
     Reason.ON_RECORD: "on record",
     Reason.AFTER_THE_DAY: "",
     Reason.HALF_ON_RECORD: "only one half of the term is on record",
-    Reason.TERM_MISSING: "not every term can be told",
+    Reason.TERM_MISSING: "at least one term is not known",
     Reason.NOTHING_POSSIBLE: "no session was possible",
     Reason.STILL_TO_COME: "too few terms yet",
     Reason.NO_TERM_YET: "no term has ended since starting school: neutral",
@@ -69,7 +69,7 @@ REASONS = {
 
 def heading(trail: Trail) -> str:
     """
-    Whom and what a finding or conclusion is about.
+    Who and what a finding or conclusion is about.
     """
     subject, about = trail.subject, TOGETHER.get(trail.about) or name(trail.about)
     if subject.kind is SubjectKind.MEMBER:
@@ -79,7 +79,7 @@ def heading(trail: Trail) -> str:
 
 def standing(clause: Clause) -> str:
     """
-    Where a requirement stands, and how surely.
+    The words a requirement rests on, their place, and whether they are stated.
     """
     surety = "stated" if clause.standing is Standing.STATED else "assumed"
     return f"“{clause.words}” ({clause.document}, {clause.paragraph}; {surety})"
@@ -87,17 +87,17 @@ def standing(clause: Clause) -> str:
 
 def assumption(clause: Clause, assumed: Assumption) -> str:
     """
-    What was assumed, beside which words, and why.
+    What was assumed, with which words, and why.
     """
     where = f"{clause.document}, {clause.paragraph}"
     if assumed.value != THE_WHOLE:
-        where = f"{assumed.value.replace('_', ' ')}, beside {where}"
+        where = f"{assumed.value.replace('_', ' ')} ({where})"
     return f"{where}: {assumed.why}"
 
 
 def finding(found: Finding) -> str:
     """
-    Whom and what it is about, what was measured, and why the verdict is what it is.
+    Who and what it is about, what was counted, and the reason for the verdict.
     """
     measure = "" if found.measure is None else measured(found.measure)
     missing = found.verdict is Verdict.UNDETERMINED
@@ -110,7 +110,7 @@ def finding(found: Finding) -> str:
 
 def so_far(measure: Attended | Absent) -> str:
     """
-    Sessions that are on record where others are missing: nothing is short yet.
+    The sessions on record when others are missing: nothing is short yet.
     """
     if not measure.possible:
         return ""
@@ -121,7 +121,7 @@ def so_far(measure: Attended | Absent) -> str:
 
 def how_many(trail: Conclusion) -> str:
     """
-    How many of its parts a conclusion needs, where that is not every one.
+    How many of its parts a conclusion needs, if that is not every one.
     """
     if not trail.parts:
         return ": there is nobody and nothing to ask"

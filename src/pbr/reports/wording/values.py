@@ -61,7 +61,7 @@ def pounds(amount: Decimal) -> str:
 
 def moved(amount: Decimal) -> str:
     """
-    Pounds that moved, more or less: +£800.00, -£800.00, £0.00.
+    A change in pounds, with its sign: +£800.00, -£800.00, £0.00.
     """
     sign = "+" if amount > 0 else "-" if amount < 0 else ""
     return f"{sign}{pounds(abs(amount))}"
@@ -84,7 +84,7 @@ def name(about: str) -> str:
 
 def results(names: Iterable[str]) -> str:
     """
-    Results, or a result and what is paid on top of it.
+    Results, or a result and its supplements.
     """
     return " and ".join(name(result) for result in names)
 
@@ -128,7 +128,7 @@ def _ranges(numbers: list[int]) -> str:
 
 def number(value: Fraction) -> str:
     """
-    A number as people write it: 3, 1.5, or 1/3 where no decimal is exact.
+    A number as people write it: 3, 1.5, or 1/3 if no decimal is exact.
     """
     whole, rest = divmod(abs(value), 1)
     millionths = rest * 10**6
