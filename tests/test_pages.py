@@ -128,7 +128,7 @@ def test_plan_files_lists_each_rule_with_its_values(name: str) -> None:
     """Each value of a rule is a row of its table, in order, with what to write."""
     section = page("reference/plan-files.md").partition(f"\n#### {name}\n")[2]
     table = re.findall(
-        r"^\| `(\w+)` \| (.*?) \| .* \|$", section.split("\n###")[0], re.MULTILINE
+        r"^\| `(\w+)` \| (.*?) \| .* \|$", section.split("\n##")[0], re.MULTILINE
     )
     types = get_type_hints(RULES[name], include_extras=True)
     values = [each.name for each in fields(RULES[name]) if each.name != "clause"]
@@ -141,6 +141,17 @@ def test_plan_files_says_of_each_rule_what_its_docstring_says(name: str) -> None
     section = page("reference/plan-files.md").partition(f"\n#### {name}\n\n")[2]
     first, *_ = (getdoc(RULES[name]) or "").split("\n\n")
     assert plain(section).startswith(plain(first))
+
+
+def test_plan_files_says_what_each_rule_reads() -> None:
+    """Each rule is a row of the table: the files it reads, and who has the evidence."""
+    rows = [
+        f"| `{name}` | {', '.join([f'`{file}.csv`' for file in rule.reads.files])} | "
+        f"{rule.reads.holder.value} |\n"
+        for name, rule in RULES.items()
+    ]
+    section = page("reference/plan-files.md").partition("\n## What each rule reads\n")
+    assert section[2].endswith("|---|---|---|\n" + "".join(rows))
 
 
 def test_plan_files_has_an_example_of_each_rule_that_loads(tmp_path: Path) -> None:

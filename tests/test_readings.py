@@ -80,6 +80,7 @@ from pbr.timeline.deadlines import last_starts
 from pbr.timeline.outlook import Outlook, outlook_of_each
 from pbr.timeline.stretches import timeline
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+from pbr.weights import Weight
 
 CLAUSE = Clause("no document", "0", "invented", Standing.ASSUMED)
 JOB_BEGAN = date(2017, 5, 3)
@@ -680,6 +681,22 @@ def test_close_to_the_line(missed: int, close: bool) -> None:  # noqa: FBT001
     family = a_family(people=[an_adult(), a_pupil(attendance=rows)], incidents=[])
     calls = list(close_calls(validate(Claim(family, D), BRADFORD)))
     assert bool(calls) is close
+
+
+def test_the_same_test_twice_is_one_finding() -> None:
+    """A term that is short is decisive in each of the two places that ask about it."""
+    rows = [sessions("C1", n, 120, 18 if n == 1 else 0) for n in range(3)]
+    need = Need("F1", "C1", "school", D)
+    people = [an_adult(), a_pupil(attendance=rows)]
+    decision = decided(a_family(people=people, needs=[need]), CAMBRIDGESHIRE)
+    short = [
+        place
+        for place in decision.place.findings()
+        if place.trail.about == "2016/17 spring" and place.verdict is NOT_MET
+    ]
+    assert len(short) == 2
+    assert len({place.same_as for place in short}) == 1
+    assert {decision.weights[each.address] for each in short} == {Weight.DECISIVE}
 
 
 def test_across_families() -> None:
