@@ -42,6 +42,7 @@ THE_FOUR = Clause(
     "The claim is every one of the four",
     Standing.STATED,
 )
+CLAIM = Question(Asked.CLAIM, THE_FOUR)
 
 
 @frozen
@@ -106,8 +107,7 @@ class Decision:
         > The claim is *every* of the four (SPEC §7)
         """
         parts = (self.eligible, self.approach, self.claimable, self.evidenced)
-        question = Question(Asked.CLAIM, THE_FOUR)
-        return Conclusion(question, self.claim.family.subject, EVERY_QUESTION, parts)
+        return Conclusion(CLAIM, self.claim.family.subject, EVERY_QUESTION, parts)
 
     @property
     def verdict(self) -> Verdict:

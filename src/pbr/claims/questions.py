@@ -64,6 +64,11 @@ ONE_RESULT = Clause(
 )
 
 
+CLAIMABLE = Question(Asked.CLAIMABLE, THE_FOUR)
+EVIDENCED = Question(Asked.EVIDENCED, THE_FOUR)
+NOT_CLAIMED_BEFORE = Question(Asked.NOT_CLAIMED_BEFORE, ONE_RESULT)
+
+
 def validate(claim: Claim, plan: Plan) -> Decision:
     """
     Decide a claim under a plan.
@@ -151,7 +156,7 @@ class _Examination:
             self._question(Asked.APPROACH, self.plan.engagement),
             self._claimable(),
             self._concluded(
-                Question(Asked.EVIDENCED, THE_FOUR),
+                EVIDENCED,
                 AT_LEAST_ONE,
                 *[results[name] for name in plain],
             ),
@@ -196,7 +201,7 @@ class _Examination:
         if self.plan.attached_since is not None:
             parts.append(self._examined(self.plan.attached_since))
         parts.append(self._not_claimed_before())
-        return self._concluded(Question(Asked.CLAIMABLE, THE_FOUR), EVERY, *parts)
+        return self._concluded(CLAIMABLE, EVERY, *parts)
 
     def _within(self, asked: Asked, window: Plan | Window) -> Finding:
         """
@@ -218,7 +223,7 @@ class _Examination:
 
         earlier, passed_over = sifted(self._family.claims, why_not)
         return Finding(
-            Question(Asked.NOT_CLAIMED_BEFORE, ONE_RESULT),
+            NOT_CLAIMED_BEFORE,
             self._family.subject,
             not_met(Reason.CLAIMED_BEFORE) if earlier else met(),
             Dated(earlier[0].claimed_on if earlier else None, None, on),

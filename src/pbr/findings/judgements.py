@@ -8,6 +8,8 @@ finding is undetermined.
 
 from __future__ import annotations
 
+from functools import cache
+
 from attrs import frozen
 
 from pbr.exceptions import Contradiction
@@ -53,6 +55,7 @@ def met() -> Judgement:
     return _REACHED
 
 
+@cache
 def not_met(reason: Reason) -> Judgement:
     """
     Not met, for one of the reasons that can explain it.
@@ -67,6 +70,7 @@ def undetermined(reason: Reason, needed: tuple[Needed, ...]) -> Judgement:
     return Judgement(UNDETERMINED, reason, needed)
 
 
+@cache
 def neutral(reason: Reason) -> Judgement:
     """
     Not applicable, for one of the reasons that can explain it.

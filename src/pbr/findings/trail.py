@@ -42,11 +42,11 @@ class Finding:
     of: Term | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        short = getattr(self.measure, "short_by", None)
-        if short is None:
-            return
         reason = self.judgement.reason
-        if (short and reason is Reason.REACHED) or (not short and reason in _SHORT):
+        if reason is not Reason.REACHED and reason not in _SHORT:
+            return
+        short = getattr(self.measure, "short_by", None)
+        if short is not None and bool(short) is (reason is Reason.REACHED):
             message = f"{self.about}: {reason.value!r}, and short by {short}"
             raise Contradiction(message)
 
