@@ -96,7 +96,7 @@ class TermPart(NamedTuple):
     @classmethod
     def parse(cls, words: str) -> TermPart:
         """
-        Read "2016/17 autumn" or, where a council has six terms, "2016/17 autumn 1".
+        Read "2016/17 autumn" or, if a council has six terms, "2016/17 autumn 1".
 
         Raises `NotUnderstood` for anything else, such as years that do not follow.
         """

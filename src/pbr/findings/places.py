@@ -78,9 +78,9 @@ class _Survey:
         """
         The address of the first that is the same, or this one if none came before.
         """
-        alike = self.seen.setdefault(about, [])
-        for other, first in alike:
+        same = self.seen.setdefault(about, [])
+        for other, first in same:
             if other is trail or other == trail:
                 return first
-        alike.append((trail, address))
+        same.append((trail, address))
         return address

@@ -77,6 +77,6 @@ class Question:
     @property
     def name(self) -> str:
         """
-        The result or problem it is about, or what is asked.
+        The name of the result or problem it is about, or of what pbr asks.
         """
         return self.named or self.asked.value

@@ -50,7 +50,7 @@ class Combined:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        The days on which what any of the parts finds can change.
+        The days on which the trail of any part can change.
         """
         for part in self.parts:
             yield from part.turning_days(family, asked)

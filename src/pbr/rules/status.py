@@ -172,7 +172,8 @@ class Enrolled:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        When a run on a scheme begins, and when that is too long ago; who is an adult.
+        When a run on a scheme begins, when that is too long ago, and who is an adult
+        when.
         """
         yield from of_adults(family, asked)
         for row in family.statuses:

@@ -1,5 +1,5 @@
 """
-The words a plan may use where a choice could change a verdict (SPEC §5).
+The words a plan may use for each choice that could change a verdict (SPEC §5).
 
 None of them has a default: a plan must state each one.
 """

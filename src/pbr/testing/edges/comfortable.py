@@ -99,8 +99,8 @@ class _Wanted:
         """
         Add the rules that must be met for a test to be met.
 
-        If there are several ways, these are those of the way on which the claim turns,
-        or else of the first.
+        If there are several ways, it follows the way on which the claim turns, or else
+        the first.
         """
         if isinstance(test, Combined):
             fewest = test.quorum.fewest or len(test.parts)

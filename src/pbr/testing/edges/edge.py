@@ -33,8 +33,7 @@ class Edge:
 @frozen
 class Asked:
     """
-    A rule, and who it is asked of: a family, with one adult and one child in the
-    family.
+    A rule, and the family that it is asked of, with one adult and one child.
 
     `whom` is the member who gets a row about nobody in particular, if the rule is asked
     of each member alone; else it is blank.
