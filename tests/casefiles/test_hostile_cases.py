@@ -215,8 +215,9 @@ def test_short_rows_under_blanks(tmp_path: Path) -> None:
     rows = f"family_id{',' * 999}\n" + "F1\n" * 100_000
     told = refused(folder(tmp_path, families=rows)).splitlines()
     assert told[0] == "100001 problems in the case files"
-    assert told[1] == (
-        "  families.csv:2: found 1 cell; expected 1000, as in the header; "
+    assert told[1] == "  families.csv: 100,000 problems"
+    assert told[2] == (
+        "    families.csv:2: found 1 cell; expected 1000, as in the header; "
         "look for a comma too many or too few, or a cell without its quotes"
     )
     assert told[-1] == (
@@ -324,12 +325,12 @@ def test_a_file_whose_name_is_no_text(tmp_path: Path, form: str) -> None:
 
 def test_an_option_that_is_no_text(tmp_path: Path) -> None:
     """
-    What was asked for and is not there is told, though it be no text.
+    A family that is not in the case files is an error, even if its id is not text.
     """
     asked = os.fsdecode(b"F\xff")
     ran = run_apart("validate", folder(tmp_path), *PLAN, "--family", asked)
     assert ran.exit_code == 2
-    assert ran.told.endswith("Error: there is no family F\\udcff among the 2 read")
+    assert ran.told == "family F\\udcff: not in the case files; correct the id"
 
 
 @pytest.mark.parametrize(
@@ -523,8 +524,9 @@ def test_a_hundred_thousand_bad_rows(tmp_path: Path) -> None:
         "100001 problems in the case files",
         "  families.csv:2:attached_on: found 2016-02-31; expected a day that is in the "
         "calendar; correct it: 2017-10-31 and 31/10/2017 are the same day",
+        "  incidents.csv: 100,000 problems",
         *[
-            f"  incidents.csv:{row}:occurred_on: found bad; {bad}"
+            f"    incidents.csv:{row}:occurred_on: found bad; {bad}"
             for row in range(2, 52)
         ],
         "  and 99,950 more; there are 100,000 in incidents.csv, 1 in families.csv",

@@ -41,9 +41,9 @@ def test_the_commands_can_ask_about_one_family(tmp_path: Path) -> None:
         assert out.read_text("utf-8") == printed
 
 
-def test_a_crash_is_told_beside_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_is_a_notice(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A claim on which pbr crashes is on neither list, and told.
+    A claim on which pbr crashes is a notice, and not in the list.
     """
 
     def crash(*_: object) -> None:
@@ -59,7 +59,7 @@ def test_a_crash_is_told_beside_the_list(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_commands_refuse_what_cannot_be_read(tmp_path: Path) -> None:
     """
-    A folder that is no case folder is told plainly, with exit status 2.
+    A folder that is not a case folder is refused, with exit status 2.
     """
     assert run("chase", tmp_path / "gone", *ON).exit_code == 2
     assert run("margins", tmp_path / "gone", *ON).exit_code == 2

@@ -90,7 +90,7 @@ def test_a_file_that_another_wrote_meanwhile(kind: str, tmp_path: Path) -> None:
 @POSIX
 def test_a_disk_without_links(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """
-    Where there are no hard links a file is renamed, and still never over another.
+    On a disk without hard links a file is renamed, and still never over another.
     """
 
     def no_links(*_: object) -> NoReturn:
@@ -226,9 +226,9 @@ def test_plans_and_registers_are_protected(tmp_path: Path) -> None:
     assert run("register", "show", "--register", register).exit_code == 0
 
 
-def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     """
-    A place in a folder that is not there is a plain error, with status 2.
+    A place in a folder that does not exist is an error, with status 2.
     """
     out = tmp_path / "no" / "claims.json"
     ran = run("validate", TWO, *ON, "--out", out)

@@ -47,7 +47,7 @@ def test_the_module_is_the_command(
 
 def test_a_stream_takes_the_same_bytes_everywhere() -> None:
     """
-    A stream in another encoding is turned to UTF-8; what is no such stream is let be.
+    A stream in another encoding is turned to UTF-8; any other object is left alone.
     """
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="cp1252", newline="\r\n")

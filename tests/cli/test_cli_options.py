@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from a_case_folder import a_folder
 from running import run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -31,32 +32,48 @@ def test_a_day_is_written_in_either_way(day: str) -> None:
 )
 def test_any_other_day_is_refused(day: str) -> None:
     """
-    A day that is no date is a usage error that shows both ways of writing one.
+    Anything but a date is a usage error that shows both ways of writing one.
     """
     ran = run("validate", TWO, "--plan", PLAN, "--on", day)
     assert ran.exit_code == 2
     assert "is not a date; write 2017-10-31 or 31/10/2017" in ran.output
 
 
-def test_an_unknown_family_is_a_usage_error() -> None:
+def test_a_family_that_is_not_in_the_case_files() -> None:
     """
-    A family that is not there is named, with status 2.
+    Every id that is not in the case files is named, with one that is like it; status 2.
     """
-    ran = run("validate", TWO, *ON, "--family", "BX9")
-    assert ran.exit_code == 2
-    assert "there is no family BX9 among the 1 read" in ran.output
+    ran = run("validate", TWO, *ON, "--family", "bx-2", "--family", "XYZ")
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (
+        2,
+        "",
+        "family bx-2: not in the case files; did you mean 'BX2'?\n"
+        "family XYZ: not in the case files; correct the id\n",
+    )
 
 
-def test_an_unknown_plan_is_told_plainly() -> None:
+def test_a_family_that_was_left_out(tmp_path: Path) -> None:
     """
-    A plan that is not there is refused with the nearest name, and status 2.
+    A family that --keep-going skipped cannot be chosen, and the message says why.
+    """
+    folder = a_folder(tmp_path, needs="family_id,problem,identified_on\nF1,crime,x\n")
+    ran = run("validate", folder, *ON, "--keep-going", "--family", "F1")
+    assert (ran.exit_code, ran.stderr) == (
+        2,
+        "family F1: left out, for problems in its rows; correct them\n",
+    )
+
+
+def test_an_unknown_plan() -> None:
+    """
+    A plan that does not exist is refused, with status 2.
     """
     ran = run("validate", TWO, "--plan", "bradford", "--on", "2017-10-31")
     assert ran.exit_code == 2
     assert ran.stderr.startswith("bradford: 1 mistake")
 
 
-def test_a_day_out_of_reach_is_told_plainly() -> None:
+def test_a_day_out_of_reach() -> None:
     """
     A day that no claim can be made on is refused with status 2.
     """

@@ -247,7 +247,7 @@ def test_a_register_that_is_not_there(command: list[str], tmp_path: Path) -> Non
 
 def test_the_register_may_be_named_in_the_environment(at: tuple[str, str]) -> None:
     """
-    PBR_REGISTER stands for --register, so that a password is in no command.
+    PBR_REGISTER can name the register, so that no command has a password in it.
     """
     assert run("show", PBR_REGISTER=at[1]).output == "0 entries, £0.00\n"
     assert "--register" in run("show").stderr

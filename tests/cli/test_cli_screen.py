@@ -35,8 +35,7 @@ def in_a_terminal(
     **environment: str,
 ) -> str:
     """
-    What the command shows on a terminal of so many columns, where it is one of the
-    streams.
+    What the command shows on a terminal of `columns` columns, which is one of its streams.
     """
     pty = pytest.importorskip("pty", reason="Windows has no such terminal")
     fcntl, termios = map(pytest.importorskip, ("fcntl", "termios"))

@@ -90,7 +90,7 @@ def test_the_formats_agree() -> None:
 
 def test_an_empty_caseload_is_an_empty_list(tmp_path: Path) -> None:
     """
-    No family is no claim: JSON is an empty list, and the summary says 0.
+    Without families there are no claims: JSON is an empty list, and the summary says 0.
     """
     folder = a_folder(
         tmp_path, families="family_id\n", people="person_id,family_id,born_on\n"
@@ -99,7 +99,7 @@ def test_an_empty_caseload_is_an_empty_list(tmp_path: Path) -> None:
     assert "| total          |      0 |" in run("validate", folder, *ON).output
 
 
-def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
+def test_every_problem_is_listed_at_once(tmp_path: Path) -> None:
     """
     Bad input: every problem with file, row and column, status 2, and no traceback.
     """
@@ -137,7 +137,7 @@ def test_keep_going_lists_whom_it_leaves_out(tmp_path: Path) -> None:
 
 def test_a_crash_is_printed_as_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    A claim on which pbr itself crashes is told, counted, and not taken for a verdict.
+    A claim on which pbr crashes is a notice, and is counted as an error.
     """
 
     def crash(*_: object) -> None:

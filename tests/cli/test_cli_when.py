@@ -134,7 +134,7 @@ def test_when_as_json() -> None:
 
 def test_when_as_json_says_what_it_leans_on() -> None:
     """
-    What is assumed is data, with its words beside it.
+    Assumptions are data, each with its words.
     """
     arguments = (*DAYS, "--assume", "jobs", "--format", "json")
     (found,) = json.loads(
@@ -171,7 +171,7 @@ def test_when_of_one_family_and_none() -> None:
 
 def test_when_says_what_it_noticed(tmp_path: Path) -> None:
     """
-    What is odd in the files is told after the table, or on the error stream.
+    Notes on the files come after the table, or on the error stream.
     """
     row = "F1,2017-01-09\n"
     (tmp_path / "families.csv").write_text(f"family_id,attached_on\n{row}{row}")
@@ -208,7 +208,7 @@ def test_when_backwards_is_refused() -> None:
 
 def test_each_assumption_in_words() -> None:
     """
-    The sessions that are returned, and what is not recorded, are told with their days.
+    The sessions that are returned, and what is not recorded, have their days.
     """
     plan = ("--plan", PLAN, "--from", "2017-01-31", "--until", "2018-12-31")
     assume = ("--assume", "checks", "--assume", "attendance")

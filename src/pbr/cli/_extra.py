@@ -1,5 +1,5 @@
 """
-What the command needs besides the library, and one line where that is not installed.
+What the command needs as well as the library, and one line if that is not installed.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """
-Unfinished files: which of them a run is still writing, and which a killed run left.
+Unfinished files: those that a run is still writing, and those that a killed run left.
 
 On Windows no open file can be removed or moved. Elsewhere a run locks its file.
 """

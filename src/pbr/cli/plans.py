@@ -114,7 +114,8 @@ def mutants(plan_name: str, case_file: Path) -> None:
     known = [(case.claim(plan), case) for case in read_pack(case_file)]
     wrong = [case.id for _, case in known if case.mismatches(plan)]
     if wrong:
-        message = f"{case_file}: the plan itself decides otherwise: {wrong[0]}"
+        said = f"the plan decides case {wrong[0]} differently; correct the case"
+        message = f"{case_file}: {said}"
         raise InputRefused(message)
     expected = [(claim, case.expected) for claim, case in known]
     slips = list(tried(plan, expected))

@@ -28,9 +28,9 @@ from pbr.plans import Plan, load_plan
 from pbr.records import Family
 from pbr.reports import trail, validate as table, wording
 
-HINT = (
-    "To see one claim in full, add --family ID. For one line per claim, add "
-    "--format csv."
+HINTS = (
+    "To see one claim in full, add --family ID.",
+    "For one line per claim, add --format csv.",
 )
 COLUMNS = ("", "claims", "pays")
 
@@ -78,7 +78,7 @@ def validate(
     shown_in_full = wanted if form == "text" else ()
     output.add([*crashes, *notes_of(cases), *flag_lines(flags, shown_in_full)])
     if output.is_read_here and not wanted:
-        output.add([HINT])
+        output.add(HINTS)
 
 
 def _counted(

@@ -169,7 +169,7 @@ def _amounts(amounts: tuple[Amount, ...]) -> Iterator[str]:
 
 def _words(plan: Plan) -> Iterator[str]:
     """
-    The words that the case files must use, as they must be written.
+    The words that the case files must use, spelled as they must be.
 
     pbr cannot find a slip in one of these words: it would just find no rows.
     """
