@@ -47,19 +47,16 @@ T = TypeVar("T")
 SOMEBODY = "P-1"
 
 
-def made(make: Callable[[Pick], T]) -> SearchStrategy[T]:
+@st.composite
+def made(draw: DrawFn, make: Callable[[Pick], T]) -> T:
     """
-    The strategy that draws what a function makes of its choices.
+    The strategy that draws whatever a function makes of its choices.
     """
 
-    @st.composite
-    def strategy(draw: DrawFn) -> T:
-        def pick(options: Sequence[T], /) -> T:
-            return options[draw(_place_in(len(options)))]
+    def pick(options: Sequence[T], /) -> T:
+        return options[draw(_place_in(len(options)))]
 
-        return make(pick)  # type: ignore[arg-type] # it picks from options of any kind
-
-    return strategy()
+    return make(pick)  # type: ignore[arg-type] # it picks from options of any kind
 
 
 @lru_cache(maxsize=8192)
