@@ -7,6 +7,7 @@ the first example that fails: under `mutants` nothing simpler is looked for.
 
 from __future__ import annotations
 
+import gc
 import os
 
 from hypothesis import Phase, settings
@@ -31,6 +32,14 @@ REMEMBERED = [
     for value in vars(module).values()
     if hasattr(value, "cache_clear")
 ]
+
+
+def pytest_collection_finish() -> None:
+    """
+    The thousands of tests that were collected are there to the end: no need to look.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup() -> None:

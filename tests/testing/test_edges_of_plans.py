@@ -4,6 +4,7 @@ Claims on a plan's lines: each stands where it says, and every line has some.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,20 @@ EVERY_PLAN = pytest.mark.parametrize(
 SHIPPED = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 
 
+@cache
+def edges_in(plan: Plan) -> tuple[EdgeClaim, ...]:
+    """
+    The edges of a plan, made once.
+    """
+    return tuple(edges_of(plan))
+
+
 @EVERY_PLAN
 def test_each_edge_stands_where_it_says(plan: Plan) -> None:
     """
     The rule of an edge says what the edge says it does, and so does the reference.
     """
-    edges = list(edges_of(plan))
+    edges = edges_in(plan)
     for edge in edges:
         if edge.rule is not None:
             family, on = edge.claim.family, edge.claim.on
@@ -52,7 +61,7 @@ def test_the_reference_agrees_on_every_edge(plan: Plan) -> None:
     """
     On each line of a plan the library and the reference come to the same.
     """
-    for edge in edges_of(plan):
+    for edge in edges_in(plan):
         found = answer_sheet(validate(edge.claim, plan))
         expected = decide(edge.claim, plan)
         assert found.differences_from(expected, "pbr", "the reference") == [], edge.says
@@ -63,7 +72,7 @@ def test_each_rule_has_edges_on_both_sides(plan: Plan) -> None:
     """
     Each rule of a plan has an edge on which it is met and one on which it is not.
     """
-    edges = list(edges_of(plan))
+    edges = edges_in(plan)
     for rule in plan.rules():
         verdicts = {edge.verdict for edge in edges if edge.rule is rule}
         assert {MET, NOT_MET} <= verdicts, rule.name
@@ -85,7 +94,7 @@ def test_edges_are_the_same_every_time(plan: Plan) -> None:
     """
     Nothing about the edges of a plan is left to chance.
     """
-    assert list(edges_of(plan)) == list(edges_of(plan))
+    assert tuple(edges_of(plan)) == edges_in(plan)
 
 
 def test_every_rule_that_a_plan_can_name_has_edges() -> None:
@@ -151,7 +160,7 @@ def verdicts(plan: Plan) -> set[Verdict]:
     """
     Every verdict that the claims on a plan's lines come to.
     """
-    return {validate(edge.claim, plan).verdict for edge in edges_of(plan)}
+    return {validate(edge.claim, plan).verdict for edge in edges_in(plan)}
 
 
 @SHIPPED

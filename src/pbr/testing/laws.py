@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from attrs import evolve, fields
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 from pbr.findings import Conclusion, Finding, Trail, findings
@@ -21,6 +21,8 @@ from pbr.verdicts import MET, NOT_MET
 
 Case = tuple[Family, date]
 Law = Callable[[Rule, Family, date], None]
+#: All but `Phase.explain`, which runs a failure many times to comment on it.
+PHASES = (Phase.explicit, Phase.generate, Phase.target, Phase.shrink)
 #: More incidents than a rule may well allow.
 MANY = 12
 #: The files of a family, and those of a person.
@@ -46,7 +48,7 @@ def check_rule(
 
 
 def _try(law: Law, rule: Rule, cases: SearchStrategy[Case], examples: int) -> None:
-    @settings(max_examples=examples, deadline=None, database=None)
+    @settings(max_examples=examples, deadline=None, database=None, phases=PHASES)
     @given(case=cases)
     def holds(case: Case) -> None:
         law(rule, *case)
