@@ -115,14 +115,12 @@ def yes_or_no(answer: bool) -> Verdict:  # noqa: FBT001 - the answer is the argu
 # Days and months (SPEC §2.2, §2.4)
 
 
-def days(first: date, last: date) -> list[date]:
+@lru_cache(maxsize=1024)
+def days(first: date, last: date) -> tuple[date, ...]:
     """
     Every day from the first to the last.
     """
-    return [
-        date.fromordinal(number)
-        for number in range(first.toordinal(), last.toordinal() + 1)
-    ]
+    return tuple(map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
 
 
 def months_back(day: date, months: int) -> date:
@@ -137,20 +135,18 @@ def months_back(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-@lru_cache(maxsize=1024)
 def months_up_to(day: date, months: int) -> tuple[date, ...]:
     """
     D − n months + 1 day … D.
     """
-    return tuple(days(months_back(day, months) + ONE_DAY, day))
+    return days(months_back(day, months) + ONE_DAY, day)
 
 
-@lru_cache(maxsize=1024)
 def months_before(day: date, months: int) -> tuple[date, ...]:
     """
     A − n months … A − 1 day.
     """
-    return tuple(days(months_back(day, months), day - ONE_DAY))
+    return days(months_back(day, months), day - ONE_DAY)
 
 
 # People (SPEC §2.6, §2.7, §7)
