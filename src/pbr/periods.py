@@ -56,7 +56,12 @@ def plus_months(day: date, months: int) -> date:
 
     > Month arithmetic clips to the end of the month (SPEC §2.4).
     """
-    return day + relativedelta(months=months)
+    return day + _calendar_months(months)
+
+
+@lru_cache(maxsize=1024)
+def _calendar_months(months: int) -> relativedelta:
+    return relativedelta(months=months)
 
 
 @lru_cache(maxsize=65536)
