@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from case_files import FAMILIES, PEOPLE, VOCABULARY, folder, notes
 from pbr.casefiles import Note, read_cases
 from pbr.plans.vocabulary import Vocabulary
@@ -157,6 +159,28 @@ def test_rows_that_name_someone_of_another_family_are_noted(tmp_path: Path) -> N
         "that family (the first is 2)",
         "needs.csv:person_id: 1 row names a person that people.csv does not list in that "
         "family (the first is 2)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "row"),
+    [
+        ("needs", "problem,identified_on", "crime,2016-01-01"),
+        ("incidents", "kind,occurred_on", "asb,2016-01-01"),
+        ("scores", "tool,domain,scored_on,score", "star,health,2016-01-01,3"),
+        ("statements", "about,made_on,by_role", "health,2016-01-01,teacher"),
+    ],
+)
+def test_each_kind_of_row_that_can_name_a_stranger_is_noted(
+    tmp_path: Path, name: str, header: str, row: str
+) -> None:
+    """
+    A need, an incident, a score or a statement that names nobody in its family.
+    """
+    text = f"family_id,person_id,{header}\nF1,P3,{row}\n"
+    assert notes(folder(tmp_path, **{name: text})) == [
+        f"{name}.csv:person_id: 1 row names a person that people.csv does not list in "
+        "that family (the first is 2)"
     ]
 
 

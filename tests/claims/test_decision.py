@@ -31,6 +31,7 @@ from pbr.findings import (
     findings,
 )
 from pbr.periods import ONE_DAY
+from pbr.plans import Plan
 from pbr.records import (
     Benefit,
     Check,
@@ -226,6 +227,28 @@ def test_a_family_attached_before_the_plan_earns_its_first_fee() -> None:
         assert answers(decision)["claimable"] is verdict
         fee = Decimal("3200.00") if verdict is MET else None
         assert decision.attachment_fee == fee
+
+
+@pytest.mark.parametrize("plan", [NOTTINGHAM, BATH_2012], ids=lambda plan: plan.name)
+@pytest.mark.parametrize(("days", "fee"), [(1, Decimal("1600.00")), (0, None)])
+def test_no_fee_is_earned_by_a_family_attached_after_the_plan(
+    plan: Plan, days: int, fee: Decimal | None
+) -> None:
+    """
+    Attached on the plan's last day a family earns the fee, and the day after it does not,
+    whether or not the plan says from when it takes families.
+    """
+    attached = plan.before - ONE_DAY * days
+    family = phase_one(
+        plan.before,
+        attached_on=attached,
+        assessed_on=attached,
+        planned_on=attached,
+        needs=[Need("F1", "", each, attached) for each in ("crime", "school", "work")],
+    )
+    decision = validate(Claim(family, plan.before), plan)
+    assert decision.eligible.verdict is decision.approach.verdict is MET
+    assert decision.attachment_fee == fee
 
 
 def test_one_test_in_two_places_is_one_finding() -> None:

@@ -93,6 +93,8 @@ def test_what_several_hold_between_them_stands_under_each() -> None:
     assert [each.kind for each in told] == ["event", "event"]
     assert len({each.holder for each in told}) == 2
     assert len({each.what for each in told}) == 1
+    # An event that two know about is one thing, and enough by itself.
+    assert [each.smallest_set for each in told] == [1, 1]
 
 
 def test_what_is_half_of_what_is_needed_is_not_alone() -> None:
@@ -103,6 +105,23 @@ def test_what_is_half_of_what_is_needed_is_not_alone() -> None:
     check = Check("F1", kinds, date(2010, 1, 1), D, D)
     found = list(chased(decide(checks=[check], people=[a_pupil()])))
     assert [(each.kind, each.smallest_set) for each in found] == [("evidence", 2)] * 2
+
+
+def test_what_is_in_several_sets_stands_with_the_smallest() -> None:
+    """
+    With two terms or one job the claim would be met, and with a key worker: who is in
+    a set of three and in a set of two.
+    """
+    rows = [sessions("C1", n, 120, missed) for n, missed in enumerate((17, 17, 0))]
+    job = Employment("A1", D - timedelta(99), None, D)
+    people = [an_adult(employment=[job]), a_pupil(attendance=rows)]
+    found = chased(decide(key_worker="", people=people))
+    assert [(each.what.split(":")[0], each.smallest_set) for each in found] == [
+        ("key worker named", 2),
+        ("A1, employed consecutively", 2),
+        ("C1, 2016/17 autumn", 3),
+        ("C1, 2016/17 spring", 3),
+    ]
 
 
 def test_a_term_still_to_come_is_asked_of_nobody() -> None:

@@ -212,6 +212,28 @@ def test_another_job_that_goes_on_adds_nothing_to_the_run() -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "unit"), [(0, Unit.WORK_TO_COME), (1, Unit.DAYS_OF_WORK)]
+)
+def test_an_open_job_carried_on_by_another_does_not_go_on(
+    days: int, unit: Unit
+) -> None:
+    """
+    The run ends on the last day of another job. If the open one is confirmed to that day
+    it can go on; if it was confirmed to the day before, the other carried it further.
+    """
+    start, last = D - timedelta(149), D - timedelta(20)
+    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
+    still_open = Employment("A1", start, None, last - timedelta(days))
+    ended = Employment("A1", start, last)
+    family = a_family(
+        people=[a_pupil(), an_adult(employment=[still_open, ended], benefits=[off])],
+        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
+    )
+    (found,) = would_meet(finding_of("employed-consecutively", family))
+    assert found == WouldMeet(181 - (last - start).days, unit)
+
+
+@pytest.mark.parametrize(
     ("days", "unit"), [(0, Unit.DAYS_OF_WORK), (1, Unit.WORK_TO_COME)]
 )
 def test_a_benefit_ends_the_run_of_a_job_that_goes_on(days: int, unit: Unit) -> None:

@@ -21,9 +21,10 @@ from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.batch import Failure
 from pbr.exceptions import Contradiction
 from pbr.findings import Finding, NeedsCheck
-from pbr.periods import ONE_DAY, plus_months
+from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.plans import Plan
 from pbr.records import (
+    Attendance,
     Benefit,
     Check,
     EarlierClaim,
@@ -38,11 +39,16 @@ from pbr.reports import when as outlooks
 from pbr.rules.combined import Combined
 from pbr.rules.parts.words import Direction
 from pbr.rules.progress import ScoreImproved
+from pbr.school import Term
 from pbr.testing import claims
 from pbr.timeline.assumptions import Assume, JobGoesOn
 from pbr.timeline.outlook import Outlook, outlook_of_each
 from pbr.verdicts import AT_LEAST_ONE, MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 from strategies import CLAUSE
+
+#: Every term of two school years but one, and the next autumn.
+TERMS = ((2016, 0), (2016, 1), (2016, 2), (2017, 1), (2017, 2), (2018, 0))
+ALL_KINDS = ("asb", "offence", "child-protection-plan", "child-in-need", "looked-after")
 
 
 def outlook(family: Family, *words: Assume, plan: Plan = BRADFORD) -> Outlook:
@@ -330,6 +336,26 @@ def test_the_last_payable_day(until: date, to: date) -> None:
     assert sorted({each.about for each in found.ends_because}) == ends_with
     (data,) = json.loads("".join(outlooks.as_json([found])))
     assert len(data["ends_with"]) == len(found.ends_because)
+
+
+def test_the_last_payable_day_is_that_of_the_first_run() -> None:
+    """
+    Payable in the autumn of 2017, not for a year, and again: it is the autumn's last day.
+    """
+    terms = [Attendance("C1", Term(year, n), None, 100, 0, 0) for year, n in TERMS]
+    poor = Attendance("C1", Term(2017, 0), None, 100, 0, 50)
+    forever = Check(
+        "F1", ALL_KINDS, date(2010, 1, 1), date(2020, 1, 1), date(2020, 1, 1)
+    )
+    family = a_family(people=[a_pupil(attendance=[*terms, poor])], checks=[forever])
+    (found,) = outlook_of_each([family], BRADFORD, D, date(2019, 3, 1))
+    assert isinstance(found, Outlook)
+    runs = [each.days for each in found.timeline.stretches if each.verdict is MET]
+    assert runs == [
+        Period(D, date(2017, 12, 30)),
+        Period(date(2018, 12, 31), date(2019, 3, 1)),
+    ]
+    assert found.payable_to == date(2017, 12, 30)
 
 
 def test_a_claim_that_is_never_payable_has_no_last_day() -> None:

@@ -21,6 +21,7 @@ from pbr.records import (
     Family,
     Incident,
     Need,
+    Stay,
 )
 from pbr.rules.eligibility import InTheArea
 from pbr.rules.engagement import KeyWorkerNamed
@@ -194,22 +195,38 @@ def test_it_leans_on_as_few_as_it_takes() -> None:
     line = of_year(a_family(), *assumed)
     day = date(2017, 12, 1)
     days = Period(D + ONE_DAY, day)
-    assert (
-        line.relies_on(day)
-        == tuple(
-            [
-                NoMoreRecorded(kind, days)
-                for kind in (
-                    "asb",
-                    "child-in-need",
-                    "child-protection-plan",
-                    "looked-after",
-                    "offence",
-                )
-            ]
-        )
-        or line.on(day).verdict is not MET
+    assert line.on(day).verdict is MET
+    assert line.relies_on(day) == tuple(
+        [
+            NoMoreRecorded(kind, days)
+            for kind in (
+                "asb",
+                "child-in-need",
+                "child-protection-plan",
+                "looked-after",
+                "offence",
+            )
+        ]
     )
+
+
+def test_of_two_that_would_do_the_earlier_is_left_out() -> None:
+    """
+    Two adults each have a job that is enough if it goes on: the claim relies on the
+    second, however the first is put.
+    """
+    family = in_work()
+    one, child = family.people
+    two = an_adult(
+        stays=[Stay("A2", "F1", date(1985, 5, 1))],
+        employment=[evolve(job, person_id="A2") for job in one.employment],
+        benefits=[evolve(row, person_id="A2") for row in one.benefits],
+    )
+    both = evolve(family, people=[one, two, child])
+    line = of_year(both, *assumed_of(both, BRADFORD, YEAR, [Assume.JOBS]))
+    assert line.relies_on(REACHED) == (JobGoesOn(two.employment[0], REACHED),)
+    turned = evolve(line, assumed=line.assumed[::-1])
+    assert turned.relies_on(REACHED) == (JobGoesOn(one.employment[0], REACHED),)
 
 
 def test_a_stretch_says_what_it_comes_to() -> None:
