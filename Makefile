@@ -56,8 +56,9 @@ slow: laws kills million replay everywhere mutants fuzz ## all that takes long: 
 laws: $(VENV)/dev ## the laws and the naive evaluator, at length
 	HYPOTHESIS_PROFILE=hard $(PYTEST) $(AT_ONCE) tests/laws
 
-kills: $(VENV)/dev ## a thousand kills of a process that writes to a register
-	PBR_KILLS=1000 $(PYTEST) tests/register/test_processes.py -k any_moment
+kills: $(VENV)/dev ## a thousand kills of a process that writes to a register, or a file
+	PBR_KILLS=1000 $(PYTEST) tests/register/test_processes.py tests/cli/test_cli_files.py \
+	  -k "any_moment or killed"
 
 million: $(VENV)/dev ## a million made-up claims, by pbr and by the reference evaluator
 	for plan in $$(ls src/pbr/plans | sed -n 's/\.toml$$//p'); do \

@@ -127,6 +127,8 @@ def test_a_shell_completes_the_names() -> None:
     """
     (found,) = main.shell_complete(click.Context(main), "mon")
     assert (found.value, found.help) == ("money", COMMANDS["money"])
+    typing = click.Context(main, resilient_parsing=True)
+    assert main.resolve_command(typing, ["monny", "x"]) == (None, None, ["x"])
 
 
 @pytest.mark.parametrize(

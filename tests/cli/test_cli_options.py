@@ -80,3 +80,15 @@ def test_a_day_out_of_reach() -> None:
     ran = run("validate", TWO, "--plan", PLAN, "--on", "1066-10-14")
     assert ran.exit_code == 2
     assert "a claim is made between 1900 and 2199, not 1066-10-14" in ran.output
+
+
+@pytest.mark.parametrize("number", ["0", "-1"])
+def test_a_selftest_of_nothing_is_refused(number: str) -> None:
+    """
+    No claims would prove nothing: at least one is compared.
+    """
+    ran = run("selftest", "--plan", PLAN, "--claims", number)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert f"Invalid value for '--claims': {number} is not in the range x>=1." in (
+        ran.stderr
+    )

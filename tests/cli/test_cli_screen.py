@@ -18,7 +18,7 @@ import pytest
 
 from a_case_folder import a_folder
 from pbr.cli import _tables
-from pbr.cli._screen import in_colour, say, say_data, width_of
+from pbr.cli._screen import in_colour, say, say_data, say_error, width_of
 from running import run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -305,6 +305,10 @@ def test_what_is_said_is_visible(
     screen = ATerminal()
     monkeypatch.setattr(sys, "stdout", screen)
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(sys, "stderr", screen)
     say("MET: payable\n")
     say_data(f"{UNSEEN}\n")
-    assert screen.getvalue() == f"\x1b[32m{BOLD}MET{PLAIN}: payable\n{SEEN}\n"
+    say_error("word " * 20)
+    met = f"\x1b[32m{BOLD}MET{PLAIN}"
+    words = f"{('word ' * 16).rstrip()}\n    word word word word\n"
+    assert screen.getvalue() == f"{met}: payable\n{SEEN}\n{words}"

@@ -149,3 +149,8 @@ def test_a_crash_is_printed_as_an_error(monkeypatch: pytest.MonkeyPatch) -> None
     assert ran.exit_code == 0
     assert "ERROR  family BX2 could not be decided: RuntimeError: a bug" in ran.output
     assert "| error          |      1 |" in ran.output
+    table = run("validate", TWO, *ON, "--format", "csv")
+    assert table.stdout.splitlines()[1] == f"BX2,{PLAN},2017-10-31,error,no,,0.00,"
+    assert table.stderr == (
+        "ERROR  family BX2 could not be decided: RuntimeError: a bug\n"
+    )

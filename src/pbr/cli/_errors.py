@@ -5,7 +5,6 @@ How a command ends when something is wrong: a message, an exit status, no traceb
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -90,7 +89,7 @@ def is_full(error: BaseException | None) -> bool:
     if isinstance(error, OSError):
         return error.errno in {EDQUOT, EFBIG, EIO, ENOSPC}
     cause = getattr(error, "orig", None)  # of SQLAlchemy, from the database
-    return getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return getattr(cause, "sqlite_errorname", None) == "SQLITE_FULL"
 
 
 def _write_no_more() -> None:
