@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from pbr.texts.nearest import MOST_NAMED, did_you_mean, nearest
+from pbr.texts.nearest import MOST_NAMED, Ids, did_you_mean, nearest
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,28 @@ def test_names_are_listed_visibly() -> None:
     """
     assert did_you_mean("xyz", ["\x1b[31mred"]) == r"write one of \x1b[31mred"
     assert did_you_mean("red\u202e", ["red\u202e"]) == r"did you mean 'red\u202e'?"
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("f 0017", "F-0017"),
+        ("F-0018", "F-0017"),
+        ("F-001", "F-0017"),
+        ("F-99", None),
+        ("17.0", "017"),
+        ("x" * 39 + "z", "x" * 39 + "y"),
+        ("x" * 39 + "yz", None),
+        ("abc-x", "abcd"),
+        ("axyd", None),
+        ("K-1", "K-1"),
+        ("K-2", None),
+        ("P13", "P12"),
+    ],
+)
+def test_the_nearest_id(given: str, found: str | None) -> None:
+    """
+    The nearest id differs in case, marks, leading zeros or one letter of at most forty.
+    """
+    known = ["F-0017", "017", "x" * 39 + "y", "abcd", "K-1", "P12"]
+    assert Ids(known).nearest(given) == found

@@ -17,7 +17,6 @@ class NotOpened(Exception):
     """
 
     def __init__(self, why: str) -> None:
-        super().__init__(why)
         self.why = why
 
 
