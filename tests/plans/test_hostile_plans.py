@@ -147,7 +147,7 @@ def test_a_number_of_ten_thousand_digits(tmp_path: Path, number: str) -> None:
     """
     test = f'{{ rule = "closed-for", months = {number} }}'
     assert mistakes(tmp_path, text_of(with_test(test))) == [
-        "the file: holds a number that is too long to read; write it in fewer digits"
+        "the file: has a number that is too long to read; write it in fewer digits"
     ]
 
 

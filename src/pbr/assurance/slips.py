@@ -45,8 +45,8 @@ def tried(
     known = [_Case.of(claim, expected) for claim, expected in cases]
     near = 0
     for slip in slips_in(plan):
-        # Cases stand by what they are about, and so do slips: the case that noticed the
-        # last one is tried first, then those around it.
+        # Cases and slips are in order of what they are about: the case that noticed the
+        # last slip is tried first, then those around it.
         order = _around(near, len(known))
         found = next((place for place in order if known[place].notices(slip)), None)
         yield slip, found is not None

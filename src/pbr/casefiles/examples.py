@@ -1,7 +1,7 @@
 """
 The examples and the conformance cases that come with pbr.
 
-Installed, they are in the package. In a clone of the repository they are beside `src`.
+Installed, they are in the package. In a clone of the repository they are next to `src`.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from pbr.exceptions import FolderError
 
 _HERE = Path(__file__).parents[1]
 _PLACES = (_HERE / "shipped", _HERE.parents[1])
-_NOT_OURS = (".", "__")  # how the names begin that a machine makes, as .DS_Store
+_NOT_OURS = (".", "__")  # how names made by a machine begin, such as .DS_Store
 
 
 def write_examples(folder: str | os.PathLike[str]) -> None:
     """
     Write the examples into a new or empty folder, with the cases in `conformance`.
 
-    Raises `FolderError` if it cannot be done, and leaves nothing half written.
+    Raises `FolderError` if the folder cannot be written, and leaves nothing half
+    written.
     """
     examples = dict(_files(_shipped("examples"), ""))
     cases = dict(_files(shipped_pack(), "conformance/"))
@@ -31,7 +32,7 @@ def write_examples(folder: str | os.PathLike[str]) -> None:
 
 def shipped_pack() -> Path:
     """
-    The folder of the conformance cases. Raises `FolderError` if it did not come along.
+    The folder of the conformance cases. Raises `FolderError` if it is missing.
     """
     return _shipped("conformance")
 

@@ -121,7 +121,7 @@ def _tables_of(text: str, name: str | PathLike[str]) -> Table:
     except RecursionError:
         raw = None
     except ValueError:  # Python reads no whole number of thousands of digits
-        fault = "holds a number that is too long to read"
+        fault = "has a number that is too long to read"
         raise _refused(name, "the file", fault, "write it in fewer digits") from None
     if raw is None or _depth_of(raw) > DEEPEST:
         fault = "is nested too deeply"

@@ -17,11 +17,11 @@ ANY = "any"
 @frozen
 class Vocabulary:
     """
-    What a case may say so that a plan understands it.
+    The words of the case files that a plan knows.
 
     `problems` are the plan's own, and `other_problems` says whether it also takes any
-    other. `words` holds, for a column such as "incidents.kind", every word that a rule
-    of the plan looks for there; a column that is absent may hold anything.
+    other. `words` has, for a column such as "incidents.kind", every word that a rule of
+    the plan looks for there. A column that is not in it may have any word.
     """
 
     problems: frozenset[str]

@@ -17,7 +17,7 @@ MOST_BYTES = 100_000_000
 
 def contents_of(path: Path, collected: Collected) -> bytes | None:
     """
-    What a file holds; or None, and one problem, if it cannot be read.
+    The bytes of a file; or None, and one problem, if it cannot be read.
     """
     try:
         return bytes_of(path, MOST_BYTES)
