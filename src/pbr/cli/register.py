@@ -21,13 +21,13 @@ from pbr.cli._reading import read_folder, select_families
 from pbr.cli._screen import say
 from pbr.plans import Plan, load_plan
 from pbr.reports import wording
+from pbr.reports.paragraphs import wrapped
 from pbr.reports.trail import failure
 
 with needs_extra("register"):
     from pbr.register import Entry, Register, claims_csv, verified
     from pbr.reports import register as report
 
-PIECES = {"text": report.as_text, "csv": report.as_csv}
 LEFT_OUT = ("the family is left out, for problems in its rows",)
 
 
@@ -87,9 +87,10 @@ def add(
             submitted.append(decided)
             notices += _later_claims(decided)
     entries = held.enter(submitted)
-    lines = [f"{report.in_words(entry)}\n" for entry in entries]
+    output = Output()
+    lines = [wrapped(report.in_words(entry), output.width) for entry in entries]
     lines.append(f"{held.name}: {len(entries)} of {tally.claims} claims entered\n")
-    Output().write(lines, [*notices, *notices_of(cases, on, plan)])
+    output.write(lines, [*notices, *notices_of(cases, on, plan)])
 
 
 def _later_claims(decision: Decision) -> Iterator[str]:
@@ -112,7 +113,11 @@ def show(where: str, form: str) -> None:
 
     They are in the order in which they were entered.
     """
-    Output(form).write(PIECES[form](Register.open(where).entries()))
+    output, entries = Output(form), Register.open(where).entries()
+    if form == "csv":
+        output.write(report.as_csv(entries))
+    else:
+        output.write(report.as_text(entries, output.width))
 
 
 @register.command()
@@ -147,17 +152,18 @@ def verify(
     different = {
         entry: changes for entry, changes in _verified(theirs, cases, plan) if changes
     }
+    output = Output()
     lines = [
-        f"{line}\n"
+        wrapped(line, output.width)
         for entry, changes in different.items()
-        for line in (report.in_words(entry), *[f"    {each}" for each in changes])
+        for line in (report.in_words(entry), *[f"  - {each}" for each in changes])
     ]
     others = len(entries) - len(theirs)
     lines += [
         f"{_entries(len(theirs))} decided again, {len(different)} differ\n",
         f"{_entries(others)} under other plans or on other days, not checked\n",
     ]
-    Output().write(lines, notes_of(cases))
+    output.write(lines, notes_of(cases))
     exit_if_different(len(different))
 
 

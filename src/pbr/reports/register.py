@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pbr.claims import NOTHING
 from pbr.register.entries import COLUMNS, Entry
 from pbr.reports import wording
+from pbr.reports.paragraphs import STEP, WIDTH, wrapped
 from pbr.reports.spreadsheet import line
 
 
@@ -23,14 +24,14 @@ def in_words(entry: Entry) -> str:
     )
 
 
-def as_text(entries: Iterable[Entry]) -> Iterator[str]:
+def as_text(entries: Iterable[Entry], width: int = WIDTH) -> Iterator[str]:
     """
     Each entry with its digest and version of pbr, then the total.
     """
     every_one = list(entries)
     for entry in every_one:
-        yield f"{in_words(entry)}\n"
-        yield f"    sha256 {entry.digest}, pbr {entry.pbr_version}\n"
+        yield wrapped(in_words(entry), width)
+        yield f"{STEP}sha256 {entry.digest}\n{STEP}pbr {entry.pbr_version}\n"
     total = sum([entry.amount for entry in every_one], NOTHING)
     number = wording.count(len(every_one), "entry", "entries")
     yield f"{number}, {wording.pounds(total)}\n"
