@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 MINUTES ?= 30
+EXAMPLES ?= 2000
 SEED ?= 1
 WORKERS ?= auto
 PYTEST = $(BIN)/python -m pytest
@@ -31,7 +32,7 @@ docs: $(VENV)/dev ## build the pages into docs/_build
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
 
 voice: $(VENV)/dev ## count the words that CONTRIBUTING.md asks you not to write
-	$(BIN)/python tools/voice.py
+	$(BIN)/python tools/voice.py --most 12
 
 lowest: $(VENV)/dev ## run with exactly the lowest versions that pyproject.toml declares
 	$(BIN)/python tools/lowest.py
@@ -53,8 +54,8 @@ bench: $(VENV)/dev ## measure, and print the numbers of benchmarks/README.md
 
 slow: laws kills million replay everywhere mutants fuzz ## all that takes long: hours
 
-laws: $(VENV)/dev ## the laws and the naive evaluator, at length
-	HYPOTHESIS_PROFILE=hard $(PYTEST) $(AT_ONCE) tests/laws
+laws: $(VENV)/dev ## the laws, with EXAMPLES (2,000) new examples of each
+	HYPOTHESIS_PROFILE=hard PBR_EXAMPLES=$(EXAMPLES) $(PYTEST) $(AT_ONCE) tests/laws
 
 kills: $(VENV)/dev ## a thousand kills of a process that writes to a register, or a file
 	PBR_KILLS=1000 $(PYTEST) tests/register/test_processes.py tests/cli/test_cli_files.py \

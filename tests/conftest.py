@@ -1,7 +1,8 @@
 """
 How hard Hypothesis tries: the same examples every time, unless asked for more.
 
-`HYPOTHESIS_PROFILE=hard pytest tests/laws` looks for new ones. A mutant is dead with
+`HYPOTHESIS_PROFILE=hard pytest tests/laws` looks for new ones, `PBR_EXAMPLES` (2,000)
+for each law. A mutant is dead with
 the first example that fails: under `mutants` nothing simpler is looked for.
 """
 
@@ -23,7 +24,9 @@ settings.register_profile(
     max_examples=10,
     phases=[Phase.explicit, Phase.generate],
 )
-settings.register_profile("hard", deadline=None, max_examples=20_000)
+settings.register_profile(
+    "hard", deadline=None, max_examples=int(os.environ.get("PBR_EXAMPLES", "2000"))
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 REMEMBERED = [
