@@ -134,19 +134,30 @@ def test_ctrl_c_has_a_status_of_its_own() -> None:
     assert (error.value.exit_code, error.value.message) == (130, "interrupted")
 
 
-def test_the_guard_in_this_process(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (BrokenPipeError(), 141),
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 74),
+    ],
+    ids=["closed", "full"],
+)
+def test_after_an_error_of_writing_nothing_more_is_written(
+    error: OSError,
+    status: int,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     """
-    A closed pipe is status 141; a full disk is status 74; then nothing more is written.
+    A closed pipe is status 141, a full disk status 74. What Python would still write when
+    it ends goes nowhere.
     """
     out = (tmp_path / "out.txt").open("w", encoding="utf-8")
     monkeypatch.setattr(sys, "stdout", out)
-    with pytest.raises(click.exceptions.Exit) as ended, errors_as_text():
-        raise BrokenPipeError
-    assert ended.value.exit_code == 141
-    with pytest.raises(CannotWrite), errors_as_text():
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with pytest.raises((click.exceptions.Exit, CannotWrite)) as end, errors_as_text():
+        raise error
+    assert isinstance(end.value, click.exceptions.Exit | CannotWrite)
+    assert end.value.exit_code == status
     out.write("more")
     out.close()
     assert (tmp_path / "out.txt").read_text("utf-8") == ""

@@ -71,6 +71,8 @@ def test_a_file_appears_when_it_is_whole(kind: str, tmp_path: Path) -> None:
     assert (out.read_bytes(), list(tmp_path.iterdir())) == (b"text\n", [out])
     write(out, "other", force=True)
     assert (out.read_bytes(), list(tmp_path.iterdir())) == (b"other", [out])
+    write(tmp_path / "new.txt", force=True)
+    assert (tmp_path / "new.txt").read_text("utf-8") == "text"
 
 
 def test_a_file_that_another_wrote_meanwhile(kind: str, tmp_path: Path) -> None:

@@ -312,3 +312,14 @@ def test_what_is_said_is_visible(
     met = f"\x1b[32m{BOLD}MET{PLAIN}"
     words = f"{('word ' * 16).rstrip()}\n    word word word word\n"
     assert screen.getvalue() == f"{met}: payable\n{SEEN}\n{words}"
+
+
+def test_a_table_has_its_cells_as_they_are() -> None:
+    """
+    rich takes no word of a cell for a mark of its own, and nothing unseen is in a table.
+    """
+    cells = ("[b]one[/b] :smile:", UNSEEN)
+    table = _tables.in_tables([_tables.Table("[b]", ("", "[i]"), [cells])])
+    title, _, heading, _, row, _ = table.splitlines()
+    assert (title, heading.split()) == ("[b]", ["|", "|", "[i]", "|"])
+    assert row == f"| [b]one[/b] :smile: | {SEEN} |"
