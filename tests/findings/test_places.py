@@ -52,6 +52,17 @@ def test_conclusions_of_the_same_parts_are_the_same() -> None:
     assert Place((0,), one, (), (0,)).verdict is NOT_MET
 
 
+def test_conclusions_that_take_other_numbers_of_their_parts_are_not_the_same() -> None:
+    """
+    Every one of two parts is not the same conclusion as at least one of them.
+    """
+    two = [leaf(NOT_MET), leaf(NOT_MET)]
+    parts = [a_conclusion(EVERY, *two), a_conclusion(AT_LEAST_ONE, *two)]
+    whole = place_of(a_conclusion(EVERY, *parts))
+    assert [part.same_as for part in whole.parts] == [(0,), (1,)]
+    assert [each.same_as for each in whole.findings()] == [(0, 0), (0, 1)] * 2
+
+
 @given(data=st.data())
 def test_an_address_leads_to_the_same_finding_in_the_json(data: st.DataObject) -> None:
     """

@@ -47,6 +47,18 @@ def status(
 
 TURNS = [
     # Statuses.
+    # In the middle of a month, where a day more or less makes another window.
+    Turn(
+        StatusEnded(CLAUSE, ("looked-after",), 6),
+        {
+            "people": status(date(2016, 1, 1), date(2016, 8, 15)),
+            "checks": [FOREVER],
+            "attached_on": date(2016, 8, 1),
+        },
+        date(2017, 2, 15),
+        NOT_MET,
+        MET,
+    ),
     Turn(
         StatusEnded(CLAUSE, ("looked-after",), 6),
         {

@@ -4,6 +4,7 @@ What each rule says that it reads: real files, real columns, real fields.
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -98,4 +99,5 @@ def test_a_rule_that_does_not_say() -> None:
     A combination, and a rule of somebody else's, may not say what they read.
     """
     assert reads_of(object()) is None
+    assert reads_of(SimpleNamespace(reads="anything")) is None
     assert reads_of(Enrolled(CLAUSE, ("work-club",), 6)) is Enrolled.reads
