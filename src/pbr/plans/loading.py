@@ -26,7 +26,7 @@ from pbr.plans.citations import NO_WHY, SOURCE, SURETY, Table, cited
 from pbr.plans.file import PlanFile, plan_of
 from pbr.plans.outline import outline_of
 from pbr.plans.plan import Plan
-from pbr.plans.structuring import converter
+from pbr.plans.structuring import structured
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.opening import NotOpened, bytes_of
 from pbr.texts.visible import cut, visible
@@ -94,7 +94,7 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     unread: tuple[Mistake, ...] = ()
     file = None
     try:
-        file = converter().structure(_with_citations(raw), PlanFile)
+        file = structured(_with_citations(raw), PlanFile)
     except BaseValidationError as error:  # every mistake is in it
         unread = _without_repeats(_mistakes(error, ""))
     mistakes = (*unread, *mistakes_between(outline_of(raw)))

@@ -5,11 +5,13 @@ From the tables of a plan file to rules, with a plain message for every value.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from attrs import fields_dict, frozen
 from cattrs import AttributeValidationNote, BaseValidationError, Converter
@@ -39,6 +41,7 @@ from pbr.shares import Below, Fall, Share
 from pbr.texts.nearest import did_you_mean
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
+T = TypeVar("T")
 EVERY_NEED = EveryNeed.EVERY_NEED.value
 
 
@@ -60,19 +63,34 @@ class AtLeastOf:
     of: tuple[Rule, ...]
 
 
-def converter() -> Converter:
+#: The rules of the plan that is being read.
+_RULES_SEEN: ContextVar[dict[Rule, Rule]] = ContextVar("rules_seen")
+
+
+def structured(tables: object, kind: type[T]) -> T:
+    """
+    The tables of a plan as an object; rules that are equal become one.
+    """
+    token = _RULES_SEEN.set({})
+    try:
+        return _converter().structure(tables, kind)
+    finally:
+        _RULES_SEEN.reset(token)
+
+
+@cache
+def _converter() -> Converter:
     """
     The converter that makes a plan's tables into objects and refuses unknown keys.
     """
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
-    seen: dict[Rule, Rule] = {}
 
     def rule_once(value: object, _type: object) -> Rule:
         """
         Rules that are equal become one, so that each of their findings is one.
         """
         rule = _rule(made, value)
-        return seen.setdefault(rule, rule)
+        return _RULES_SEEN.get().setdefault(rule, rule)
 
     hooks: tuple[tuple[object, Callable[[Any, Any], object]], ...] = (
         (Positive, a_positive_number),
