@@ -9,6 +9,8 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+from longest import LONGEST
+
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 #: A path of a test, a script or a module, in a page.
@@ -51,3 +53,11 @@ def test_every_rule_has_its_tests() -> None:
     assert [
         name for name in rules if not (TESTS / "rules" / f"test_{name}.py").exists()
     ] == []
+
+
+def test_the_longest_are_there() -> None:
+    """
+    Each file that is begun first is in the repository, once.
+    """
+    assert [name for name in LONGEST if not (ROOT / name).exists()] == []
+    assert len(set(LONGEST)) == len(LONGEST)

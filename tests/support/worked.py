@@ -45,9 +45,7 @@ class Case:
         """
         The case that a file tells; a key it does not know is refused.
         """
-        converter = Converter(forbid_extra_keys=True)
-        converter.register_structure_hook(date, lambda value, _: value)
-        return converter.structure(tomllib.loads(path.read_text("utf-8")), cls)
+        return _converter().structure(tomllib.loads(path.read_text("utf-8")), cls)
 
     def decision(self, folder: Path) -> Decision:
         """
@@ -59,6 +57,13 @@ class Case:
         cases = read_cases(folder, plan)
         (family,) = [each for each in cases.families if each.family_id == self.family]
         return validate(Claim(family, self.on), plan)
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    converter.register_structure_hook(date, lambda value, _: value)
+    return converter
 
 
 @cache
