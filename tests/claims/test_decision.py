@@ -291,3 +291,13 @@ def test_every_assumption_a_decision_leans_on_is_listed() -> None:
     worked_out = [why.why for _, why in listed if "worked out" in why.why]
     assert worked_out
     assert all(c.standing is Standing.ASSUMED or c.assumptions for c, _ in listed)
+
+
+def test_a_finding_weighs_the_same_wherever_it_was_decided() -> None:
+    """
+    An equal finding of another decision on the claim weighs what this one's does.
+    """
+    claim = Claim(a_family(), D)
+    one, other = validate(claim, BRADFORD), validate(claim, BRADFORD)
+    for finding, weight in other.weighed():
+        assert one.weight_of(finding) is weight

@@ -29,8 +29,9 @@ from pbr.records import (
 from pbr.reports import chase as chasing
 from pbr.reports.chase import holder, what
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.reads import Holder
-from pbr.rules.parts.words import CountedFrom
+from pbr.rules.parts.words import CountedFrom, Whose
 from pbr.shortfall.chase import chase_lines
 from pbr.shortfall.holders import holders_of
 from pbr.testing import claims
@@ -294,3 +295,12 @@ def test_a_finding_of_no_rule_is_the_key_workers() -> None:
     decision = validate(Claim(a_family(), BRADFORD.before), BRADFORD)
     not_claimed: Any = decision.claimable.parts[-1]
     assert holders_of(not_claimed, BRADFORD) == (Holder.KEY_WORKER,)
+
+
+def test_incidents_of_a_family_that_is_not_attached_are_the_key_workers() -> None:
+    """
+    Nothing was counted, so no kind has a holder: the key worker knows who joined when.
+    """
+    rule = NoneRecorded(CLAUSE, ("offence",), 6, Whose.FAMILY)
+    finding = Finding(rule, a_family().subject, not_met(Reason.NOT_ATTACHED))
+    assert holders_of(finding, BRADFORD) == (Holder.KEY_WORKER,)

@@ -216,22 +216,22 @@ class Decision:
         """
         return weights(self.place)
 
-    def weighed(self) -> Iterator[tuple[Finding, Weight]]:
+    def weighed(self) -> list[tuple[Finding, Weight]]:
         """
         Every finding of the trail with its weight, in order, once for each place.
         """
-        for place in self.place.findings():
-            if isinstance(place.trail, Finding):
-                yield place.trail, self.weights[place.address]
+        return [
+            (place.trail, self.weights[place.address])
+            for place in self.place.findings()
+            if isinstance(place.trail, Finding)
+        ]
 
     def weight_of(self, finding: Finding) -> Weight:
         """
         How much a finding of the trail weighs; one of a supplement is moot.
         """
-        for each, weight in self.weighed():
-            if each is finding:
-                return weight
-        return Weight.MOOT
+        weighed = [weight for each, weight in self.weighed() if each == finding]
+        return next(iter(weighed), Weight.MOOT)
 
     @property
     def still_needed(self) -> tuple[Needed, ...]:

@@ -7,6 +7,7 @@ Who is a pupil, and which terms count for each (SPEC §5.1).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
@@ -32,7 +33,7 @@ from pbr.school import Calendar, Term, of_school_age_for
 from pbr.verdicts import EVERY
 
 
-class OverTerms:
+class OverTerms(ABC):
     """
     A rule that looks at each pupil's latest `terms` terms.
 
@@ -48,11 +49,11 @@ class OverTerms:
     starters: Starters
     counted_from: CountedFrom
 
+    @abstractmethod
     def of_pupil(self, pupil: Pupil, rows: TermRows) -> Trail:
         """
         The trail about one pupil.
         """
-        raise NotImplementedError
 
     def rows_about(self, _family: Family, *people: Person) -> tuple[Record, ...]:
         """
