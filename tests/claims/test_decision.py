@@ -14,6 +14,7 @@ from attrs import evolve
 from decided import answers, decide
 from made import (
     BATH_2012,
+    BRADFORD,
     NOTTINGHAM,
     D,
     a_family,
