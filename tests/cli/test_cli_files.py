@@ -310,7 +310,7 @@ def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
     """
     left = tmp_path / ".pbr-0123456789abcdef.part"
     left.touch()
-    folder = tmp_path / ".pbr-a-folder.part"
+    folder = tmp_path / ".pbr-00112233445566ff.part"
     folder.mkdir()
     write(tmp_path / "out.txt")
     assert (left.exists(), folder.exists()) == (False, True)
@@ -390,3 +390,14 @@ def test_runs_that_are_killed_leave_nothing(tmp_path: Path) -> None:
             path.unlink()
     write(out)
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_file_of_somebody_elses_is_not_taken_for_a_leftover(tmp_path: Path) -> None:
+    """
+    Only a name of 16 digits is a killed run's: a plan called .pbr-plan.part stays.
+    """
+    plan = tmp_path / ".pbr-plan.part"
+    plan.write_text("kept", "utf-8")
+    with whole_file(tmp_path / "out.csv", force=False) as write:
+        write("answer")
+    assert plan.read_text("utf-8") == "kept"

@@ -21,7 +21,9 @@ from pbr.cli._locks import lock, release, remove_if_left
 
 OPEN_FILES = "/proc/self/fd"
 EXISTS = ("already exists", "add --force to replace it")
-LEFTOVERS = ".pbr-*.part"
+#: What a run calls a file that it has not finished, as no input is called.
+LEFTOVER = ".pbr-{}.part"
+LEFTOVERS = LEFTOVER.format("[0-9a-f]" * 16)
 
 
 def check_place(out: Path, inputs: Iterable[str | Path], *, force: bool) -> None:
@@ -118,7 +120,7 @@ def _opened(folder: Path) -> tuple[int, Path]:
     """
     An open file and its name, which it does not have yet if the system can do without.
     """
-    name = folder / LEFTOVERS.replace("*", token_hex(8))
+    name = folder / LEFTOVER.format(token_hex(8))
     unnamed = _without_a_name(folder)
     if unnamed is not None:
         return unnamed, name

@@ -38,7 +38,7 @@ COMPLETED, BREACHED = "completed", "breached"
 @frozen
 class Completed:
     """
-    A `kind` order or programme was completed, and none was breached since attachment.
+    A `kind` order or programme was completed, and none of that kind breached since.
 
     We read a breach as a fact that must be absent, so that it needs a check from
     attachment on (readings: "Completed without breach needs a check").
