@@ -115,6 +115,16 @@ def test_at_least_two(verdicts: list[Verdict], expected: Verdict) -> None:
     assert at_least(2, verdicts) is Quorum(2).verdict_of(verdicts) is expected
 
 
+def test_a_quorum_asks_for_something() -> None:
+    """At least 0 asks for nothing; and only every part can be neutral with one."""
+    for fewest in (0, -1):
+        with pytest.raises(ValueError, match="asks for nothing"):
+            Quorum(fewest)
+    assert Quorum(1).fewest == 1
+    with pytest.raises(ValueError, match="only every part can be neutral"):
+        Quorum(1, neutral_with_last=True)
+
+
 def test_needs() -> None:
     """A conclusion needs every part, one part, or so many, as it is told."""
     parts = [MET, MET, NOT_MET]

@@ -20,7 +20,7 @@ from pbr.verdicts import Verdict
 
 ERROR = "error"
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @frozen
@@ -38,7 +38,9 @@ class Failure:
     error: Exception
 
 
-def guarded(family_id: str, plan: Plan, on: date, work: Callable[[], T]) -> T | Failure:
+def guarded(
+    family_id: str, plan: Plan, on: date, work: Callable[[], _T]
+) -> _T | Failure:
     """
     What `work` returns, or a `Failure` if it crashes: one family's crash is its own.
 
@@ -78,7 +80,7 @@ class Tally:
     """
     How many claims came in, how they were decided, and what they pay.
 
-    The counts fill up as decisions are added: the one thing in pbr that changes.
+    The counts fill up as decisions are added.
     """
 
     verdicts: Counter[str] = field(factory=Counter)

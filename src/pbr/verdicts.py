@@ -38,6 +38,7 @@ UNDETERMINED, NOT_APPLICABLE = Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 
 _EVERY = (NOT_MET, UNDETERMINED, MET)
 _AT_LEAST_ONE = (MET, UNDETERMINED, NOT_MET)
+_ASKS_FOR_NOTHING = "at least {} asks for nothing; ask for 1 or more"
 
 
 def every(verdicts: Sequence[Verdict]) -> Verdict:
@@ -73,8 +74,7 @@ def at_least(fewest: int, verdicts: Sequence[Verdict]) -> Verdict:
     > part is); else undetermined. (SPEC §3.2)
     """
     if fewest < 1:
-        message = f"at least {fewest} asks for nothing; ask for 1 or more"
-        raise ValueError(message)
+        raise ValueError(_ASKS_FOR_NOTHING.format(fewest))
     met = verdicts.count(MET)
     if met >= fewest:
         return MET
@@ -92,10 +92,22 @@ class Quorum:
 
     With `neutral_with_last`, every part is needed. If they would be met but the last is
     not applicable, the conclusion is not applicable: a claim with nothing to show.
+
+    Raises `ValueError` for a number below 1, which asks for nothing, and for a number
+    with `neutral_with_last`.
     """
 
     fewest: int | None
     neutral_with_last: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.fewest is None:
+            return
+        if self.fewest < 1:
+            raise ValueError(_ASKS_FOR_NOTHING.format(self.fewest))
+        if self.neutral_with_last:
+            message = f"at least {self.fewest}: only every part can be neutral with one"
+            raise ValueError(message)
 
     def verdict_of(self, verdicts: Sequence[Verdict]) -> Verdict:
         """

@@ -126,6 +126,7 @@ ONE_OBJECT = "write a case as one JSON object on one line"
 COPY = "copy a line of another case and change it"
 A_DATE = 'write a date, as in "2017-10-31"'
 POUNDS = 'write pounds and pence, as in "800.00"'
+PAYS = "write what the claim pays if it is met, and null and 0.00 if it is not"
 PAIRS = 'write pairs, as in ["eligible", "met"]'
 MEASURES = 'write who, what and whole numbers, as in ["P-1", "attended", 102, 120, 108]'
 DEEP = "[" * 100_000
@@ -198,6 +199,15 @@ def test_a_line_that_is_not_a_case_is_refused(
         ({"amount": "£800"}, f'"amount" has "£800"; {POUNDS}'),
         ({"amount": "NaN"}, f'"amount" has "NaN"; {POUNDS}'),
         ({"amount": None}, f'"amount" has null; {POUNDS}'),
+        (
+            {"verdict": "not_met", "result": "progress"},
+            "\"expected\" contradicts itself: a claim that is 'not_met' cannot pay for "
+            f"'progress'; {PAYS}",
+        ),
+        (
+            {"verdict": "not_met", "result": None, "amount": "0.01"},
+            f'"expected" contradicts itself: £0.01 cannot be for no result; {PAYS}',
+        ),
         ({"attachment_fee": "0"}, f'"attachment_fee" has "0"; {POUNDS}'),
         ({"answers": {}}, '"answers" has {}; write a list, in brackets'),
         ({"answers": ["met"]}, f'"answers" has "met"; {PAIRS}'),

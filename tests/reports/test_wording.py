@@ -39,7 +39,7 @@ from pbr.reports import wording
 from pbr.school import Term, TermPart
 from pbr.shares import Fall
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum, Verdict
-from trails import A_CHECK, a_conclusion, asked
+from trails import a_conclusion, asked
 
 BEFORE = Period(date(2016, 7, 9), date(2017, 1, 8))
 WINDOW = Period(date(2017, 5, 1), date(2017, 10, 31))
@@ -318,7 +318,8 @@ def test_sessions_are_not_short_while_some_are_missing() -> None:
         (Absent(1, 20, 2), "C1, attended overall: absent 1 of 20 sessions so far"),
         (Attended(0, 0, 0), "C1, attended overall"),
     ):
-        missing = undetermined(Reason.TERM_MISSING, (A_CHECK,))
+        sessions = NeedsSessions(CHILD, (TermPart(Term(2016, 1), None),))
+        missing = undetermined(Reason.TERM_MISSING, (sessions,))
         found = Finding(asked("attended-overall"), CHILD, missing, measure)
         assert wording.finding(found) == f"{said}: at least one term is not known"
 

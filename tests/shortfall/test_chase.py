@@ -5,15 +5,17 @@ What each claim waits for, and who holds it.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from decided import decide
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, Decision, validate
-from pbr.findings import Finding, Reason, not_met
+from pbr.findings import Finding, Reason, Scored, Worked, not_met
 from pbr.plans import Plan
 from pbr.records import (
     Benefit,
@@ -25,18 +27,23 @@ from pbr.records import (
     Person,
     Status,
     Stay,
+    Subject,
+    SubjectKind,
 )
 from pbr.reports import chase as chasing
 from pbr.reports.chase import holder, what
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.reads import Holder
-from pbr.rules.parts.words import CountedFrom, Whose
+from pbr.rules.parts.words import CountedFrom, Direction, Whose
+from pbr.rules.progress import ScoreImproved, Stated
+from pbr.school import Term
 from pbr.shortfall.chase import chase_lines
 from pbr.shortfall.holders import holders_of
 from pbr.testing import claims
-from pbr.verdicts import MET
+from pbr.verdicts import EVERY, MET
 from strategies import CLAUSE
+from trails import FAMILY, a_conclusion
 
 
 class Line(NamedTuple):
@@ -106,6 +113,51 @@ def test_what_is_half_of_what_is_needed_is_not_alone() -> None:
     check = Check("F1", kinds, date(2010, 1, 1), D, D)
     found = list(chased(decide(checks=[check], people=[a_pupil()])))
     assert [(each.kind, each.smallest_set) for each in found] == [("evidence", 2)] * 2
+
+
+RULE = ScoreImproved(CLAUSE, "any", "health", Fraction(1), Direction.UP, 0)
+NO_SCORES = Scored(0, None, None, None, Fraction(1))
+HEALTH = Finding(RULE, FAMILY, not_met(Reason.NOT_ON_RECORD), NO_SCORES)
+ONE_SCORE = Scored(1, None, None, None, Fraction(1))
+TOO_FEW = Scored(2, Fraction(1), Fraction(1), Fraction(0), Fraction(1))
+
+
+def lines_of(*together: Finding) -> list[Line]:
+    """
+    The chase lines of a claim for which these findings are needed, all of them.
+    """
+    evidenced = a_conclusion(EVERY, *together)
+    return chased(evolve(decide(), evidenced=evidenced))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        evolve(HEALTH, rule=evolve(RULE, domain="school")),
+        evolve(HEALTH, rule=Stated(CLAUSE, "health", ("doctor",), 6)),
+        evolve(HEALTH, subject=Subject(SubjectKind.MEMBER, "A1")),
+        evolve(HEALTH, measure=ONE_SCORE),
+        evolve(HEALTH, measure=TOO_FEW, judgement=not_met(Reason.SHORT)),
+        evolve(HEALTH, of=Term(2016, 0)),
+        evolve(HEALTH, read=(Need("F1", "A1", "work", D),)),
+    ],
+    ids=["domain", "rule", "subject", "measure", "reason", "term", "problem"],
+)
+def test_events_of_which_something_else_is_said_are_two_things(other: Finding) -> None:
+    """
+    Neither is enough alone, and each has words of its own.
+    """
+    found = lines_of(HEALTH, other)
+    assert [each.smallest_set for each in found] == [2, 2]
+    assert len({each.what for each in found}) == 2
+
+
+def test_an_event_that_two_clauses_ask_for_is_one_thing() -> None:
+    """
+    A plan that asks for a better score twice is content with one.
+    """
+    again = evolve(HEALTH, rule=evolve(RULE, clause=evolve(CLAUSE, paragraph="9")))
+    assert [each.smallest_set for each in lines_of(HEALTH, again)] == [1]
 
 
 def test_what_is_in_several_sets_stands_with_the_smallest() -> None:
@@ -265,11 +317,14 @@ def test_work_in_all_is_the_employers_or_dwps() -> None:
     """
     Each rule about work is asked of the employer or DWP, whatever its clause.
     """
+    measure = Worked(181, 182, None, 181, None, None)
     for rule in (
         EmployedWithin(CLAUSE, 26, 30, (), CountedFrom.ANY),
         EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ANY),
     ):
-        finding = Finding(rule, a_family().subject, not_met(Reason.SHORT))
+        rows = (Employment("A1", D),)
+        subject, judged = a_family().subject, not_met(Reason.SHORT)
+        finding = Finding(rule, subject, judged, measure, rows)
         assert holders_of(finding, BRADFORD) == (Holder.EMPLOYER,)
 
 

@@ -33,8 +33,8 @@ from pbr.records import Check, Incident, Person
 from pbr.shares import Fall
 from pbr.shortfall.margins import Margin, close_calls, margin_of
 from pbr.testing import claims, edges_of
-from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
-from trails import FAMILY, JUDGED, a_conclusion, asked
+from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET
+from trails import FAMILY, a_conclusion, asked
 
 
 def close(**changes: Any) -> list[tuple[str, str, int]]:
@@ -139,28 +139,32 @@ def test_each_finding_is_told_once() -> None:
 
 
 WINDOW = Period(D, D)
-MEASURES: list[tuple[Any, str, int]] = [
-    (Attended(91, 100, 90), "sessions", 1),
-    (Absent(9, 100, 10), "sessions", 1),
-    (Absent(11, 100, 10), "sessions", -1),
-    (Worked(181, 182, None, 181, None, None), "days", -1),
-    (Early(1, D), "days", -1),
+MEASURES: list[tuple[Any, str, int, Reason | None]] = [
+    (Attended(91, 100, 90), "sessions", 1, None),
+    (Absent(9, 100, 10), "sessions", 1, None),
+    (Absent(11, 100, 10), "sessions", -1, Reason.TOO_MANY),
+    (Worked(181, 182, None, 181, None, None), "days", -1, Reason.SHORT),
+    (Early(1, D), "days", -1, Reason.TOO_EARLY),
     (
         Fell(("asb",), Fall.parse("33%"), 3, 1, 2, WINDOW, WINDOW, True, True),  # noqa: FBT003
         "incidents",
         1,
+        None,
     ),
-    (Counted(("asb",), 3, 2, WINDOW), "incidents", -1),
-    (Found(3, 2), "found", 1),
+    (Counted(("asb",), 3, 2, WINDOW), "incidents", -1, Reason.TOO_MANY),
+    (Found(3, 2), "found", 1, None),
 ]
 
 
-@pytest.mark.parametrize(("measure", "unit", "spare"), MEASURES)
-def test_the_margin_of_each_measure(measure: Any, unit: str, spare: int) -> None:
+@pytest.mark.parametrize(("measure", "unit", "spare", "reason"), MEASURES)
+def test_the_margin_of_each_measure(
+    measure: Any, unit: str, spare: int, reason: Reason | None
+) -> None:
     """
     So many more than are needed, or fewer than are allowed, are to spare.
     """
-    finding = Finding(asked("x"), FAMILY, JUDGED[UNDETERMINED], measure)
+    judged = not_met(reason) if reason else met()
+    finding = Finding(asked("x"), FAMILY, judged, measure)
     assert margin_of(finding) == Margin(finding, unit, spare)
 
 
@@ -176,7 +180,8 @@ def test_one_incident_where_none_may_be_is_close(kind: type) -> None:
         else:
             fall = Fall.parse("50%")
             measure = Fell(("asb",), fall, 1, count, 0, WINDOW, WINDOW, True, True)  # noqa: FBT003
-        leaf = Finding(asked("x"), FAMILY, not_met(Reason.ON_RECORD), measure)
+        judged = not_met(Reason.TOO_MANY) if count else met()
+        leaf = Finding(asked("x"), FAMILY, judged, measure)
         nothing = a_conclusion(EVERY)
         decision = evolve(
             validate(Claim(a_family(), D), BRADFORD),

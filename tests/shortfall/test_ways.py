@@ -24,6 +24,7 @@ from made import (
     sessions,
 )
 from pbr.claims import Claim, Decision, validate
+from pbr.exceptions import Contradiction
 from pbr.findings import (
     Counted,
     Fell,
@@ -39,6 +40,7 @@ from pbr.records import Benefit, EarlierClaim, Employment, Need
 from pbr.reports.trail import as_text
 from pbr.shares import Fall
 from pbr.shortfall.ways import (
+    Way,
     can_come_out,
     evidence_to_meet,
     is_not_advised,
@@ -46,6 +48,7 @@ from pbr.shortfall.ways import (
 )
 from pbr.testing import claims
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from trails import a_finding
 
 EVERY_PLAN = st.sampled_from(list(PLANS.values()))
 
@@ -262,6 +265,17 @@ def test_very_many_ways_are_cut_to_the_smallest() -> None:
     assert 1 < len(ways) <= 64
 
 
+def test_a_way_has_findings_that_are_not_met() -> None:
+    """
+    What is met already is no way to go, and neither is nothing.
+    """
+    wanting = a_finding(NOT_MET)
+    assert Way((wanting,)).findings == (wanting,)
+    for findings in ((), (wanting, a_finding(MET))):
+        with pytest.raises(Contradiction, match="none that is met already"):
+            Way(findings)
+
+
 def test_no_advice_is_given_on_domestic_abuse() -> None:
     """
     A count of domestic abuse is one on which nobody is advised.
@@ -280,6 +294,6 @@ def test_no_advice_is_given_on_domestic_abuse() -> None:
             Counted(kinds, 1, 0, window),
             Fell(kinds, fall, 1, 1, 0, window, window, True, True),  # noqa: FBT003
         ):
-            short = evolve(found, judgement=not_met(Reason.SHORT), measure=measure)
+            short = evolve(found, judgement=not_met(Reason.TOO_MANY), measure=measure)
             assert is_not_advised(short) is not advised
-    assert not is_not_advised(evolve(found, judgement=not_met(Reason.ON_RECORD)))
+    assert not is_not_advised(evolve(found, judgement=met(), measure=None))

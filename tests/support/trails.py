@@ -11,6 +11,7 @@ from pbr.findings import (
     Asked,
     Clause,
     Conclusion,
+    Counted,
     Finding,
     Judgement,
     NeedsCheck,
@@ -36,6 +37,14 @@ JUDGED: dict[Verdict, Judgement] = {
     UNDETERMINED: undetermined(Reason.UNCHECKED, (A_CHECK,)),
     NOT_APPLICABLE: neutral(Reason.NOT_A_MEMBER),
 }
+_JUNE = Period(date(2017, 6, 1), date(2017, 6, 30))
+#: A measure that can go with each.
+MEASURED: dict[Verdict, Counted | None] = {
+    MET: None,
+    NOT_MET: Counted(("offence",), 1, 0, _JUNE),
+    UNDETERMINED: Counted(("offence",), 0, 0, _JUNE),
+    NOT_APPLICABLE: None,
+}
 _NUMBERS = count(1)
 
 
@@ -52,7 +61,7 @@ def a_finding(
     """
     A finding with this verdict.
     """
-    return Finding(asked(about), subject, JUDGED[verdict])
+    return Finding(asked(about), subject, JUDGED[verdict], MEASURED[verdict])
 
 
 def leaf(verdict: Verdict) -> Finding:

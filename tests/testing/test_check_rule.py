@@ -22,7 +22,7 @@ from pbr.testing import check_rule, laws
 from pbr.testing.laws import LAWS, Law
 from pbr.verdicts import EVERY, MET, NOT_MET, Verdict
 from strategies import CLAUSE, EVERY_NAME, cases_for
-from trails import JUDGED, a_conclusion, asked
+from trails import JUDGED, MEASURED, a_conclusion, asked
 
 Answer = Callable[[Family, date], Trail]
 
@@ -76,7 +76,9 @@ def finding(family: Family, verdict: Verdict, **more: Any) -> Finding:
     """
     A finding of a broken rule.
     """
-    return Finding(asked("broken"), family.subject, JUDGED[verdict], **more)
+    return Finding(
+        asked("broken"), family.subject, JUDGED[verdict], MEASURED[verdict], **more
+    )
 
 
 def met_when(answer: bool, family: Family, **more: Any) -> Finding:  # noqa: FBT001

@@ -52,9 +52,9 @@ def test_ten_thousand_claims_come_to_the_same(plan: Plan) -> None:
 
 def wrong(sheet: AnswerSheet) -> AnswerSheet:
     """
-    An answer sheet with another amount.
+    An answer sheet with another fee.
     """
-    return evolve(sheet, answer=evolve(sheet.answer, amount=Decimal("1.00")))
+    return evolve(sheet, answer=evolve(sheet.answer, attachment_fee=Decimal("1.00")))
 
 
 def test_the_same_seed_makes_the_same_claims() -> None:
@@ -91,7 +91,7 @@ def test_a_difference_is_told_as_a_small_family(
     assert (len(family.incidents), family.people, family.needs) == (1, (), ())
     first, *lines = selftest.report(small).splitlines()
     assert first == "family F1 on 2017-10-31:"
-    assert lines[0] == "amount: pbr says 0.00, the reference 1.00"
+    assert lines[0] == "attachment_fee: pbr says none, the reference 1.00"
     assert lines[1] == "only the reference measures: X odd 1"
     document = json.loads("\n".join(lines[2:]))
     assert document["incidents"] == [
@@ -200,6 +200,6 @@ def test_the_command_prints_every_difference(monkeypatch: pytest.MonkeyPatch) ->
     ran = CliRunner().invoke(
         cli.main, ["selftest", "--plan", BRADFORD.name, "--claims", "2"]
     )
-    assert "amount: pbr says 0.00, the reference 1.00" in ran.output
+    assert "attachment_fee: pbr says none, the reference 1.00" in ran.output
     assert ran.output.endswith(f"{BRADFORD.name}: 2 claims, seed 0: 2 differ\n")
     assert ran.exit_code == 1

@@ -14,7 +14,7 @@ from typing import Any
 
 from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict
 from pbr.claims import Answer
-from pbr.exceptions import NotUnderstood
+from pbr.exceptions import Contradiction, NotUnderstood
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
 from pbr.verdicts import Verdict
@@ -54,12 +54,16 @@ def sheet_of(data: Table) -> AnswerSheet:
     if result is not None:
         result = text(data, "result")
     fee = _value(data, "attachment_fee")
-    answer = Answer(
-        Verdict(verdict),
-        result,
-        _pounds(data, "amount"),
-        None if fee is None else _pounds(data, "attachment_fee"),
-    )
+    amount = _pounds(data, "amount")
+    fee = None if fee is None else _pounds(data, "attachment_fee")
+    try:
+        answer = Answer(Verdict(verdict), result, amount, fee)
+    except Contradiction as error:
+        fault = f'"expected" contradicts itself: {error}'
+        remedy = (
+            "write what the claim pays if it is met, and null and 0.00 if it is not"
+        )
+        raise NotUnderstood(fault, remedy) from None
     return AnswerSheet(
         answer,
         frozenset([_named_verdict(each) for each in _list(data, "answers")]),

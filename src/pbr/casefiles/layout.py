@@ -112,9 +112,7 @@ FILES = (
         "One row for each pupil, term and school.",
         (
             _PERSON,
-            Column(
-                "term", Reads.TERM, "The term, such as 2016/17 autumn, or half of one."
-            ),
+            _TERM,
             Column("possible", Reads.SESSIONS, "The sessions there were to attend."),
             Column("authorised", Reads.SESSIONS, "Sessions missed with leave."),
             Column("unauthorised", Reads.SESSIONS, "Sessions missed without leave."),
@@ -127,9 +125,7 @@ FILES = (
         TermDates,
         "One row for each term whose dates the council sets.",
         (
-            Column(
-                "term", Reads.TERM, "The term, such as 2016/17 autumn, or half of one."
-            ),
+            _TERM,
             Column("starts_on", Reads.DAY, "Its first day."),
             Column("ends_on", Reads.DAY, "Its last day."),
         ),

@@ -9,16 +9,12 @@ from pathlib import Path
 
 import click
 
-from pbr.batch import decide_each
 from pbr.cli import _options as options
-from pbr.cli._notices import decisions_among, notices_of
+from pbr.cli._lists import write_list
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder, select_families
-from pbr.cli._tables import with_progress
 from pbr.plans import load_plan
 from pbr.reports import margins as report
-
-PIECES = {"csv": report.as_csv, "json": report.as_json}
 
 
 @click.command()
@@ -47,15 +43,6 @@ def margins(
     more or fewer would change.
     """
     output = Output.to(form, out, folder, plan_name, force=force)
-    crashes: list[str] = []
     plan = load_plan(plan_name)
     cases = read_folder(folder, plan, encoding, keep_going=keep_going)
-    families = select_families(cases, wanted)
-    decided = decide_each(families, on, plan)
-    each = with_progress("deciding", decided, len(families))
-    rows = report.rows(decisions_among(each, crashes))
-    if form == "text":
-        pieces = report.as_text(rows, output.width)
-    else:
-        pieces = PIECES[form](rows)
-    output.write(pieces, [*crashes, *notices_of(cases, on, plan)])
+    write_list(report, output, cases, select_families(cases, wanted), plan, on)

@@ -20,7 +20,9 @@ from pbr.findings.measures import (
     Held,
     Measure,
     Scored,
+    Shown,
     Worked,
+    shown_by,
 )
 from pbr.findings.missing import (
     Needed,
@@ -65,6 +67,7 @@ __all__ = [
     "Reason",
     "Requirement",
     "Scored",
+    "Shown",
     "Standing",
     "Trail",
     "Why",
@@ -75,5 +78,6 @@ __all__ = [
     "neutral",
     "not_met",
     "place_of",
+    "shown_by",
     "undetermined",
 ]

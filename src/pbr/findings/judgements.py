@@ -26,7 +26,8 @@ class Judgement:
     > the evidence cannot tell, and the finding says exactly what is missing (SPEC §3.1)
 
     Raises `Contradiction` if the reason cannot explain the verdict, if a settled
-    verdict names missing evidence, or if an undetermined one names none.
+    verdict names missing evidence, or if an undetermined one names none, or not what
+    its reason says is missing.
     """
 
     verdict: Verdict
@@ -42,6 +43,11 @@ class Judgement:
             message = (
                 f"a finding that is {self.verdict.value!r} {may} name missing evidence"
             )
+            raise Contradiction(message)
+        missing = self.reason.missing
+        if self.needed and missing not in [type(each) for each in self.needed]:
+            names = ", ".join([type(each).__name__ for each in self.needed])
+            message = f"{self.reason.value!r} is not for want of {names}"
             raise Contradiction(message)
 
 

@@ -5,12 +5,26 @@ What was counted, in its natural unit, and what was needed.
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 
 from attrs import frozen
 
 from pbr.periods import Period
 from pbr.shares import Fall
+
+
+class Shown(Enum):
+    """
+    What a measure shows about what was needed.
+    """
+
+    #: What was counted, or the date on file, is within what the requirement allows.
+    ENOUGH = "enough"
+    #: It is not.
+    SHORT = "short"
+    #: There is no date on file, or no measure at all.
+    NOTHING = "nothing"
 
 
 @frozen
@@ -190,6 +204,17 @@ class Dated:
     since: date | None
     until: date | None
 
+    @property
+    def shows(self) -> Shown:
+        """
+        Whether the date is between the bounds; nothing if there is none on file.
+        """
+        if self.found is None:
+            return Shown.NOTHING
+        early = self.since is not None and self.found < self.since
+        late = self.until is not None and self.found > self.until
+        return Shown.SHORT if early or late else Shown.ENOUGH
+
 
 @frozen
 class Held:
@@ -200,7 +225,27 @@ class Held:
     latest: date | None
     window: Period
 
+    @property
+    def shows(self) -> Shown:
+        """
+        Enough if the status was not held in the window.
+        """
+        if self.latest is None or self.latest < self.window.first:
+            return Shown.ENOUGH
+        return Shown.SHORT
+
 
 Measure = (
     Attended | Absent | Worked | Fell | Counted | Found | Scored | Early | Dated | Held
 )
+
+
+def shown_by(measure: Measure | None) -> Shown:
+    """
+    What a measure shows; without one, nothing.
+    """
+    if measure is None:
+        return Shown.NOTHING
+    if isinstance(measure, Dated | Held):
+        return measure.shows
+    return Shown.SHORT if measure.short_by else Shown.ENOUGH

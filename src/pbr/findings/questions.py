@@ -9,6 +9,7 @@ from typing import Protocol
 
 from attrs import frozen
 
+from pbr.exceptions import Contradiction
 from pbr.findings.clauses import Clause
 
 
@@ -62,17 +63,29 @@ class Asked(Enum):
     PROBLEM = "problem"
 
 
+#: The questions about one result or problem of the plan.
+_NAMED = (Asked.RESULT, Asked.PROBLEM)
+
+
 @frozen
 class Question:
     """
     One of pbr's own questions, and the words that it rests on.
 
     `named` is the result or the problem it is about, and blank for any other question.
+
+    Raises `Contradiction` if a result or problem is not named, or anything else is.
     """
 
     asked: Asked
     clause: Clause
     named: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if (self.named != "") is not (self.asked in _NAMED):
+            must = "must" if self.asked in _NAMED else "cannot"
+            message = f"the question {self.asked.value!r} {must} name what it is about"
+            raise Contradiction(message)
 
     @property
     def name(self) -> str:

@@ -5,85 +5,191 @@ Why a finding has its verdict, and why a row was passed over.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Self
+from typing import Self, get_args
 
 from attrs import frozen
 
+from pbr.findings.measures import (
+    Absent,
+    Attended,
+    Counted,
+    Dated,
+    Early,
+    Fell,
+    Found,
+    Held,
+    Measure,
+    Scored,
+    Shown,
+    Worked,
+)
+from pbr.findings.missing import (
+    Needed,
+    NeedsBenefitHistory,
+    NeedsCheck,
+    NeedsConfirmation,
+    NeedsSessions,
+    NeedsTerm,
+)
 from pbr.records import Record
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+
+#: The kinds of measure that a reason goes with, and what each of them may show.
+Shows = dict[type[Measure] | type[None], tuple[Shown, ...]]
+
+
+def _each(shown: tuple[Shown, ...], *measures: type[Measure]) -> Shows:
+    return dict.fromkeys(measures, shown)
+
+
+_ENOUGH, _SHORT, _NOTHING = (Shown.ENOUGH,), (Shown.SHORT,), (Shown.NOTHING,)
+_EITHER = (Shown.ENOUGH, Shown.SHORT)
+_UNMEASURED: Shows = {type(None): _NOTHING}
 
 
 class Reason(Enum):
     """
-    Why a finding has its verdict: the whole list, and which verdicts each can explain.
+    Why a finding has its verdict: the whole list.
+
+    Each has its words, the verdicts that it can explain, the measures that it goes with
+    and, if the evidence cannot tell, the evidence that is missing.
     """
 
-    def __new__(cls, words: str, *verdicts: Verdict) -> Self:
+    def __new__(
+        cls,
+        words: str,
+        verdicts: tuple[Verdict, ...],
+        shows: Shows,
+        missing: type[Needed] | None = None,
+    ) -> Self:
         """
-        A reason by its words; `verdicts` are those it can explain.
+        A reason by its words, with all that goes with it.
         """
         reason = object.__new__(cls)
         reason._value_ = words
         reason.verdicts = verdicts
+        reason.shows = shows
+        reason.missing = missing
         return reason
 
     #: The verdicts that this reason can explain.
     verdicts: tuple[Verdict, ...]
+    #: The measures it goes with, and what they may show.
+    shows: Shows
+    #: What is missing, whatever else is: None if the reason leaves nothing open.
+    missing: type[Needed] | None
 
     #: What was counted reaches the threshold.
-    REACHED = ("reached", MET)
+    REACHED = (
+        "reached",
+        (MET,),
+        {
+            **_each(_ENOUGH, *get_args(Measure)),
+            # Nothing claimed before, and no day on which the family left.
+            Dated: (Shown.ENOUGH, Shown.NOTHING),
+            **_UNMEASURED,
+        },
+    )
     #: What was counted falls short of the threshold.
-    SHORT = ("short", NOT_MET)
+    SHORT = ("short", (NOT_MET,), _each(_SHORT, Attended, Dated, Found, Scored, Worked))
     #: There is more than the threshold allows.
-    TOO_MANY = ("too many", NOT_MET)
+    TOO_MANY = ("too many", (NOT_MET,), _each(_SHORT, Absent, Counted, Fell))
     #: Nothing on record shows it.
-    NOT_ON_RECORD = ("not on record", NOT_MET, UNDETERMINED)
+    NOT_ON_RECORD = (
+        "not on record",
+        (NOT_MET, UNDETERMINED),
+        {Attended: _EITHER, Dated: _NOTHING, Scored: _SHORT, **_UNMEASURED},
+        NeedsSessions,
+    )
     #: It is on record, and must not be.
-    ON_RECORD = ("on record", NOT_MET)
+    ON_RECORD = (
+        "on record",
+        (NOT_MET,),
+        {**_each(_SHORT, Counted, Held), Dated: _ENOUGH},
+    )
     #: It is dated after the day in question.
-    AFTER_THE_DAY = ("after the day", NOT_MET)
+    AFTER_THE_DAY = ("after the day", (NOT_MET,), {Dated: _SHORT})
     #: Only one half of the term is on record.
-    HALF_ON_RECORD = ("half on record", UNDETERMINED)
+    HALF_ON_RECORD = (
+        "half on record",
+        (UNDETERMINED,),
+        {Attended: _EITHER},
+        NeedsSessions,
+    )
     #: Several terms are taken together, and at least one is not known.
-    TERM_MISSING = ("term missing", UNDETERMINED)
+    TERM_MISSING = (
+        "term missing",
+        (UNDETERMINED,),
+        _each(_EITHER, Absent, Attended),
+        NeedsSessions,
+    )
     #: No session was possible in the term.
-    NOTHING_POSSIBLE = ("nothing possible", UNDETERMINED)
+    NOTHING_POSSIBLE = (
+        "nothing possible",
+        (UNDETERMINED,),
+        {Attended: _EITHER},
+        NeedsSessions,
+    )
     #: Terms are still to come before there are enough of them.
-    STILL_TO_COME = ("still to come", UNDETERMINED)
+    STILL_TO_COME = (
+        "still to come",
+        (UNDETERMINED,),
+        {**_each(_EITHER, Absent, Attended, Counted), Found: _SHORT, **_UNMEASURED},
+        NeedsTerm,
+    )
     #: Some days were not checked with a source.
-    UNCHECKED = ("unchecked", UNDETERMINED)
+    UNCHECKED = (
+        "unchecked",
+        (UNDETERMINED,),
+        {**_each(_ENOUGH, Counted, Dated, Held), Fell: _EITHER},
+        NeedsCheck,
+    )
     #: The window would begin before the family was attached.
-    TOO_EARLY = ("too early", NOT_MET)
+    TOO_EARLY = ("too early", (NOT_MET,), {Early: _SHORT})
     #: The family is not attached.
-    NOT_ATTACHED = ("not attached", NOT_MET)
+    NOT_ATTACHED = ("not attached", (NOT_MET,), _UNMEASURED)
     #: The job reaches the threshold only on days nobody has confirmed.
-    UNCONFIRMED = ("unconfirmed", UNDETERMINED)
+    UNCONFIRMED = (
+        "unconfirmed",
+        (UNDETERMINED,),
+        {Worked: _SHORT},
+        NeedsConfirmation,
+    )
     #: No out-of-work benefit is on file for the person.
-    NO_BENEFIT_HISTORY = ("no benefit history", UNDETERMINED)
+    NO_BENEFIT_HISTORY = (
+        "no benefit history",
+        (UNDETERMINED,),
+        {Worked: _EITHER},
+        NeedsBenefitHistory,
+    )
     #: No out-of-work benefit began before the work did.
-    NO_BENEFIT_BEFORE = ("no benefit before", NOT_MET)
+    NO_BENEFIT_BEFORE = ("no benefit before", (NOT_MET,), {Worked: _SHORT})
     #: There was nothing before and there is nothing now.
-    NOTHING_TO_REDUCE = ("nothing to reduce", NOT_APPLICABLE)
+    NOTHING_TO_REDUCE = ("nothing to reduce", (NOT_APPLICABLE,), {Fell: _ENOUGH})
     #: There was nothing before and there is something now.
-    NEW_PROBLEM = ("new problem", NOT_MET)
+    NEW_PROBLEM = ("new problem", (NOT_MET,), {Fell: _SHORT})
     #: There has been none since attachment.
-    NONE_SINCE_ATTACHMENT = ("none since attachment", NOT_APPLICABLE)
+    NONE_SINCE_ATTACHMENT = (
+        "none since attachment",
+        (NOT_APPLICABLE,),
+        {Held: _ENOUGH},
+    )
     #: The order or programme was breached.
-    BREACHED = ("breached", NOT_MET)
+    BREACHED = ("breached", (NOT_MET,), {Dated: (Shown.ENOUGH, Shown.NOTHING)})
     #: No term has ended yet since the person came of school age.
-    NO_TERM_YET = ("no term yet", NOT_APPLICABLE)
+    NO_TERM_YET = ("no term yet", (NOT_APPLICABLE,), _UNMEASURED)
     #: The person is not in the household on the day.
-    NOT_A_MEMBER = ("not a member", NOT_APPLICABLE)
+    NOT_A_MEMBER = ("not a member", (NOT_APPLICABLE,), _UNMEASURED)
     #: The member is not of compulsory school age.
-    NOT_OF_SCHOOL_AGE = ("not of school age", NOT_APPLICABLE)
+    NOT_OF_SCHOOL_AGE = ("not of school age", (NOT_APPLICABLE,), _UNMEASURED)
     #: The member is not an adult.
-    NOT_AN_ADULT = ("not an adult", NOT_APPLICABLE)
+    NOT_AN_ADULT = ("not an adult", (NOT_APPLICABLE,), _UNMEASURED)
     #: The day is outside the plan, or its claim windows.
-    OUTSIDE = ("outside", NOT_MET)
+    OUTSIDE = ("outside", (NOT_MET,), {Dated: _SHORT})
     #: A result was claimed for the family before.
-    CLAIMED_BEFORE = ("claimed before", NOT_MET)
+    CLAIMED_BEFORE = ("claimed before", (NOT_MET,), {Dated: _ENOUGH})
     #: The family has left the area.
-    LEFT_THE_AREA = ("left the area", NOT_MET)
+    LEFT_THE_AREA = ("left the area", (NOT_MET,), {Dated: _ENOUGH})
 
 
 class Why(Enum):

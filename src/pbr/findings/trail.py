@@ -11,7 +11,7 @@ from attrs import field, frozen
 from pbr.exceptions import Contradiction
 from pbr.findings.clauses import Clause
 from pbr.findings.judgements import Judgement
-from pbr.findings.measures import Measure
+from pbr.findings.measures import Measure, shown_by
 from pbr.findings.missing import Needed
 from pbr.findings.questions import Requirement
 from pbr.findings.reasons import PassedOver, Reason
@@ -42,12 +42,15 @@ class Finding:
     of: Term | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        reason = self.judgement.reason
-        if reason is not Reason.REACHED and reason not in _SHORT:
-            return
-        short = getattr(self.measure, "short_by", None)
-        if short is not None and bool(short) is (reason is Reason.REACHED):
-            message = f"{self.about}: {reason.value!r}, and short by {short}"
+        reason, measure = self.judgement.reason, self.measure
+        may_show = reason.shows.get(type(measure), ())
+        shown = shown_by(measure)
+        if shown not in may_show:
+            what = "no measure" if measure is None else type(measure).__name__
+            message = (
+                f"{self.about}: {reason.value!r} cannot go with {what} "
+                f"that shows {shown.value!r}"
+            )
             raise Contradiction(message)
 
     @property
@@ -84,10 +87,6 @@ class Finding:
         The evidence that would settle the finding: none unless it is undetermined.
         """
         return self.judgement.needed
-
-
-#: The reasons of a measure that misses what is required, by `short_by`.
-_SHORT = (Reason.SHORT, Reason.TOO_MANY)
 
 
 @frozen

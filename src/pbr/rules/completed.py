@@ -50,6 +50,7 @@ class Completed:
         Holder.KEY_WORKER,
         words={"kind": ("statuses.status", "checks.kinds")},
         always={"statuses.outcome": (COMPLETED, BREACHED)},
+        looks_for="kind",
     )
 
     clause: Clause

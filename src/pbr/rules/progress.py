@@ -53,6 +53,7 @@ class ScoreImproved:
         ("scores",),
         Holder.KEY_WORKER,
         words={"tool": ("scores.tool",), "domain": ("scores.domain",)},
+        looks_for="domain",
     )
 
     clause: Clause
@@ -151,6 +152,7 @@ class Stated:
         ("statements",),
         Holder.KEY_WORKER,
         words={"about": ("statements.about",), "by_roles": ("statements.by_role",)},
+        looks_for="about",
     )
 
     clause: Clause

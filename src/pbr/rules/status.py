@@ -77,6 +77,7 @@ class StatusEnded:
         ("statuses", "checks"),
         Holder.BY_KIND,
         words={"statuses": ("statuses.status", "checks.kinds")},
+        looks_for="statuses",
     )
 
     clause: Clause
@@ -156,7 +157,10 @@ class Enrolled:
 
     name: ClassVar[str] = "enrolled"
     reads: ClassVar[Reads] = Reads(
-        ("statuses",), Holder.EMPLOYER, words={"schemes": ("statuses.status",)}
+        ("statuses",),
+        Holder.EMPLOYER,
+        words={"schemes": ("statuses.status",)},
+        looks_for="schemes",
     )
 
     clause: Clause

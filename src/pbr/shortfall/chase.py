@@ -13,6 +13,7 @@ from pbr.claims import Decision
 from pbr.findings import Finding, Needed, NeedsTerm, findings
 from pbr.plans.plan import Plan
 from pbr.records import Need
+from pbr.rules.parts.reads import looked_for
 from pbr.shortfall.holders import AskedOf, NoOne, evidence_by_holder, holders_of
 from pbr.shortfall.ways import can_come_out, is_not_advised, ways_to_meet
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
@@ -38,6 +39,7 @@ def _what_it_says(finding: Finding) -> object:
     problems = {row.headline for row in finding.read if isinstance(row, Need)}
     return (
         finding.about,
+        looked_for(finding.rule),
         finding.subject,
         finding.measure,
         finding.reason,

@@ -14,6 +14,7 @@ from itertools import combinations
 from attrs import frozen
 
 from pbr.claims import Decision
+from pbr.exceptions import Contradiction
 from pbr.findings import (
     Address,
     Conclusion,
@@ -44,10 +45,16 @@ class Way:
     """
     Findings that, all of them met, would make the claim met; in the trail's order.
 
-    There is at least one: what is met already has no ways.
+    Raises `Contradiction` if there are none, or one is met already: what is met has no
+    ways.
     """
 
     findings: tuple[Finding, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if not self.findings or MET in [found.verdict for found in self.findings]:
+            message = "a way has findings, and none that is met already"
+            raise Contradiction(message)
 
     @property
     def waits_only(self) -> bool:

@@ -19,6 +19,7 @@ from pbr.findings import (
 from pbr.records import Need, SubjectKind
 from pbr.reports.wording.measures import measured
 from pbr.reports.wording.values import count, name
+from pbr.rules.parts.reads import looked_for
 from pbr.verdicts import Verdict
 
 VERDICTS = {
@@ -104,7 +105,9 @@ def finding(found: Finding) -> str:
     if missing and isinstance(found.measure, Attended | Absent):
         measure = so_far(found.measure)
     problems = sorted({row.headline for row in found.read if isinstance(row, Need)})
-    said = [heading(found), ", ".join(problems), measure, REASONS[found.reason]]
+    looked = looked_for(found.rule) if found.measure else ()
+    what = ", ".join(problems or looked)
+    said = [heading(found), what, measure, REASONS[found.reason]]
     return ": ".join(filter(None, said))
 
 

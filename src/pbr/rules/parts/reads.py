@@ -38,6 +38,7 @@ class Reads:
     field of the rule that holds words of the case files, the columns they are in, as
     "incidents.kind". `always` has the words of a column that the rule looks for
     whatever its fields say. `problems` is the field that names problems, if one does.
+    `looks_for` is the field whose words say what is looked for, if no measure does.
     """
 
     files: tuple[str, ...]
@@ -45,6 +46,7 @@ class Reads:
     words: Mapping[str, tuple[str, ...]] = field(factory=dict)
     always: Mapping[str, tuple[str, ...]] = field(factory=dict)
     problems: str = ""
+    looks_for: str = ""
 
     @property
     def columns(self) -> frozenset[str]:
@@ -85,6 +87,16 @@ class Reads:
         return tuple(
             [word for name in self.of_kinds for word in in_a_list(getattr(rule, name))]
         )
+
+
+def looked_for(rule: object) -> tuple[str, ...]:
+    """
+    The words that say what a rule looks for; none if its measures say so.
+    """
+    reads = reads_of(rule)
+    if reads is None or not reads.looks_for:
+        return ()
+    return in_a_list(getattr(rule, reads.looks_for))
 
 
 def in_a_list(words: str | tuple[str, ...]) -> tuple[str, ...]:
