@@ -24,6 +24,8 @@ from made import (
 )
 from pbr.claims import Claim, Decision, validate
 from pbr.findings import (
+    THE_WHOLE,
+    Assumption,
     Finding,
     NeedsBenefitHistory,
     NeedsSessions,
@@ -33,6 +35,7 @@ from pbr.findings import (
 )
 from pbr.periods import ONE_DAY
 from pbr.plans import Plan
+from pbr.plans.plan import Amount
 from pbr.records import (
     Benefit,
     Check,
@@ -42,8 +45,10 @@ from pbr.records import (
     Need,
     Status,
 )
-from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+from pbr.verdicts import EVERY, MET, NOT_MET, UNDETERMINED
 from pbr.weights import Weight
+from strategies import CLAUSE
+from trails import A_CHECK, a_conclusion, leaf
 
 
 def test_what_is_missing_is_undetermined_and_asked_for() -> None:
@@ -292,6 +297,42 @@ def test_every_assumption_a_decision_leans_on_is_listed() -> None:
     worked_out = [why.why for _, why in listed if "worked out" in why.why]
     assert worked_out
     assert all(c.standing is Standing.ASSUMED or c.assumptions for c, _ in listed)
+
+
+def test_only_what_is_paid_adds_the_assumptions_of_its_price() -> None:
+    """
+    The price of each result and of the fee, if they are paid; and once each.
+    """
+
+    def priced(pounds: str, why: str) -> Amount:
+        assumed = Assumption(THE_WHOLE, why)
+        clause = evolve(CLAUSE, standing=Standing.ASSUMED, assumptions=(assumed,))
+        return Amount(BRADFORD.since, BRADFORD.before, Decimal(pounds), clause)
+
+    results = tuple(
+        evolve(result, amounts=(priced("800.00", result.name),))
+        for result in BRADFORD.results
+    )
+    plan = evolve(BRADFORD, results=results, attachment_fees=(priced("1.00", "fee"),))
+
+    def leant_on(**changes: Any) -> list[str]:
+        decision = validate(Claim(a_family(**changes), D), plan)
+        return [
+            each.why
+            for clause, each in decision.assumptions
+            if clause.words == CLAUSE.words
+        ]
+
+    assert leant_on() == [decide().result, "fee"]
+    assert leant_on(planned_on=None) == []
+
+
+def test_evidence_that_two_findings_lack_is_needed_once() -> None:
+    """
+    One check settles both, and is asked for once.
+    """
+    both = a_conclusion(EVERY, leaf(UNDETERMINED), leaf(UNDETERMINED))
+    assert evolve(decide(), evidenced=both).still_needed == (A_CHECK,)
 
 
 def test_a_finding_weighs_the_same_wherever_it_was_decided() -> None:

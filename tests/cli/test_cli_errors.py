@@ -138,9 +138,12 @@ def test_ctrl_c_has_a_status_of_its_own() -> None:
     ("error", "status"),
     [
         (BrokenPipeError(), 141),
-        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 74),
+        *[
+            (OSError(code, os.strerror(code)), 74)
+            for code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+        ],
     ],
-    ids=["closed", "full"],
+    ids=["closed", "full", "over quota", "too large", "failing"],
 )
 def test_after_an_error_of_writing_nothing_more_is_written(
     error: OSError,

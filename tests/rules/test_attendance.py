@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from made import a_family, a_pupil
+from made import D, a_family, a_pupil, sessions
 from on_file import LATER
 from pbr.findings import (
     PassedOver,
@@ -144,6 +144,18 @@ TURNS = [
         NOT_APPLICABLE,
     ),
 ]
+
+
+def test_a_school_with_no_session_possible_does_not_hide_another() -> None:
+    """
+    A pupil who moved on the first day has a term at the second school, and it counts.
+    """
+    rows = [sessions("C1", season, 120, 0) for season in (0, 1, 2)]
+    moved = Attendance("C1", rows[2].term, None, 0, 0, 0)
+    family = a_family(people=[a_pupil(attendance=[*rows, moved])])
+    assert each_term().examine(family, D).verdict is MET
+    nowhere = a_family(people=[a_pupil(attendance=[*rows[:2], moved])])
+    assert each_term().examine(nowhere, D).verdict is UNDETERMINED
 
 
 def test_attendance_counts_or_says_why_not() -> None:

@@ -84,11 +84,13 @@ def test_names_are_listed_visibly() -> None:
         ("K-1", "K-1"),
         ("K-2", None),
         ("P13", "P12"),
+        ("42", "00042"),
+        ("0000042", "00042"),
     ],
 )
 def test_the_nearest_id(given: str, found: str | None) -> None:
     """
     The nearest id differs in case, marks, leading zeros or one letter of at most forty.
     """
-    known = ["F-0017", "017", "x" * 39 + "y", "abcd", "K-1", "P12"]
+    known = ["F-0017", "017", "x" * 39 + "y", "abcd", "K-1", "P12", "00042"]
     assert Ids(known).nearest(given) == found

@@ -86,7 +86,7 @@ class _Page:
         self, trail: Conclusion, above: Clause | None, indent: str
     ) -> Iterator[str]:
         verdict, heading = wording.VERDICTS[trail.verdict], wording.heading(trail)
-        if any(trail is each for each in self.written):
+        if trail in self.written:
             yield paragraph(f"{verdict}  {heading}: as above", indent)
             return
         self.written.append(trail)
