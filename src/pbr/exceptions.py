@@ -134,9 +134,16 @@ class DataError(PBRError):
         self.problems = problems
 
     def __str__(self) -> str:
-        lines = "\n".join(_lines_of(self.problems))
         several = "s" if len(self.problems) != 1 else ""
-        return f"{len(self.problems)} problem{several} in the case files\n{lines}"
+        head = f"{len(self.problems)} problem{several} in the case files"
+        return "\n".join((head, *self.lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """
+        The text without its first line.
+        """
+        return tuple(_lines_of(self.problems))
 
 
 def _lines_of(problems: Sequence[Problem]) -> list[str]:

@@ -34,8 +34,7 @@ def notes_of(cases: Cases) -> Iterator[str]:
     if cases.left_out:
         names = ", ".join(family.family_id for family in cases.left_out)
         yield f"left out, for problems in their rows: {names}"
-        _, *lines = str(DataError(cases.problems)).splitlines()
-        yield from lines
+        yield from DataError(cases.problems).lines
 
 
 def flags_of_cases(cases: Cases, on: date, plan: Plan) -> Flags:
