@@ -183,7 +183,7 @@ def test_case_files_lists_each_column() -> None:
     for file in FILES:
         section = page("reference/case-files.md").partition(f"\n## {file.csv}\n")[2]
         rows = "".join(
-            f"| `{column.name}` | {column.reads.value} | "
+            f"| `{column.name}` | {column.kind.value} | "
             f"{'yes' if column.required else 'no'} | {column.means} |\n"
             for column in file.columns
         )
@@ -194,7 +194,7 @@ def test_case_files_lists_each_column() -> None:
 
 def test_case_files_says_how_each_kind_of_cell_is_read() -> None:
     """Each kind of cell is a row of the table."""
-    kinds = {column.reads.value for file in FILES for column in file.columns}
+    kinds = {column.kind.value for file in FILES for column in file.columns}
     said = page("reference/case-files.md")
     assert [kind for kind in sorted(kinds) if f"\n| {kind} | " not in said] == []
 

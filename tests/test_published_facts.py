@@ -68,7 +68,7 @@ from made import (
 )
 from pbr import Claim, Plan, validate
 from pbr.money.accounts import Account
-from pbr.money.allocation import Place, maximum_for
+from pbr.money.allocation import FamilyPlace, maximum_for
 from pbr.money.dues import ATTACHMENT_FEE, Due, Kind
 from pbr.money.phase_one import Release, YearTwo, funding, not_paid_for, paid_for
 from pbr.money.totals import Total, by_result
@@ -185,7 +185,7 @@ def test_the_one_sixth_off_attachment_or_off_all() -> None:
             Due(f"{number:04}", "", Kind.RESULT, WORK, on, reward),
         )
     ]
-    places = tuple(Place(attached, f"{number:04}") for number in range(1200))
+    places = tuple(FamilyPlace(attached, f"{number:04}") for number in range(1200))
     account = Account(tuple(due), places, paid_for(1200))
     paid, unpaid = by_result(account.within), by_result(account.beyond)
     assert paid[ATTACHMENT_FEE] == Total(1000, Decimal("2400000.00"))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pbr.assurance.cases import Case
-from pbr.assurance.conformance import digest_of, write_cases
+from pbr.assurance.conformance import pack_digest, write_cases
 from pbr.casefiles import read_cases
 from pbr.claims import Claim
 from pbr.plans import load_plan, shipped_plans
@@ -55,7 +55,7 @@ def main(folder: Path = PACK) -> None:
         cases = [*edge_cases(plan, in_pack), *others]
         write_cases(folder / "cases" / f"{name}.jsonl", cases)
     write_cases(folder / "cases" / "worked-examples.jsonl", worked_cases())
-    (folder / "DIGEST").write_text(f"{digest_of(folder)}\n", "utf-8")
+    (folder / "DIGEST").write_text(f"{pack_digest(folder)}\n", "utf-8")
 
 
 if __name__ == "__main__":

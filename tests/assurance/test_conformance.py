@@ -19,7 +19,7 @@ from crashing import BROKEN
 from made import a_family
 from pbr import cli
 from pbr.assurance.cases import Case
-from pbr.assurance.conformance import digest_of, read_pack, run_pack, write_cases
+from pbr.assurance.conformance import pack_digest, read_pack, run_pack, write_cases
 from pbr.casefiles.writing import document_of
 from pbr.exceptions import PackError
 
@@ -44,7 +44,7 @@ def test_the_pack_is_what_the_reference_makes(tmp_path: Path) -> None:
         inner = compared.subdirs[name]
         assert (inner.diff_files, inner.left_only, inner.right_only) == ([], [], [])
     digest = (PACK / "DIGEST").read_text("utf-8").strip()
-    assert digest == digest_of(PACK)
+    assert digest == pack_digest(PACK)
 
 
 def test_pbr_agrees_with_every_case() -> None:
@@ -65,7 +65,7 @@ def test_the_command_runs_a_pack() -> None:
     ran = run("conformance", "run", PACK)
     number = sum(len(read_pack(file)) for file in (PACK / "cases").glob("*.jsonl"))
     assert ran.output == (
-        f"{number} of {number} cases agree\nsha256 {digest_of(PACK)}\n"
+        f"{number} of {number} cases agree\nsha256 {pack_digest(PACK)}\n"
     )
     assert ran.exit_code == 0
 
@@ -108,7 +108,7 @@ def test_a_case_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
         "bradford-families-first-2015-0001: needs-identified: enough of them\n"
         "  amount: pbr says 800.00, the pack 801.00\n"
         "0 of 1 cases agree\n"
-        f"sha256 {digest_of(tmp_path)}\n"
+        f"sha256 {pack_digest(tmp_path)}\n"
     )
     assert ran.exit_code == 1
 

@@ -357,7 +357,7 @@ def test_a_blank_required_cell(tmp_path: Path, file: File, column: Column) -> No
     told = problems(folder(tmp_path, **{file.name: text}))
     assert (
         f"{file.name}.csv:2:{column.name}: found a blank cell; "
-        f"expected {column.reads.value}; fill it in, or take the row out"
+        f"expected {column.kind.value}; fill it in, or take the row out"
     ) in told
 
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings, strategies as st
 
 from case_files import FAMILIES, PEOPLE, document, rows_of
 from pbr.casefiles import Cases, read_cases, read_document
-from pbr.casefiles.columns import File, Reads
+from pbr.casefiles.columns import CellKind, File
 from pbr.casefiles.layout import FILES
 from pbr.exceptions import DataError, Problem
 
@@ -25,17 +25,17 @@ _DAYS = st.sampled_from(["2016-02-01", "2016-03-01", "2017-01-31"])
 _OPEN = st.sampled_from(["", "2016-12-31", "9999-12-31", "2099-12-31"])
 _BAD = st.sampled_from(["", "x", "#N/A", "31/02/2016", " F1 ", "é", "42097", "a,b\n"])
 _CELLS = {
-    Reads.ID: st.sampled_from(["F1", "F2", "P1", "P2", "P3"]),
-    Reads.WORD: st.sampled_from(["asb", "offence", "crime"]),
-    Reads.WORDS: st.sampled_from(["asb", "asb offence"]),
-    Reads.TEXT: st.sampled_from(["", "SIMS", 'say "so"']),
-    Reads.DAY: _DAYS,
-    Reads.DAY_OR_OPEN: _OPEN,
-    Reads.LAST_DAY: st.sampled_from(["2017-02-01", "9999-12-31"]),
-    Reads.TERM: st.sampled_from(["2016/17 autumn", "2016/17 spring 1"]),
-    Reads.SESSIONS: st.sampled_from(["0", "12", "120"]),
-    Reads.HOURS: st.sampled_from(["", "16", "37.5"]),
-    Reads.SCORE: st.sampled_from(["4", "-4.5"]),
+    CellKind.ID: st.sampled_from(["F1", "F2", "P1", "P2", "P3"]),
+    CellKind.WORD: st.sampled_from(["asb", "offence", "crime"]),
+    CellKind.WORDS: st.sampled_from(["asb", "asb offence"]),
+    CellKind.TEXT: st.sampled_from(["", "SIMS", 'say "so"']),
+    CellKind.DAY: _DAYS,
+    CellKind.DAY_OR_OPEN: _OPEN,
+    CellKind.LAST_DAY: st.sampled_from(["2017-02-01", "9999-12-31"]),
+    CellKind.TERM: st.sampled_from(["2016/17 autumn", "2016/17 spring 1"]),
+    CellKind.SESSIONS: st.sampled_from(["0", "12", "120"]),
+    CellKind.HOURS: st.sampled_from(["", "16", "37.5"]),
+    CellKind.SCORE: st.sampled_from(["4", "-4.5"]),
 }
 _IDS = {
     "family_id": st.sampled_from(["F1", "F2"]),
@@ -45,7 +45,7 @@ _IDS = {
 
 def _rows(file: File, *, odd: bool) -> st.SearchStrategy[list[dict[str, str]]]:
     cells = {
-        column.name: _IDS.get(column.name, _CELLS[column.reads])
+        column.name: _IDS.get(column.name, _CELLS[column.kind])
         for column in file.columns
     }
     if odd:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pbr import cli
-from pbr.assurance.conformance import digest_of
+from pbr.assurance.conformance import pack_digest
 from pbr.casefiles import examples
 from pbr.casefiles.examples import shipped_pack, write_examples
 from pbr.exceptions import FolderError, PBRError
@@ -100,7 +100,7 @@ def test_examples_that_did_not_come_along(
 def test_the_pack_that_comes_along_is_the_one_in_the_repository() -> None:
     """In a clone it is `conformance`, with its digest."""
     digest = (ROOT / "conformance" / "DIGEST").read_text().strip()
-    assert digest_of(shipped_pack()) == digest
+    assert pack_digest(shipped_pack()) == digest
 
 
 def test_conformance_run_needs_no_folder(

@@ -16,7 +16,7 @@ from pbr import Decision
 from pbr.batch import Failure
 from pbr.exceptions import Contradiction
 from pbr.money.accounts import Account, account
-from pbr.money.allocation import Place, maximum_for
+from pbr.money.allocation import FamilyPlace, maximum_for
 from pbr.money.dues import due
 from pbr.money.totals import Total, by_plan, by_quarter, by_result, total
 from pbr.records import EarlierClaim
@@ -127,7 +127,10 @@ def test_a_family_claimed_before_keeps_its_place() -> None:
     claimed = decided("F1", key_worker="", claims=[before])
     assert list(due(claimed)) == []
     found = account([decided("F2"), claimed], 1)
-    assert found.places == (Place(before.claimed_on, "F1"), Place(ATTACHED, "F2"))
+    assert found.places == (
+        FamilyPlace(before.claimed_on, "F1"),
+        FamilyPlace(ATTACHED, "F2"),
+    )
     assert (found.within, len(found.beyond)) == ((), 2)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict, answer_sheet
 from pbr.assurance.cases import Case
-from pbr.assurance.conformance import digest_of, read_pack, run_pack, write_cases
+from pbr.assurance.conformance import pack_digest, read_pack, run_pack, write_cases
 
 __all__ = [
     "AnswerSheet",
@@ -14,7 +14,7 @@ __all__ = [
     "Fact",
     "NamedVerdict",
     "answer_sheet",
-    "digest_of",
+    "pack_digest",
     "read_pack",
     "run_pack",
     "write_cases",

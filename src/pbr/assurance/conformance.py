@@ -68,7 +68,7 @@ def run_pack(folder: Path) -> Iterator[tuple[Case, list[str]]]:
             yield case, case.mismatches(plan)
 
 
-def digest_of(folder: Path) -> str:
+def pack_digest(folder: Path) -> str:
     """
     The SHA-256 of a pack: of the names and digests of its plans and case files.
     """

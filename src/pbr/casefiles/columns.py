@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import frozen
 
 
-class Reads(Enum):
+class CellKind(Enum):
     """
     How the cells of a column are read.
     """
@@ -48,7 +48,7 @@ class Column:
     """
 
     name: str
-    reads: Reads
+    kind: CellKind
     means: str
     required: bool = True
     shown: bool = True

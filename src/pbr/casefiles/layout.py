@@ -7,7 +7,7 @@ reading of every cell follow from this.
 
 from __future__ import annotations
 
-from pbr.casefiles.columns import About, Column, File, Reads
+from pbr.casefiles.columns import About, CellKind, Column, File
 from pbr.casefiles.term_dates import TermDates
 from pbr.records import (
     Attendance,
@@ -25,18 +25,24 @@ from pbr.records import (
 )
 
 
-def _maybe(name: str, reads: Reads, means: str, *, shown: bool = True) -> Column:
-    return Column(name, reads, means, required=False, shown=shown)
+def _maybe(name: str, kind: CellKind, means: str, *, shown: bool = True) -> Column:
+    return Column(name, kind, means, required=False, shown=shown)
 
 
-_FAMILY = Column("family_id", Reads.ID, "The family's pseudonymous id.")
-_PERSON = Column("person_id", Reads.ID, "The person's pseudonymous id.")
-_MEMBER = _maybe("person_id", Reads.ID, "Who it is about; blank for the whole family.")
-_ATTACHED = _maybe("attached_on", Reads.DAY_OR_OPEN, "The day the family was attached.")
-_TERM = Column("term", Reads.TERM, "The term, such as 2016/17 autumn, or half of one.")
+_FAMILY = Column("family_id", CellKind.ID, "The family's pseudonymous id.")
+_PERSON = Column("person_id", CellKind.ID, "The person's pseudonymous id.")
+_MEMBER = _maybe(
+    "person_id", CellKind.ID, "Who it is about; blank for the whole family."
+)
+_ATTACHED = _maybe(
+    "attached_on", CellKind.DAY_OR_OPEN, "The day the family was attached."
+)
+_TERM = Column(
+    "term", CellKind.TERM, "The term, such as 2016/17 autumn, or half of one."
+)
 _SOURCE = (
-    _maybe("source", Reads.TEXT, "The system or agency that says so."),
-    _maybe("reference", Reads.TEXT, "Where that source keeps it."),
+    _maybe("source", CellKind.TEXT, "The system or agency that says so."),
+    _maybe("reference", CellKind.TEXT, "Where that source keeps it."),
 )
 _ENDED = "Its last day; blank if it is still open."
 
@@ -51,21 +57,27 @@ FILES = (
             _ATTACHED,
             _maybe(
                 "key_worker",
-                Reads.ID,
+                CellKind.ID,
                 "The key worker's pseudonymous id, which is never shown.",
                 shown=False,
             ),
             _maybe(
-                "assessed_on", Reads.DAY_OR_OPEN, "The day of the family's assessment."
+                "assessed_on",
+                CellKind.DAY_OR_OPEN,
+                "The day of the family's assessment.",
             ),
             _maybe(
-                "planned_on", Reads.DAY_OR_OPEN, "The day of the family's action plan."
+                "planned_on",
+                CellKind.DAY_OR_OPEN,
+                "The day of the family's action plan.",
             ),
             _maybe(
-                "closed_on", Reads.DAY_OR_OPEN, "The day work with the family ended."
+                "closed_on", CellKind.DAY_OR_OPEN, "The day work with the family ended."
             ),
             _maybe(
-                "left_area_on", Reads.DAY_OR_OPEN, "The day the family left the area."
+                "left_area_on",
+                CellKind.DAY_OR_OPEN,
+                "The day the family left the area.",
             ),
         ),
         required=True,
@@ -78,15 +90,15 @@ FILES = (
         (
             _PERSON,
             _FAMILY,
-            Column("born_on", Reads.DAY, "The person's date of birth."),
+            Column("born_on", CellKind.DAY, "The person's date of birth."),
             _maybe(
                 "joined_on",
-                Reads.DAY,
+                CellKind.DAY,
                 "The first day in the household; blank if from birth.",
             ),
             _maybe(
                 "left_on",
-                Reads.DAY_OR_OPEN,
+                CellKind.DAY_OR_OPEN,
                 "The last day in the household; blank if still there.",
             ),
         ),
@@ -100,8 +112,8 @@ FILES = (
         (
             _FAMILY,
             _MEMBER,
-            Column("problem", Reads.WORD, "The problem, in the plan's word."),
-            Column("identified_on", Reads.DAY, "The day it was identified."),
+            Column("problem", CellKind.WORD, "The problem, in the plan's word."),
+            Column("identified_on", CellKind.DAY, "The day it was identified."),
             *_SOURCE,
         ),
     ),
@@ -113,9 +125,9 @@ FILES = (
         (
             _PERSON,
             _TERM,
-            Column("possible", Reads.SESSIONS, "The sessions there were to attend."),
-            Column("authorised", Reads.SESSIONS, "Sessions missed with leave."),
-            Column("unauthorised", Reads.SESSIONS, "Sessions missed without leave."),
+            Column("possible", CellKind.SESSIONS, "The sessions there were to attend."),
+            Column("authorised", CellKind.SESSIONS, "Sessions missed with leave."),
+            Column("unauthorised", CellKind.SESSIONS, "Sessions missed without leave."),
             *_SOURCE,
         ),
     ),
@@ -126,8 +138,8 @@ FILES = (
         "One row for each term whose dates the council sets.",
         (
             _TERM,
-            Column("starts_on", Reads.DAY, "Its first day."),
-            Column("ends_on", Reads.DAY, "Its last day."),
+            Column("starts_on", CellKind.DAY, "Its first day."),
+            Column("ends_on", CellKind.DAY, "Its last day."),
         ),
     ),
     File(
@@ -137,14 +149,14 @@ FILES = (
         "One row for each spell of work.",
         (
             _PERSON,
-            Column("started_on", Reads.DAY, "Its first day."),
-            _maybe("ended_on", Reads.DAY_OR_OPEN, _ENDED),
+            Column("started_on", CellKind.DAY, "Its first day."),
+            _maybe("ended_on", CellKind.DAY_OR_OPEN, _ENDED),
             _maybe(
                 "confirmed_on",
-                Reads.DAY_OR_OPEN,
+                CellKind.DAY_OR_OPEN,
                 "The last day that the source confirms, if it is still open.",
             ),
-            _maybe("hours_per_week", Reads.HOURS, "The hours worked in a week."),
+            _maybe("hours_per_week", CellKind.HOURS, "The hours worked in a week."),
             *_SOURCE,
         ),
     ),
@@ -155,9 +167,9 @@ FILES = (
         "One row for each spell on a benefit.",
         (
             _PERSON,
-            Column("benefit", Reads.WORD, "The benefit, in the plan's word."),
-            Column("started_on", Reads.DAY, "Its first day."),
-            _maybe("ended_on", Reads.DAY_OR_OPEN, _ENDED),
+            Column("benefit", CellKind.WORD, "The benefit, in the plan's word."),
+            Column("started_on", CellKind.DAY, "Its first day."),
+            _maybe("ended_on", CellKind.DAY_OR_OPEN, _ENDED),
             *_SOURCE,
         ),
     ),
@@ -169,8 +181,8 @@ FILES = (
         (
             _FAMILY,
             _MEMBER,
-            Column("kind", Reads.WORD, "What it was, in the plan's word."),
-            Column("occurred_on", Reads.DAY, "The day it happened."),
+            Column("kind", CellKind.WORD, "What it was, in the plan's word."),
+            Column("occurred_on", CellKind.DAY, "The day it happened."),
             *_SOURCE,
         ),
     ),
@@ -181,10 +193,10 @@ FILES = (
         "One row for each spell on a plan, an order or a scheme.",
         (
             _PERSON,
-            Column("status", Reads.WORD, "The status, in the plan's word."),
-            Column("started_on", Reads.DAY, "Its first day."),
-            _maybe("ended_on", Reads.DAY_OR_OPEN, _ENDED),
-            _maybe("outcome", Reads.WORD, "How it ended: completed or breached."),
+            Column("status", CellKind.WORD, "The status, in the plan's word."),
+            Column("started_on", CellKind.DAY, "Its first day."),
+            _maybe("ended_on", CellKind.DAY_OR_OPEN, _ENDED),
+            _maybe("outcome", CellKind.WORD, "How it ended: completed or breached."),
             *_SOURCE,
         ),
     ),
@@ -196,10 +208,12 @@ FILES = (
         (
             _FAMILY,
             _MEMBER,
-            Column("tool", Reads.WORD, "The tool, in the plan's word."),
-            Column("domain", Reads.WORD, "What was scored, in the plan's word."),
-            Column("scored_on", Reads.DAY, "The day of the score."),
-            Column("score", Reads.SCORE, "The score, as a whole number or a decimal."),
+            Column("tool", CellKind.WORD, "The tool, in the plan's word."),
+            Column("domain", CellKind.WORD, "What was scored, in the plan's word."),
+            Column("scored_on", CellKind.DAY, "The day of the score."),
+            Column(
+                "score", CellKind.SCORE, "The score, as a whole number or a decimal."
+            ),
             *_SOURCE,
         ),
     ),
@@ -211,9 +225,9 @@ FILES = (
         (
             _FAMILY,
             _MEMBER,
-            Column("about", Reads.WORD, "What it is about, in the plan's word."),
-            Column("made_on", Reads.DAY, "The day it was signed."),
-            Column("by_role", Reads.WORD, "The role of the person who signed it."),
+            Column("about", CellKind.WORD, "What it is about, in the plan's word."),
+            Column("made_on", CellKind.DAY, "The day it was signed."),
+            Column("by_role", CellKind.WORD, "The role of the person who signed it."),
             *_SOURCE,
         ),
     ),
@@ -224,10 +238,12 @@ FILES = (
         "One row for each time a source was asked about a family.",
         (
             _FAMILY,
-            Column("kinds", Reads.WORDS, "The kinds asked about, such as offence asb."),
-            Column("covers_from", Reads.DAY, "The first day asked about."),
-            Column("covers_to", Reads.LAST_DAY, "The last day asked about."),
-            Column("checked_on", Reads.DAY, "The day the source was asked."),
+            Column(
+                "kinds", CellKind.WORDS, "The kinds asked about, such as offence asb."
+            ),
+            Column("covers_from", CellKind.DAY, "The first day asked about."),
+            Column("covers_to", CellKind.LAST_DAY, "The last day asked about."),
+            Column("checked_on", CellKind.DAY, "The day the source was asked."),
             *_SOURCE,
         ),
     ),
@@ -238,8 +254,8 @@ FILES = (
         "One row for each result already claimed.",
         (
             _FAMILY,
-            Column("result", Reads.WORD, "The result claimed."),
-            Column("claimed_on", Reads.DAY, "The day it was claimed."),
+            Column("result", CellKind.WORD, "The result claimed."),
+            Column("claimed_on", CellKind.DAY, "The day it was claimed."),
         ),
     ),
 )

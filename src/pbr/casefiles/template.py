@@ -41,7 +41,7 @@ def _readme() -> str:
 
 def _section(file: File) -> str:
     rows = "".join(
-        f"| `{column.name}` | {column.reads.value} | "
+        f"| `{column.name}` | {column.kind.value} | "
         f"{'yes' if column.required else 'no'} | {column.means} |\n"
         for column in file.columns
     )

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from pbr.casefiles.columns import File, Reads
+from pbr.casefiles.columns import CellKind, File
 from pbr.casefiles.layout import FILES
 from pbr.casefiles.term_dates import TermDates
 from pbr.records import Family, Person
@@ -43,7 +43,7 @@ def _rows_of(file: File, families: list[Family]) -> Iterator[dict[str, str]]:
     written = set()
     for record in _records(file.name, families):
         cells = {
-            column.name: _cell(column.reads, _value(record, column.name))
+            column.name: _cell(column.kind, _value(record, column.name))
             for column in file.columns
         }
         row = {name: cell for name, cell in cells.items() if cell}
@@ -78,7 +78,7 @@ def _value(record: Any, name: str) -> Any:  # noqa: ANN401 - a field of any kind
     return TermPart(value, record.half) if isinstance(value, Term) else value
 
 
-def _cell(reads: Reads, value: Any) -> str:  # noqa: ANN401 - as above
+def _cell(kind: CellKind, value: Any) -> str:  # noqa: ANN401 - as above
     """
     A value as the text of a cell.
     """
@@ -88,7 +88,7 @@ def _cell(reads: Reads, value: Any) -> str:  # noqa: ANN401 - as above
         return value.isoformat()
     if isinstance(value, Fraction):
         return _decimal(value)
-    if reads is Reads.WORDS:
+    if kind is CellKind.WORDS:
         return " ".join(value)
     return str(value)
 

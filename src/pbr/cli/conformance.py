@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pbr.assurance.conformance import digest_of, run_pack
+from pbr.assurance.conformance import pack_digest, run_pack
 from pbr.casefiles.examples import shipped_pack
 from pbr.cli import _options as options
 from pbr.cli._errors import exit_if_different
@@ -42,5 +42,5 @@ def run(folder: Path | None) -> None:
             said = (f"{case.id}: {case.says}", *[f"  {line}" for line in lines])
             say("".join(f"{line}\n" for line in said))
     say(f"{number - disagree} of {number} cases agree\n")
-    say(f"sha256 {digest_of(folder)}\n")
+    say(f"sha256 {pack_digest(folder)}\n")
     exit_if_different(disagree)

@@ -5,7 +5,7 @@ What claims pay: amounts due, totals, the allocation, and Phase 1's own rules.
 from __future__ import annotations
 
 from pbr.money.accounts import Account, account
-from pbr.money.allocation import Place, maximum_for
+from pbr.money.allocation import FamilyPlace, maximum_for
 from pbr.money.dues import (
     ATTACHMENT_FEE,
     Due,
@@ -31,8 +31,8 @@ __all__ = [
     "YEAR_TWO",
     "Account",
     "Due",
+    "FamilyPlace",
     "Kind",
-    "Place",
     "Quarter",
     "Release",
     "Total",

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from pbr.batch import Failure, guarded
 from pbr.claims import Decision
 from pbr.exceptions import Contradiction
-from pbr.money.allocation import Place, families_from_zero
+from pbr.money.allocation import FamilyPlace, families_from_zero
 from pbr.money.dues import Due, claimed_by_the_day, due, lapsed_fee
 
 
@@ -30,7 +30,7 @@ class Account:
     """
 
     dues: tuple[Due, ...]
-    places: tuple[Place, ...]
+    places: tuple[FamilyPlace, ...]
     allocation: int | None = field()
     lapsed: tuple[Due, ...] = ()
     failures: tuple[Failure, ...] = ()
@@ -80,7 +80,9 @@ def account(
     ledger = _Ledger()
     for each in decided:
         ledger.add(each)
-    places = [Place(day, family_id) for family_id, day in ledger.since.items() if day]
+    places = [
+        FamilyPlace(day, family_id) for family_id, day in ledger.since.items() if day
+    ]
     return Account(
         _by_day(ledger.dues),
         tuple(sorted(places)),

@@ -14,7 +14,7 @@ from pbr.plans.plan import Plan
 
 
 @frozen(order=True)
-class Place:
+class FamilyPlace:
     """
     A family's place in the allocation: the first day anything fell due for it.
     """

@@ -36,7 +36,7 @@ from pbr.verdicts import (
 from pbr.weights import Weight
 
 #: What a finding is about, its subject, and how many like it come before in the trail.
-Place = tuple[Clause, str, Subject, int]
+_Where = tuple[Clause, str, Subject, int]
 IN_THE_WAY, NEUTRAL = (NOT_MET, UNDETERMINED), (NOT_APPLICABLE,)
 
 
@@ -214,7 +214,7 @@ def _no_longer(
     return [each for place, each in was.items() if place not in still]
 
 
-def _places(decision: Decision, verdicts: tuple[Verdict, ...]) -> dict[Place, Finding]:
+def _places(decision: Decision, verdicts: tuple[Verdict, ...]) -> dict[_Where, Finding]:
     """
     The findings that have one of the verdicts, by their place in the trail.
 
@@ -222,7 +222,7 @@ def _places(decision: Decision, verdicts: tuple[Verdict, ...]) -> dict[Place, Fi
     one problem may be tested in the same way.
     """
     before: Counter[tuple[Clause, str, Subject]] = Counter()
-    found: dict[Place, Finding] = {}
+    found: dict[_Where, Finding] = {}
     for each in findings(decision.trail):
         about = (each.clause, each.about, each.subject)
         if each.verdict in verdicts:

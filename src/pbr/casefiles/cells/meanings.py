@@ -15,7 +15,7 @@ from typing import Any
 
 from pbr.casefiles.cells.dates import a_day, a_day_or_open, a_last_day
 from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.columns import Column, Reads
+from pbr.casefiles.columns import CellKind, Column
 from pbr.exceptions import NotUnderstood
 from pbr.periods import FIRST_YEAR, LAST_YEAR
 from pbr.school import TermPart
@@ -127,22 +127,22 @@ def a_score(text: str) -> Fraction:
     raise Unreadable(expected, "write it as 4 or 4.5")
 
 
-READERS: dict[Reads, Callable[[str], Any]] = {
-    Reads.ID: an_id,
-    Reads.WORD: a_word,
-    Reads.WORDS: some_words,
-    Reads.TEXT: a_text,
-    Reads.DAY: a_day,
-    Reads.DAY_OR_OPEN: a_day_or_open,
-    Reads.LAST_DAY: a_last_day,
-    Reads.TERM: a_term,
-    Reads.SESSIONS: sessions,
-    Reads.HOURS: hours,
-    Reads.SCORE: a_score,
+READERS: dict[CellKind, Callable[[str], Any]] = {
+    CellKind.ID: an_id,
+    CellKind.WORD: a_word,
+    CellKind.WORDS: some_words,
+    CellKind.TEXT: a_text,
+    CellKind.DAY: a_day,
+    CellKind.DAY_OR_OPEN: a_day_or_open,
+    CellKind.LAST_DAY: a_last_day,
+    CellKind.TERM: a_term,
+    CellKind.SESSIONS: sessions,
+    CellKind.HOURS: hours,
+    CellKind.SCORE: a_score,
 }
-BLANK_IS_EMPTY = frozenset({Reads.ID, Reads.WORD, Reads.TEXT})
+BLANK_IS_EMPTY = frozenset({CellKind.ID, CellKind.WORD, CellKind.TEXT})
 #: Ids and references are many, and each is seen few times, so they are not kept.
-_NOT_KEPT = frozenset({Reads.ID, Reads.TEXT})
+_NOT_KEPT = frozenset({CellKind.ID, CellKind.TEXT})
 _KEPT = 16384
 
 
@@ -150,19 +150,19 @@ def read_cell(column: Column) -> Callable[[str, object], Any]:
     """
     How cattrs turns a cell of this column into a value: the text, and a type.
     """
-    read = READERS[column.reads]
-    blank = "" if column.reads in BLANK_IS_EMPTY else None
+    read = READERS[column.kind]
+    blank = "" if column.kind in BLANK_IS_EMPTY else None
 
     def required(text: str, _type: object) -> Any:  # noqa: ANN401 - of any column
         if text:
             return read(text)
-        raise Unreadable(column.reads.value, "fill it in, or take the row out")
+        raise Unreadable(column.kind.value, "fill it in, or take the row out")
 
     def optional(text: str, _type: object) -> Any:  # noqa: ANN401 - of any column
         return read(text) if text else blank
 
     hook = required if column.required else optional
-    return hook if column.reads in _NOT_KEPT else lru_cache(_KEPT)(hook)
+    return hook if column.kind in _NOT_KEPT else lru_cache(_KEPT)(hook)
 
 
 def _free_of_errors(text: str) -> None:

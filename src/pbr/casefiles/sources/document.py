@@ -15,7 +15,7 @@ from attrs import frozen
 
 from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.columns import Column, File, Reads
+from pbr.casefiles.columns import CellKind, Column, File
 from pbr.casefiles.layout import FILES
 from pbr.casefiles.sources.contents import contents_of
 from pbr.casefiles.sources.objects import Number, Object, from_python, from_text, kind
@@ -26,7 +26,7 @@ from pbr.texts.nearest import folded, nearest
 from pbr.texts.visible import visible
 
 #: Columns in which a number needs no quotes.
-_NUMBERS_IN = frozenset({Reads.SESSIONS, Reads.HOURS, Reads.SCORE})
+_NUMBERS_IN = frozenset({CellKind.SESSIONS, CellKind.HOURS, CellKind.SCORE})
 #: As many as Python's own reader of CSV takes in one cell.
 MOST_CHARACTERS = 131_072
 _AS_WRITTEN = "write it as text, in quotes"
@@ -199,7 +199,7 @@ def _cells(
     faults: list[tuple[str | None, Unreadable]] = []
     for name in names:
         value, column = item.values.get(name), columns[name]
-        fault = None if column is None else _fault(value, column.reads)
+        fault = None if column is None else _fault(value, column.kind)
         if column is not None and fault is not None:
             faults.append((column.name, fault))
             value = None
@@ -207,7 +207,7 @@ def _cells(
     return cells, faults
 
 
-def _fault(value: object, reads: Reads) -> Unreadable | None:
+def _fault(value: object, wanted: CellKind) -> Unreadable | None:
     if value is None:
         return None
     if type(value) is str:
@@ -219,9 +219,9 @@ def _fault(value: object, reads: Reads) -> Unreadable | None:
             return None
         remedy = "it holds half a character: type it again"
         return Unreadable("text", remedy, shown(value))
-    if isinstance(value, Number) and reads in _NUMBERS_IN:
+    if isinstance(value, Number) and wanted in _NUMBERS_IN:
         return None
-    return Unreadable(reads.value, _AS_WRITTEN, kind(value))
+    return Unreadable(wanted.value, _AS_WRITTEN, kind(value))
 
 
 def _is_text(value: str) -> bool:
