@@ -38,10 +38,6 @@ from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 Shows = dict[type[Measure] | type[None], tuple[Shown, ...]]
 
 
-def _each(shown: tuple[Shown, ...], *measures: type[Measure]) -> Shows:
-    return dict.fromkeys(measures, shown)
-
-
 _ENOUGH, _SHORT, _NOTHING = (Shown.ENOUGH,), (Shown.SHORT,), (Shown.NOTHING,)
 _EITHER = (Shown.ENOUGH, Shown.SHORT)
 _UNMEASURED: Shows = {type(None): _NOTHING}
@@ -84,16 +80,20 @@ class Reason(Enum):
         "reached",
         (MET,),
         {
-            **_each(_ENOUGH, *get_args(Measure)),
+            **dict.fromkeys(get_args(Measure), _ENOUGH),
             # Nothing claimed before, and no day on which the family left.
             Dated: (Shown.ENOUGH, Shown.NOTHING),
             **_UNMEASURED,
         },
     )
     #: What was counted falls short of the threshold.
-    SHORT = ("short", (NOT_MET,), _each(_SHORT, Attended, Dated, Found, Scored, Worked))
+    SHORT = (
+        "short",
+        (NOT_MET,),
+        dict.fromkeys((Attended, Dated, Found, Scored, Worked), _SHORT),
+    )
     #: There is more than the threshold allows.
-    TOO_MANY = ("too many", (NOT_MET,), _each(_SHORT, Absent, Counted, Fell))
+    TOO_MANY = ("too many", (NOT_MET,), dict.fromkeys((Absent, Counted, Fell), _SHORT))
     #: Nothing on record shows it.
     NOT_ON_RECORD = (
         "not on record",
@@ -105,7 +105,7 @@ class Reason(Enum):
     ON_RECORD = (
         "on record",
         (NOT_MET,),
-        {**_each(_SHORT, Counted, Held), Dated: _ENOUGH},
+        {**dict.fromkeys((Counted, Held), _SHORT), Dated: _ENOUGH},
     )
     #: It is dated after the day in question.
     AFTER_THE_DAY = ("after the day", (NOT_MET,), {Dated: _SHORT})
@@ -120,7 +120,7 @@ class Reason(Enum):
     TERM_MISSING = (
         "term missing",
         (UNDETERMINED,),
-        _each(_EITHER, Absent, Attended),
+        dict.fromkeys((Absent, Attended), _EITHER),
         NeedsSessions,
     )
     #: No session was possible in the term.
@@ -134,14 +134,18 @@ class Reason(Enum):
     STILL_TO_COME = (
         "still to come",
         (UNDETERMINED,),
-        {**_each(_EITHER, Absent, Attended, Counted), Found: _SHORT, **_UNMEASURED},
+        {
+            **dict.fromkeys((Absent, Attended, Counted), _EITHER),
+            Found: _SHORT,
+            **_UNMEASURED,
+        },
         NeedsTerm,
     )
     #: Some days were not checked with a source.
     UNCHECKED = (
         "unchecked",
         (UNDETERMINED,),
-        {**_each(_ENOUGH, Counted, Dated, Held), Fell: _EITHER},
+        {**dict.fromkeys((Counted, Dated, Held), _ENOUGH), Fell: _EITHER},
         NeedsCheck,
     )
     #: The window would begin before the family was attached.
