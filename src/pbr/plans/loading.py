@@ -175,7 +175,7 @@ def _with_citations(raw: Table) -> Table:
     named = raw.get("cited_as")
     # If it is missing or is not words, that is one mistake, not one in each table.
     document = {"document": named if isinstance(named, str) and named else "the source"}
-    plain = {"contradictions", "holders"}
+    plain = {"contradictions", "holders", "set_aside"}
 
     def with_citation(key: str, value: object) -> object:
         if isinstance(value, dict) and key not in plain:

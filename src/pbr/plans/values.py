@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from pbr.exceptions import NotUnderstood
+from pbr.texts.folding import fold
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
 
@@ -113,7 +114,7 @@ def words(value: object, _type: object) -> tuple[str, ...]:
     if (
         isinstance(value, list)
         and value
-        and len(set(map(_written, value))) == len(value)
+        and len({fold(_written(word)) for word in value}) == len(value)
     ):
         return tuple([a_word(word, str) for word in value])
     fault = f"{shown(value)} is not a list of one or more different words"

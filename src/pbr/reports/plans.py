@@ -22,6 +22,7 @@ from pbr.plans.plan import (
     Plan,
     Result,
 )
+from pbr.plans.set_aside import COLUMNS
 from pbr.reports import wording
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES, Rule
@@ -67,6 +68,7 @@ def _lines(plan: Plan, width: int) -> Iterator[str]:
         yield paragraph(f"claims are taken {_life(window.since, window.before)}")
         yield from _cited(window.clause, STEP)
     yield from _words(plan)
+    yield from _set_aside(plan)
     yield from _disagreements(plan)
 
 
@@ -178,6 +180,19 @@ def _words(plan: Plan) -> Iterator[str]:
         if words:
             file, _, name = column.partition(".")
             yield paragraph(f"{file}.csv, {name}: {', '.join(sorted(words))}")
+
+
+def _set_aside(plan: Plan) -> Iterator[str]:
+    """
+    The words of the council's systems that the plan does not count, and why.
+    """
+    words = {name: getattr(plan.set_aside, name) for name in COLUMNS}
+    if any(words.values()):
+        yield from _section("Words it sets aside")
+        yield paragraph(plan.set_aside.why)
+    for name, theirs in words.items():
+        if theirs:
+            yield paragraph(f"{name}: {', '.join(theirs)}")
 
 
 def _disagreements(plan: Plan) -> Iterator[str]:

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import (
@@ -43,6 +43,7 @@ from pbr.rules.parts.unasked import not_asked_of, not_attached
 from pbr.rules.parts.words import CountedFrom, OffBenefits, Positive
 from pbr.rules.parts.work import Work, work_of
 from pbr.school import Calendar
+from pbr.texts.folding import fold_each
 from pbr.verdicts import AT_LEAST_ONE
 
 
@@ -66,7 +67,7 @@ class EmployedConsecutively:
     clause: Clause
     weeks: Positive
     gap_days: int
-    off_benefits: OffBenefits
+    off_benefits: OffBenefits = field(converter=fold_each)
     counted_from: CountedFrom
     hours_at_least: Fraction | None = None
 
@@ -113,7 +114,7 @@ class EmployedWithin:
     clause: Clause
     weeks: Positive
     within_weeks: Positive
-    off_benefits: OffBenefits
+    off_benefits: OffBenefits = field(converter=fold_each)
     counted_from: CountedFrom
     hours_at_least: Fraction | None = None
 
