@@ -13,6 +13,9 @@ from made import BRADFORD, PLANS, D, a_family
 from pbr.plans import Plan
 from pbr.plans.vocabulary import whole_words
 from pbr.records import Check
+from pbr.rules.employment import EmployedConsecutively
+from pbr.rules.parts.words import BenefitSince
+from pbr.rules.parts.work import MovedOff
 from plan_texts import loaded, mistakes, text_of, with_test
 
 COUNTS = (
@@ -181,3 +184,49 @@ def test_a_family_is_understood_in_the_plans_words() -> None:
     (changed,) = [check for check in whole.checks if check not in split.checks]
     assert changed.kinds == ("asb", "domestic-abuse")
     assert (changed.source, changed.row) == (parts.source, parts.row)
+
+
+OLD = (
+    '{{ rule = "employed-consecutively", weeks = 26, gap_days = 0, '
+    'off_benefits = {}, counted_from = "attachment" }}'
+)
+
+
+def test_a_word_that_was_taken_out_is_told_with_what_to_write(tmp_path: Path) -> None:
+    """
+    The lines to put in its place, and no more; the plan then loads.
+    """
+    text = text_of(with_test(OLD.format('["income-support", "esa"]')))
+    (told,) = mistakes(tmp_path, text)
+    assert told == (
+        "engagement.test.off_benefits: was taken out: it said two things; write "
+        'not_while_on = ["income-support", "esa"], moved_off = { benefits = '
+        '["income-support", "esa"], since = "ever" }, or since = "attachment"'
+    )
+    written = told.partition("; write ")[2].removesuffix(', or since = "attachment"')
+    mended = text.replace('off_benefits = ["income-support", "esa"]', written)
+    rule = loaded(tmp_path, mended).engagement
+    assert isinstance(rule, EmployedConsecutively)
+    assert rule.moved_off == MovedOff(("income-support", "esa"), BenefitSince.EVER)
+
+
+def test_a_word_that_was_taken_out_and_said_nothing_is_left_out(tmp_path: Path) -> None:
+    """
+    A plan that did not look at benefits says so by saying nothing.
+    """
+    text = text_of(with_test(OLD.format('"not looked at"')))
+    assert mistakes(tmp_path, text) == [
+        "engagement.test.off_benefits: was taken out: it said two things; leave it out"
+    ]
+    loaded(tmp_path, text.replace('off_benefits = "not looked at", ', ""))
+
+
+@pytest.mark.parametrize("value", ["7", "[]", "[7]"])
+def test_a_word_that_was_taken_out_may_have_said_nonsense(
+    tmp_path: Path, value: str
+) -> None:
+    """
+    What to write is told whatever stood there.
+    """
+    (told,) = mistakes(tmp_path, text_of(with_test(OLD.format(value))))
+    assert "write not_while_on = [" in told

@@ -12,6 +12,7 @@ from pbr.plans.outline import MeasureOutline, Outline, Span
 from pbr.plans.plan import EveryNeed, NeedOf
 from pbr.plans.spelling import counted_and_set_aside, spelt_twice
 from pbr.plans.structuring import AsAsked
+from pbr.plans.taken_out import words_taken_out
 from pbr.plans.values import in_words, shown
 from pbr.rules import RULES
 from pbr.texts.folding import fold
@@ -43,6 +44,7 @@ def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
         *_holders(plan),
         *spelt_twice(plan),
         *counted_and_set_aside(plan),
+        *words_taken_out(plan),
     )
 
 

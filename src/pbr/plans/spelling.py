@@ -66,6 +66,8 @@ def _words_of(path: str, test: dict[str, object]) -> Iterator[tuple[str, str, st
         named[rule.reads.problems] = "needs.headline"
     for name, column in named.items():
         given = test.get(name)
+        if isinstance(given, dict):
+            given = given.get("benefits")
         for word in given if isinstance(given, list) else [given]:
             if isinstance(word, str):
                 yield f"{path}.{name}", column, word

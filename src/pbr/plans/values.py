@@ -18,7 +18,6 @@ from pbr.texts.visible import cut
 
 MOST = 600
 MOST_NUMBER = 999_999
-NOT_LOOKED_AT = "not looked at"
 _POUNDS = re.compile(r"\d{1,7}\.\d\d")
 _NUMBER = re.compile(r"\d{1,6}(\.\d{1,6})?")
 E = TypeVar("E", bound=Enum)
@@ -119,13 +118,6 @@ def words(value: object, _type: object) -> tuple[str, ...]:
         return tuple([a_word(word, str) for word in value])
     fault = f"{shown(value)} is not a list of one or more different words"
     raise NotUnderstood(fault, 'write ["offence", "asb"]')
-
-
-def off_benefits(value: object, _type: object) -> tuple[str, ...]:
-    """
-    A list of benefits; none if they are not looked at.
-    """
-    return () if value == NOT_LOOKED_AT else words(value, str)
 
 
 def one_of(value: object, kind: type[E]) -> E:

@@ -27,6 +27,7 @@ from pbr.reports import wording
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.parts.work import MovedOff
 
 
 def plan_page(plan: Plan, width: int = WIDTH) -> str:
@@ -99,7 +100,7 @@ def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
         values = [
             f"{each.name.replace('_', ' ')} {_value(getattr(test, each.name))}"
             for each in fields(RULES[test.name])
-            if each.name != "clause" and getattr(test, each.name) is not None
+            if each.name != "clause" and getattr(test, each.name) not in (None, ())
         ]
         said = ": ".join(filter(None, [wording.name(test.name), "; ".join(values)]))
     yield paragraph(f"* {said}", indent)
@@ -111,7 +112,9 @@ def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
 
 def _value(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value) or "not looked at"
+        return ", ".join(value)
+    if isinstance(value, MovedOff):
+        return f"{_value(value.benefits)}, since {value.since.value}"
     if isinstance(value, date):
         return wording.day(value)
     return str(value.value if isinstance(value, Enum) else value)
