@@ -22,10 +22,9 @@ from pbr.texts.folding import fold_each
 @frozen
 class MovedOff:
     """
-    The benefits, one of which a person must have been on before the work, and since
-    when.
+    Benefits, and since when. A person must have been on at least one before the work.
 
-    It is a sequence of the benefits.
+    Iterating gives the benefits.
     """
 
     benefits: tuple[str, ...] = field(converter=fold_each)
@@ -37,7 +36,7 @@ class MovedOff:
 
 class AboutWork(Protocol):
     """
-    What a rule about work says of the days that count.
+    The fields of a rule about work that decide which days count.
     """
 
     @property
