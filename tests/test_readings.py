@@ -49,6 +49,7 @@ from pbr.records import (
     Family,
     Incident,
     Need,
+    Person,
     Score,
     Statement,
     Status,
@@ -69,6 +70,7 @@ from pbr.rules.parts.words import (
     CountedFrom,
     Counting,
     Direction,
+    Leavers,
     Starters,
     Whose,
 )
@@ -114,7 +116,13 @@ def attended(share: str, *, overall: bool = False) -> Rule:
 def reduced(by: str, *, whose: Whose = Whose.FAMILY) -> Rule:
     """A fall in six months of anti-social behaviour."""
     return IncidentsReduced(
-        CLAUSE, ("asb",), Fall.parse(by), 6, whose, Baseline.BEFORE_ATTACHMENT
+        CLAUSE,
+        ("asb",),
+        Fall.parse(by),
+        6,
+        whose,
+        Baseline.BEFORE_ATTACHMENT,
+        leavers=Leavers.PASSED_OVER,
     )
 
 
@@ -237,13 +245,40 @@ def test_33_percent_or_a_third(before: int, after: int, verdict: Verdict) -> Non
 
 
 @pytest.mark.parametrize(
+    ("leavers", "ended", "verdict"),
+    [
+        (Leavers.PASSED_OVER, D, MET),
+        (Leavers.PASSED_OVER, None, NOT_APPLICABLE),
+        (Leavers.COUNTED, D, NOT_MET),
+        (Leavers.COUNTED, None, NOT_MET),
+    ],
+)
+def test_a_status_that_ended_after_its_person_left(
+    leavers: Leavers, ended: date | None, verdict: Verdict
+) -> None:
+    """The child left in April, and the plan ended on the day of the claim, or not."""
+    stay = Stay("C2", "F1", date(2008, 5, 1), None, date(2017, 4, 30))
+    spell = Status("C2", "child-in-need", date(2017, 2, 1), ended)
+    left = Person([stay], statuses=[spell])
+    family = a_family(people=[an_adult(), a_pupil(), left])
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6, leavers)
+    assert verdict_of(rule, family) is verdict
+
+
+@pytest.mark.parametrize(
     ("ended", "verdict"), [(date(2017, 1, 8), NOT_APPLICABLE), (date(2017, 1, 9), MET)]
 )
 def test_a_status_that_ended_before_attachment(ended: date, verdict: Verdict) -> None:
     """A plan that ended the day before attachment is nothing the programme ended."""
     spell = Status("C1", "child-in-need", date(2016, 6, 1), ended)
     family = a_family(people=[an_adult(), a_pupil(statuses=[spell])])
-    assert verdict_of(StatusEnded(CLAUSE, ("child-in-need",), 6), family) is verdict
+    assert (
+        verdict_of(
+            StatusEnded(CLAUSE, ("child-in-need",), 6, leavers=Leavers.PASSED_OVER),
+            family,
+        )
+        is verdict
+    )
 
 
 @pytest.mark.parametrize(
@@ -490,7 +525,9 @@ def test_which_day_sets_the_money(attached: date, fee: str) -> None:
 
 def test_days_on_which_nobody_could_be_counted() -> None:
     """A family of adults that was never checked is undetermined about its children."""
-    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.CHILDREN)
+    rule = NoneRecorded(
+        CLAUSE, ("asb",), 6, Whose.CHILDREN, leavers=Leavers.PASSED_OVER
+    )
     adults = a_family(people=[an_adult()], incidents=[])
     assert rule.examine(adults, D).verdict is MET
     assert rule.examine(evolve(adults, checks=()), D).verdict is UNDETERMINED
@@ -530,7 +567,15 @@ def test_an_exclusion_under_another_family(
 def test_the_months_before_the_window(day: date, verdict: Verdict) -> None:
     """On 30 August 2015 the preceding six months begin on 1 September 2014."""
     fall = Fall.parse("33%")
-    rule = IncidentsReduced(CLAUSE, ("asb",), fall, 6, Whose.FAMILY, Baseline.PRECEDING)
+    rule = IncidentsReduced(
+        CLAUSE,
+        ("asb",),
+        fall,
+        6,
+        Whose.FAMILY,
+        Baseline.PRECEDING,
+        leavers=Leavers.PASSED_OVER,
+    )
     family = a_family(incidents=[Incident("F1", "", "asb", day)])
     assert rule.examine(family, date(2015, 8, 30)).verdict is verdict
 

@@ -60,12 +60,12 @@ def test_the_forty_families_are_each_at_one_stage() -> None:
     assert numbers == {
         Stage.IDENTIFIED: [36],
         Stage.ATTACHED: [37, 38, 39],
-        Stage.PROGRESSING: [2, 5, 9, 12, 13, 14, 17, 21, 24, 25, 28, 30, 33],
-        Stage.READY: [1, 4, 6, 7, 8, 11, 15, 16, 19, 20, 26, 29, 32],
+        Stage.PROGRESSING: [2, 5, 7, 9, 12, 13, 14, 17, 21, 24, 25, 28, 30, 33],
+        Stage.READY: [1, 4, 6, 8, 11, 15, 16, 19, 20, 26, 29, 32],
         Stage.CLAIMED: [40],
         Stage.STUCK: [3, 10, 18, 22, 23, 27, 31, 34, 35],
     }
-    assert list(by_stage(found).values()) == [1, 3, 13, 13, 1, 9]
+    assert list(by_stage(found).values()) == [1, 3, 14, 12, 1, 9]
 
 
 def test_what_the_stuck_families_are_stuck_on() -> None:

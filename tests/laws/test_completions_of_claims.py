@@ -40,7 +40,14 @@ from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively
 from pbr.rules.engagement import Attached
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
-from pbr.rules.parts.words import Baseline, CountedFrom, Counting, Starters, Whose
+from pbr.rules.parts.words import (
+    Baseline,
+    CountedFrom,
+    Counting,
+    Leavers,
+    Starters,
+    Whose,
+)
 from pbr.school import Term
 from pbr.shares import Fall, Share
 from pbr.verdicts import (
@@ -69,9 +76,15 @@ SCHOOL = AttendedEachTerm(
     CountedFrom.ANY,
 )
 WORK = EmployedConsecutively(CLAUSE, 1, 0, CountedFrom.ANY)
-NONE = NoneRecorded(CLAUSE, ("asb",), 1, Whose.FAMILY)
+NONE = NoneRecorded(CLAUSE, ("asb",), 1, Whose.FAMILY, leavers=Leavers.PASSED_OVER)
 FEWER = IncidentsReduced(
-    CLAUSE, ("offence",), Fall.parse("50%"), 1, Whose.FAMILY, Baseline.PRECEDING
+    CLAUSE,
+    ("offence",),
+    Fall.parse("50%"),
+    1,
+    Whose.FAMILY,
+    Baseline.PRECEDING,
+    leavers=Leavers.PASSED_OVER,
 )
 
 

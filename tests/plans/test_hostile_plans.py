@@ -176,12 +176,12 @@ TOO_LONG = "a number too long to show"
             'write 1, or "0.5" in quotes',
         ),
         (
-            f'{{ rule = "status-ended", statuses = ["a", {LONG}], months = 6 }}',
+            f'{{ rule = "status-ended", statuses = ["a", {LONG}], months = 6, leavers = "counted" }}',
             f"engagement.test.statuses: {TOO_LONG} is not words; "
             'write words, as in "Bradford"',
         ),
         (
-            f'{{ rule = "status-ended", statuses = [{LONG}, {LONG}], months = 6 }}',
+            f'{{ rule = "status-ended", statuses = [{LONG}, {LONG}], months = 6, leavers = "counted" }}',
             f"engagement.test.statuses: {TOO_LONG} is not a list of one or more "
             'different words; write ["offence", "asb"]',
         ),

@@ -114,12 +114,12 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
             "write it without quotes, as in 6",
         ),
         (
-            '{ rule = "status-ended", statuses = [], months = 6 }',
+            '{ rule = "status-ended", statuses = [], months = 6, leavers = "counted" }',
             "engagement.test.statuses: [] is not a list of one or more different words; "
             'write ["offence", "asb"]',
         ),
         (
-            '{ rule = "status-ended", statuses = ["a", "a"], months = 6 }',
+            '{ rule = "status-ended", statuses = ["a", "a"], months = 6, leavers = "counted" }',
             "engagement.test.statuses: ['a', 'a'] is not a list of one or more different "
             'words; write ["offence", "asb"]',
         ),
@@ -181,7 +181,7 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         ),
         (
             '{ rule = "incidents-reduced", kinds = ["asb"], by = 33, months = 6, '
-            'whose = "family", baseline = "before attachment" }',
+            'whose = "family", baseline = "before attachment", leavers = "counted" }',
             "engagement.test.by: '33' is not a reduction; write \"33%\"",
         ),
     ],
@@ -775,9 +775,7 @@ def test_a_holder_of_what_no_rule_looks_for_is_told(tmp_path: Path) -> None:
     """
     Either the holder's word is misspelt or the rule's; the nearest is named.
     """
-    none = (
-        '{ rule = "none-recorded", kinds = ["offence"], months = 6, whose = "family" }'
-    )
+    none = '{ rule = "none-recorded", kinds = ["offence"], months = 6, whose = "family", leavers = "counted" }'
     changes = {**with_test(none), "holders": 'ofence = "the police"\n'}
     assert mistakes(tmp_path, text_of(changes)) == [
         "holders.ofence: no rule looks for 'ofence'; did you mean 'offence'?"

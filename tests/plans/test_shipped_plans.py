@@ -75,15 +75,15 @@ OVER_A_YEAR = (
 )
 CRIME = (
     "incidents-reduced: kinds [offence asb], by 33%, months 6, whose family, "
-    "baseline before attachment"
+    "baseline before attachment, leavers passed over"
 )
 CRIME_OF_CHILDREN = (
     "incidents-reduced: kinds [offence asb], by 33%, months 6, whose children, "
-    "baseline before attachment"
+    "baseline before attachment, leavers passed over"
 )
 HELP = (
     "status-ended: statuses [child-protection-plan child-in-need looked-after], "
-    "months 6"
+    "months 6, leavers counted"
 )
 OUT_OF_WORK = (
     "jobseekers-allowance employment-and-support-allowance income-support "
@@ -97,7 +97,7 @@ WORK_OFF_BENEFITS = (
 WORK = "employed-consecutively: weeks 26, gap_days 0, counted_from attachment"
 DOMESTIC_ABUSE = (
     "incidents-reduced: kinds [domestic-abuse], by 50%, months 6, whose family, "
-    "baseline before attachment"
+    "baseline before attachment, leavers counted"
 )
 NATIONAL = "[crime school work]"
 
@@ -191,11 +191,11 @@ ABSENCE = (
 )
 ASB = (
     "incidents-reduced: kinds [asb], by 60%, months 6, whose family, "
-    "baseline before attachment"
+    "baseline before attachment, leavers passed over"
 )
 OFFENCES = (
     "incidents-reduced: kinds [offence], by 33%, months 6, whose children, "
-    "baseline before attachment"
+    "baseline before attachment, leavers passed over"
 )
 PHASE_ONE_RESULTS = {
     "education-crime-asb": (EXCLUSIONS, ABSENCE, ASB, OFFENCES),
@@ -280,11 +280,11 @@ PINNED = {
             "attended-overall: counted_from · attended-overall: counting · "
             "attended-overall: share · attended-overall: starters · "
             "attended-overall: terms · employed-consecutively: counted_from · "
-            "employed-consecutively: gap_days · "
-            "incidents-reduced: baseline · "
-            "measure of crime: baseline · measure of domestic-abuse: baseline · "
-            "measure of work: counted_from · measure of work: gap_days · "
-            "needs-identified: at_least"
+            "employed-consecutively: gap_days · incidents-reduced: baseline · "
+            "incidents-reduced: leavers · measure of crime: baseline · measure "
+            "of crime: leavers · measure of domestic-abuse: baseline · measure "
+            "of domestic-abuse: leavers · measure of work: counted_from · "
+            "measure of work: gap_days · needs-identified: at_least"
         ),
         contradictions=5,
     ),

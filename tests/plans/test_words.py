@@ -20,7 +20,7 @@ from plan_texts import loaded, mistakes, text_of, with_test
 
 COUNTS = (
     '{ every = [ { rule = "none-recorded", kinds = ["OFFENCE", "asb"], months = 6, '
-    'whose = "family" }, { rule = "enrolled", schemes = ["work_programme"], '
+    'whose = "family", leavers = "counted" }, { rule = "enrolled", schemes = ["work_programme"], '
     "months = 6 } ] }"
 )
 
@@ -39,7 +39,7 @@ def test_a_plan_looks_for_its_words_folded(tmp_path: Path) -> None:
     [
         (
             '{ rule = "none-recorded", kinds = ["asb", "ASB"], months = 6, '
-            'whose = "family" }',
+            'whose = "family", leavers = "counted" }',
             "engagement.test.kinds: ['asb', 'ASB'] is not a list of one or more "
             'different words; write ["offence", "asb"]',
         ),
@@ -47,7 +47,7 @@ def test_a_plan_looks_for_its_words_folded(tmp_path: Path) -> None:
             COUNTS.replace('"work_programme"', '"esf"').replace(
                 "{ every = [",
                 '{ every = [ { rule = "none-recorded", kinds = ["offence"], '
-                'months = 3, whose = "family" },',
+                'months = 3, whose = "family", leavers = "counted" },',
             ),
             "engagement.test.every[1].kinds: 'OFFENCE' is the word 'offence', spelt "
             "another way; write 'offence' everywhere",

@@ -39,8 +39,8 @@ def test_the_tables_of_the_forty_families() -> None:
     assert lines_of(found, "Families at each stage") == [
         ("identified: on file, not attached", 1),
         ("attached: a key worker, assessment or plan is not on file", 3),
-        ("progressing: something still has to happen", 13),
-        ("ready to claim: payable on the day", 13),
+        ("progressing: something still has to happen", 14),
+        ("ready to claim: payable on the day", 12),
         ("claimed: a result was claimed", 1),
         ("stuck: the next table has the reasons", 9),
         ("total", 40),
@@ -59,17 +59,17 @@ def test_the_tables_of_the_forty_families() -> None:
         ("total", 9),
     ]
     assert lines_of(found, "First payable, by month") == [
-        ("31 October 2017", 13),
+        ("31 October 2017", 12),
         ("November 2017", 2),
         ("December 2017", 0),
-        ("not by 31 December 2017", 24),
+        ("not by 31 December 2017", 25),
         ("total", 39),
     ]
     assert lines_of(found, "Money to date") == [
         ("attachment fees earned", (33, Decimal("33000.00"))),
         ("results claimed before", (1, Decimal("800.00"))),
-        ("results payable on the day", (13, Decimal("10400.00"))),
-        ("total", (47, Decimal("44200.00"))),
+        ("results payable on the day", (12, Decimal("9600.00"))),
+        ("total", (46, Decimal("43400.00"))),
     ]
 
 
@@ -77,14 +77,14 @@ def test_against_an_allocation() -> None:
     """Within it, all of it and beyond it; the money to date is what is within."""
     found = of_the_forty(months=0, allocation=20)
     assert lines_of(found, "The allocation") == [
-        ("within the allocation", (20, Decimal("28000.00"))),
+        ("within the allocation", (20, Decimal("27200.00"))),
         ("the most that the allocation can pay", (20, Decimal("36000.00"))),
         ("beyond the allocation (not paid)", (14, Decimal("16200.00"))),
     ]
     assert lines_of(found, "Money to date")[1:] == [
         ("results claimed before", (0, Decimal("0.00"))),
-        ("results payable on the day", (10, Decimal("8000.00"))),
-        ("total", (30, Decimal("28000.00"))),
+        ("results payable on the day", (9, Decimal("7200.00"))),
+        ("total", (29, Decimal("27200.00"))),
     ]
     (money,) = [each for each in tables(found) if each.title == "Money to date"]
     assert money.source == (

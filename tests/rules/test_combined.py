@@ -27,6 +27,7 @@ from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.engagement import Assessed, Planned
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.words import (
+    Leavers,
     Whose,
 )
 from pbr.rules.progress import Stated
@@ -76,14 +77,24 @@ def born(on: date, **rows: Any) -> list[Person]:
 TURNS = [
     # Of one member alone: the 18th birthday, and what the rule inside turns on.
     Turn(
-        EachChild(CLAUSE, NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY)),
+        EachChild(
+            CLAUSE,
+            NoneRecorded(
+                CLAUSE, ("asb",), 6, Whose.FAMILY, leavers=Leavers.PASSED_OVER
+            ),
+        ),
         {"people": born(date(1998, 2, 28)), "checks": [FOREVER], "incidents": []},
         date(2016, 2, 28),
         MET,
         NOT_APPLICABLE,
     ),
     Turn(
-        AnyAdult(CLAUSE, NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY)),
+        AnyAdult(
+            CLAUSE,
+            NoneRecorded(
+                CLAUSE, ("asb",), 6, Whose.FAMILY, leavers=Leavers.PASSED_OVER
+            ),
+        ),
         {
             "people": born(date(1996, 2, 29)),
             "checks": [FOREVER],

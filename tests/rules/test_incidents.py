@@ -26,6 +26,7 @@ from pbr.rules import Rule
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.words import (
     Baseline,
+    Leavers,
     Whose,
 )
 from pbr.shares import Fall
@@ -42,12 +43,20 @@ LEFT = date(2017, 9, 30)
 
 
 def none_recorded(months: int = 6) -> NoneRecorded:
-    return NoneRecorded(CLAUSE, ("asb",), months, Whose.FAMILY)
+    return NoneRecorded(
+        CLAUSE, ("asb",), months, Whose.FAMILY, leavers=Leavers.PASSED_OVER
+    )
 
 
 def reduced(baseline: Baseline = Baseline.PRECEDING, months: int = 1) -> Rule:
     return IncidentsReduced(
-        CLAUSE, ("asb",), Fall.parse("50%"), months, Whose.FAMILY, baseline
+        CLAUSE,
+        ("asb",),
+        Fall.parse("50%"),
+        months,
+        Whose.FAMILY,
+        baseline,
+        leavers=Leavers.PASSED_OVER,
     )
 
 
@@ -200,7 +209,7 @@ def test_an_incident_counts_or_says_why_not(
     left = an_adult(stays=[Stay("B1", "F1", date(1980, 1, 1), left_on=LEFT)])
     incident = Incident("F1", person, "asb", day)
     found = only(
-        NoneRecorded(CLAUSE, ("asb",), 6, whose),
+        NoneRecorded(CLAUSE, ("asb",), 6, whose, leavers=Leavers.PASSED_OVER),
         checks=[],
         people=[an_adult(), a_pupil(), left],
         incidents=[incident],
@@ -221,6 +230,7 @@ def test_a_fall_of_all_is_out_of_reach_after_one_incident() -> None:
         6,
         Whose.FAMILY,
         Baseline.BEFORE_ATTACHMENT,
+        leavers=Leavers.PASSED_OVER,
     )
     after = Incident("F1", "", "asb", D)
     family = a_family(incidents=[after], checks=[])
@@ -232,7 +242,7 @@ def test_what_is_decided_asks_for_nothing() -> None:
     """
     An incident on record settles it, and no check is asked for.
     """
-    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY)
+    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY, leavers=Leavers.PASSED_OVER)
     family = a_family(incidents=[Incident("F1", "", "asb", D)], checks=[])
     assert rule.examine(family, D).needed == ()
 

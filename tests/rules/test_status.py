@@ -22,6 +22,7 @@ from pbr.records import (
     Status,
     Stay,
 )
+from pbr.rules.parts.words import Leavers
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.verdicts import (
     MET,
@@ -49,7 +50,7 @@ TURNS = [
     # Statuses.
     # In the middle of a month, where a day more or less makes another window.
     Turn(
-        StatusEnded(CLAUSE, ("looked-after",), 6),
+        StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER),
         {
             "people": status(date(2016, 1, 1), date(2016, 8, 15)),
             "checks": [FOREVER],
@@ -60,7 +61,7 @@ TURNS = [
         MET,
     ),
     Turn(
-        StatusEnded(CLAUSE, ("looked-after",), 6),
+        StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER),
         {
             "people": status(date(2016, 1, 1), date(2016, 8, 31)),
             "checks": [FOREVER],
@@ -71,7 +72,7 @@ TURNS = [
         MET,
     ),
     Turn(
-        StatusEnded(CLAUSE, ("looked-after",), 6),
+        StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER),
         {
             "people": [a_pupil()],
             "attached_on": LATER,
@@ -98,7 +99,7 @@ def test_a_status_that_starts_on_the_day(began: date, verdict: Verdict) -> None:
     """
     A status that starts on D is held on D.
     """
-    rule = StatusEnded(CLAUSE, ("child-in-need",), 6)
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6, leavers=Leavers.PASSED_OVER)
     child = a_pupil(statuses=[Status("C1", "child-in-need", began)])
     assert rule.examine(a_family(people=[child]), D).verdict is verdict
 
@@ -107,7 +108,7 @@ def test_a_status_is_not_held_after_the_day() -> None:
     """
     The last day a status was held is never after D.
     """
-    rule = StatusEnded(CLAUSE, ("child-in-need",), 6)
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6, leavers=Leavers.PASSED_OVER)
     row = Status("C1", "child-in-need", date(2017, 2, 1), D + timedelta(days=90))
     found = rule.examine(a_family(people=[a_pupil(statuses=[row])]), D)
     assert getattr(found.measure, "latest", None) == D
@@ -117,7 +118,7 @@ def test_a_status_held_outside_the_household_is_not_the_familys() -> None:
     """
     A day has a status when its person was a member that day.
     """
-    rule = StatusEnded(CLAUSE, ("child-in-need",), 6)
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6, leavers=Leavers.PASSED_OVER)
     row = Status("C1", "child-in-need", date(2017, 6, 1), date(2017, 7, 1))
     for joined, verdict in (
         (date(2017, 7, 1), NOT_MET),
@@ -147,7 +148,9 @@ def test_a_status_counts_or_says_why_not(row: Status, why: Why | None) -> None:
     """
     stays = [Stay("C1", "F1", date(2008, 5, 1), joined_on=LEFT)]
     family = a_family(people=[a_pupil(stays=stays, statuses=[row])], checks=[])
-    found = StatusEnded(CLAUSE, ("child-in-need",), 6).examine(family, D)
+    found = StatusEnded(
+        CLAUSE, ("child-in-need",), 6, leavers=Leavers.PASSED_OVER
+    ).examine(family, D)
     assert found.passed_over == (() if why is None else (PassedOver(why, (row,)),))
     assert found.read == (() if why else (row,))
 
@@ -157,7 +160,7 @@ def test_a_status_of_somebody_unknown_is_nobodys() -> None:
     A status that goes by the id of nobody in the family was held by no member.
     """
     row = Status("P9", "order", D, D, "completed")
-    found = StatusEnded(CLAUSE, ("order",), 6).examine(
+    found = StatusEnded(CLAUSE, ("order",), 6, leavers=Leavers.PASSED_OVER).examine(
         a_family(people=[an_adult(statuses=[row])], checks=[]), D
     )
     assert found.passed_over == (PassedOver(Why.NOT_A_MEMBER, (row,)),)
@@ -170,7 +173,7 @@ def test_the_latest_of_several_statuses_is_told() -> None:
     long = Status("C1", "child-in-need", date(2017, 2, 1), date(2017, 6, 1))
     short = Status("C1", "child-in-need", date(2017, 3, 1), date(2017, 4, 1))
     found = only(
-        StatusEnded(CLAUSE, ("child-in-need",), 6),
+        StatusEnded(CLAUSE, ("child-in-need",), 6, leavers=Leavers.PASSED_OVER),
         people=[a_pupil(statuses=[long, short])],
     )
     assert (found.verdict, found.reason) == (NOT_MET, Reason.ON_RECORD)

@@ -35,7 +35,7 @@ from pbr.reports.chase import holder, what
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.reads import Holder
-from pbr.rules.parts.words import CountedFrom, Direction, Whose
+from pbr.rules.parts.words import CountedFrom, Direction, Leavers, Whose
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.school import Term
 from pbr.shortfall.chase import chase_lines
@@ -356,6 +356,8 @@ def test_incidents_of_a_family_that_is_not_attached_are_the_key_workers() -> Non
     """
     Nothing was counted, so no kind has a holder: the key worker knows who joined when.
     """
-    rule = NoneRecorded(CLAUSE, ("offence",), 6, Whose.FAMILY)
+    rule = NoneRecorded(
+        CLAUSE, ("offence",), 6, Whose.FAMILY, leavers=Leavers.PASSED_OVER
+    )
     finding = Finding(rule, a_family().subject, not_met(Reason.NOT_ATTACHED))
     assert holders_of(finding, BRADFORD) == (Holder.KEY_WORKER,)

@@ -36,6 +36,7 @@ from pbr.rules.parts.words import (
     CountedFrom,
     Counting,
     Direction,
+    Leavers,
     Starters,
     Whose,
 )
@@ -103,6 +104,7 @@ MOVED_OFF = st.sampled_from(
         ],
     )
 )
+LEAVERS = st.sampled_from(Leavers)
 SOME_KINDS = st.sampled_from((KINDS[:1], KINDS))
 SOME_STATUSES = st.sampled_from((STATUSES[:1], STATUSES))
 SOME_PROBLEMS = st.sampled_from(
@@ -190,6 +192,7 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
         months=MONTHS,
         whose=WHOSE,
         baseline=st.sampled_from(Baseline),
+        leavers=LEAVERS,
     ),
     "key-worker-named": a_rule(KeyWorkerNamed),
     "needs-identified": SOME_PROBLEMS.flatmap(
@@ -199,7 +202,9 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
             of=st.just(of),
         )
     ),
-    "none-recorded": a_rule(NoneRecorded, kinds=SOME_KINDS, months=MONTHS, whose=WHOSE),
+    "none-recorded": a_rule(
+        NoneRecorded, kinds=SOME_KINDS, months=MONTHS, whose=WHOSE, leavers=LEAVERS
+    ),
     "other-needs-identified": a_rule(
         OtherNeedsIdentified, at_least=st.integers(1, 3), besides=SOME_PROBLEMS
     ),
@@ -218,7 +223,9 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
         by_roles=st.sampled_from((ROLES[:1], ROLES)),
         within_months=MONTHS,
     ),
-    "status-ended": a_rule(StatusEnded, statuses=SOME_STATUSES, months=MONTHS),
+    "status-ended": a_rule(
+        StatusEnded, statuses=SOME_STATUSES, months=MONTHS, leavers=LEAVERS
+    ),
 }
 
 

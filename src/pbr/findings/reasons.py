@@ -208,6 +208,7 @@ class Why(Enum):
     OTHER_KIND = "another kind"
     OTHER_PERSON = "another person"
     NOT_A_MEMBER = "not a member that day"
+    LEFT_WHILE_IT_WENT_ON = "its person left while it went on"
     NO_PERSON = "no person named"
     NOT_A_CHILD = "not a child that day"
     NOT_AN_ADULT = "not an adult that day"

@@ -92,6 +92,12 @@ class Person:
                 return True
         return False
 
+    def was_member_by(self, day: date) -> bool:
+        """
+        Whether the person was in the household on a day or an earlier one.
+        """
+        return any([stay.first <= day for stay in self.stays])
+
     def is_adult_on(self, day: date) -> bool:
         """
         Whether the person is 18 or over on a day (SPEC §2.6).

@@ -42,7 +42,7 @@ from pbr.rules.parts.counting import incidents_in
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_checked, of_event, of_months_from
 from pbr.rules.parts.unasked import not_asked_yet, not_attached
-from pbr.rules.parts.words import Baseline, Positive, Whose
+from pbr.rules.parts.words import Baseline, Leavers, Positive, Whose
 from pbr.school import Calendar
 from pbr.shares import Fall
 from pbr.texts.folding import fold_each
@@ -70,6 +70,7 @@ class IncidentsReduced:
     months: Positive
     whose: Whose
     baseline: Baseline
+    leavers: Leavers
 
     def examine(self, family: Family, on: date) -> Finding:
         """
@@ -145,7 +146,7 @@ class IncidentsReduced:
         self, family: Family, on: date, baseline: Period, window: Period
     ) -> Finding:
         windows = (baseline, window)
-        evidence = incidents_in(windows, family, on, kinds=self.kinds, whose=self.whose)
+        evidence = incidents_in(windows, family, on, self)
         checked = family.checked_days(self.kinds)
         before, after = evidence.count_in(baseline), evidence.count_in(window)
         fell = Fell(
@@ -201,15 +202,14 @@ class NoneRecorded:
     kinds: tuple[str, ...] = field(converter=fold_each)
     months: Positive
     whose: Whose
+    leavers: Leavers
 
     def examine(self, family: Family, on: date) -> Finding:
         """
         No incident in the n months up to D, checked throughout (SPEC §5.5).
         """
         window = months_up_to(on, self.months)
-        evidence = incidents_in(
-            (window,), family, on, kinds=self.kinds, whose=self.whose
-        )
+        evidence = incidents_in((window,), family, on, self)
         needed = unchecked(family, self.kinds, (window,))
         if evidence.incidents:
             judged = not_met(Reason.ON_RECORD)

@@ -39,10 +39,11 @@ from pbr.rules.parts.turning import (
     of_checked,
     of_dates,
     of_event,
+    of_membership,
     of_months_from,
 )
 from pbr.rules.parts.unasked import not_asked_of, not_attached
-from pbr.rules.parts.words import Positive
+from pbr.rules.parts.words import Leavers, Positive
 from pbr.school import Calendar
 from pbr.texts.folding import fold_each
 from pbr.verdicts import AT_LEAST_ONE
@@ -55,12 +56,27 @@ def days_of(rows: Iterable[Status], on: date) -> Days:
     return Days.of((row.started_on, min(row.ended_on or on, on)) for row in rows)
 
 
-def days_as_member(row: Status, family: Family, on: date) -> Days:
+def days_held(row: Status, person: Person, on: date, leavers: Leavers) -> Days:
     """
-    > A day has a status when its person was a member that day. (SPEC §5.6)
+    The days up to a day on which a person's status counts as the family's.
+
+    > a day has a status when its person was a member that day, or with leavers counted
+    > on that day or an earlier one (SPEC §5.6)
     """
-    person = family.person(row.person_id)
-    return days_of([row], on) & (Days() if person is None else person.days_as_member)
+    days = days_of([row], on)
+    if leavers is Leavers.COUNTED:
+        return days.since(min([stay.first for stay in person.stays]))
+    return days & person.days_as_member
+
+
+def left_while_it_went_on(row: Status, person: Person, on: date) -> bool:
+    """
+    Whether a person has left, and the status had not ended by the day.
+
+    > A status that stops counting only because its person left is never an ending.
+    """
+    has_ended = row.ended_on is not None and row.ended_on <= on
+    return not has_ended and not person.is_member_on(on)
 
 
 @frozen
@@ -84,6 +100,7 @@ class StatusEnded:
     clause: Clause
     statuses: tuple[str, ...] = field(converter=fold_each)
     months: Positive
+    leavers: Leavers
 
     def examine(self, family: Family, on: date) -> Finding:
         """
@@ -99,13 +116,13 @@ class StatusEnded:
                 return Why.AFTER_THE_DAY
             if row.status not in self.statuses:
                 return Why.OTHER_KIND
-            return None if days_as_member(row, family, on) else Why.NOT_A_MEMBER
+            return self._why_not_theirs(row, family, on)
 
         rows, others = sifted(family.statuses, why_not)
         checks, other_checks = sifted_checks(family, self.statuses, (window, programme))
         held = Days()
         for row in rows:
-            held |= days_as_member(row, family, on)
+            held |= self._held(row, family, on)
         return Finding(
             self,
             family.subject,
@@ -122,10 +139,27 @@ class StatusEnded:
         yield from of_dates(family.attached_on)
         for row in family.statuses:
             if row.status in self.statuses:
-                for held in days_as_member(row, family, asked.last).periods():
+                for held in self._held(row, family, asked.last).periods():
                     yield held.first
+                    yield held.last + ONE_DAY
                     yield from of_months_from(held.last + ONE_DAY, self.months, asked)
+                yield from of_dates(row.ended_on)
+        for person in family.people:
+            yield from of_membership(person, asked)
         yield from of_checked(family.checked_days(self.statuses), self.months, asked)
+
+    def _held(self, row: Status, family: Family, on: date) -> Days:
+        person = family.person(row.person_id)
+        return Days() if person is None else days_held(row, person, on, self.leavers)
+
+    def _why_not_theirs(self, row: Status, family: Family, on: date) -> Why | None:
+        if not self._held(row, family, on):
+            return Why.NOT_A_MEMBER
+        person = family.person(row.person_id)
+        is_left_out = self.leavers is Leavers.PASSED_OVER
+        if person and is_left_out and left_while_it_went_on(row, person, on):
+            return Why.LEFT_WHILE_IT_WENT_ON
+        return None
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """

@@ -20,6 +20,7 @@ from pbr.records import (
 )
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.words import (
+    Leavers,
     Whose,
 )
 from strategies import CLAUSE
@@ -44,7 +45,7 @@ def test_a_check_counts_or_says_why_not(
     A check counts when it speaks for one day of the months, up to the day it was made.
     """
     check = Check("F1", (kind,), first, last, made_on)
-    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY)
+    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY, leavers=Leavers.PASSED_OVER)
     found = only(rule, incidents=[], checks=[check])
     assert found.passed_over == (() if why is None else (PassedOver(why, (check,)),))
     assert found.read == (() if why else (check,))

@@ -35,6 +35,7 @@ from pbr.rules.parts.words import (
     CountedFrom,
     Counting,
     Direction,
+    Leavers,
     Starters,
     Whose,
 )
@@ -133,7 +134,9 @@ def better_from(start: date) -> Family:
 
 def reduced(baseline: Baseline) -> Any:
     fall = Fall.parse("50%")
-    return IncidentsReduced(CLAUSE, ("asb",), fall, 6, Whose.FAMILY, baseline)
+    return IncidentsReduced(
+        CLAUSE, ("asb",), fall, 6, Whose.FAMILY, baseline, leavers=Leavers.PASSED_OVER
+    )
 
 
 NINETY = Share.parse("at least 90%")
@@ -157,9 +160,17 @@ CLOCKS: list[Any] = [
     ),
     (reduced(Baseline.BEFORE_ATTACHMENT), attached_on, Starts.ATTACHMENT),
     (reduced(Baseline.PRECEDING), trouble_before, Starts.MONTHS),
-    (NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY), trouble_before, Starts.MONTHS),
+    (
+        NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY, leavers=Leavers.PASSED_OVER),
+        trouble_before,
+        Starts.MONTHS,
+    ),
     (FewerThanOverMonths(CLAUSE, "asb", 1, 6), trouble_before, Starts.MONTHS),
-    (StatusEnded(CLAUSE, ("looked-after",), 6), trouble_before, Starts.MONTHS),
+    (
+        StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER),
+        trouble_before,
+        Starts.MONTHS,
+    ),
     (EmployedConsecutively(CLAUSE, 26, 0, ATTACHMENT), in_work_from, Starts.WORK),
     (EmployedWithin(CLAUSE, 26, 30, ANY), in_work_from, Starts.WORK),
     (ClosedFor(CLAUSE, 6), closed_on, Starts.CLOSURE),

@@ -43,6 +43,7 @@ from pbr.rules.parts.words import (
     CountedFrom,
     Counting,
     Direction,
+    Leavers,
     Starters,
     Whose,
 )
@@ -82,6 +83,7 @@ MAY_NOT_BE_ASKED: dict[str, dict[str, Any]] = {
         "months": 6,
         "whose": Whose.FAMILY,
         "baseline": Baseline.BEFORE_ATTACHMENT,
+        "leavers": Leavers.PASSED_OVER,
     },
     "score-improved": {
         "tool": "any",
@@ -90,7 +92,11 @@ MAY_NOT_BE_ASKED: dict[str, dict[str, Any]] = {
         "direction": Direction.UP,
         "sustained_months": 0,
     },
-    "status-ended": {"statuses": ("child-in-need",), "months": 6},
+    "status-ended": {
+        "statuses": ("child-in-need",),
+        "months": 6,
+        "leavers": Leavers.COUNTED,
+    },
 }
 
 Rows = tuple[Record, ...]

@@ -54,6 +54,9 @@ PASSED_OVER = {
     Why.OTHER_KIND: "It is of a kind that does not count here.",
     Why.OTHER_PERSON: "It is about another person.",
     Why.NOT_A_MEMBER: "Its person was not in the household on its day.",
+    Why.LEFT_WHILE_IT_WENT_ON: (
+        "Its person has left while it went on: that they left is not an ending."
+    ),
     Why.NO_PERSON: "It names nobody, and only members are counted.",
     Why.NOT_A_CHILD: "Its person was not a child on its day.",
     Why.NOT_AN_ADULT: "Its person was not an adult on its day.",

@@ -47,6 +47,15 @@ class Whose(Enum):
     ADULTS = "adults"
 
 
+class Leavers(Enum):
+    """
+    Whether what people do after they have left counts. Nobody counts before joining.
+    """
+
+    COUNTED = "counted"
+    PASSED_OVER = "passed over"
+
+
 class Baseline(Enum):
     """
     Which earlier months the latest are compared with.

@@ -15,6 +15,7 @@ from pbr.records import Family, Incident
 from pbr.rules.parts.words import Baseline, Whose
 from pbr.shares import Fall
 from pbr.testing.edges.edge import Asked, Edge, met
+from pbr.testing.edges.leaving import incidents_of_leavers
 from pbr.testing.scenes import OTHER_KIND
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
@@ -81,6 +82,7 @@ def incidents_reduced(asked: Asked) -> Iterator[Edge]:
     unchecked = evolve(happened(asked, enough), checks=())
     yield Edge("nobody was asked", unchecked, UNDETERMINED)
     yield from _by_others(asked, number, before, (most + 1, window.first, kind))
+    yield from incidents_of_leavers(asked, happened(asked, enough), window, most + 1)
     if rule.baseline is Baseline.BEFORE_ATTACHMENT:
         yield from _too_early(asked)
 
@@ -179,3 +181,4 @@ def none_recorded(asked: Asked) -> Iterator[Edge]:
             family = happened(asked, (1, window.first, rule.kinds[0]), whom=other)
             says = f"one by {other or 'nobody named'}"
             yield Edge(says, family, NOT_MET if counts else MET, 1 if counts else 0)
+    yield from incidents_of_leavers(asked, happened(asked), window, 1)

@@ -13,6 +13,7 @@ from pbr.periods import ONE_DAY, months_up_to, plus_months
 from pbr.records import Family, Status
 from pbr.rules.completed import BREACHED, COMPLETED
 from pbr.testing.edges.edge import Asked, Edge, met
+from pbr.testing.edges.leaving import statuses_of_leavers
 from pbr.testing.scenes import days_on
 from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
@@ -74,6 +75,7 @@ def status_ended(asked: Asked) -> Iterator[Edge]:
     yield Edge("none on record", held(asked, child), NOT_APPLICABLE)
     over = held(asked, child, (status, asked.attached, eve, ""))
     yield Edge("nobody was asked", evolve(over, checks=()), UNDETERMINED)
+    yield from statuses_of_leavers(asked, held(asked, child), eve)
 
 
 def enrolled(asked: Asked) -> Iterator[Edge]:

@@ -40,6 +40,7 @@ from pbr.rules.parts.words import (
     CountedFrom,
     Counting,
     Direction,
+    Leavers,
     Starters,
     Whose,
 )
@@ -688,11 +689,31 @@ def employed_within(rule: EmployedWithin, family: Family, on: date) -> Verdict:
 # Incidents (SPEC §5.4, §5.5)
 
 
-def fits(whose: Whose, person: Person, day: date) -> bool:
+def is_or_was_member(person: Person, day: date) -> bool:
+    """
+    Whether the person lived in the family that day or on a day before it.
+    """
+    return [
+        stay
+        for stay in person.stays
+        if person.born_on <= day and (stay.joined_on is None or stay.joined_on <= day)
+    ] != []
+
+
+def is_the_familys(person: Person, day: date, leavers: Leavers) -> bool:
+    """
+    Whether the family answers for the person that day.
+    """
+    if leavers is Leavers.COUNTED:
+        return is_or_was_member(person, day)
+    return is_member(person, day)
+
+
+def fits(whose: Whose, leavers: Leavers, person: Person, day: date) -> bool:
     """
     Whether what the person did that day counts.
     """
-    if not is_member(person, day):
+    if not is_the_familys(person, day, leavers):
         return False
     if whose is Whose.CHILDREN:
         return not is_adult(person, day)
@@ -701,7 +722,7 @@ def fits(whose: Whose, person: Person, day: date) -> bool:
     return True
 
 
-def counts(family: Family, incident: Incident, whose: Whose) -> bool:
+def counts(family: Family, incident: Incident, whose: Whose, leavers: Leavers) -> bool:
     """
     Whether an incident counts.
     """
@@ -711,7 +732,7 @@ def counts(family: Family, incident: Incident, whose: Whose) -> bool:
         person
         for person in family.people
         if person.person_id == incident.person_id
-        and fits(whose, person, incident.occurred_on)
+        and fits(whose, leavers, person, incident.occurred_on)
     ] != []
 
 
@@ -727,7 +748,7 @@ def incidents_in(
             for incident in family.incidents
             if incident.kind in rule.kinds
             and incident.occurred_on in window
-            and counts(family, incident, rule.whose)
+            and counts(family, incident, rule.whose, rule.leavers)
         ]
     )
 
@@ -787,16 +808,19 @@ def none_recorded(rule: NoneRecorded, family: Family, on: date) -> Verdict:
 # Statuses (SPEC §5.6)
 
 
-def has_status(family: Family, statuses: tuple[str, ...], day: date) -> bool:
+def has_status(rule: StatusEnded, family: Family, day: date, on: date) -> bool:
     """
-    Whether a member held one of the statuses on a day.
+    Whether someone of the family held one of the statuses on a day, as seen on D.
     """
     for person in family.people:
         for row in person.statuses:
             begun = row.started_on <= day
             over = row.ended_on is not None and row.ended_on < day
-            held = row.status in statuses and begun and not over
-            if held and is_member(person, day):
+            held = row.status in rule.statuses and begun and not over
+            goes_on = row.ended_on is None or row.ended_on > on
+            if rule.leavers is Leavers.PASSED_OVER and goes_on:
+                held = held and is_member(person, on)
+            if held and is_the_familys(person, day, rule.leavers):
                 return True
     return False
 
@@ -810,9 +834,9 @@ def status_ended(rule: StatusEnded, family: Family, on: date) -> Verdict:
         return NOT_MET
     window = months_up_to(on, rule.months)
     since = days(attached, on)
-    if [day for day in window if has_status(family, rule.statuses, day)]:
+    if [day for day in window if has_status(rule, family, day, on)]:
         return NOT_MET
-    if [day for day in since if has_status(family, rule.statuses, day)]:
+    if [day for day in since if has_status(rule, family, day, on)]:
         known = all_checked(family, rule.statuses, window)
         return MET if known else UNDETERMINED
     known = all_checked(family, rule.statuses, since)
