@@ -1,0 +1,235 @@
+"""
+On the line and one unit either side, with families made so (SPEC §2.2, §2.4, §4.5).
+
+A rule's own fields say where its lines are: a share, weeks, months, terms. Each law
+first looks whether the rule turns on the fact at all. If so, it must turn on the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve
+
+from pbr.periods import DAYS_IN_A_WEEK, ONE_DAY, Period, birthday, months_up_to
+from pbr.records import (
+    ADULT_AGE,
+    Attendance,
+    Benefit,
+    Employment,
+    Family,
+    Incident,
+    Need,
+    Person,
+    Statement,
+    Status,
+)
+from pbr.rules import Rule
+from pbr.school import of_school_age_for
+from pbr.shares import Below, Share
+from pbr.testing.laws.changed import MANY, everyone, with_files
+from pbr.testing.laws.sought import leaves, may_read, numbers, of_type
+from pbr.testing.words import Words, own_words
+from pbr.verdicts import MET, NOT_MET, Verdict
+
+#: How many sessions are possible. Rounding goes wrong at some of them.
+SIZES = (20, 7, 10, 110, 120, 160, 200, 1000)
+HOURS = Fraction(40)
+
+
+def the_share_is_exact(rule: Rule, family: Family, on: date) -> None:
+    """
+    Every row exactly at the share is enough, and one session under is not (§4.5).
+    """
+    for one in leaves(rule):
+        shares = list(of_type(one, Share, Below))
+        if len(shares) == 1 and any([each.attendance for each in family.people]):
+            _turns_at(one, family, on, shares[0])
+
+
+def _turns_at(rule: Rule, family: Family, on: date, share: Share | Below) -> None:
+    def verdict(attended: int, possible: int) -> Verdict:
+        def rows(one: Person) -> dict[str, Any]:
+            missed = possible - attended
+            counts = {"possible": possible, "authorised": 0, "unauthorised": missed}
+            return {"attendance": [evolve(row, **counts) for row in one.attendance]}
+
+        return rule.examine(everyone(family, rows), on).verdict
+
+    for possible in SIZES:
+        if verdict(possible, possible) is not MET or verdict(0, possible) is not NOT_MET:
+            return
+        line = (
+            share.needed_of(possible)
+            if isinstance(share, Share)
+            else possible - share.most_allowed_of(possible)
+        )
+        message = f"{line} of {possible} sessions are {share}, and are refused"
+        assert verdict(line, possible) is MET, message
+        message = f"{line - 1} of {possible} sessions are not {share}, and are met"
+        assert verdict(line - 1, possible) is not MET, message
+
+
+def the_weeks_are_exact(rule: Rule, family: Family, on: date) -> None:
+    """
+    A job of just the weeks asked is enough, and a day less is not (§2.2).
+    """
+    for one in leaves(rule):
+        for weeks in numbers(one, "weeks") if may_read(one, "employment") else ():
+            benefits = own_words(one).get("benefits", ())
+            line = weeks * DAYS_IN_A_WEEK
+
+            def verdict(days: int) -> Verdict:
+                changed = everyone(family, lambda who: _job(who, on, days, benefits))  # noqa: B023
+                return one.examine(changed, on).verdict  # noqa: B023
+
+            if verdict(line + DAYS_IN_A_WEEK) is MET and verdict(1) is NOT_MET:
+                message = f"{line} days are {weeks} weeks, and are refused"
+                assert verdict(line) is MET, message
+                message = f"{line - 1} days are not {weeks} weeks, and are met"
+                assert line == 1 or verdict(line - 1) is not MET, message
+
+
+def _job(
+    who: Person, on: date, days: int, benefits: tuple[str, ...]
+) -> dict[str, Any]:
+    """
+    One job of so many days up to the day, and benefits that ended long before.
+    """
+    first = on - timedelta(days - 1)
+    before = first - timedelta(60)
+    job = Employment(who.person_id, first, on, None, HOURS)
+    spells = [Benefit(who.person_id, each, before, before) for each in benefits]
+    return {"employment": [job], "benefits": spells}
+
+
+def the_months_are_exact(rule: Rule, family: Family, on: date) -> None:
+    """
+    What is dated on the first day of the months counts, the day before it does not
+    (§2.4).
+    """
+    for one in leaves(rule):
+        for months in numbers(one, "months", "within_months"):
+            first = months_up_to(on, months).first
+            near = timedelta(months + 3)
+            if _is_the_same_all_through(family, first, near, on):
+                for place in _dated(one):
+                    _turns_on(one, family, on, place, first, near)
+
+
+Place = Callable[[Family, date], Family]
+
+
+def _turns_on(  # noqa: PLR0913 - what is placed, where
+    rule: Rule, family: Family, on: date, place: Place, first: date, near: timedelta
+) -> None:
+    def verdict(day: date) -> Verdict:
+        return rule.examine(place(family, day), on).verdict
+
+    inside = verdict(first + near)
+    if inside is not verdict(first - near):
+        message = f"{first} is the first day of the months, and does not count"
+        assert verdict(first) is inside, message
+        message = f"{first - ONE_DAY} is the day before the months, and counts"
+        assert verdict(first - ONE_DAY) is not inside, message
+
+
+def _is_the_same_all_through(
+    family: Family, first: date, near: timedelta, on: date
+) -> bool:
+    """
+    Whether nothing but what is dated changes about the first day of the months.
+    """
+    asked = Period(first - near, on)
+    attached = family.attached_on
+    is_near = attached is not None and first - near <= attached <= first + near
+    return not is_near and all(
+        [
+            one.days_as_member.covers(asked)
+            and birthday(one.born_on, ADULT_AGE) not in asked
+            for one in family.people
+        ]
+    )
+
+
+def _dated(rule: Rule) -> Iterator[Place]:
+    """
+    Each way of dating something that the rule may read.
+    """
+    words = Words.of_rule(rule)
+    if may_read(rule, "incidents"):
+        yield lambda family, day: with_files(
+            family, incidents=_incidents(family, day, words)
+        )
+    if may_read(rule, "statuses"):
+        yield lambda family, day: everyone(
+            family, lambda one: {"statuses": _statuses(one, day, words)}
+        )
+    if may_read(rule, "statements"):
+        yield lambda family, day: with_files(
+            family, statements=_statements(family, day, words)
+        )
+    if may_read(rule, "needs"):
+        yield lambda family, day: with_files(
+            family,
+            needs=[Need(family.family_id, "", each, day) for each in words.problems],
+        )
+    if may_read(rule, "families"):
+        yield lambda family, day: with_files(family, closed_on=day)
+
+
+def _incidents(family: Family, day: date, words: Words) -> list[Incident]:
+    return [
+        Incident(family.family_id, whose, words.kinds[0], day, reference=str(number))
+        for whose in ("", *[one.person_id for one in family.people])
+        for number in range(MANY)
+    ]
+
+
+def _statuses(one: Person, day: date, words: Words) -> list[Status]:
+    return [Status(one.person_id, words.statuses[0], day, day)]
+
+
+def _statements(family: Family, day: date, words: Words) -> list[Statement]:
+    about, role = words.domains[0], words.roles[0]
+    return [Statement(family.family_id, "", about, day, role)]
+
+
+def the_terms_are_exact(rule: Rule, family: Family, on: date) -> None:
+    """
+    If a rule looks at the latest terms, it looks at as many as it says.
+    """
+    for one in leaves(rule):
+        for terms in numbers(one, "terms") if may_read(one, "attendance") else ():
+            bad = _terms_that_count(one, family, on, terms)
+            in_a_row = bad == list(range(len(bad)))
+            message = f"it looks at {len(bad)} terms, and says {terms}"
+            assert not bad or not in_a_row or len(bad) == terms, message
+
+
+def _terms_that_count(rule: Rule, family: Family, on: date, terms: int) -> list[int]:
+    """
+    How many terms back one that was missed altogether undoes what is met.
+    """
+    latest = family.terms.latest(terms + 2, on)[::-1]
+    pupils = [one for one in family.people if one.is_of_school_age_on(on)]
+    if not all([of_school_age_for(one.born_on, latest[-1]) for one in pupils]):
+        return []
+
+    def verdict(*away: int) -> Verdict:
+        def rows(one: Person) -> dict[str, Any]:
+            return {
+                "attendance": [
+                    Attendance(one.person_id, term, None, 20, 0, 20 * (back in away))
+                    for back, term in enumerate(latest)
+                ]
+            }
+
+        return rule.examine(everyone(family, rows), on).verdict
+
+    if verdict() is not MET:
+        return []
+    return [back for back in range(len(latest)) if verdict(back) is not MET]

@@ -1,0 +1,87 @@
+"""
+What a rule looks for and where its lines are, from its own fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import fields, has
+
+from pbr.plans.plan import inside
+from pbr.rules import Rule
+from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.parts.reads import reads_of
+from pbr.testing.words import own_words
+
+
+def kinds_sought(rule: Rule) -> tuple[str, ...]:
+    """
+    The kinds of incident and status that a rule looks for.
+    """
+    own = own_words(rule)
+    kinds = (*own.get("kinds", ()), *own.get("statuses", ()), *own.get("checked", ()))
+    return tuple(dict.fromkeys(kinds))
+
+
+def may_read(rule: Rule, file: str) -> bool:
+    """
+    Whether a rule reads a case file: one that does not say may read any.
+    """
+    for each in inside(rule):
+        reads = reads_of(each)
+        if reads is None and not isinstance(each, Combined | EachChild | AnyAdult):
+            return True
+        if reads is not None and file in reads.files:
+            return True
+    return False
+
+
+def numbers(rule: Rule, *names: str) -> tuple[int, ...]:
+    """
+    The whole numbers in a rule's fields of these names, those of its parts too.
+    """
+    values = [getattr(each, name, None) for each in inside(rule) for name in names]
+    return tuple(dict.fromkeys([value for value in values if _is_number(value)]))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def of_type(rule: Rule, *types: type[Any]) -> Iterator[Any]:
+    """
+    The values in a rule's own fields that are of these types.
+    """
+    for field in fields(type(rule)) if has(type(rule)) else ():
+        value = getattr(rule, field.name)
+        if isinstance(value, types):
+            yield value
+
+
+def leaves(rule: Rule) -> Iterator[Rule]:
+    """
+    A rule itself, or the rules that it is made of.
+    """
+    for each in inside(rule):
+        if not isinstance(each, Combined | EachChild | AnyAdult):
+            yield each
+
+
+def asked_alone(
+    rule: Rule, family: Family, on: date
+) -> Iterator[tuple[Rule, Family]]:
+    """
+    Each rule that a rule is made of, with the family or member that it is asked about.
+    """
+    if isinstance(rule, Combined):
+        for part in rule.parts:
+            yield from asked_alone(part, family, on)
+    elif isinstance(rule, EachChild | AnyAdult):
+        adults = isinstance(rule, AnyAdult)
+        for one in family.members_on(on):
+            if one.is_adult_on(on) is adults:
+                yield from asked_alone(rule.rule, family.alone(one), on)
+    else:
+        yield rule, family
