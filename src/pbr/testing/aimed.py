@@ -27,7 +27,8 @@ from pbr.testing.rows import (
     statuses_of,
     work_of,
 )
-from pbr.testing.scenes import Scene, days_on, files_of, scene_for, years_back
+from pbr.testing.scenes import Scene, days_on, files_named, scene_for, years_back
+from pbr.testing.sought import leaves
 
 T = TypeVar("T")
 FAMILY, ADULT, CHILD = "F-1", "P-1", "P-2"
@@ -65,11 +66,15 @@ def _scene(rule: Rule) -> Scene:
     def first(options: Sequence[T], /) -> T:
         return options[0]
 
-    scene = scene_for(first, rule, files=files_of(rule))
+    scene = scene_for(first, rule, files=_files_of(rule))
     terms = scene.calendar.window(scene.latest_terms[0])
     days = timedelta(scene.weeks * DAYS_IN_A_WEEK + 30)
     attached = min(scene.attached or scene.on, scene.on - days, terms.last)
     return evolve(scene, attached=attached)
+
+
+def _files_of(rule: Rule) -> frozenset[str]:
+    return frozenset().union(*[files_named(each) for each in leaves(rule)])
 
 
 def _families(scene: Scene) -> Iterator[Family]:
@@ -83,7 +88,9 @@ def _families(scene: Scene) -> Iterator[Family]:
     for name, of_person in OF_PERSON.items():
         number = len(of_person(scene, best.people[0])) if name in scene.files else 0
         for index in range(1, number):
-            people = [evolve(one, **of_person(scene, one)[index]) for one in best.people]
+            people = [
+                evolve(one, **of_person(scene, one)[index]) for one in best.people
+            ]
             yield evolve(best, **_as_rows(people=people))
 
 
@@ -96,9 +103,7 @@ def _family(scene: Scene, people: list[Person]) -> Family:
     for name, ways in OF_FAMILY.items():
         if name in scene.files:
             rows |= ways(scene)[0]
-    return Family(
-        FAMILY, attached_on=scene.attached, terms=scene.calendar, **rows
-    )
+    return Family(FAMILY, attached_on=scene.attached, terms=scene.calendar, **rows)
 
 
 def _well(scene: Scene, one: Person) -> Person:
@@ -131,5 +136,3 @@ def _households(scene: Scene) -> Iterator[list[Person]]:
 def _person(person_id: str, scene: Scene, age: int) -> Person:
     born = days_on(years_back(scene.on, age), -40)
     return Person(stays=[Stay(person_id, FAMILY, born)])
-
-

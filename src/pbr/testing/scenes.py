@@ -85,8 +85,17 @@ def files_of(rule: Rule | None) -> frozenset[str]:
         return files_of(rule.rule)
     if isinstance(rule, Combined):
         return frozenset().union(*[files_of(part) for part in rule.parts])
+    if rule is None or rule.name not in RULES:
+        return EVERY_FILE
+    return files_named(rule)
+
+
+def files_named(rule: Rule) -> frozenset[str]:
+    """
+    The files that a rule says it reads: all of them if it does not say.
+    """
     reads = reads_of(rule)
-    if reads is None or rule is None or rule.name not in RULES:
+    if reads is None:
         return EVERY_FILE
     files = frozenset([TOGETHER.get(file, file) for file in reads.files])
     return files & EVERY_FILE or frozenset({"dates"})

@@ -114,7 +114,8 @@ def _words_in(rule: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a rule 
         listed = {*reads.words, reads.problems}
         for word in in_a_list(getattr(rule, reads.problems, ())):
             yield "needs.problem", word
-    for field in fields(type(rule)) if has(type(rule)) else ():
+    kind: Any = type(rule)
+    for field in fields(kind) if has(kind) else ():
         value = getattr(rule, field.name)
         if field.name in listed or field.name in NO_WORDS or not _is_words(value):
             continue

@@ -28,7 +28,6 @@ from pbr.testing.laws.later import (
     what_is_to_come_changes_nothing,
 )
 from pbr.testing.laws.lines import (
-    the_months_are_exact,
     the_share_is_exact,
     the_terms_are_exact,
     the_weeks_are_exact,
@@ -38,6 +37,7 @@ from pbr.testing.laws.missing import (
     a_missing_term_settles_nothing,
     silence_never_pays,
 )
+from pbr.testing.laws.months import the_months_are_exact
 from pbr.testing.laws.needed import the_line_is_the_rules_own, what_is_lacking_is_enough
 from pbr.testing.laws.spells import a_day_counts_once, split, splitting_changes_nothing
 from pbr.testing.laws.trails import (
@@ -152,9 +152,9 @@ def _never(verdict: Verdict, rule: Rule, *, given: bool) -> str:
     if given:
         return f"{rule.name}: none of the families in cases is {words}; give some"
     return (
-        f"{rule.name}: no made-up family is {words}, so the laws show nothing; name the "
-        "words it looks for in its fields, or in the words or always of reads, or give "
-        f"cases= with families and days of which some are {words}"
+        f"{rule.name}: no made-up family is {words}, so the laws show nothing; name "
+        "the words that it looks for in its fields, or in the always of its reads, or "
+        f"give cases= with families and days of which some are {words}"
     )
 
 
@@ -162,12 +162,35 @@ __all__ = [
     "LAWS",
     "Case",
     "Law",
+    "a_day_counts_once",
+    "a_job_counts_as_far_as_vouched_for",
+    "a_missing_term_settles_nothing",
     "as_known_on",
+    "better_never_fails",
     "check_rule",
     "each_day",
+    "every_row_is_cited",
     "hidden_incidents",
+    "lines_change_nothing",
     "longer_jobs",
+    "names_change_nothing",
+    "nothing_else_is_asked",
+    "nothing_later_is_seen",
+    "nothing_turns_unsaid",
+    "numbers_are_exact",
     "one_absence_fewer",
+    "order_changes_nothing",
+    "repetition_changes_nothing",
     "shape",
+    "silence_never_pays",
     "split",
+    "splitting_changes_nothing",
+    "the_line_is_the_rules_own",
+    "the_months_are_exact",
+    "the_share_is_exact",
+    "the_terms_are_exact",
+    "the_trail_is_sound",
+    "the_weeks_are_exact",
+    "what_is_lacking_is_enough",
+    "what_is_to_come_changes_nothing",
 ]

@@ -14,7 +14,7 @@ from pbr.periods import plus_months
 from pbr.records import Attendance, Check, Employment, Family
 from pbr.rules import Rule
 from pbr.testing.laws.changed import with_files, with_rows
-from pbr.testing.laws.sought import kinds_sought
+from pbr.testing.sought import kinds_sought
 from pbr.verdicts import MET, NOT_MET
 
 #: By how many days a job is made longer: a few, a month, more than a year.

@@ -66,7 +66,11 @@ def _is_outside(called: Any) -> bool:  # noqa: ANN401 - a function written in C
     if isinstance(owner, type) and issubclass(owner, date):
         return called.__name__ in OF_THE_CLOCK
     module = getattr(called, "__module__", None)
-    is_file = called.__name__ in {"open", "urandom"} and module in {"_io", "io", "posix"}
+    is_file = called.__name__ in {"open", "urandom"} and module in {
+        "_io",
+        "io",
+        "posix",
+    }
     return module == "time" or is_file or isinstance(owner, Random)
 
 

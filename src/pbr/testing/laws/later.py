@@ -93,7 +93,10 @@ def _more_of(one: Person, family: Family, day: date, words: Words) -> dict[str, 
             *one.attendance,
             *[Attendance(whose, each, None, 120, 0, 60, "later") for each in to_come],
         ],
-        "employment": [*one.employment, Employment(whose, day, day, None, Fraction(40))],
+        "employment": [
+            *one.employment,
+            Employment(whose, day, day, None, Fraction(40)),
+        ],
         "benefits": [
             *one.benefits,
             *[Benefit(whose, each, day, day) for each in words.benefits],

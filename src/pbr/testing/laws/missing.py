@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -17,8 +18,8 @@ from pbr.records import Attendance, Family, Person
 from pbr.rules import Rule
 from pbr.school import Term, of_school_age_for
 from pbr.testing.laws.changed import everyone, with_rows
-from pbr.testing.laws.sought import may_read, numbers
 from pbr.testing.laws.unasked import hidden, with_fewer_checks
+from pbr.testing.sought import may_read, numbers
 from pbr.verdicts import MET, NOT_MET
 
 POSSIBLE = 120
@@ -71,12 +72,12 @@ def _with_fewer_sessions(family: Family, terms: tuple[Term, ...]) -> Iterator[Fa
     yield family
     for term in (terms[-1], terms[0]):
         for less in ("term", "half", "possible"):
+            yield everyone(family, partial(_with_less, term=term, less=less))
 
-            def rows(one: Person) -> dict[str, Any]:
-                changed = [_less(row, term, less) for row in one.attendance]  # noqa: B023
-                return {"attendance": [row for row in changed if row is not None]}
 
-            yield everyone(family, rows)
+def _with_less(one: Person, term: Term, less: str) -> dict[str, Any]:
+    rows = [_less(row, term, less) for row in one.attendance]
+    return {"attendance": [row for row in rows if row is not None]}
 
 
 def _less(row: Attendance, term: Term, less: str) -> Attendance | None:
@@ -87,7 +88,9 @@ def _less(row: Attendance, term: Term, less: str) -> Attendance | None:
     return evolve(row, half=1) if less == "half" else None
 
 
-def _filled_in(family: Family, terms: tuple[Term, ...], missed: int) -> Iterator[Family]:
+def _filled_in(
+    family: Family, terms: tuple[Term, ...], missed: int
+) -> Iterator[Family]:
     """
     The family with the sessions of each missing term, then of all of them.
     """

@@ -27,7 +27,7 @@ from pbr.rules import Rule
 from pbr.rules.parts.words import Counting
 from pbr.shares import Below, Fall, Share
 from pbr.testing.laws.changed import with_files, with_rows
-from pbr.testing.laws.sought import asked_alone, numbers, of_type
+from pbr.testing.sought import asked_alone, numbers, of_type
 from pbr.verdicts import NOT_MET
 
 
@@ -74,7 +74,9 @@ def what_is_lacking_is_enough(rule: Rule, family: Family, on: date) -> None:
     for one, view in asked_alone(rule, family, on):
         for finding in findings(one.examine(view, on)):
             lacking = _lacking(finding)
-            for number, still in ((lacking, False), (lacking - 1, True)) if lacking else ():
+            for number, still in (
+                ((lacking, False), (lacking - 1, True)) if lacking else ()
+            ):
                 for other in _with(one, view, finding, number):
                     after = _same(one, other, on, finding)
                     if after is not None:
@@ -105,7 +107,9 @@ def _same(rule: Rule, family: Family, on: date, finding: Finding) -> Finding | N
     return found[0] if len(found) == 1 else None
 
 
-def _with(rule: Rule, family: Family, finding: Finding, number: int) -> Iterator[Family]:
+def _with(
+    rule: Rule, family: Family, finding: Finding, number: int
+) -> Iterator[Family]:
     """
     The family with so many sessions more attended, or so many incidents fewer.
     """

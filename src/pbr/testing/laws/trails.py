@@ -4,17 +4,14 @@ The trail: rows of the family, each cited once, and exact numbers (SPEC ยง4.5, ย
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-
-from attrs import fields, has
 
 from pbr.findings import Conclusion, Finding, findings
 from pbr.records import Family, Person, SubjectKind
 from pbr.rules import Rule
 from pbr.rules.parts.reads import reads_of
 from pbr.testing.laws.changed import FAMILY_ROWS, PERSON_ROWS, rows_of
-from pbr.testing.laws.sought import asked_alone
+from pbr.testing.sought import asked_alone, values_of
 
 
 def the_trail_is_sound(rule: Rule, family: Family, on: date) -> None:
@@ -56,7 +53,11 @@ def every_row_is_cited(rule: Rule, family: Family, on: date) -> None:
         for finding in findings(one.examine(view, on)) if reads else ():
             cited = {id(row) for row in _cited(finding)}
             for file in reads.files if reads and finding.rule is one else ():
-                lost = [row for row in _supplied(view, finding, file) if id(row) not in cited]
+                lost = [
+                    row
+                    for row in _supplied(view, finding, file)
+                    if id(row) not in cited
+                ]
                 message = f"{finding.about}: a row of {file} is not read or passed over"
                 assert not lost, message
 
@@ -89,11 +90,6 @@ def numbers_are_exact(rule: Rule, family: Family, on: date) -> None:
 
 
 def _has_no_float(made: object) -> None:
-    for name, value in _values(made):
+    for name, value in values_of(made):
         message = f"{type(made).__name__}.{name} is {value!r}, a float: give a Fraction"
         assert not isinstance(value, float), message
-
-
-def _values(made: object) -> Iterator[tuple[str, object]]:
-    for field in fields(type(made)) if has(type(made)) else ():
-        yield field.name, getattr(made, field.name)

@@ -42,7 +42,9 @@ def _stretches(asked: Period, turns: set[date]) -> Iterable[Period]:
 
 
 def _some_of(stretch: Period) -> list[date]:
-    days = [stretch.first + STEP * number for number in range(len(stretch) // STEP.days)]
+    days = [
+        stretch.first + STEP * number for number in range(len(stretch) // STEP.days)
+    ]
     return [*(days or [stretch.first]), stretch.last]
 
 

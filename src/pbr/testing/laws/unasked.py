@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -14,7 +15,7 @@ from pbr.periods import ONE_DAY, Days, Period, months_up_to, plus_months
 from pbr.records import Check, Family, Incident, Person, Status
 from pbr.rules import Rule
 from pbr.testing.laws.changed import MANY, everyone, with_files
-from pbr.testing.laws.sought import kinds_sought, may_read, numbers
+from pbr.testing.sought import kinds_sought, may_read, numbers
 from pbr.testing.words import OTHER_KIND
 
 #: The months that are looked at if a rule does not say how many.
@@ -39,18 +40,14 @@ def _changes(rule: Rule, on: date) -> Iterator[Callable[[Check], list[Check]]]:
     """
     Each way in which a check may cover less than it did.
     """
-    yield lambda _: []
+    yield _none
     for day in _marks(rule, on):
-        yield lambda row, day=day: _before(row, day)
-        yield lambda row, day=day: _after(row, day)
-        yield lambda row, day=day: [*_before(row, day), *_after(row, day)]
-        yield lambda row, day=day: [evolve(row, checked_on=min(row.checked_on, day))]
+        for change in (_before, _after, _but_for, _made_by):
+            yield partial(change, day=day)
+    yield _of_another_kind
     kinds = kinds_sought(rule)
-    yield lambda row: [evolve(row, kinds=(OTHER_KIND,))]
     for kind in kinds if len(kinds) > 1 else ():
-        yield lambda row, kind=kind: [
-            evolve(row, kinds=tuple([each for each in row.kinds if each != kind]))
-        ]
+        yield partial(_not_of, kind=kind)
 
 
 def _marks(rule: Rule, on: date) -> list[date]:
@@ -65,6 +62,26 @@ def _marks(rule: Rule, on: date) -> list[date]:
         for part in range(4)
     ]
     return [on, on - ONE_DAY, *quarters]
+
+
+def _none(_row: Check) -> list[Check]:
+    return []
+
+
+def _but_for(row: Check, day: date) -> list[Check]:
+    return [*_before(row, day), *_after(row, day)]
+
+
+def _made_by(row: Check, day: date) -> list[Check]:
+    return [evolve(row, checked_on=min(row.checked_on, day))]
+
+
+def _of_another_kind(row: Check) -> list[Check]:
+    return [evolve(row, kinds=(OTHER_KIND,))]
+
+
+def _not_of(row: Check, kind: str) -> list[Check]:
+    return [evolve(row, kinds=tuple([each for each in row.kinds if each != kind]))]
 
 
 def _before(row: Check, day: date) -> list[Check]:
@@ -111,19 +128,18 @@ def hidden_statuses(rule: Rule, family: Family, on: date) -> Iterator[Family]:
     for kind in kinds_sought(rule):
         for day in _unasked(rule, family, on, kind):
             for outcome in ("", "breached"):
-
-                def rows(one: Person) -> dict[str, Any]:
-                    row = Status(one.person_id, kind, day, day, outcome)  # noqa: B023
-                    more = [] if _touches(row, one, on) else [row]
-                    return {"statuses": [*one.statuses, *more]}
-
-                yield everyone(family, rows)
+                more = partial(_one_more, kind=kind, day=day, outcome=outcome, on=on)
+                yield everyone(family, more)
 
 
-def _touches(row: Status, one: Person, on: date) -> bool:
-    near = Period(row.started_on - ONE_DAY, row.started_on + ONE_DAY)
+def _one_more(
+    one: Person, kind: str, day: date, outcome: str, on: date
+) -> dict[str, Any]:
+    near = Period(day - ONE_DAY, day + ONE_DAY)
     spells = [(each.started_on, each.ended_on or on) for each in one.statuses]
-    return bool(Days.of(spells).within(near))
+    if Days.of(spells).within(near):
+        return {}
+    return {"statuses": [*one.statuses, Status(one.person_id, kind, day, day, outcome)]}
 
 
 def _unasked(rule: Rule, family: Family, on: date, kind: str) -> list[date]:

@@ -5,11 +5,13 @@ What a rule looks for and where its lines are, from its own fields.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from attrs import fields, has
 
 from pbr.plans.plan import inside
+from pbr.records import Family
 from pbr.rules import Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.parts.reads import reads_of
@@ -43,19 +45,23 @@ def numbers(rule: Rule, *names: str) -> tuple[int, ...]:
     The whole numbers in a rule's fields of these names, those of its parts too.
     """
     values = [getattr(each, name, None) for each in inside(rule) for name in names]
-    return tuple(dict.fromkeys([value for value in values if _is_number(value)]))
+    return tuple(dict.fromkeys([each for each in values if isinstance(each, int)]))
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+def values_of(made: object) -> Iterator[tuple[str, Any]]:
+    """
+    The fields of a rule or a measure, each with its value.
+    """
+    kind: Any = type(made)
+    for field in fields(kind) if has(kind) else ():
+        yield field.name, getattr(made, field.name)
 
 
 def of_type(rule: Rule, *types: type[Any]) -> Iterator[Any]:
     """
     The values in a rule's own fields that are of these types.
     """
-    for field in fields(type(rule)) if has(type(rule)) else ():
-        value = getattr(rule, field.name)
+    for _, value in values_of(rule):
         if isinstance(value, types):
             yield value
 
@@ -69,9 +75,7 @@ def leaves(rule: Rule) -> Iterator[Rule]:
             yield each
 
 
-def asked_alone(
-    rule: Rule, family: Family, on: date
-) -> Iterator[tuple[Rule, Family]]:
+def asked_alone(rule: Rule, family: Family, on: date) -> Iterator[tuple[Rule, Family]]:
     """
     Each rule that a rule is made of, with the family or member that it is asked about.
     """
