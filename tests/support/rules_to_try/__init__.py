@@ -58,20 +58,26 @@ MISSED = "sessions missed in a missing term undo what is met"
 FEWER = "met becomes not met"
 WINDOW = "2017-05-01 is the first day of the months, and does not count"
 
+#: What several wrong rules share, which is no rule by itself.
+SHARED = {attends.SaysNothing, in_work.SaysNothing}
 RIGHT: tuple[Rule, ...] = tuple([made(kind) for kind in FIELDS])
 WRONG: tuple[Wrong, ...] = (
     # A float, or a rounded threshold (SPEC §4.5, law 9)
     Wrong(attends.RoundsTheShare, "attends: says 323, its own fields say [324]"),
     Wrong(attends.RoundsAndDoesNotSay, "179 of 200 sessions are not at least 90%"),
+    Wrong(attends.WantsMoreAndDoesNotSay, "18 of 20 sessions are at least 90%, and"),
     Wrong(attends.FloatsTheShare, "attends: says 325, its own fields say [324]"),
     Wrong(attends.CutsTheShare, "6 of 7 sessions are not at least 90%, and are met"),
     Wrong(attends.WantsMoreThanTheShare, "says 325, its own fields say [324]"),
     Wrong(in_work.MonthsForWeeks, "in-work: says 180, its own fields say [182]"),
     Wrong(in_work.NearlyEnoughWeeks, "in-work: says 179, its own fields say [182]"),
     Wrong(in_work.NearlyEnoughAndDoesNotSay, "181 days are not 26 weeks, and are met"),
+    Wrong(in_work.ADayMore, "in-work: says 183, its own fields say [182]"),
+    Wrong(in_work.ADayMoreAndDoesNotSay, "182 days are 26 weeks, and are refused"),
     Wrong(attends.ATermTooFew, "it looks at 2 terms, and says 3"),
     Wrong(none_of.MonthsOfThirtyDays, WINDOW),
     Wrong(none_of.ADayTooShort, WINDOW),
+    Wrong(none_of.ADayTooLong, "2017-04-30 is the day before the months, and counts"),
     Wrong(held.NeedsOfThirtyDays, WINDOW),
     Wrong(held.HasAFloat, "HasAFloat.weight is 0.5, a float: give a Fraction"),
     Wrong(none_of.CountsWrongly, "none-of: says that it lacks 7, but 6 are enough"),

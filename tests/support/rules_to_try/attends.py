@@ -121,20 +121,6 @@ class RoundsTheShare(Attends):
         return ceil(possible * (percent * 2 - 1) / 200)
 
 
-class RoundsAndDoesNotSay(RoundsTheShare):
-    """
-    The same, and no measure shows it.
-    """
-
-    def of_person(self, family: Family, one: Person, on: date) -> Finding:
-        found = RoundsTheShare.of_person(self, family, one, on)
-        if found.verdict is MET:
-            return evolve(found, measure=None)
-        if found.verdict is NOT_MET:
-            return evolve(found, judgement=not_met(Reason.NOT_ON_RECORD), measure=None)
-        return Attends(self.clause, self.share, self.terms).of_person(family, one, on)
-
-
 class FloatsTheShare(Attends):
     """
     1 − 0.9 is a little less than 0.1 in binary.
@@ -160,6 +146,32 @@ class WantsMoreThanTheShare(Attends):
 
     def needed_of(self, possible: int) -> int:
         return min(possible, floor(self.share.of * possible) + 1)
+
+
+class SaysNothing(Attends):
+    """
+    A mixture: no measure shows what the rule needed.
+    """
+
+    def of_person(self, family: Family, one: Person, on: date) -> Finding:
+        found = super().of_person(family, one, on)
+        if found.verdict is MET:
+            return evolve(found, measure=None)
+        if found.verdict is NOT_MET:
+            return evolve(found, judgement=not_met(Reason.NOT_ON_RECORD), measure=None)
+        return Attends(self.clause, self.share, self.terms).of_person(family, one, on)
+
+
+class RoundsAndDoesNotSay(SaysNothing, RoundsTheShare):
+    """
+    It rounds the share, and no measure shows it.
+    """
+
+
+class WantsMoreAndDoesNotSay(SaysNothing, WantsMoreThanTheShare):
+    """
+    It refuses exactly the share, and no measure shows it.
+    """
 
 
 class PaysOnAMissingTerm(Attends):

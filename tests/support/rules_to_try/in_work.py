@@ -151,18 +151,40 @@ class NearlyEnoughWeeks(InWork):
         return self.weeks * 7 - 3
 
 
-class NearlyEnoughAndDoesNotSay(NearlyEnoughWeeks):
+class ADayMore(InWork):
     """
-    The same, and no measure shows it.
+    26 weeks and a day are 26 weeks.
+    """
+
+    @property
+    def needed(self) -> int:
+        return self.weeks * 7 + 1
+
+
+class SaysNothing(InWork):
+    """
+    A mixture: no measure shows what the rule needed.
     """
 
     def of_person(self, one: Person, on: date) -> Finding:
-        found = NearlyEnoughWeeks.of_person(self, one, on)
+        found = super().of_person(one, on)
         if found.verdict is MET:
             return evolve(found, measure=None)
         if found.reason is Reason.SHORT:
             return evolve(found, judgement=not_met(Reason.NOT_ON_RECORD), measure=None)
         return InWork(self.clause, self.weeks).of_person(one, on)
+
+
+class NearlyEnoughAndDoesNotSay(SaysNothing, NearlyEnoughWeeks):
+    """
+    It wants three days fewer than the weeks, and no measure shows it.
+    """
+
+
+class ADayMoreAndDoesNotSay(SaysNothing, ADayMore):
+    """
+    It wants a day more than the weeks, and no measure shows it.
+    """
 
 
 class TooLongIsNoMove(InWork):

@@ -144,6 +144,20 @@ class ADayTooShort(NoneOf):
         return evolve(window, first=window.first + ONE_DAY)
 
 
+class ADayTooLong(NoneOf):
+    """
+    The window begins a day early.
+    """
+
+    def window(self, on: date) -> Period:
+        window = months_up_to(on, self.months)
+        return evolve(window, first=window.first - ONE_DAY)
+
+    def unchecked(self, family: Family, window: Period) -> tuple[NeedsCheck, ...]:
+        longer = evolve(window, first=window.first - ONE_DAY)
+        return NoneOf.unchecked(self, family, longer)
+
+
 class TwoAreNone(NoneOf):
     """
     It takes two incidents for one reported twice, and forgives them.

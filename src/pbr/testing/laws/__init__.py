@@ -109,7 +109,8 @@ def check_rule(
             _try(law, rule, family, on)
     for family, on in aimed:
         seen.add(rule.examine(family, on).verdict)
-    seen |= _tried_by_chance(rule, cases or cases_of(rule), examples, seed)
+    by_chance = cases_of(rule) if cases is None else cases
+    seen |= _tried_by_chance(rule, by_chance, examples, seed)
     for verdict in (MET, NOT_MET):
         assert verdict in seen, _never(verdict, rule, given=cases is not None)
 

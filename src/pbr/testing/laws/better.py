@@ -45,14 +45,14 @@ def _better(rule: Rule, family: Family, on: date) -> Iterator[tuple[str, Family]
 
 def _more_attended(family: Family) -> Iterator[tuple[str, Family]]:
     for person in family.people:
-        full = [evolve(row, authorised=0, unauthorised=0) for row in person.attendance]
-        says = "every session attended"
-        yield says, with_rows(family, person, attendance=full)
         for row in person.attendance:
             rest = [other for other in person.attendance if other is not row]
             for more in one_absence_fewer(row):
                 other = with_rows(family, person, attendance=[*rest, more])
                 yield "one session more attended", other
+        full = [evolve(row, authorised=0, unauthorised=0) for row in person.attendance]
+        says = "every session attended"
+        yield says, with_rows(family, person, attendance=full)
 
 
 def _more_worked(family: Family) -> Iterator[tuple[str, Family]]:

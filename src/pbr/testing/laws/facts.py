@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 from random import Random
-from types import FrameType
 from typing import Any
 
 from attrs import evolve
@@ -21,6 +20,12 @@ from pbr.testing.laws.changed import FAMILY_ROWS, PERSON_ROWS, every_row
 
 #: What tells the day of the computer, by the name of the function.
 OF_THE_CLOCK = ("today", "now", "utcnow")
+#: The clock, chance and files, by module and name.
+OUTSIDE = {
+    *[("time", name) for name in ("time", "time_ns", "localtime", "gmtime")],
+    *[(module, "open") for module in ("io", "_io")],
+    *[(module, "urandom") for module in ("posix", "nt")],
+}
 
 
 def nothing_else_is_asked(rule: Rule, family: Family, on: date) -> None:
@@ -43,35 +48,25 @@ def _asked_outside(examine: Callable[[], object]) -> list[str]:
 
     No rubbish is collected meanwhile: whoever watches that looks at the clock.
     """
-    asked: dict[str, None] = {}
-
-    def note(_frame: FrameType, event: str, called: Any) -> None:  # noqa: ANN401
-        if event == "c_call" and _is_outside(called):
-            asked[called.__qualname__] = None
-
+    seen: list[tuple[str, Any]] = []
     before, collects = sys.getprofile(), gc.isenabled()
     gc.disable()
-    sys.setprofile(note)
+    sys.setprofile(lambda _, event, about: seen.append((event, about)))
     try:
         examine()
     finally:
         sys.setprofile(before)
         if collects:
             gc.enable()
-    return list(asked)
+    called = [about for event, about in seen if event == "c_call"]
+    return sorted({each.__qualname__ for each in called if _is_outside(each)})
 
 
 def _is_outside(called: Any) -> bool:  # noqa: ANN401 - a function written in C
-    owner = getattr(called, "__self__", None)
+    owner, module = getattr(called, "__self__", None), called.__module__
     if isinstance(owner, type) and issubclass(owner, date):
         return called.__name__ in OF_THE_CLOCK
-    module = getattr(called, "__module__", None)
-    is_file = called.__name__ in {"open", "urandom"} and module in {
-        "_io",
-        "io",
-        "posix",
-    }
-    return module == "time" or is_file or isinstance(owner, Random)
+    return isinstance(owner, Random) or (module, called.__name__) in OUTSIDE
 
 
 def order_changes_nothing(rule: Rule, family: Family, on: date) -> None:
