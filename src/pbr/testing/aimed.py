@@ -16,19 +16,18 @@ from attrs import evolve
 from pbr.periods import DAYS_IN_A_WEEK
 from pbr.records import Family, Person, Stay
 from pbr.rules import Rule
-from pbr.testing.rows import (
-    attendance_of,
+from pbr.testing.rows_of_family import (
+    attachments_of,
     checks_of,
     dates_of,
     incidents_of,
     needs_of,
     scores_of,
     statements_of,
-    statuses_of,
-    work_of,
 )
+from pbr.testing.rows_of_people import attendance_of, statuses_of, work_of
 from pbr.testing.scenes import Scene, days_on, files_named, scene_for, years_back
-from pbr.testing.sought import leaves
+from pbr.testing.sought import leaves, numbers
 
 T = TypeVar("T")
 FAMILY, ADULT, CHILD = "F-1", "P-1", "P-2"
@@ -67,6 +66,12 @@ def _scene(rule: Rule) -> Scene:
         return options[0]
 
     scene = scene_for(first, rule, files=_files_of(rule))
+    scene = evolve(
+        scene,
+        months=max(numbers(rule, "months", "within_months"), default=scene.months),
+        weeks=max(numbers(rule, "weeks"), default=scene.weeks),
+        terms=max(numbers(rule, "terms"), default=scene.terms),
+    )
     terms = scene.calendar.window(scene.latest_terms[0])
     days = timedelta(scene.weeks * DAYS_IN_A_WEEK + 30)
     attached = min(scene.attached or scene.on, scene.on - days, terms.last)
@@ -82,6 +87,8 @@ def _families(scene: Scene) -> Iterator[Family]:
     yield best
     for people in _households(scene):
         yield _family(scene, people)
+    for rows in attachments_of(scene)[1:]:
+        yield evolve(best, **rows)
     for name, ways in OF_FAMILY.items():
         for rows in ways(scene)[1:] if name in scene.files else ():
             yield evolve(best, **rows)

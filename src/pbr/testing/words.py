@@ -89,7 +89,20 @@ class Words:
             name: tuple(dict.fromkeys((*own.get(name, ()), *words)))
             for name, words in named.items()
         }
+        both["problems"] += _as_many_as(rule)
         return cls(**both)
+
+
+def _as_many_as(rule: Rule | None) -> tuple[str, ...]:
+    """
+    As many more problems as a rule may want besides those that it names.
+    """
+    wanted = [getattr(each, "at_least", 0) for each in _parts_of(rule)]
+    return tuple([f"problem-{number}" for number in range(max(wanted, default=0))])
+
+
+def _parts_of(rule: Rule | None) -> Iterator[Rule]:
+    return iter(()) if rule is None else inside(rule)
 
 
 def own_words(rule: Rule | None) -> dict[str, tuple[str, ...]]:
@@ -99,7 +112,7 @@ def own_words(rule: Rule | None) -> dict[str, tuple[str, ...]]:
     A field of words that `reads` does not list may be of any column.
     """
     found: dict[str, dict[str, None]] = {}
-    for each in () if rule is None else inside(rule):
+    for each in _parts_of(rule):
         for column, word in _words_in(each):
             if word != ANY_TOOL:
                 found.setdefault(COLUMNS.get(column, column), {})[word] = None

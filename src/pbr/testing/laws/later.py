@@ -27,8 +27,8 @@ from pbr.rules import Rule
 from pbr.testing.laws.changed import everyone, with_files
 from pbr.testing.words import Words
 
-#: How many days after the day something comes: the next day, a month, a year.
-LATER = (1, 2, 30, 31, 92, 183, 366)
+#: How many days after the day something comes: the next day, a month, a term, a year.
+LATER = (1, 30, 92, 366)
 #: The dates of a family itself.
 DATES = ("attached_on", "assessed_on", "planned_on", "closed_on", "left_area_on")
 
