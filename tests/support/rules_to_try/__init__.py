@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 
 from pbr.rules import Rule
 from pbr.shares import Share
-from rules_to_try import attends, held, in_work, none_of, unasked
+from rules_to_try import attends, held, none_of, unasked, works
 from strategies import CLAUSE
 
 NINETY = Share.parse("at least 90%")
 #: The fields of each right rule, and of the wrong ones made of it.
 FIELDS: dict[type[Any], tuple[Any, ...]] = {
     attends.Attends: (NINETY, 3),
-    in_work.InWork: (26,),
+    works.InWork: (26,),
     none_of.NoneOf: (("offence", "asb"), 6),
     held.NoneHeld: (("child-in-need",), 6),
     held.NoNewNeed: (6,),
@@ -59,7 +59,7 @@ FEWER = "met becomes not met"
 WINDOW = "2017-05-01 is the first day of the months, and does not count"
 
 #: What several wrong rules share, which is no rule by itself.
-SHARED = {attends.SaysNothing, in_work.SaysNothing}
+SHARED = {attends.SaysNothing, works.SaysNothing}
 RIGHT: tuple[Rule, ...] = tuple([made(kind) for kind in FIELDS])
 WRONG: tuple[Wrong, ...] = (
     # A float, or a rounded threshold (SPEC §4.5, law 9)
@@ -69,11 +69,11 @@ WRONG: tuple[Wrong, ...] = (
     Wrong(attends.FloatsTheShare, "attends: says 325, its own fields say [324]"),
     Wrong(attends.CutsTheShare, "6 of 7 sessions are not at least 90%, and are met"),
     Wrong(attends.WantsMoreThanTheShare, "says 325, its own fields say [324]"),
-    Wrong(in_work.MonthsForWeeks, "in-work: says 180, its own fields say [182]"),
-    Wrong(in_work.NearlyEnoughWeeks, "in-work: says 179, its own fields say [182]"),
-    Wrong(in_work.NearlyEnoughAndDoesNotSay, "181 days are not 26 weeks, and are met"),
-    Wrong(in_work.ADayMore, "in-work: says 183, its own fields say [182]"),
-    Wrong(in_work.ADayMoreAndDoesNotSay, "182 days are 26 weeks, and are refused"),
+    Wrong(works.MonthsForWeeks, "in-work: says 180, its own fields say [182]"),
+    Wrong(works.NearlyEnoughWeeks, "in-work: says 179, its own fields say [182]"),
+    Wrong(works.NearlyEnoughAndDoesNotSay, "181 days are not 26 weeks, and are met"),
+    Wrong(works.ADayMore, "in-work: says 183, its own fields say [182]"),
+    Wrong(works.ADayMoreAndDoesNotSay, "182 days are 26 weeks, and are refused"),
     Wrong(attends.ATermTooFew, "it looks at 2 terms, and says 3"),
     Wrong(none_of.MonthsOfThirtyDays, WINDOW),
     Wrong(none_of.ADayTooShort, WINDOW),
@@ -93,17 +93,17 @@ WRONG: tuple[Wrong, ...] = (
     Wrong(none_of.LooksADayAhead, AHEAD),
     Wrong(none_of.LooksThirtyDaysAhead, AHEAD),
     Wrong(none_of.LooksAYearAhead, AHEAD),
-    Wrong(in_work.WorksAhead, AHEAD),
+    Wrong(works.WorksAhead, AHEAD),
     Wrong(held.KnowsTheEnd, AHEAD),
     Wrong(held.FindsNeedsAhead, AHEAD),
     Wrong(attends.ReadsTheTermToCome, "something 92 days after the day changes"),
     # Days counted twice, or not joined (law 4)
-    Wrong(in_work.CountsDaysTwice, "days that two spells share change the verdict"),
-    Wrong(in_work.OneJobAlone, "splitting a spell changes the verdict"),
+    Wrong(works.CountsDaysTwice, "days that two spells share change the verdict"),
+    Wrong(works.OneJobAlone, "splitting a spell changes the verdict"),
     # Not monotone (law 5)
     Wrong(attends.TooGoodToBeTrue, f"every session attended: {FEWER}"),
     Wrong(none_of.TwoAreNone, f"the latest incident removed: {FEWER}"),
-    Wrong(in_work.TooLongIsNoMove, f"a longer job: {FEWER}"),
+    Wrong(works.TooLongIsNoMove, f"a longer job: {FEWER}"),
     # Absence of evidence (law 6)
     Wrong(attends.PaysOnAMissingTerm, MISSED),
     Wrong(attends.PaysOnHalfATerm, MISSED),
@@ -112,7 +112,7 @@ WRONG: tuple[Wrong, ...] = (
         attends.RefusesForAMissingTerm,
         "sessions attended in a missing term make it met",
     ),
-    Wrong(in_work.RunsOnUnconfirmed, "days that nobody vouched for pay"),
+    Wrong(works.RunsOnUnconfirmed, "days that nobody vouched for pay"),
     Wrong(unasked.AsksNobody, UNASKED),
     Wrong(unasked.ChecksOfTheLatestHalf, UNASKED),
     Wrong(unasked.ChecksOfTheFirstAndLastDay, UNASKED),

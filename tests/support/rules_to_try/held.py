@@ -23,7 +23,7 @@ from pbr.findings import (
     not_met,
     undetermined,
 )
-from pbr.periods import ONE_DAY, Period, months_up_to
+from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Need, Status
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.reads import Holder, Reads
@@ -33,6 +33,7 @@ from pbr.rules.parts.turning import (
     of_event,
 )
 from pbr.rules.parts.words import Positive
+from pbr.rules.status import days_as_member
 
 THIRTY = timedelta(days=30)
 
@@ -60,25 +61,23 @@ class NoneHeld:
         def why_not(row: Status) -> Why | None:
             if row.status not in self.statuses:
                 return Why.OTHER_KIND
-            ended = self.ended(row, on) or on
-            held = row.started_on <= on and ended >= window.first
+            held = self.held(row, family, on).within(window)
             return None if held else Why.OUTSIDE_THE_WINDOW
 
         rows, others = sifted(family.statuses, why_not)
         checks, other_checks = sifted_checks(family, self.statuses, (window,))
-        latest = max([min(row.ended_on or on, on) for row in rows], default=None)
+        lasts = [self.held(row, family, on).last for row in rows]
         return Finding(
             self,
             family.subject,
             not_met(Reason.ON_RECORD) if rows else self.judged(family, window),
-            Held(latest, window),
+            Held(max([last for last in lasts if last], default=None), window),
             (*rows, *checks),
             (*others, *other_checks),
         )
 
-    def ended(self, row: Status, on: date) -> date | None:
-        del on
-        return row.ended_on
+    def held(self, row: Status, family: Family, on: date) -> Days:
+        return days_as_member(row, family, on)
 
     def judged(self, family: Family, window: Period) -> Judgement:
         needed = unchecked(family, self.statuses, (window,))
@@ -86,8 +85,9 @@ class NoneHeld:
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         for row in family.statuses:
-            yield row.started_on
-            yield from of_event(row.ended_on or asked.last, self.months, asked)
+            for held in days_as_member(row, family, asked.last).periods():
+                yield held.first
+                yield from of_event(held.last, self.months, asked)
         yield from of_checked(family.checked_days(self.statuses), self.months, asked)
 
 
@@ -138,10 +138,9 @@ class KnowsTheEnd(NoneHeld):
     A status that will end within thirty days has ended already.
     """
 
-    def ended(self, row: Status, on: date) -> date | None:
-        ended = row.ended_on
-        soon = ended is not None and on < ended <= on + THIRTY
-        return date.min if soon else ended
+    def held(self, row: Status, family: Family, on: date) -> Days:
+        soon = row.ended_on is not None and on < row.ended_on <= on + THIRTY
+        return Days() if soon else days_as_member(row, family, on)
 
 
 class FindsNeedsAhead(NoNewNeed):

@@ -56,8 +56,7 @@ def _asked_outside(examine: Callable[[], object]) -> list[str]:
         examine()
     finally:
         sys.setprofile(before)
-        if collects:
-            gc.enable()
+        (gc.enable if collects else gc.disable)()
     called = [about for event, about in seen if event == "c_call"]
     return sorted({each.__qualname__ for each in called if _is_outside(each)})
 

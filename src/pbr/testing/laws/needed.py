@@ -132,9 +132,8 @@ def _with_sessions(
     rule: Rule, family: Family, finding: Finding, number: int
 ) -> Iterator[Family]:
     person = family.person(finding.subject.id)
-    kinds = ["unauthorised", "authorised"]
-    if getattr(rule, "counting", None) is Counting.UNAUTHORISED_ABSENCE:
-        kinds = kinds[:1]
+    only = getattr(rule, "counting", None) is Counting.UNAUTHORISED_ABSENCE
+    kinds = ("unauthorised",) if only else ("unauthorised", "authorised")
     if person is None:
         return
     read = {id(row) for row in finding.read}
