@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil, floor
 from typing import Any
 
 from attrs import fields, has
@@ -15,6 +16,7 @@ from pbr.records import Family
 from pbr.rules import Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.parts.reads import reads_of
+from pbr.shares import Below, Fall, Share, Strictness
 from pbr.testing.words import own_words
 
 
@@ -64,6 +66,23 @@ def of_type(rule: Rule, *types: type[Any]) -> Iterator[Any]:
     for _, value in values_of(rule):
         if isinstance(value, types):
             yield value
+
+
+def fewest(share: Share, whole: int) -> int:
+    """
+    The fewest of `whole` that reach a share, worked out without it (SPEC §4.5).
+    """
+    part = share.of * whole
+    return ceil(part) if share.strictness is Strictness.AT_LEAST else floor(part) + 1
+
+
+def most(share: Below | Fall, whole: int) -> int:
+    """
+    The most of `whole` that are below a share, or left after a fall.
+    """
+    if isinstance(share, Fall):
+        return floor(whole - share.by * whole)
+    return ceil(share.of * whole) - 1
 
 
 def leaves(rule: Rule) -> Iterator[Rule]:

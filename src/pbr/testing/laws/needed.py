@@ -27,7 +27,7 @@ from pbr.rules import Rule
 from pbr.rules.parts.words import Counting
 from pbr.shares import Below, Fall, Share
 from pbr.testing.laws.changed import with_files, with_rows
-from pbr.testing.sought import asked_alone, numbers, of_type
+from pbr.testing.sought import asked_alone, fewest, most, numbers, of_type
 from pbr.verdicts import NOT_MET
 
 
@@ -55,11 +55,11 @@ def _lines(rule: Rule, measure: object) -> list[object]:
     """
     match measure:
         case Attended(possible=possible):
-            return [each.needed_of(possible) for each in of_type(rule, Share)]
+            return [fewest(each, possible) for each in of_type(rule, Share)]
         case Absent(possible=possible):
-            return [each.most_allowed_of(possible) for each in of_type(rule, Below)]
+            return [most(each, possible) for each in of_type(rule, Below)]
         case Fell(before=before):
-            return [each.most_allowed_after(before) for each in of_type(rule, Fall)]
+            return [most(each, before) for each in of_type(rule, Fall)]
         case Worked():
             return [each * DAYS_IN_A_WEEK for each in numbers(rule, "weeks")]
         case Found():
