@@ -34,7 +34,8 @@ from pbr.plans.file import (
     ResultTable,
 )
 from pbr.rules import RULES
-from pbr.rules.parts.words import OffBenefits, Positive
+from pbr.rules.parts.words import MaybeWords, Positive
+from pbr.rules.parts.work import MovedOff
 from pbr.shares import Below, Fall, Share
 
 ROOT = Path(__file__).parents[1]
@@ -51,7 +52,12 @@ WRITE = (
     (Fall, '`"33%"`'),
     (Positive, "a whole number, 1 or more"),
     (int, "a whole number, 0 or more"),
-    (OffBenefits, 'a list of words, or `"not looked at"`'),
+    (
+        MovedOff | None,
+        '`{ benefits = ["income-support"], since = "attachment" }`, or since `"ever"`; '
+        "may be left out",
+    ),
+    (MaybeWords, "a list of words; may be left out"),
     (tuple[str, ...], "a list of words"),
     (str, "a word"),
     (Fraction, '`1`, or `"0.5"` in quotes'),

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from benefits import off as off_benefits
 from made import (
     BATH_2012,
     BATH_2015,
@@ -33,7 +34,7 @@ from pbr.caseload.across_families import flags_across, with_flags
 from pbr.caseload.changes import first_difference
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
-from pbr.findings import Clause, Finding, Standing, findings
+from pbr.findings import Clause, Finding, Reason, Standing, findings
 from pbr.money.accounts import account
 from pbr.money.dues import Kind, due
 from pbr.money.phase_one import Release, YearTwo, funding, paid_for
@@ -64,6 +65,7 @@ from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.words import (
     Baseline,
+    BenefitSince,
     CountedFrom,
     Counting,
     Direction,
@@ -141,7 +143,7 @@ def a_job(first: date, last: date, **changes: Any) -> Employment:
 
 def worked(weeks: int = 26, **changes: Any) -> Rule:
     """So many weeks of work in a row, counted from any day."""
-    fields = {"gap_days": 0, "off_benefits": (), "counted_from": CountedFrom.ANY}
+    fields = {"gap_days": 0, "counted_from": CountedFrom.ANY}
     return EmployedConsecutively(CLAUSE, weeks, **{**fields, **changes})
 
 
@@ -189,14 +191,37 @@ def test_what_a_week_is(days: int, verdict: Verdict) -> None:
 )
 def test_a_benefit_that_began_before_the_run(off: date, verdict: Verdict) -> None:
     """A benefit on the very day the 182 days begin did not begin before them."""
-    rule = worked(off_benefits=("income-support",))
+    rule = worked(**off_benefits("income-support"))
     assert verdict_of(rule, in_work(a_job(JOB_BEGAN, D), off=off)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("attached", "verdict"),
+    [(date(2017, 5, 2), MET), (date(2017, 5, 3), NOT_MET), (None, NOT_MET)],
+)
+def test_a_benefit_that_ended_before_attachment(
+    attached: date | None, verdict: Verdict
+) -> None:
+    """Off on 2 May and in work from the 3rd: in time if attached on the 2nd."""
+    jsa = off_benefits("income-support", since=BenefitSince.ATTACHMENT)
+    family = in_work(a_job(JOB_BEGAN, D))
+    adult = family.person("A1")
+    assert adult is not None
+    last = JOB_BEGAN - timedelta(days=1)
+    benefit = Benefit("A1", "income-support", last - timedelta(days=99), last)
+    people = [evolve(adult, benefits=(benefit,))]
+    known = evolve(family, people=people, attached_on=attached)
+    found = worked(**jsa).examine(known, D)
+    assert found.verdict is verdict
+    reasons = [each.reason for each in findings(found)]
+    assert (Reason.NOT_ATTACHED in reasons) is (attached is None)
+    assert verdict_of(worked(**off_benefits("income-support")), known) is MET
 
 
 @pytest.mark.parametrize(("days_ago", "verdict"), [(182, MET), (181, NOT_MET)])
 def test_a_benefit_in_the_middle_of_a_run(days_ago: int, verdict: Verdict) -> None:
     """With a gap allowed, the 182 days that follow the benefit's first are enough."""
-    rule = worked(gap_days=1, off_benefits=("income-support",))
+    rule = worked(gap_days=1, **off_benefits("income-support"))
     job = a_job(D - timedelta(days=199), D)
     family = in_work(job, off=D - timedelta(days=days_ago))
     assert verdict_of(rule, family) is verdict
@@ -289,7 +314,7 @@ def test_weeks_in_a_row_or_in_all() -> None:
     jobs = in_work(first, a_job(began, began + timedelta(days=90)))
     on = date(2017, 12, 1)
     assert verdict_of(worked(), jobs, on) is NOT_MET
-    within = EmployedWithin(CLAUSE, 26, 30, (), CountedFrom.ANY)
+    within = EmployedWithin(CLAUSE, 26, 30, CountedFrom.ANY)
     assert verdict_of(within, jobs, on) is MET
 
 

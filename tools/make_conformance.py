@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests/support"))
+
 from pbr.assurance.cases import Case
 from pbr.assurance.conformance import pack_digest, write_cases
 from pbr.casefiles import read_cases

@@ -15,6 +15,7 @@ from attrs import evolve
 from click.testing import CliRunner, Result
 
 import make_conformance
+from benefits import off
 from made import BRADFORD, NOTTINGHAM, PLANS
 from pbr import cli
 from pbr.assurance.answer_sheets import AnswerSheet
@@ -98,7 +99,7 @@ def test_slips_of_other_shapes_are_made() -> None:
     Each child for any adult, one part of two, a share of 100%, windows a day off.
     """
     weeks = EmployedWithin(
-        CLAUSE, 26, 26, ("x",), CountedFrom.ANY, hours_at_least=Fraction(16)
+        CLAUSE, 26, 26, CountedFrom.ANY, **off("x"), hours_at_least=Fraction(16)
     )
     attended: Any = next(r for r in BRADFORD.rules() if r.name == "attended-each-term")
     whole = evolve(attended, share=Share.parse("at least 100%"))

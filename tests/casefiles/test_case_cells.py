@@ -178,14 +178,14 @@ def test_a_source_is_any_text_but_an_error(tmp_path: Path) -> None:
     ]
 
 
-def test_kinds_are_words_with_spaces_and_each_counts_once(tmp_path: Path) -> None:
+def test_kinds_are_words_with_spaces_between_them(tmp_path: Path) -> None:
     """
-    `kinds` are one or more words with spaces between them; repeats fold.
+    `kinds` are one or more words, each in the spelling in which it is compared.
     """
     header = "family_id,kinds,covers_from,covers_to,checked_on\n"
-    row = "F1,asb  offence asb,2016-01-01,2016-02-01,2016-03-01\n"
+    row = "F1,ASB  offence Child_in-Need,2016-01-01,2016-02-01,2016-03-01\n"
     (check,) = read_cases(folder(tmp_path, checks=header + row)).families[0].checks
-    assert check.kinds == ("asb", "offence")
+    assert check.kinds == ("asb", "offence", "child-in-need")
 
 
 def test_attendance_is_read_whole(tmp_path: Path) -> None:

@@ -104,14 +104,14 @@ def test_words_that_the_plan_does_not_know_are_noted(tmp_path: Path) -> None:
         ),
         statuses=(
             "person_id,status,started_on,outcome\n"
-            "P1,Child in need,2016-01-01,\nP1,child-in-need,2016-01-01,what\n"
+            "P1,Child ni Need,2016-01-01,\nP1,Child in need,2015-01-01,\nP1,child-in-need,2016-01-01,what\n"
         ),
     )
     assert notes(path, plan_vocabulary=VOCABULARY) == [
         "checks.csv:kinds: the plan does not know zzz (1 row); it knows asb, offence",
         "incidents.csv:kind: the plan does not know ofence (2 rows); "
         "the nearest that it knows is offence",
-        "statuses.csv:status: the plan does not know Child in need (1 row); "
+        "statuses.csv:status: the plan does not know child-ni-need (1 row); "
         "the nearest that it knows is child-in-need",
     ]
     assert notes(path) == []

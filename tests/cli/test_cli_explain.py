@@ -17,7 +17,7 @@ def test_explain_says_what_a_word_means() -> None:
     rule = run("explain", "employed-consecutively").output
     assert "gap_days = a whole number, from 0" in rule
     assert 'counted_from = "any" or "attachment"' in rule
-    assert 'off_benefits = a list of words, or "not looked at"' in rule
+    assert "not_while_on = a list of words, or nothing" in rule
     assert "26 consecutive weeks" in rule
     assert "A plan sets:" not in run("explain", "planned").output
     wrong = run("explain", "undeterminned")

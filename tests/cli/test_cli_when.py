@@ -38,8 +38,8 @@ family        first payable   result                pays
 BX2           2018-04-01      employment            £800.00
   not yet on 31 March 2018:
     - BX2-A, employed consecutively: 181 days of work in a row from 2 October
-        2017 to 31 March 2018, after a benefit began on 24 April 2017, 182
-        needed: 1 day short
+        2017 to 31 March 2018, after a benefit on 24 April 2017, 182 needed: 1
+        day short
   assumed:
     - BX2-A's work (employment.csv:2) goes on, and is confirmed to 1 April 2018
 

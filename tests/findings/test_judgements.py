@@ -154,8 +154,8 @@ LINES: tuple[tuple[Measure, Measure], ...] = (
     (Attended(90, 100, 90), Attended(89, 100, 90)),
     (Absent(9, 100, 9), Absent(10, 100, 9)),
     (
-        Worked(182, 182, None, 182, None, None),
-        Worked(181, 182, None, 181, None, None),
+        Worked(182, 182, None, 182, 182, None, None),
+        Worked(181, 182, None, 181, 181, None, None),
     ),
     (fell(2), fell(3)),
     (Counted(("asb",), 2, 2, WINDOW), Counted(("asb",), 3, 2, WINDOW)),

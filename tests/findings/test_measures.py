@@ -65,6 +65,7 @@ def test_days_of_work_short(days: int, short_by: int) -> None:
         needed=182,
         within=None,
         with_unconfirmed=200,
+        with_benefits=200,
         since_benefit=None,
         run=None,
     )

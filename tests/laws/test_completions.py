@@ -256,15 +256,17 @@ def worker_completed(
     known = [
         row
         for row in person.benefits
-        if row.benefit in rule.off_benefits and row.started_on <= on
+        if row.benefit in (rule.moved_off or ()) and row.started_on <= on
     ]
     benefits = list(person.benefits)
-    if rule.off_benefits and not known:
+    if rule.moved_off and not known:
         start = {BEST: LONG_AGO, WORST: on}.get(how)
         if start is None:
             start = draw(st.dates(LONG_AGO, on))
         end = start if how == BEST else on
-        benefits.append(Benefit(person.person_id, rule.off_benefits[0], start, end))
+        benefits.append(
+            Benefit(person.person_id, rule.moved_off.benefits[0], start, end)
+        )
     return evolve(person, employment=jobs, benefits=benefits)
 
 

@@ -68,7 +68,7 @@ SCHOOL = AttendedEachTerm(
     Starters.WAIT,
     CountedFrom.ANY,
 )
-WORK = EmployedConsecutively(CLAUSE, 1, 0, (), CountedFrom.ANY)
+WORK = EmployedConsecutively(CLAUSE, 1, 0, CountedFrom.ANY)
 NONE = NoneRecorded(CLAUSE, ("asb",), 1, Whose.FAMILY)
 FEWER = IncidentsReduced(
     CLAUSE, ("offence",), Fall.parse("50%"), 1, Whose.FAMILY, Baseline.PRECEDING

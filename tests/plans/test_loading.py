@@ -170,7 +170,7 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         ),
         (
             '{ rule = "employed-within", weeks = 26, within_weeks = 25, '
-            'off_benefits = "not looked at", counted_from = "any" }',
+            'counted_from = "any" }',
             "engagement.test: 26 weeks do not fit in 25; "
             "let within_weeks be at least weeks",
         ),
@@ -546,7 +546,7 @@ def test_a_window_as_wide_as_the_weeks_is_a_plan(tmp_path: Path) -> None:
     """
     test = (
         '{ at-least = { count = 2, of = [{ rule = "employed-within", weeks = 26, '
-        'within_weeks = 26, off_benefits = "not looked at", counted_from = "any" }, '
+        'within_weeks = 26, counted_from = "any" }, '
         '{ rule = "attached" }] } }'
     )
     combined = loaded(tmp_path, text_of(with_test(test))).engagement
@@ -715,12 +715,12 @@ def test_an_assumption_belongs_to_one_value(tmp_path: Path) -> None:
     A stated rule may assume one of its values, and says which.
     """
     test = (
-        '{ rule = "employed-consecutively", weeks = 26, gap_days = 0, off_benefits = '
-        '"not looked at", counted_from = "any", assumed = { gap_days = "no gap named" } }'
+        '{ rule = "employed-consecutively", weeks = 26, gap_days = 0, '
+        'counted_from = "any", assumed = { gap_days = "no gap named" } }'
     )
     rule = loaded(tmp_path, text_of(with_test(test))).engagement
     assert isinstance(rule, EmployedConsecutively)
-    assert rule.off_benefits == ()
+    assert (rule.not_while_on, rule.moved_off) == ((), None)
     (assumption,) = rule.clause.assumptions
     assert (assumption.value, assumption.why) == ("gap_days", "no gap named")
 

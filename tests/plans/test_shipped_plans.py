@@ -19,6 +19,7 @@ from pbr.plans import Plan, load_plan, shipped_plans
 from pbr.plans.plan import EveryNeed, MeasureOf, Part, Result, in_force
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import Combined
+from pbr.rules.parts.work import MovedOff
 from pbr.verdicts import AT_LEAST_ONE, EVERY
 
 ONE_DAY = timedelta(days=1)
@@ -32,8 +33,10 @@ PLANS = (BATH_2012, BATH_2015, BRADFORD, CAMBRIDGESHIRE, NOTTINGHAM)
 
 def value(of: object) -> str:
     """A value of a rule, as short as a plan's author would say it."""
+    if isinstance(of, MovedOff):
+        return f"{value(of.benefits)} since {of.since.value}"
     if isinstance(of, tuple):
-        return f"[{' '.join(of)}]" if of else "not looked at"
+        return f"[{' '.join(of)}]"
     return str(of.value if isinstance(of, Enum) else of).removeprefix("by ")
 
 
@@ -48,7 +51,7 @@ def said(test: Part) -> str:
         return f"{how} ({'; '.join(said(part) for part in test.parts)})"
     names = [each.name for each in fields(RULES[test.name]) if each.name != "clause"]
     values = [(name, getattr(test, name)) for name in names]
-    shown = [f"{name} {value(of)}" for name, of in values if of is not None]
+    shown = [f"{name} {value(of)}" for name, of in values if of not in (None, ())]
     return f"{test.name}: {', '.join(shown)}" if shown else test.name
 
 
@@ -82,16 +85,16 @@ HELP = (
     "status-ended: statuses [child-protection-plan child-in-need looked-after], "
     "months 6"
 )
+OUT_OF_WORK = (
+    "jobseekers-allowance employment-and-support-allowance income-support "
+    "incapacity-benefit carers-allowance severe-disablement-allowance "
+    "universal-credit-out-of-work"
+)
 WORK_OFF_BENEFITS = (
-    "employed-consecutively: weeks 26, gap_days 0, off_benefits "
-    "[jobseekers-allowance employment-and-support-allowance income-support "
-    "incapacity-benefit carers-allowance severe-disablement-allowance], "
-    "counted_from attachment"
+    "employed-consecutively: weeks 26, gap_days 0, counted_from attachment, "
+    f"not_while_on [{OUT_OF_WORK}], moved_off [{OUT_OF_WORK}] since attachment"
 )
-WORK = (
-    "employed-consecutively: weeks 26, gap_days 0, off_benefits not looked at, "
-    "counted_from attachment"
-)
+WORK = "employed-consecutively: weeks 26, gap_days 0, counted_from attachment"
 DOMESTIC_ABUSE = (
     "incidents-reduced: kinds [domestic-abuse], by 50%, months 6, whose family, "
     "baseline before attachment"
@@ -241,8 +244,10 @@ PINNED = {
         assumed_values=(
             "attended-each-term: counted_from · attended-each-term: counting · "
             "attended-each-term: starters · employed-consecutively: counted_from · "
-            "employed-consecutively: off_benefits · "
-            "measure of work: counted_from · measure of work: off_benefits · "
+            "employed-consecutively: moved_off · "
+            "employed-consecutively: not_while_on · "
+            "measure of work: counted_from · measure of work: moved_off · "
+            "measure of work: not_while_on · "
             "result progress: needs"
         ),
         contradictions=5,
@@ -276,10 +281,10 @@ PINNED = {
             "attended-overall: share · attended-overall: starters · "
             "attended-overall: terms · employed-consecutively: counted_from · "
             "employed-consecutively: gap_days · "
-            "employed-consecutively: off_benefits · incidents-reduced: baseline · "
+            "incidents-reduced: baseline · "
             "measure of crime: baseline · measure of domestic-abuse: baseline · "
             "measure of work: counted_from · measure of work: gap_days · "
-            "measure of work: off_benefits · needs-identified: at_least"
+            "needs-identified: at_least"
         ),
         contradictions=5,
     ),

@@ -59,17 +59,17 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
         (Absent(17, 120, 17), "absent 17 of 120 sessions, 17 allowed"),
         (Absent(0, 0, -1), ""),
         (
-            Worked(181, 182, None, 181, None, None),
+            Worked(181, 182, None, 181, 181, None, None),
             "181 days of work in a row, 182 needed: 1 day short",
         ),
         (
-            Worked(1, 182, 30, 182, date(2017, 3, 1), Period(D, D)),
-            "1 day of work within 30 weeks from 31 October 2017, after a benefit began on "
+            Worked(1, 182, 30, 182, 1, date(2017, 3, 1), Period(D, D)),
+            "1 day of work within 30 weeks from 31 October 2017, after a benefit on "
             "1 March 2017 (182 with days nobody has confirmed), "
             "182 needed: 181 days short",
         ),
         (
-            Worked(182, 182, None, 182, None, WINDOW),
+            Worked(182, 182, None, 182, 182, None, WINDOW),
             "182 days of work in a row from 1 May 2017 to 31 October 2017, 182 needed",
         ),
         (

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from benefits import off
 from made import D, a_family, an_adult
 from on_file import JSA, LATER, job, only
 from pbr.findings import (
@@ -58,8 +59,8 @@ def in_work(
     fields: Any = {
         "weeks": 26,
         "gap_days": 0,
-        "off_benefits": (JSA,) if benefits is not None else (),
         "counted_from": CountedFrom.ANY,
+        **off(*([JSA] if benefits is not None else [])),
         **rule,
     }
     person = an_adult(employment=jobs, benefits=benefits or [])
@@ -69,9 +70,9 @@ def in_work(
 
 
 def working(
-    weeks: int = 26, gap: int = 0, off: tuple[str, ...] = (), of: CountedFrom = ANY
+    weeks: int = 26, gap: int = 0, left: tuple[str, ...] = (), of: CountedFrom = ANY
 ) -> Rule:
-    return EmployedConsecutively(CLAUSE, weeks, gap, off, of)
+    return EmployedConsecutively(CLAUSE, weeks, gap, of, **off(*left))
 
 
 def worker(*jobs: Employment, benefits: tuple[Benefit, ...] = ()) -> list[Person]:
@@ -162,7 +163,7 @@ TURNS = [
         UNDETERMINED,
     ),
     Turn(
-        EmployedConsecutively(CLAUSE, 1, 0, (), ANY, Fraction(16)),
+        EmployedConsecutively(CLAUSE, 1, 0, ANY, hours_at_least=Fraction(16)),
         {
             "people": worker(
                 Employment(
@@ -178,7 +179,7 @@ TURNS = [
         MET,
     ),
     Turn(
-        EmployedWithin(CLAUSE, 1, 2, (), ANY),
+        EmployedWithin(CLAUSE, 1, 2, ANY),
         {
             "people": worker(
                 job(date(2016, 3, 1), date(2016, 3, 3)),
@@ -209,7 +210,7 @@ def test_a_benefit_that_starts_on_the_day_is_a_history() -> None:
     on_the_day = in_work(jobs, [Benefit("A1", JSA, D)])
     assert (on_the_day.verdict, on_the_day.reason) == (
         NOT_MET,
-        Reason.NO_BENEFIT_BEFORE,
+        Reason.NO_BENEFIT_IN_TIME,
     )
     after = in_work(jobs, [Benefit("A1", JSA, D + ONE_DAY)])
     assert (after.verdict, after.reason) == (UNDETERMINED, Reason.NO_BENEFIT_HISTORY)
@@ -265,7 +266,7 @@ def test_a_job_that_ends_on_the_day_of_attachment_counts_for_that_day() -> None:
             job(attached + ONE_DAY, on),
         ]
     )
-    rule = EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ATTACHMENT)
+    rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ATTACHMENT)
     assert rule.examine(a_family(people=[person]), on).verdict is MET
     assert rule.examine(a_family(people=[person]), on - ONE_DAY).verdict is NOT_MET
 
@@ -274,7 +275,7 @@ def test_work_before_attachment_does_not_count_from_it() -> None:
     """
     A job's days count from the day of attachment itself, and not from the day before.
     """
-    rule = EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ATTACHMENT)
+    rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ATTACHMENT)
     worked = Employment("A1", date(2016, 1, 1), D)
     for attached, verdict in (
         (D - timedelta(days=181), MET),
@@ -318,11 +319,11 @@ def test_an_open_job_without_a_history_is_asked_for_both() -> None:
     """
     open_job = Employment("A1", RUN_FIRST, None, D - ONE_DAY)
     adult = an_adult(employment=[open_job])
-    rule = EmployedConsecutively(CLAUSE, 26, 0, (JSA,), CountedFrom.ANY)
+    rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY, **off(JSA))
     found = only(rule, people=[adult])
     assert (found.verdict, found.reason) == (UNDETERMINED, Reason.NO_BENEFIT_HISTORY)
     assert found.measure == Worked(
-        181, 182, None, 182, None, Period(RUN_FIRST, D - ONE_DAY)
+        181, 182, None, 182, 181, None, Period(RUN_FIRST, D - ONE_DAY)
     )
     assert found.needed == (
         NeedsBenefitHistory(adult.subject, D),
@@ -336,11 +337,11 @@ def test_an_ended_job_leaves_nothing_unconfirmed() -> None:
     """
     ended = Employment("A1", RUN_FIRST, D - ONE_DAY)
     jsa = Benefit("A1", JSA, date(2017, 1, 1), date(2017, 2, 1))
-    rule = EmployedConsecutively(CLAUSE, 26, 0, (JSA,), CountedFrom.ANY)
+    rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY, **off(JSA))
     found = only(rule, people=[an_adult(employment=[ended], benefits=[jsa])])
     assert (found.verdict, found.reason) == (NOT_MET, Reason.SHORT)
     assert found.measure == Worked(
-        181, 182, None, 181, jsa.started_on, Period(RUN_FIRST, D - ONE_DAY)
+        181, 182, None, 181, 181, jsa.started_on, Period(RUN_FIRST, D - ONE_DAY)
     )
 
 
@@ -353,7 +354,9 @@ def test_hours_not_stated_are_no_hour(hours: Fraction | None, verdict: Verdict) 
     Where one hour is asked, a job whose hours are not stated has none.
     """
     worked = Employment("A1", RUN_FIRST, D, hours_per_week=hours)
-    rule = EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ANY, Fraction(1))
+    rule = EmployedConsecutively(
+        CLAUSE, 26, 0, CountedFrom.ANY, hours_at_least=Fraction(1)
+    )
     assert only(rule, people=[an_adult(employment=[worked])]).verdict is verdict
 
 

@@ -317,10 +317,10 @@ def test_work_in_all_is_the_employers_or_dwps() -> None:
     """
     Each rule about work is asked of the employer or DWP, whatever its clause.
     """
-    measure = Worked(181, 182, None, 181, None, None)
+    measure = Worked(181, 182, None, 181, 181, None, None)
     for rule in (
-        EmployedWithin(CLAUSE, 26, 30, (), CountedFrom.ANY),
-        EmployedConsecutively(CLAUSE, 26, 0, (), CountedFrom.ANY),
+        EmployedWithin(CLAUSE, 26, 30, CountedFrom.ANY),
+        EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY),
     ):
         rows = (Employment("A1", D),)
         subject, judged = a_family().subject, not_met(Reason.SHORT)

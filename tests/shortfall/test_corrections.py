@@ -11,6 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from benefits import off as off_benefits
 from made import BATH_2015, BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, validate
 from pbr.findings import Finding, Reason, findings, not_met
@@ -264,7 +265,9 @@ def test_weeks_in_all_move_with_the_days() -> None:
     off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
     job = Employment("A1", start, None, D)
     family = a_family(people=[an_adult(employment=[job], benefits=[off])])
-    rule = EmployedWithin(CLAUSE, 26, 30, ("income-support",), CountedFrom.ANY)
+    rule = EmployedWithin(
+        CLAUSE, 26, 30, CountedFrom.ANY, **off_benefits("income-support")
+    )
     (found, *_) = findings(rule.examine(family, D))
     assert would_meet(found) == (WouldMeet(82, Unit.DAYS_OF_WORK),)
 

@@ -119,9 +119,9 @@ def test_a_margin_has_the_sign_of_its_verdict(data: st.DataObject, plan: Plan) -
         if finding.verdict is MET:
             assert margin.spare >= 0
         if margin.spare >= 0 and finding.verdict is NOT_MET:
-            # Days enough, and no benefit before them; or a fall out of reach.
+            # Days enough, and no benefit in time; or a fall out of reach.
             assert finding.reason.value in {
-                "no benefit before",
+                "no benefit in time",
                 "too many",
                 "new problem",
             }
@@ -143,7 +143,7 @@ MEASURES: list[tuple[Any, str, int, Reason | None]] = [
     (Attended(91, 100, 90), "sessions", 1, None),
     (Absent(9, 100, 10), "sessions", 1, None),
     (Absent(11, 100, 10), "sessions", -1, Reason.TOO_MANY),
-    (Worked(181, 182, None, 181, None, None), "days", -1, Reason.SHORT),
+    (Worked(181, 182, None, 181, 181, None, None), "days", -1, Reason.SHORT),
     (Early(1, D), "days", -1, Reason.TOO_EARLY),
     (
         Fell(("asb",), Fall.parse("33%"), 3, 1, 2, WINDOW, WINDOW, True, True),  # noqa: FBT003

@@ -32,12 +32,14 @@ from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.words import (
     Baseline,
+    BenefitSince,
     CountedFrom,
     Counting,
     Direction,
     Starters,
     Whose,
 )
+from pbr.rules.parts.work import MovedOff
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.shares import Below, Fall, Share
@@ -92,6 +94,16 @@ FALLS = st.sampled_from(
 )
 HOURS = st.sampled_from((None, None, Fraction(16), Fraction(31, 2)))
 OFF_BENEFITS = st.sampled_from(((), BENEFITS, BENEFITS[:1]))
+MOVED_OFF = st.sampled_from(
+    (
+        None,
+        *[
+            MovedOff(benefits, since)
+            for benefits in (BENEFITS, BENEFITS[:1])
+            for since in BenefitSince
+        ],
+    )
+)
 SOME_KINDS = st.sampled_from((KINDS[:1], KINDS))
 SOME_STATUSES = st.sampled_from((STATUSES[:1], STATUSES))
 SOME_PROBLEMS = st.sampled_from(
@@ -140,8 +152,9 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
         EmployedConsecutively,
         weeks=WEEKS,
         gap_days=st.integers(0, 3),
-        off_benefits=OFF_BENEFITS,
         counted_from=COUNTED_FROM,
+        not_while_on=OFF_BENEFITS,
+        moved_off=MOVED_OFF,
         hours_at_least=HOURS,
     ),
     "employed-within": st.tuples(WEEKS, st.sampled_from((0, 1, 4))).flatmap(
@@ -149,8 +162,9 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
             EmployedWithin,
             weeks=st.just(weeks[0]),
             within_weeks=st.just(weeks[0] + weeks[1]),
-            off_benefits=OFF_BENEFITS,
             counted_from=COUNTED_FROM,
+            not_while_on=OFF_BENEFITS,
+            moved_off=MOVED_OFF,
             hours_at_least=HOURS,
         )
     ),

@@ -196,8 +196,8 @@ def test_whoever_joins_may_be_what_was_waited_for() -> None:
     """
     joined = D.replace(month=8, day=1)
     stay = Stay("A2", "F1", date(1985, 5, 1), joined)
-    off = Benefit("A2", "jobseekers-allowance", date(2016, 1, 1), date(2016, 12, 31))
-    job = Employment("A2", date(2017, 1, 1), D, D)
+    off = Benefit("A2", "jobseekers-allowance", date(2016, 1, 1), date(2017, 1, 9))
+    job = Employment("A2", date(2017, 1, 10), D, D)
     adult = an_adult(stays=[stay], employment=[job], benefits=[off])
     pupil = a_pupil(attendance=[sessions("C1", 2, 100, 50)])
     needs = [Need("F1", "", each, date(2017, 1, 9)) for each in ("school", "work")]

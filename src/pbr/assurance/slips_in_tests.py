@@ -18,6 +18,8 @@ from pbr.periods import ONE_DAY
 from pbr.rules import Rule
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.parts.words import BenefitSince
+from pbr.rules.parts.work import MovedOff
 from pbr.shares import Below, Fall, Share, Strictness
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
@@ -82,6 +84,8 @@ def _of_values(test: Any) -> Iterator[tuple[str, Rule]]:  # noqa: ANN401 - any r
 def _shown(value: object) -> str:
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, MovedOff):
+        return f"{_shown(value.benefits)} since {value.since.value}"
     if isinstance(value, tuple):
         return " ".join(map(str, value)) or "none"
     return str(value)
@@ -133,6 +137,15 @@ def _words(value: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield value[:index] + value[index + 1 :]
 
 
+def _moved_off(value: MovedOff) -> Iterator[MovedOff | None]:
+    yield None
+    for since in BenefitSince:
+        if since is not value.since:
+            yield evolve(value, since=since)
+    for benefits in _words(value.benefits):
+        yield evolve(value, benefits=benefits)
+
+
 def _members(value: Enum) -> Iterator[Enum]:
     yield from [each for each in type(value) if each is not value]
 
@@ -160,4 +173,5 @@ _BY_KIND: tuple[tuple[type[Any], Callable[[Any], Iterator[Any]]], ...] = (
     (Fraction, _tenths),
     (int, _whole_numbers),
     (tuple, _words),
+    (MovedOff, _moved_off),
 )

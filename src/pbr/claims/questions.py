@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pbr.claims.decision import THE_FOUR, Claim, Decision
 from pbr.exceptions import Contradiction
@@ -90,7 +90,7 @@ def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
     """
     Decide a claim as `validate` does, with each test of the plan examined in some way.
     """
-    family = claim.family
+    family = plan.vocabulary.understood(claim.family)
     for need in family.needs:
         known = plan.vocabulary.names_problem(need.problem)
         if need.identified_on <= claim.on and not known:
@@ -99,6 +99,8 @@ def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
                 f"that the plan {plan.name} does not name"
             )
             raise Contradiction(message)
+    if family is not claim.family:
+        claim = evolve(claim, family=family)
     return _Examination(claim, plan, examine).decision()
 
 

@@ -22,7 +22,7 @@ Line = TypeVar("Line")
 
 class Report(Protocol[Line]):
     """
-    A report that is a list: the lines of some claims, and each form of them.
+    A report that is a list: the lines about some claims, in each format.
     """
 
     def rows(self, decisions: Iterable[Decision], /) -> list[Line]:
@@ -32,7 +32,7 @@ class Report(Protocol[Line]):
 
     def as_text(self, lines: list[Line], width: int, /) -> Iterator[str]:
         """
-        The lines as text, so many columns wide.
+        The lines as text, in a width given in columns.
         """
 
     def as_csv(self, lines: list[Line], /) -> Iterator[str]:
@@ -55,7 +55,7 @@ def write_list(
     on: date,
 ) -> None:
     """
-    Decide some families of a folder, and write a report of it with every notice.
+    Decide some families of a folder, and write the report and every notice.
     """
     crashes: list[str] = []
     decided = with_progress("deciding", decide_each(families, on, plan), len(families))

@@ -68,16 +68,18 @@ class Worked:
     """
     Days of work in one run (`within` is None) or in one window of `within` weeks.
 
-    `with_unconfirmed` also counts the days that nobody has vouched for yet. If the rule
-    looks at benefits, only days after `since_benefit` count: the day on which the first
-    out-of-work benefit on file began. `run` is from the first to the last of the days
-    counted, or None if there are none.
+    `with_unconfirmed` also counts the days that nobody has vouched for yet, and
+    `with_benefits` those that do not count because of a benefit. If the person must
+    have moved off a benefit, only days after `since_benefit` count: the first day on
+    such a benefit in time. `run` is from the first to the last of the days counted, or
+    None if there are none.
     """
 
     days: int
     needed: int
     within: int | None
     with_unconfirmed: int
+    with_benefits: int
     since_benefit: date | None
     run: Period | None
 

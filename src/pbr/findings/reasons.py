@@ -166,8 +166,8 @@ class Reason(Enum):
         {Worked: _EITHER},
         NeedsBenefitHistory,
     )
-    #: No out-of-work benefit began before the work did.
-    NO_BENEFIT_BEFORE = ("no benefit before", (NOT_MET,), {Worked: _SHORT})
+    #: No day on a benefit in time comes before the work.
+    NO_BENEFIT_IN_TIME = ("no benefit in time", (NOT_MET,), {Worked: _SHORT})
     #: There was nothing before and there is nothing now.
     NOTHING_TO_REDUCE = ("nothing to reduce", (NOT_APPLICABLE,), {Fell: _ENOUGH})
     #: There was nothing before and there is something now.

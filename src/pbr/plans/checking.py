@@ -4,15 +4,18 @@ What is wrong between the tables of a plan: gaps, overlaps, and unknown names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pbr.exceptions import Mistake
 from pbr.plans.outline import MeasureOutline, Outline, Span
 from pbr.plans.plan import EveryNeed, NeedOf
+from pbr.plans.spelling import counted_and_set_aside, spelt_twice
 from pbr.plans.structuring import AsAsked
+from pbr.plans.taken_out import words_taken_out
 from pbr.plans.values import in_words, shown
 from pbr.rules import RULES
+from pbr.texts.folding import fold
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
 
@@ -39,6 +42,9 @@ def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
         *_tiles("attachment_fees", plan.fees, plan.life),
         *_problems_named(plan),
         *_holders(plan),
+        *spelt_twice(plan),
+        *counted_and_set_aside(plan),
+        *words_taken_out(plan),
     )
 
 
@@ -91,15 +97,16 @@ def _tiles(
 
 def _measures(plan: Outline) -> Iterator[Mistake]:
     by_problem: dict[str, list[MeasureOutline]] = {}
+    known = folded(plan.problems or ())
     for index, measure in enumerate(plan.measures):
         problem = measure.problem
         if problem is None:
             continue
-        if plan.problems is not None and problem not in plan.problems:
+        if plan.problems is not None and fold(problem) not in known:
             path = f"measures[{index}].problem"
             yield _unknown(path, problem, plan.problems, A_PROBLEM)
         else:
-            by_problem.setdefault(problem, []).append(measure)
+            by_problem.setdefault(fold(problem), []).append(measure)
     for problem, measures in by_problem.items():
         yield from _measures_of(problem, measures, plan)
 
@@ -154,18 +161,19 @@ def _problems_named(plan: Outline) -> Iterator[Mistake]:
     """
     measured = [measure.problem for measure in plan.measures]
     known = sorted({problem for problem in measured if problem is not None})
+    folded_known = folded(known)
     for path, test in plan.tests:
         if test == EVERY_NEED:
             yield from _unmeasured(path, plan, measured)
         elif isinstance(test, dict) and "measure" in test and None not in measured:
-            if test["measure"] not in known:
+            if not is_one_of(test["measure"], folded_known):
                 yield _unknown(path, test["measure"], known, "the problem of a measure")
         elif isinstance(test, dict) and plan.problems is not None:
             headlines = sorted({name.partition("/")[0] for name in plan.problems})
             key = NAMES_PROBLEMS.get(in_words(test.get("rule")), "")
-            named = test.get(key)
+            named, folded_headlines = test.get(key), folded(headlines)
             for name in named if isinstance(named, list) else ():
-                if name not in headlines:
+                if not is_one_of(name, folded_headlines):
                     yield _unknown(f"{path}.{key}", name, headlines, A_PROBLEM)
 
 
@@ -174,8 +182,9 @@ def _holders(plan: Outline) -> Iterator[Mistake]:
     Holders of words that no rule looks for: one of the two is a slip.
     """
     looked_for = {word for _, test in plan.tests for word in _words_of(test)}
+    known = folded(looked_for)
     for word in plan.holders:
-        if word not in looked_for:
+        if fold(word) not in known:
             fault = f"no rule looks for {shown(word)}"
             remedy = did_you_mean(word, sorted(looked_for))
             yield Mistake(f"holders.{cut(word)}", fault, remedy)
@@ -195,13 +204,28 @@ def _words_of(test: object) -> Iterator[str]:
 def _unmeasured(
     path: str, plan: Outline, measured: list[str | None]
 ) -> Iterator[Mistake]:
+    known = folded([problem for problem in measured if problem is not None])
     for problem in plan.problems or ():
-        if problem not in measured and None not in measured:
+        if fold(problem) not in known and None not in measured:
             fault = f"asks for every need, and {problem!r} has no measure"
             yield Mistake(path, fault, "write [[measures]] for it")
     if plan.takes_others:
         fault = "asks for every need, and other problems are taken"
         yield Mistake(path, fault, 'write other_problems = "refused"')
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """
+    Words as they are compared.
+    """
+    return frozenset(map(fold, words))
+
+
+def is_one_of(word: object, known: frozenset[str]) -> bool:
+    """
+    Whether it is a word, and one of these in whatever spelling.
+    """
+    return isinstance(word, str) and fold(word) in known
 
 
 def _unknown(path: str, word: object, known: Sequence[str], what: str) -> Mistake:

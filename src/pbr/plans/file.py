@@ -24,6 +24,7 @@ from pbr.plans.plan import (
     Result,
     Window,
 )
+from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
 from pbr.plans.structuring import AsAsked
 from pbr.rules import Rule
 
@@ -121,6 +122,7 @@ class PlanFile:
     contradictions: tuple[Disagreement, ...] = ()
     notes: tuple[Note, ...] = ()
     holders: dict[str, str] = field(factory=dict)
+    set_aside: SetAside = NOTHING_SET_ASIDE
 
 
 def plan_of(file: PlanFile, name: str) -> Plan:
@@ -157,6 +159,7 @@ def plan_of(file: PlanFile, name: str) -> Plan:
         contradictions=file.contradictions,
         notes=file.notes,
         holders=file.holders,
+        set_aside=file.set_aside,
     )
 
 

@@ -27,6 +27,7 @@ from pbr.plans.file import PlanFile, plan_of
 from pbr.plans.outline import outline_of
 from pbr.plans.plan import Plan
 from pbr.plans.structuring import structured
+from pbr.plans.taken_out import words_taken_out
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.opening import NotOpened, bytes_of
 from pbr.texts.visible import cut, visible
@@ -60,7 +61,6 @@ EXAMPLES = {
     "counting": '"all absence" or "unauthorised absence"',
     "gap_days": "0",
     "months": "6",
-    "off_benefits": '["jobseekers-allowance"] or "not looked at"',
     "share": '"at least 90%"',
     "since": "2015-04-01",
     "standing": '"stated" or "assumed"',
@@ -97,7 +97,11 @@ def load_plan(name: str | PathLike[str]) -> Plan:
         file = structured(_with_citations(raw), PlanFile)
     except BaseValidationError as error:  # every mistake is in it
         unread = _without_repeats(_mistakes(error, ""))
-    mistakes = (*unread, *mistakes_between(outline_of(raw)))
+    outline = outline_of(raw)
+    # A key that was taken out is told of with what to write, not as unknown too.
+    taken_out = {mistake.path for mistake in words_taken_out(outline)}
+    unread = tuple([each for each in unread if each.path not in taken_out])
+    mistakes = (*unread, *mistakes_between(outline))
     if file is None or mistakes:
         raise PlanError(visible(str(name)), mistakes)
     return plan_of(file, stem)
@@ -175,7 +179,7 @@ def _with_citations(raw: Table) -> Table:
     named = raw.get("cited_as")
     # If it is missing or is not words, that is one mistake, not one in each table.
     document = {"document": named if isinstance(named, str) and named else "the source"}
-    plain = {"contradictions", "holders"}
+    plain = {"contradictions", "holders", "set_aside"}
 
     def with_citation(key: str, value: object) -> object:
         if isinstance(value, dict) and key not in plain:

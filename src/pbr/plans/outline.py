@@ -14,6 +14,7 @@ from attrs import frozen
 
 from pbr.plans.citations import COMBINATIONS, Table
 from pbr.plans.plan import NeedOf
+from pbr.plans.set_aside import COLUMNS
 
 #: In place of something that is not a table: none of its values can be read.
 UNREADABLE: Table = dict.fromkeys(("since", "before", "whose"))
@@ -59,6 +60,7 @@ class Outline:
 
     `tests` are every test, every part of a result and every test inside one, each with
     its path. `takes_others` says whether the plan takes problems that it does not list.
+    `set_aside` is each word that is set aside, with the name of its column.
     """
 
     life: Span | None
@@ -71,6 +73,7 @@ class Outline:
     windows: tuple[Span | None, ...]
     tests: tuple[tuple[str, object], ...]
     holders: tuple[str, ...]
+    set_aside: tuple[tuple[str, str], ...]
 
 
 def outline_of(raw: Table) -> Outline:
@@ -93,7 +96,17 @@ def outline_of(raw: Table) -> Outline:
         tuple([_span(table, None) for table in windows]),
         tuple(_tests(raw, measures, results)),
         tuple(holders) if isinstance(holders := raw.get("holders"), dict) else (),
+        tuple(_set_aside(_table(raw.get("set_aside", {})))),
     )
+
+
+def _set_aside(table: Table) -> Iterator[tuple[str, str]]:
+    """
+    Each word that is set aside, with the name of its column.
+    """
+    for name in COLUMNS:
+        for word in _words(table.get(name)) or ():
+            yield name, word
 
 
 def _table(value: object) -> Table:

@@ -18,10 +18,12 @@ from attrs import field, frozen
 
 from pbr.findings import Clause
 from pbr.periods import ONE_DAY
+from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
 from pbr.plans.vocabulary import Vocabulary, vocabulary_of
 from pbr.records import Family, Need
 from pbr.rules import Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.texts.folding import fold, fold_each
 
 
 class NeedOf(Enum):
@@ -53,7 +55,7 @@ class Measure:
     The test for a need of one problem, while it is in force.
     """
 
-    problem: str
+    problem: str = field(converter=fold)
     whose: tuple[NeedOf, ...]
     since: date
     before: date
@@ -75,7 +77,7 @@ class MeasureOf:
     A part of a result: the measure of one problem.
     """
 
-    problem: str
+    problem: str = field(converter=fold)
 
 
 Part = Rule | EveryNeed | MeasureOf
@@ -139,6 +141,10 @@ class Note:
     clause: Clause
 
 
+def _by_word(holders: dict[str, str]) -> dict[str, str]:
+    return {fold(word): holder for word, holder in holders.items()}
+
+
 D = TypeVar("D", Measure, Amount, Window)
 
 
@@ -155,7 +161,8 @@ class Plan:
     A council's outcomes plan. Load one with `pbr.load_plan`.
 
     It is in force from `since` until the day before `before`. `holders` gives the
-    holder of each kind of evidence.
+    holder of each kind of evidence. `set_aside` has the words of the council's systems
+    that it does not count.
     """
 
     name: str
@@ -165,7 +172,7 @@ class Plan:
     since: date
     before: date
     clause: Clause
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = field(converter=fold_each)
     other_problems: bool
     eligibility: Rule
     engagement: Rule
@@ -177,7 +184,8 @@ class Plan:
     windows: tuple[Window, ...] = ()
     contradictions: tuple[Disagreement, ...] = ()
     notes: tuple[Note, ...] = ()
-    holders: dict[str, str] = field(factory=dict, hash=False)
+    holders: dict[str, str] = field(factory=dict, converter=_by_word, hash=False)
+    set_aside: SetAside = NOTHING_SET_ASIDE
 
     @property
     def last_day(self) -> date:
@@ -255,6 +263,7 @@ class Plan:
             self.problems,
             [result.name for result in self.results],
             self.rules(),
+            self.set_aside,
             other=self.other_problems,
         )
 

@@ -27,7 +27,6 @@ from pbr.plans.values import (
     a_word,
     an_exact_number,
     in_words,
-    off_benefits,
     one_of,
     parsed,
     pounds,
@@ -36,7 +35,7 @@ from pbr.plans.values import (
 )
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
-from pbr.rules.parts.words import OffBenefits, Positive
+from pbr.rules.parts.words import MaybeWords, Positive
 from pbr.shares import Below, Fall, Share
 from pbr.texts.nearest import did_you_mean
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
@@ -98,7 +97,7 @@ def _converter() -> Converter:
         (Fraction, an_exact_number),
         (Decimal, pounds),
         (tuple[str, ...], words),
-        (OffBenefits, off_benefits),
+        (MaybeWords, words),
         (Share, parsed),
         (Below, parsed),
         (Fall, parsed),

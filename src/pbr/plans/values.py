@@ -12,12 +12,12 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from pbr.exceptions import NotUnderstood
+from pbr.texts.folding import fold
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
 
 MOST = 600
 MOST_NUMBER = 999_999
-NOT_LOOKED_AT = "not looked at"
 _POUNDS = re.compile(r"\d{1,7}\.\d\d")
 _NUMBER = re.compile(r"\d{1,6}(\.\d{1,6})?")
 E = TypeVar("E", bound=Enum)
@@ -113,18 +113,11 @@ def words(value: object, _type: object) -> tuple[str, ...]:
     if (
         isinstance(value, list)
         and value
-        and len(set(map(_written, value))) == len(value)
+        and len({fold(_written(word)) for word in value}) == len(value)
     ):
         return tuple([a_word(word, str) for word in value])
     fault = f"{shown(value)} is not a list of one or more different words"
     raise NotUnderstood(fault, 'write ["offence", "asb"]')
-
-
-def off_benefits(value: object, _type: object) -> tuple[str, ...]:
-    """
-    A list of benefits; none if they are not looked at.
-    """
-    return () if value == NOT_LOOKED_AT else words(value, str)
 
 
 def one_of(value: object, kind: type[E]) -> E:

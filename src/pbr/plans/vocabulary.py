@@ -1,17 +1,21 @@
 """
-The words a plan knows: its problems, and the words its rules look for.
+The words a plan knows: its problems, the words its rules look for, and those set aside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
+from pbr.records import Check, Family
 from pbr.rules import RULES, Rule
 from pbr.rules.parts.reads import reads_of
 
 ANY = "any"
+KINDS = "checks.kinds"
 
 
 @frozen
@@ -21,12 +25,14 @@ class Vocabulary:
 
     `problems` are the plan's own, and `other_problems` says whether it also takes any
     other. `words` has, for a column such as "incidents.kind", every word that a rule of
-    the plan looks for there. A column that is not in it may have any word.
+    the plan looks for there. A column that is not in it may have any word. `set_aside`
+    has the words that it does not count.
     """
 
     problems: frozenset[str]
     other_problems: bool
-    words: dict[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    set_aside: SetAside = NOTHING_SET_ASIDE
 
     def names_problem(self, problem: str) -> bool:
         """
@@ -34,11 +40,69 @@ class Vocabulary:
         """
         return self.other_problems or problem in self.problems
 
+    def known(self, column: str) -> frozenset[str]:
+        """
+        Every word of a column that the plan looks for or has set aside.
+        """
+        return self.words[column].union(self.set_aside.in_column(column))
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return self.known(KINDS)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """
+        What a longer word that is known may begin with: "domestic" of "domestic-abuse".
+        """
+        return frozenset(
+            [
+                word[:at]
+                for word in self._kinds
+                for at, mark in enumerate(word)
+                if mark == "-"
+            ]
+        )
+
+    def understood(self, family: Family) -> Family:
+        """
+        A family with its records read in the plan's words.
+
+        > neighbouring words that together make a word the plan knows are that word
+        > (SPEC §4.7)
+        """
+        checks = tuple([self._whole(check) for check in family.checks])
+        return family if checks == family.checks else evolve(family, checks=checks)
+
+    def _whole(self, check: Check) -> Check:
+        if self._beginnings.isdisjoint(check.kinds):
+            return check
+        return evolve(check, kinds=whole_words(check.kinds, self._kinds))
+
+
+def whole_words(words: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
+    """
+    Words in which neighbours that make a known word are that word.
+
+    > of overlapping neighbours the longest first, from the left (SPEC §4.7)
+    """
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for end in range(len(words), at, -1):
+            together = "-".join(words[at:end])
+            if end == at + 1 or together in known:
+                found.append(together)
+                at = end
+                break
+    return tuple(dict.fromkeys(found))
+
 
 def vocabulary_of(
     problems: Iterable[str],
     results: Iterable[str],
     rules: Iterable[Rule],
+    set_aside: SetAside,
     *,
     other: bool,
 ) -> Vocabulary:
@@ -61,4 +125,5 @@ def vocabulary_of(
             for column, found in words.items()
             if ANY not in found
         },
+        set_aside,
     )

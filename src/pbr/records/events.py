@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from pbr.records.rows import Row
+from pbr.texts.folding import fold, fold_each
 
 
 @frozen
@@ -21,9 +22,9 @@ class Incident:
 
     family_id: str
     person_id: str
-    kind: str
+    kind: str = field(converter=fold)
     occurred_on: date
-    source: str = ""
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -36,8 +37,9 @@ class Incident:
             self.occurred_on,
             self.kind,
             self.person_id,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )
 
 
@@ -49,11 +51,11 @@ class Score:
 
     family_id: str
     person_id: str
-    tool: str
-    domain: str
+    tool: str = field(converter=fold)
+    domain: str = field(converter=fold)
     scored_on: date
     score: Fraction
-    source: str = ""
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -68,8 +70,9 @@ class Score:
             self.domain,
             self.person_id,
             self.score,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )
 
 
@@ -81,10 +84,10 @@ class Statement:
 
     family_id: str
     person_id: str
-    about: str
+    about: str = field(converter=fold)
     made_on: date
-    by_role: str
-    source: str = ""
+    by_role: str = field(converter=fold)
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -98,8 +101,9 @@ class Statement:
             self.about,
             self.by_role,
             self.person_id,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )
 
 
@@ -110,11 +114,11 @@ class Check:
     """
 
     family_id: str
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] = field(converter=fold_each)
     covers_from: date
     covers_to: date
     checked_on: date
-    source: str = ""
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -137,8 +141,9 @@ class Check:
             self.covers_to,
             self.checked_on,
             self.kinds,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )
 
 

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from pbr.exceptions import Contradiction
 from pbr.records.rows import Row
 from pbr.school import Term
+from pbr.texts.folding import fold
 
 
 @frozen
@@ -61,9 +62,9 @@ class Need:
 
     family_id: str
     person_id: str
-    problem: str
+    problem: str = field(converter=fold)
     identified_on: date
-    source: str = ""
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -83,8 +84,9 @@ class Need:
             self.identified_on,
             self.problem,
             self.person_id,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )
 
 
@@ -103,7 +105,7 @@ class Attendance:
     possible: int
     authorised: int
     unauthorised: int
-    source: str = ""
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -130,8 +132,9 @@ class Attendance:
             self.possible,
             self.authorised,
             self.unauthorised,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )
 
 
@@ -148,7 +151,7 @@ class Employment:
     ended_on: date | None = None
     confirmed_on: date | None = None
     hours_per_week: Fraction | None = None
-    source: str = ""
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -172,8 +175,9 @@ class Employment:
             self.ended_on or date.max,
             self.confirmed_on or date.min,
             -1 if self.hours_per_week is None else self.hours_per_week,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )
 
 
@@ -184,10 +188,10 @@ class Benefit:
     """
 
     person_id: str
-    benefit: str
+    benefit: str = field(converter=fold)
     started_on: date
     ended_on: date | None = None
-    source: str = ""
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -200,8 +204,9 @@ class Benefit:
             self.started_on,
             self.ended_on or date.max,
             self.benefit,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )
 
 
@@ -212,11 +217,11 @@ class Status:
     """
 
     person_id: str
-    status: str
+    status: str = field(converter=fold)
     started_on: date
     ended_on: date | None = None
-    outcome: str = ""
-    source: str = ""
+    outcome: str = field(default="", converter=fold)
+    source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
@@ -230,6 +235,7 @@ class Status:
             self.ended_on or date.max,
             self.status,
             self.outcome,
-            self.source,
+            fold(self.source),
             self.reference,
+            self.source,
         )

@@ -112,9 +112,9 @@ def event(each: Event) -> str:
     finding = each.finding
     said = [wording.finding(finding)]
     measure = finding.measure
-    asks_benefits = bool(getattr(finding.rule, "off_benefits", ()))
+    asks_benefits = bool(getattr(finding.rule, "moved_off", None))
     if isinstance(measure, Worked) and asks_benefits and not measure.since_benefit:
-        said.append("and no out-of-work benefit is on file")
+        said.append("and no out-of-work benefit is on file in time")
     ways = [in_words(way) for way in would_meet(finding)]
     if ways:
         said.append(f"it would be met {', or '.join(ways)}")

@@ -16,18 +16,22 @@ from pbr.exceptions import NotUnderstood
 from pbr.reports.meanings import A_RULE, GROUPS, as_asked, meanings_of
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES
-from pbr.rules.parts.words import OffBenefits, Positive
+from pbr.rules.parts.words import MaybeWords, Positive
+from pbr.rules.parts.work import MovedOff
 from pbr.shares import Below, Fall, Share
 from pbr.texts.nearest import did_you_mean
 
 KINDS: dict[Any, str] = {
     int: "a whole number, from 0",
     Positive: "a whole number, from 1",
-    OffBenefits: 'a list of words, or "not looked at"',
+    MovedOff | None: (
+        '{ benefits = a list of words, since = "attachment" or "ever" }, or nothing'
+    ),
     Fraction: "an exact number",
     Fraction | None: "an exact number, or nothing",
     date | None: "a date, or nothing",
     tuple[str, ...]: "a list of words",
+    MaybeWords: "a list of words, or nothing",
     Share: '"at least 90%" or "more than 90%"',
     Below: '"15%"',
     Fall: '"33%"',

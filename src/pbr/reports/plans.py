@@ -22,10 +22,12 @@ from pbr.plans.plan import (
     Plan,
     Result,
 )
+from pbr.plans.set_aside import COLUMNS
 from pbr.reports import wording
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.parts.work import MovedOff
 
 
 def plan_page(plan: Plan, width: int = WIDTH) -> str:
@@ -67,6 +69,7 @@ def _lines(plan: Plan, width: int) -> Iterator[str]:
         yield paragraph(f"claims are taken {_life(window.since, window.before)}")
         yield from _cited(window.clause, STEP)
     yield from _words(plan)
+    yield from _set_aside(plan)
     yield from _disagreements(plan)
 
 
@@ -97,7 +100,7 @@ def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
         values = [
             f"{each.name.replace('_', ' ')} {_value(getattr(test, each.name))}"
             for each in fields(RULES[test.name])
-            if each.name != "clause" and getattr(test, each.name) is not None
+            if each.name != "clause" and getattr(test, each.name) not in (None, ())
         ]
         said = ": ".join(filter(None, [wording.name(test.name), "; ".join(values)]))
     yield paragraph(f"* {said}", indent)
@@ -109,7 +112,9 @@ def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
 
 def _value(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value) or "not looked at"
+        return ", ".join(value)
+    if isinstance(value, MovedOff):
+        return f"{_value(value.benefits)}, since {value.since.value}"
     if isinstance(value, date):
         return wording.day(value)
     return str(value.value if isinstance(value, Enum) else value)
@@ -178,6 +183,19 @@ def _words(plan: Plan) -> Iterator[str]:
         if words:
             file, _, name = column.partition(".")
             yield paragraph(f"{file}.csv, {name}: {', '.join(sorted(words))}")
+
+
+def _set_aside(plan: Plan) -> Iterator[str]:
+    """
+    The words of the council's systems that the plan does not count, and why.
+    """
+    words = {name: getattr(plan.set_aside, name) for name in COLUMNS}
+    if any(words.values()):
+        yield from _section("Words it sets aside")
+        yield paragraph(plan.set_aside.why)
+    for name, theirs in words.items():
+        if theirs:
+            yield paragraph(f"{name}: {', '.join(theirs)}")
 
 
 def _disagreements(plan: Plan) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.findings import (
     Clause,
@@ -31,6 +31,7 @@ from pbr.rules.parts.turning import of_dates, of_membership, of_months_from
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import Positive
 from pbr.school import Calendar
+from pbr.texts.folding import fold
 
 COMPLETED, BREACHED = "completed", "breached"
 
@@ -54,7 +55,7 @@ class Completed:
     )
 
     clause: Clause
-    kind: str
+    kind: str = field(converter=fold)
 
     def examine(self, family: Family, on: date) -> Finding:
         """

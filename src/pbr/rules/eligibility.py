@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause, Dated, Finding, Found, Reason, Why, met, not_met
@@ -25,6 +25,7 @@ from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import Positive
+from pbr.texts.folding import fold_each
 
 
 @frozen
@@ -40,7 +41,7 @@ class NeedsIdentified:
 
     clause: Clause
     at_least: Positive
-    of: tuple[str, ...]
+    of: tuple[str, ...] = field(converter=fold_each)
 
     def __attrs_post_init__(self) -> None:
         if self.at_least > len(self.of):
@@ -71,7 +72,7 @@ class OtherNeedsIdentified:
 
     clause: Clause
     at_least: Positive
-    besides: tuple[str, ...]
+    besides: tuple[str, ...] = field(converter=fold_each)
 
     def examine(self, family: Family, on: date) -> Finding:
         """

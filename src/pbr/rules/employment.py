@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import (
@@ -40,9 +40,10 @@ from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_adults, of_dates
 from pbr.rules.parts.unasked import not_asked_of, not_attached
-from pbr.rules.parts.words import CountedFrom, OffBenefits, Positive
-from pbr.rules.parts.work import Work, work_of
+from pbr.rules.parts.words import CountedFrom, MaybeWords, Positive
+from pbr.rules.parts.work import MovedOff, Work, asks_attachment, work_of
 from pbr.school import Calendar
+from pbr.texts.folding import fold_each
 from pbr.verdicts import AT_LEAST_ONE
 
 
@@ -59,15 +60,19 @@ class EmployedConsecutively:
     reads: ClassVar[Reads] = Reads(
         ("employment", "benefits"),
         Holder.EMPLOYER,
-        words={"off_benefits": ("benefits.benefit",)},
+        words={
+            "not_while_on": ("benefits.benefit",),
+            "moved_off": ("benefits.benefit",),
+        },
     )
     within_weeks: ClassVar[None] = None
 
     clause: Clause
     weeks: Positive
     gap_days: int
-    off_benefits: OffBenefits
     counted_from: CountedFrom
+    not_while_on: MaybeWords = field(default=(), converter=fold_each)
+    moved_off: MovedOff | None = None
     hours_at_least: Fraction | None = None
 
     def examine(self, family: Family, on: date) -> Trail:
@@ -107,14 +112,18 @@ class EmployedWithin:
     reads: ClassVar[Reads] = Reads(
         ("employment", "benefits"),
         Holder.EMPLOYER,
-        words={"off_benefits": ("benefits.benefit",)},
+        words={
+            "not_while_on": ("benefits.benefit",),
+            "moved_off": ("benefits.benefit",),
+        },
     )
 
     clause: Clause
     weeks: Positive
     within_weeks: Positive
-    off_benefits: OffBenefits
     counted_from: CountedFrom
+    not_while_on: MaybeWords = field(default=(), converter=fold_each)
+    moved_off: MovedOff | None = None
     hours_at_least: Fraction | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -155,12 +164,10 @@ def _any_one_adult(
     """
     > Any one adult: a member on D who is 18 on D. … Two adults' weeks are never added.
     """
-    since = None
-    if rule.counted_from is CountedFrom.ATTACHMENT:
-        since = family.attached_by(on)
-        if since is None:
-            return not_attached(rule, family, _work_of(*family.people))
-    parts = tuple([_of_person(rule, person, on, since) for person in family.people])
+    attached = family.attached_by(on)
+    if attached is None and asks_attachment(rule):
+        return not_attached(rule, family, _work_of(*family.people))
+    parts = tuple([_of_person(rule, each, on, attached) for each in family.people])
     return Conclusion(rule, family.subject, AT_LEAST_ONE, parts)
 
 
@@ -175,16 +182,13 @@ def _turning_days(
     """
     yield from of_dates(family.attached_on)
     yield from of_adults(family, asked)
-    since = None
-    if rule.counted_from is CountedFrom.ATTACHMENT:
-        since = family.attached_by(asked.last)
-        if since is None:
-            return
+    attached = family.attached_by(asked.last)
+    if attached is None and asks_attachment(rule):
+        return
     for person in family.people:
         if person.employment:
-            off, hours = rule.off_benefits, rule.hours_at_least
-            work = work_of(person, asked.last, since, off, hours)
-            yield from of_dates(work.since_benefit)
+            work = work_of(person, asked.last, attached, rule)
+            yield from of_dates(work.on_file_since, work.since_benefit)
             for days in (work.days(), work.days(asked.last)):
                 yield from _reaches(rule, days, asked)
                 yield from _reaches(rule, work.that_count(days), asked)
@@ -221,13 +225,13 @@ def _of_person(
     rule: EmployedConsecutively | EmployedWithin,
     person: Person,
     on: date,
-    since: date | None,
+    attached: date | None,
 ) -> Finding:
     if not person.is_member_on(on):
         return not_asked_of(rule, person, Reason.NOT_A_MEMBER, _work_of(person))
     if not person.is_adult_on(on):
         return not_asked_of(rule, person, Reason.NOT_AN_ADULT, _work_of(person))
-    return _of_adult(rule, person, on, since)
+    return _of_adult(rule, person, on, attached)
 
 
 @frozen
@@ -257,9 +261,9 @@ def _of_adult(
     rule: EmployedConsecutively | EmployedWithin,
     person: Person,
     on: date,
-    since: date | None,
+    attached: date | None,
 ) -> Finding:
-    work = work_of(person, on, since, rule.off_benefits, rule.hours_at_least)
+    work = work_of(person, on, attached, rule)
     reached = _reached(rule, work)
     best = reached.best
     worked = Worked(
@@ -267,6 +271,7 @@ def _of_adult(
         reached.target,
         rule.within_weeks,
         reached.unconfirmed,
+        _days(rule.most_days(work.worked())),
         work.since_benefit,
         None if best is None else Period(best.first, best.last),
     )
@@ -298,7 +303,7 @@ def _judged(
     target = reached.target
     if reached.at_most < target:
         return not_met(Reason.SHORT)
-    # > no history on file → undetermined
+    # > With no spell of those benefits on file on or before D, undetermined
     if work.lacks_history:
         asked: list[Needed] = [NeedsBenefitHistory(person.subject, work.on)]
         if reached.confirmed < target:
@@ -306,9 +311,9 @@ def _judged(
         return undetermined(Reason.NO_BENEFIT_HISTORY, tuple(asked))
     if reached.confirmed >= target:
         return met()
-    # > if none began before such a run, the answer is not met
+    # > with some but none in time, not met
     if reached.unconfirmed < target:
-        return not_met(Reason.NO_BENEFIT_BEFORE)
+        return not_met(Reason.NO_BENEFIT_IN_TIME)
     # > If it would reach the target only by running on unconfirmed, the verdict is
     # > undetermined and the finding asks for that confirmation by date. (SPEC §4.3)
     confirmation = _confirmation(rule, person, work)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.findings import (
     Clause,
@@ -40,6 +40,7 @@ from pbr.rules.parts.turning import of_checked, of_event, of_pupils
 from pbr.rules.parts.unasked import not_asked_of
 from pbr.rules.parts.words import CountedFrom, Positive, Starters
 from pbr.school import Calendar
+from pbr.texts.folding import fold
 from pbr.verdicts import EVERY
 
 
@@ -57,7 +58,7 @@ class FewerThanOverTerms(OverTerms):
     )
 
     clause: Clause
-    kind: str
+    kind: str = field(converter=fold)
     count: Positive
     terms: Positive
     starters: Starters
@@ -95,7 +96,7 @@ class FewerThanOverMonths:
     )
 
     clause: Clause
-    kind: str
+    kind: str = field(converter=fold)
     count: Positive
     months: Positive
 

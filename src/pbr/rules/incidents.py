@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.findings import (
     Clause,
@@ -45,6 +45,7 @@ from pbr.rules.parts.unasked import not_asked_yet, not_attached
 from pbr.rules.parts.words import Baseline, Positive, Whose
 from pbr.school import Calendar
 from pbr.shares import Fall
+from pbr.texts.folding import fold_each
 
 
 @frozen
@@ -64,7 +65,7 @@ class IncidentsReduced:
     )
 
     clause: Clause
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] = field(converter=fold_each)
     by: Fall
     months: Positive
     whose: Whose
@@ -197,7 +198,7 @@ class NoneRecorded:
     )
 
     clause: Clause
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] = field(converter=fold_each)
     months: Positive
     whose: Whose
 

@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.findings import (
     Clause,
@@ -34,6 +34,7 @@ from pbr.rules.parts.turning import of_dates, of_event, of_months_from
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import Direction, Positive
 from pbr.school import Calendar
+from pbr.texts.folding import fold, fold_each
 
 ANY_TOOL = "any"
 
@@ -57,8 +58,8 @@ class ScoreImproved:
     )
 
     clause: Clause
-    tool: str
-    domain: str
+    tool: str = field(converter=fold)
+    domain: str = field(converter=fold)
     by: Fraction
     direction: Direction
     sustained_months: int
@@ -156,8 +157,8 @@ class Stated:
     )
 
     clause: Clause
-    about: str
-    by_roles: tuple[str, ...]
+    about: str = field(converter=fold)
+    by_roles: tuple[str, ...] = field(converter=fold_each)
     within_months: Positive
 
     def examine(self, family: Family, on: date) -> Finding:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.findings import (
     Clause,
@@ -44,6 +44,7 @@ from pbr.rules.parts.turning import (
 from pbr.rules.parts.unasked import not_asked_of, not_attached
 from pbr.rules.parts.words import Positive
 from pbr.school import Calendar
+from pbr.texts.folding import fold_each
 from pbr.verdicts import AT_LEAST_ONE
 
 
@@ -81,7 +82,7 @@ class StatusEnded:
     )
 
     clause: Clause
-    statuses: tuple[str, ...]
+    statuses: tuple[str, ...] = field(converter=fold_each)
     months: Positive
 
     def examine(self, family: Family, on: date) -> Finding:
@@ -164,7 +165,7 @@ class Enrolled:
     )
 
     clause: Clause
-    schemes: tuple[str, ...]
+    schemes: tuple[str, ...] = field(converter=fold_each)
     months: Positive
 
     def examine(self, family: Family, on: date) -> Trail:

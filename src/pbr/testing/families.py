@@ -217,12 +217,14 @@ def work(
         jobs.append(job(pick, scene, person_id, first, last))
         first = days_on(last, gap + 1)
     edges = each_side([start, days_on(start, length // 2), jobs[-1].vouched_to])
+    # On the day of attachment a benefit is in time, and the day before too early.
+    edges += each_side([scene.attached]) if scene.attached else []
     if pick((False, False, True)):
         earlier = days_on(start, -pick((8, 30)))
         jobs.append(Employment(person_id, earlier, days_on(earlier, 3)))
     claimed = [benefit(pick, scene, person_id, edges) for _ in _several(pick, 2)]
     if pick((True, False)):
-        before = days_on(start, -pick((1, 9)))
+        before = pick([days_on(start, -1), days_on(start, -9), *edges[-3:]])
         claimed.append(Benefit(person_id, scene.words.benefits[0], before, before))
     return jobs, claimed
 

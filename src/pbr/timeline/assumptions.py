@@ -98,6 +98,7 @@ def assumed_of(
     All that these words assume of a family for some days, under a plan.
     """
     chosen = set(words)
+    family = plan.vocabulary.understood(family)
     found: list[Assumed] = []
     if Assume.JOBS in chosen:
         found += _jobs(family, asked.last)

@@ -160,8 +160,8 @@ CLOCKS: list[Any] = [
     (NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY), trouble_before, Starts.MONTHS),
     (FewerThanOverMonths(CLAUSE, "asb", 1, 6), trouble_before, Starts.MONTHS),
     (StatusEnded(CLAUSE, ("looked-after",), 6), trouble_before, Starts.MONTHS),
-    (EmployedConsecutively(CLAUSE, 26, 0, (), ATTACHMENT), in_work_from, Starts.WORK),
-    (EmployedWithin(CLAUSE, 26, 30, (), ANY), in_work_from, Starts.WORK),
+    (EmployedConsecutively(CLAUSE, 26, 0, ATTACHMENT), in_work_from, Starts.WORK),
+    (EmployedWithin(CLAUSE, 26, 30, ANY), in_work_from, Starts.WORK),
     (ClosedFor(CLAUSE, 6), closed_on, Starts.CLOSURE),
     (
         ScoreImproved(CLAUSE, "any", "health", Fraction(1), Direction.UP, 6),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from benefits import off
 from made import D, a_family, a_pupil, an_adult
 from pbr.findings import (
     Assumption,
@@ -60,7 +61,7 @@ TERMS: dict[str, Any] = {
 ATTENDANCE = {"counting": Counting.ALL_ABSENCE, **TERMS}
 WORK: dict[str, Any] = {
     "weeks": 26,
-    "off_benefits": (JSA,),
+    **off(JSA),
     "counted_from": CountedFrom.ATTACHMENT,
 }
 #: Every rule that may not be asked, and what it is told.

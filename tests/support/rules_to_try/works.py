@@ -64,7 +64,7 @@ class InWork:
         later = tuple(job for job in one.employment if job.started_on > on)
         days = self.days([(job.started_on, self.last(job, on)) for job in jobs])
         most = self.days([(job.started_on, self.at_most(job, on)) for job in jobs])
-        worked = Worked(days, self.needed, None, most, None, None)
+        worked = Worked(days, self.needed, None, most, days, None, None)
         judged = self.judged(one, jobs, worked, on)
         over = all_passed_over(Why.AFTER_THE_DAY, later)
         return Finding(self, one.subject, judged, worked, jobs, over)

@@ -68,9 +68,9 @@ def a_word(text: str) -> str:
 
 def some_words(text: str) -> tuple[str, ...]:
     """
-    One or more words with spaces between them, each once.
+    One or more words with spaces between them.
     """
-    return tuple(dict.fromkeys(map(a_word, text.split())))
+    return tuple([a_word(word) for word in text.split()])
 
 
 def a_text(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from pbr.casefiles._collected import shown
 from pbr.casefiles.reading import Reading
-from pbr.plans.vocabulary import Vocabulary
+from pbr.plans.vocabulary import Vocabulary, whole_words
 from pbr.texts.nearest import nearest
 from pbr.texts.visible import visible
 
@@ -21,19 +21,22 @@ def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
     """
     Note every word in a column where the plan looks for other words.
     """
-    for place, known in vocabulary.words.items():
+    for place, wanted in vocabulary.words.items():
         name, _, column = place.partition(".")
-        for word, count in Counter(_words(reading, name, column)).items():
+        known = vocabulary.known(place)
+        for word, count in Counter(_words(reading, name, column, known)).items():
             if word and word not in known:
-                _note(reading, (name, column), word, count, known)
+                _note(reading, (name, column), word, count, wanted)
     if vocabulary.other_problems:
         _note_other_problems(reading, vocabulary.problems)
 
 
-def _words(reading: Reading, name: str, column: str) -> Iterator[str]:
+def _words(
+    reading: Reading, name: str, column: str, known: frozenset[str]
+) -> Iterator[str]:
     for record in reading.of(name):
         said = getattr(record, column)
-        yield from (said,) if isinstance(said, str) else said
+        yield from (said,) if isinstance(said, str) else whole_words(said, known)
 
 
 def _note_other_problems(reading: Reading, problems: frozenset[str]) -> None:

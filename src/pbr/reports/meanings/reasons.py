@@ -30,7 +30,10 @@ REASONS = {
     Reason.NOT_ATTACHED: "The family is not attached by the day.",
     Reason.UNCONFIRMED: "It is reached only on days that nobody has confirmed.",
     Reason.NO_BENEFIT_HISTORY: "No out-of-work benefit is on file for the person.",
-    Reason.NO_BENEFIT_BEFORE: "The work began before any out-of-work benefit did.",
+    Reason.NO_BENEFIT_IN_TIME: (
+        "No day on an out-of-work benefit comes before the work, in the time that the "
+        "plan asks about."
+    ),
     Reason.NOTHING_TO_REDUCE: "There was nothing before and there is nothing now: "
     "neutral, not a pass.",
     Reason.NEW_PROBLEM: "There was nothing before and there is something now.",

@@ -61,7 +61,9 @@ def _(measure: Worked) -> str:
         more = f" ({measure.with_unconfirmed} with days nobody has confirmed)"
     since = "" if measure.run is None else f" from {days(measure.run)}"
     if measure.since_benefit is not None:
-        since += f", after a benefit began on {day(measure.since_benefit)}"
+        since += f", after a benefit on {day(measure.since_benefit)}"
+    if measure.with_benefits > measure.days:
+        more += f" ({measure.with_benefits} on or off benefits)"
     short = f": {count(measure.short_by, 'day')} short" if measure.short_by else ""
     return (
         f"{count(measure.days, 'day')} of work{within}{since}{more}, "

@@ -55,7 +55,7 @@ REASONS = {
     Reason.NOT_ATTACHED: "the family is not attached",
     Reason.UNCONFIRMED: "reached only on days that nobody has confirmed",
     Reason.NO_BENEFIT_HISTORY: "no out-of-work benefit is on file",
-    Reason.NO_BENEFIT_BEFORE: "the work began before any out-of-work benefit did",
+    Reason.NO_BENEFIT_IN_TIME: "no day on such a benefit comes before it in time",
     Reason.NOTHING_TO_REDUCE: "nothing to reduce: neutral, not a pass",
     Reason.NEW_PROBLEM: "a new problem: there was none before",
     Reason.NONE_SINCE_ATTACHMENT: "none since attachment: neutral, not a pass",

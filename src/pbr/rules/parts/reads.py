@@ -7,7 +7,7 @@ is missing, and the records that tests make up all follow from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from attrs import field, frozen
@@ -99,11 +99,11 @@ def looked_for(rule: object) -> tuple[str, ...]:
     return in_a_list(getattr(rule, reads.looks_for))
 
 
-def in_a_list(words: str | tuple[str, ...]) -> tuple[str, ...]:
+def in_a_list(words: str | Iterable[str] | None) -> tuple[str, ...]:
     """
-    One word or several, as several.
+    One word or several, as several; none for None.
     """
-    return (words,) if isinstance(words, str) else words
+    return (words,) if isinstance(words, str) else tuple(words or ())
 
 
 def reads_of(rule: object) -> Reads | None:

@@ -56,6 +56,15 @@ class Baseline(Enum):
     PRECEDING = "preceding"
 
 
+class BenefitSince(Enum):
+    """
+    Since when a benefit counts that a person has moved off.
+    """
+
+    ATTACHMENT = "attachment"
+    EVER = "ever"
+
+
 class Direction(Enum):
     """
     Which way a score must move to be better.
@@ -68,5 +77,5 @@ class Direction(Enum):
 #: A whole number of weeks, months, terms or the like: 1 or more.
 Positive = Annotated[int, "1 or more"]
 
-#: The benefits a person must be off. There are none if benefits are not looked at.
-OffBenefits = Annotated[tuple[str, ...], "a list, or: not looked at"]
+#: Words of the case files that a plan may leave out.
+MaybeWords = Annotated[tuple[str, ...], "may be left out"]

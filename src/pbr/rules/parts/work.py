@@ -4,52 +4,121 @@ The days on which one person worked, and what is on file about benefits (SPEC §
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.findings import PassedOver, Why
 from pbr.periods import ONE_DAY, Days
 from pbr.records import Benefit, Employment, Person, Record
 from pbr.rules.parts.sifting import all_passed_over, sifted
+from pbr.rules.parts.words import BenefitSince, CountedFrom
+from pbr.texts.folding import fold_each
+
+
+@frozen
+class MovedOff:
+    """
+    Benefits, and since when. A person must have been on at least one before the work.
+
+    Iterating gives the benefits.
+    """
+
+    benefits: tuple[str, ...] = field(converter=fold_each)
+    since: BenefitSince
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.benefits)
+
+
+class AboutWork(Protocol):
+    """
+    The fields of a rule about work that decide which days count.
+    """
+
+    @property
+    def counted_from(self) -> CountedFrom:
+        """
+        Whether work before attachment counts.
+        """
+
+    @property
+    def not_while_on(self) -> tuple[str, ...]:
+        """
+        The benefits whose days are not days of employment.
+        """
+
+    @property
+    def moved_off(self) -> MovedOff | None:
+        """
+        What the person must have moved off; None if the plan does not ask.
+        """
+
+    @property
+    def hours_at_least(self) -> Fraction | None:
+        """
+        The fewest hours a week of a job that counts.
+        """
+
+
+def asks_attachment(rule: AboutWork) -> bool:
+    """
+    Whether the days that count depend on the day of attachment.
+    """
+    moved_off = rule.moved_off
+    since = None if moved_off is None else moved_off.since
+    return (
+        rule.counted_from is CountedFrom.ATTACHMENT or since is BenefitSince.ATTACHMENT
+    )
 
 
 @frozen
 class Work:
     """
-    One person's jobs and out-of-work benefits, as recorded by a day.
+    One person's jobs and benefits, as recorded by a day.
 
-    `since` is the first day that counts, if the plan counts from attachment.
-    `off_benefits` are the benefits the person must be off: none if the plan does not
-    look at benefits.
+    `since` is the first day that counts, if the plan counts from attachment. `struck`
+    are the spells whose days are not days of employment. `left` are those that the
+    person may have moved off, and `left_since` is the first day on which they count:
+    it is None if the plan does not ask.
     """
 
     jobs: tuple[Employment, ...]
-    benefits: tuple[Benefit, ...]
     on: date
     since: date | None
-    off_benefits: tuple[str, ...]
+    struck: tuple[Benefit, ...]
+    left: tuple[Benefit, ...]
+    left_since: date | None
     read: tuple[Record, ...]
     passed_over: tuple[PassedOver, ...]
 
     def days(self, confirmed_to: date | None = None) -> Days:
         """
-        The days worked, if every open job were confirmed to `confirmed_to` (None: as it
-        is).
+        The days of employment, if every open job were confirmed to `confirmed_to`
+        (None: as it is).
 
-        > Employed days = the union of their employment spells, less every day on an
-        > out-of-work benefit when `off_benefits`, less days before attachment when
-        > counted from attachment.
+        > Employed days = the union of their employment spells, less every day on a
+        > benefit of `not_while_on`, less days before attachment when counted from
+        > attachment.
+        """
+        worked = self.worked(confirmed_to)
+        if not self.struck:
+            return worked
+        return worked - Days.of(
+            [
+                (benefit.started_on, min(benefit.ended_on or self.on, self.on))
+                for benefit in self.struck
+            ]
+        )
+
+    def worked(self, confirmed_to: date | None = None) -> Days:
+        """
+        The days worked from `since` on, on whatever benefit.
         """
         worked = Days.of([self._spell(job, confirmed_to) for job in self.jobs])
-        if self.benefits:
-            worked -= Days.of(
-                [
-                    (benefit.started_on, min(benefit.ended_on or self.on, self.on))
-                    for benefit in self.benefits
-                ]
-            )
         return worked if self.since is None else worked.since(self.since)
 
     def _spell(self, job: Employment, confirmed_to: date | None) -> tuple[date, date]:
@@ -60,34 +129,48 @@ class Work:
 
     def that_count(self, days: Days) -> Days:
         """
-        The days that come after an out-of-work benefit began, if the plan looks at
-        benefits.
+        The days that come after a day on a benefit in time, if the plan asks for one.
 
-        > some run of that length has an out-of-work benefit spell of the same person
-        > that began before it
+        > before its first day, a day of the same person on one of those benefits
 
-        We read "some run of that length" as any stretch of that length within a run
-        (readings: "A benefit must begin before the work").
+        We read "some run of the needed length" as any stretch of that length within a
+        run (readings: "A benefit must come before the work").
         """
+        if self.left_since is None or self.lacks_history:
+            return days
         began = self.since_benefit
-        return days if began is None else days.since(began + ONE_DAY)
+        return Days() if began is None else days.since(began + ONE_DAY)
 
     @property
     def since_benefit(self) -> date | None:
         """
-        The day the first out-of-work benefit on file began, if the plan looks at
-        benefits.
+        The first day on a benefit that counts; None if there is none.
         """
-        return min([benefit.started_on for benefit in self.benefits], default=None)
+        first = self.left_since
+        if first is None:
+            return None
+        on_one = [
+            max(benefit.started_on, first)
+            for benefit in self.left
+            if benefit.ended_on is None or benefit.ended_on >= first
+        ]
+        return min(on_one, default=None)
+
+    @property
+    def on_file_since(self) -> date | None:
+        """
+        The day from which one of the benefits asked about is on file; None if never.
+        """
+        return min([benefit.started_on for benefit in self.left], default=None)
 
     @property
     def lacks_history(self) -> bool:
         """
-        Whether the plan looks at benefits and none is on file for the person.
+        Whether the plan asks for a benefit and none is on file for the person.
 
-        > a person with such a benefit spell on or before D has a history on file
+        > With no spell of those benefits on file on or before D, undetermined
         """
-        return self.off_benefits != () and not self.benefits
+        return self.left_since is not None and not self.left
 
     @property
     def open_jobs(self) -> tuple[Employment, ...]:
@@ -103,21 +186,19 @@ class Work:
         )
 
 
-def work_of(
-    person: Person,
-    on: date,
-    since: date | None,
-    off_benefits: tuple[str, ...],
-    hours_at_least: Fraction | None,
-) -> Work:
+def work_of(person: Person, on: date, attached: date | None, rule: AboutWork) -> Work:
     """
     A person's work up to a day, in whichever family (SPEC §5.3).
     """
+    since = attached if rule.counted_from is CountedFrom.ATTACHMENT else None
+    left: tuple[str, ...] = () if rule.moved_off is None else rule.moved_off.benefits
+    asked = {*rule.not_while_on, *left}
+    hours = rule.hours_at_least
 
     def why_not_job(job: Employment) -> Why | None:
         if job.started_on > on:
             return Why.AFTER_THE_DAY
-        if hours_at_least is not None and (job.hours_per_week or 0) < hours_at_least:
+        if hours is not None and (job.hours_per_week or 0) < hours:
             return Why.HOURS_TOO_FEW
         if since is not None and (job.ended_on or on) < since:
             return Why.BEFORE_ATTACHMENT
@@ -126,15 +207,33 @@ def work_of(
     def why_not_benefit(benefit: Benefit) -> Why | None:
         if benefit.started_on > on:
             return Why.AFTER_THE_DAY
-        if benefit.benefit not in off_benefits:
+        if benefit.benefit not in asked:
             return Why.NOT_AN_OUT_OF_WORK_BENEFIT
         return None
 
-    jobs, other_jobs = sifted(person.employment, why_not_job)
-    if not off_benefits:
-        ignored = all_passed_over(Why.NOT_ASKED, person.benefits)
-        passed_over = (*other_jobs, *ignored)
-        return Work(jobs, (), on, since, off_benefits, jobs, passed_over)
-    benefits, others = sifted(person.benefits, why_not_benefit)
-    rows: tuple[Record, ...] = (*jobs, *benefits)
-    return Work(jobs, benefits, on, since, off_benefits, rows, (*other_jobs, *others))
+    jobs, passed_over = sifted(person.employment, why_not_job)
+    if asked:
+        benefits, others = sifted(person.benefits, why_not_benefit)
+    else:
+        benefits, others = (), all_passed_over(Why.NOT_ASKED, person.benefits)
+    return Work(
+        jobs,
+        on,
+        since,
+        tuple([each for each in benefits if each.benefit in rule.not_while_on]),
+        tuple([each for each in benefits if each.benefit in left]),
+        _left_since(rule.moved_off, attached),
+        (*jobs, *benefits),
+        (*passed_over, *others),
+    )
+
+
+def _left_since(moved_off: MovedOff | None, attached: date | None) -> date | None:
+    """
+    The first day on which a benefit that was left counts; None if none is asked for.
+    """
+    if moved_off is None:
+        return None
+    if moved_off.since is BenefitSince.EVER:
+        return date.min
+    return attached

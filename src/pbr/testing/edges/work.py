@@ -12,7 +12,8 @@ from attrs import evolve
 
 from pbr.periods import DAYS_IN_A_WEEK, ONE_DAY
 from pbr.records import Benefit, Employment, Family
-from pbr.rules.parts.words import CountedFrom
+from pbr.rules.parts.words import BenefitSince, CountedFrom
+from pbr.rules.parts.work import asks_attachment
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.scenes import days_on
 from pbr.testing.words import IN_WORK_BENEFIT
@@ -59,7 +60,7 @@ def _of_length(asked: Asked, days: int) -> Iterator[Edge]:
     open_job = _working(asked, days, until=None, confirmed=start)
     yield Edge("confirmed for its first day only", open_job, UNDETERMINED)
     family = evolve(_working(asked, days), attached_on=days_on(start, 1))
-    verdict = MET if rule.counted_from is CountedFrom.ANY else NOT_MET
+    verdict = NOT_MET if asks_attachment(rule) else MET
     yield Edge("attached the day after the job began", family, verdict)
     yield from _benefits(asked, days, start)
     if rule.hours_at_least is not None:
@@ -76,19 +77,31 @@ def _benefits(asked: Asked, days: int, start: date) -> Iterator[Edge]:
         rows = [Benefit(asked.adult, name, first, last)]
         return _working(asked, days, benefits=rows)
 
-    if not rule.off_benefits:
-        yield met("no benefit on file", _working(asked, days, benefits=[]))
-        return
     eve = start - ONE_DAY
-    for name in rule.off_benefits:
-        yield met(f"off {name} the day before", after(name, eve, eve))
-    name = rule.off_benefits[0]
-    overlap = after(name, eve, start)
-    yield Edge(f"off {name} a day into the job", overlap, NOT_MET, 1)
+    for name in rule.not_while_on:
+        rows = [*_before(asked, start), Benefit(asked.adult, name, start, start)]
+        overlap = _working(asked, days, benefits=rows)
+        yield Edge(f"on {name} on the first day of the job", overlap, NOT_MET, 1)
     none = _working(asked, days, benefits=[])
+    if rule.moved_off is None:
+        yield met("no benefit on file", none)
+        return
+    for name in rule.moved_off.benefits:
+        yield met(f"off {name} the day before", after(name, eve, eve))
     yield Edge("no benefit on file", none, UNDETERMINED)
+    late = evolve(none, attached_on=days_on(start, 1))
+    verdict = NOT_MET if rule.counted_from is CountedFrom.ATTACHMENT else UNDETERMINED
+    yield Edge("attached a day into the job, no benefit on file", late, verdict)
     other = after(IN_WORK_BENEFIT, eve, eve)
     yield Edge("no out-of-work benefit on file", other, UNDETERMINED)
+    name = rule.moved_off.benefits[0]
+    first = after(name, start, start)
+    yield Edge(f"on {name} from the first day of the job", first, NOT_MET)
+    if rule.moved_off.since is BenefitSince.ATTACHMENT:
+        in_time = evolve(after(name, eve, eve), attached_on=eve)
+        yield met(f"off {name} the day after attachment", in_time)
+        early = evolve(after(name, eve, eve), attached_on=start)
+        yield Edge(f"off {name} on the day of attachment", early, NOT_MET)
 
 
 def _working(  # noqa: PLR0913 - what a job and its benefits are made of
@@ -122,7 +135,7 @@ def _hours(asked: Asked) -> Fraction | None:
 def _before(asked: Asked, start: date) -> list[Benefit]:
     return [
         Benefit(asked.adult, name, days_on(start, -60), start - ONE_DAY)
-        for name in asked.rule.off_benefits[:1]
+        for name in list(asked.rule.moved_off or ())[:1]
     ]
 
 

@@ -16,6 +16,7 @@ from pbr.rules import Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.testing.reference import rules as plain
 from pbr.testing.reference.facts import facts
+from pbr.testing.reference.words import in_the_plans_words
 from pbr.verdicts import Verdict
 
 
@@ -23,7 +24,8 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     """
     Decide a claim, one day at a time.
     """
-    family, on = claim.family, claim.on
+    family, on = in_the_plans_words(claim.family, plan), claim.on
+    claim = Claim(family, on)
     seen: set[Fact] = set()
     answers: set[NamedVerdict] = set()
     asked: dict[int, Verdict] = {}

@@ -27,7 +27,7 @@ from pbr.rules.eligibility import (
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
-from pbr.rules.parts.words import Baseline, CountedFrom, Starters
+from pbr.rules.parts.words import Baseline, BenefitSince, CountedFrom, Starters
 from pbr.testing.reference import rules as plain
 
 
@@ -153,21 +153,21 @@ def _fewer_than_over_months(
 def _employed(
     rule: EmployedConsecutively | EmployedWithin, family: Family, on: date
 ) -> Iterator[Fact]:
-    if rule.counted_from is CountedFrom.ATTACHMENT and not plain.attached_by(
-        family, on
-    ):
+    off = rule.moved_off
+    since_attachment = rule.counted_from is CountedFrom.ATTACHMENT or (
+        off is not None and off.since is BenefitSince.ATTACHMENT
+    )
+    if since_attachment and not plain.attached_by(family, on):
         return
     for person in plain.adults(family, on):
-        began = [
-            benefit.started_on
-            for benefit in person.benefits
-            if benefit.benefit in rule.off_benefits and benefit.started_on <= on
-        ]
+        left = None
+        if off is not None:
+            left = plain.days_on_what_was_left(rule, family, person, on)
         best = []
         for running_on in (False, True):
             worked = plain.days_of_work(rule, family, person, on, running_on=running_on)
-            if began:
-                worked = {day for day in worked if day > min(began)}
+            if left is not None:
+                worked = plain.after_the_first(worked, left)
             if isinstance(rule, EmployedConsecutively):
                 best.append(plain.longest_run(worked, rule.gap_days))
             else:

@@ -36,6 +36,7 @@ from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.words import (
     Baseline,
+    BenefitSince,
     CountedFrom,
     Counting,
     Direction,
@@ -545,12 +546,43 @@ def days_of_work(
             continue
         worked |= set(days(job.started_on, last_day_of(job, on, running_on=running_on)))
     for benefit in person.benefits:
-        if benefit.benefit in rule.off_benefits:
+        if benefit.benefit in rule.not_while_on:
             worked -= set(days(benefit.started_on, benefit.ended_on or on))
     if rule.counted_from is CountedFrom.ATTACHMENT:
         attached = attached_by(family, on)
         worked = {day for day in worked if attached is not None and day >= attached}
     return worked
+
+
+def days_on_what_was_left(
+    rule: EmployedConsecutively | EmployedWithin,
+    family: Family,
+    person: Person,
+    on: date,
+) -> set[date] | None:
+    """
+    Each day up to D on a benefit that the person may have moved off, in time; None if
+    none of those benefits is on file.
+    """
+    assert rule.moved_off is not None
+    on_file = False
+    found: set[date] = set()
+    for benefit in person.benefits:
+        if benefit.benefit in rule.moved_off.benefits and benefit.started_on <= on:
+            on_file = True
+            last = on if benefit.ended_on is None else min(benefit.ended_on, on)
+            found |= set(days(benefit.started_on, last))
+    if rule.moved_off.since is BenefitSince.ATTACHMENT:
+        attached = attached_by(family, on)
+        found = {day for day in found if attached is not None and day >= attached}
+    return found if on_file else None
+
+
+def after_the_first(worked: set[date], left: set[date] | None) -> set[date]:
+    """
+    The days of work before which there is a day on a benefit.
+    """
+    return {day for day in worked if left and min(left) < day}
 
 
 def last_day_of(job: Employment, on: date, *, running_on: bool) -> date:
@@ -601,26 +633,25 @@ def employed(
     """
     Any one adult: as recorded, and as it may turn out (SPEC §5.3).
     """
-    if rule.counted_from is CountedFrom.ATTACHMENT and not attached_by(family, on):
+    since_attachment = rule.counted_from is CountedFrom.ATTACHMENT or (
+        rule.moved_off is not None and rule.moved_off.since is BenefitSince.ATTACHMENT
+    )
+    if since_attachment and not attached_by(family, on):
         return NOT_MET
     parts = []
     for person in adults(family, on):
         sure = days_of_work(rule, family, person, on, running_on=False)
         at_most = days_of_work(rule, family, person, on, running_on=True)
-        began = [
-            benefit.started_on
-            for benefit in person.benefits
-            if benefit.benefit in rule.off_benefits and benefit.started_on <= on
-        ]
         if not enough(at_most):
             parts.append(NOT_MET)
             continue
-        if rule.off_benefits and not began:
-            parts.append(UNDETERMINED)
-            continue
-        if rule.off_benefits:
-            sure = {day for day in sure if day > min(began)}
-            at_most = {day for day in at_most if day > min(began)}
+        if rule.moved_off is not None:
+            left = days_on_what_was_left(rule, family, person, on)
+            if left is None:
+                parts.append(UNDETERMINED)
+                continue
+            sure = after_the_first(sure, left)
+            at_most = after_the_first(at_most, left)
         if enough(sure):
             parts.append(MET)
         elif enough(at_most):

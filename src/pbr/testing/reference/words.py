@@ -1,0 +1,41 @@
+"""
+The words of checks, put together into words of the plan (SPEC §4.7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from pbr.plans import Plan
+from pbr.records import Family
+
+
+def in_the_plans_words(family: Family, plan: Plan) -> Family:
+    """
+    The family with the words of each check put together where the plan has them so
+    (SPEC §4.7).
+    """
+    known = [*plan.set_aside.kind, *plan.set_aside.status]
+    for rule in plan.rules():
+        for name in ("kind", "kinds", "statuses"):
+            said = getattr(rule, name, ())
+            known += [said] if isinstance(said, str) else said
+    checks = [
+        evolve(each, kinds=put_together(each.kinds, known)) for each in family.checks
+    ]
+    return evolve(family, checks=checks)
+
+
+def put_together(words: Sequence[str], known: Sequence[str]) -> list[str]:
+    """
+    The words, with the longest run at the beginning that is one word put together, and
+    so on with the rest.
+    """
+    if not words:
+        return []
+    runs = ["-".join(words[:length]) for length in range(1, len(words) + 1)]
+    lengths = [length for length, run in enumerate(runs, 1) if run in known]
+    length = max(lengths, default=1)
+    return [runs[length - 1], *put_together(words[length:], known)]
