@@ -324,7 +324,7 @@ def test_a_rule_that_no_made_up_family_meets_says_what_to_give() -> None:
     told = (
         "broken: no made-up family is met, so the laws show nothing; name the words "
         "that it looks for in its fields, or in the always of its reads, or give cases= "
-        "with families and days of which some are met"
+        "with families and days, some of them met"
     )
     with pytest.raises(AssertionError, match=re.escape(told)):
         check_rule(rule, examples=5)

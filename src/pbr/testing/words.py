@@ -95,7 +95,7 @@ class Words:
 
 def _as_many_as(rule: Rule | None) -> tuple[str, ...]:
     """
-    As many more problems as a rule may want besides those that it names.
+    As many more problems as a rule may want, in addition to those that it names.
     """
     wanted = [getattr(each, "at_least", 0) for each in _parts_of(rule)]
     return tuple([f"problem-{number}" for number in range(max(wanted, default=0))])

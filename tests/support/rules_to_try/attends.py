@@ -244,7 +244,7 @@ class OnlyTheFirstPupil(Attends):
 
 class TheLastLineWins(Attends):
     """
-    Of the rows of a term the one furthest down the file counts.
+    Only the row furthest down the file counts for a term.
     """
 
     def split(

@@ -155,7 +155,7 @@ def _never(verdict: Verdict, rule: Rule, *, given: bool) -> str:
     return (
         f"{rule.name}: no made-up family is {words}, so the laws show nothing; name "
         "the words that it looks for in its fields, or in the always of its reads, or "
-        f"give cases= with families and days of which some are {words}"
+        f"give cases= with families and days, some of them {words}"
     )
 
 

@@ -59,7 +59,7 @@ def everyone(family: Family, change: Callable[[Person], dict[str, Any]]) -> Fami
 
 def rows_of(family: Family) -> Iterator[object]:
     """
-    The family itself, and every row of it and of its people.
+    The family itself, its rows, and the rows of its people.
     """
     yield family
     for field in fields(Family):

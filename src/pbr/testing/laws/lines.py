@@ -100,7 +100,7 @@ def _turns_after(rule: Rule, family: Family, on: date, weeks: int) -> None:
 
 def _job(who: Person, on: date, days: int, benefits: tuple[str, ...]) -> dict[str, Any]:
     """
-    One job of so many days up to the day, and benefits that ended long before.
+    One job of `days` days up to the day, and benefits that ended long before.
     """
     first = on - timedelta(days - 1)
     before = first - timedelta(60)

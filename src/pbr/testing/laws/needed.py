@@ -33,7 +33,7 @@ from pbr.verdicts import NOT_MET
 
 def the_line_is_the_rules_own(rule: Rule, family: Family, on: date) -> None:
     """
-    What a measure says is needed is what the rule's own fields come to, exactly.
+    What a measure says is needed is exactly what the rule's own fields say.
     """
     for one, view in asked_alone(rule, family, on):
         for finding in findings(one.examine(view, on)):
@@ -111,7 +111,7 @@ def _with(
     rule: Rule, family: Family, finding: Finding, number: int
 ) -> Iterator[Family]:
     """
-    The family with so many sessions more attended, or so many incidents fewer.
+    The family with `number` sessions more attended, or `number` incidents fewer.
     """
     measure = finding.measure
     if isinstance(measure, Counted | Fell):

@@ -50,7 +50,7 @@ def a_day_counts_once(rule: Rule, family: Family, on: date) -> None:
 
 def _spells(family: Family, on: date) -> Iterator[tuple[Person, str, Any, int]]:
     """
-    Each spell, whose and of which file it is, and the days after its first.
+    Each spell with its person and file, and the number of days after its first.
     """
     for person in family.people:
         for name in SPELLS:
