@@ -10,7 +10,7 @@ PYTEST = $(BIN)/python -m pytest
 AT_ONCE = -n $(WORKERS) --dist loadfile
 
 .PHONY: demo test coverage check docs voice lowest installed pages postgresql pack bench \
-  slow laws kills million replay everywhere mutants fuzz clean
+  slow laws wrong-rules kills million replay everywhere mutants fuzz clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/forty-families --plan bradford-families-first-2015 --on 2017-10-31
@@ -52,10 +52,13 @@ pack: $(VENV)/dev ## write the cases of conformance/ anew
 bench: $(VENV)/dev ## measure, and print the numbers of benchmarks/README.md
 	$(BIN)/python benchmarks/bench.py
 
-slow: laws kills million replay everywhere mutants fuzz ## all that takes long: hours
+slow: laws wrong-rules kills million replay everywhere mutants fuzz ## all that takes long: hours
 
 laws: $(VENV)/dev ## the laws, with EXAMPLES (2,000) new examples of each
 	HYPOTHESIS_PROFILE=hard PBR_EXAMPLES=$(EXAMPLES) $(PYTEST) $(AT_ONCE) tests/laws
+
+wrong-rules: $(VENV)/dev ## the rules that are wrong on purpose, found from any seed
+	$(BIN)/python tools/wrong_rules.py
 
 kills: $(VENV)/dev ## a thousand kills of a process that writes to a register, or a file
 	PBR_KILLS=1000 $(PYTEST) tests/register/test_processes.py tests/cli/test_cli_files.py \

@@ -44,8 +44,9 @@ from pbr.rules.parts.work import MovedOff
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.shares import Below, Fall, Share
-from pbr.testing.scenes import DAYS_ASKED, Words, each_side
+from pbr.testing.scenes import DAYS_ASKED, each_side
 from pbr.testing.strategies import cases
+from pbr.testing.words import Words
 from pbr.verdicts import Quorum
 
 CLAUSE = Clause(

@@ -20,9 +20,9 @@ from pbr.records import Employment, Family, Incident, Person, Stay
 from pbr.rules import Rule
 from pbr.testing import check_rule, laws
 from pbr.testing.laws import LAWS, Law
-from pbr.verdicts import EVERY, MET, NOT_MET, Verdict
+from pbr.verdicts import MET, NOT_MET, Verdict
 from strategies import CLAUSE, EVERY_NAME, cases_for
-from trails import JUDGED, MEASURED, a_conclusion, asked
+from trails import JUDGED, MEASURED, asked
 
 Answer = Callable[[Family, date], Trail]
 
@@ -242,9 +242,13 @@ class Forgetful:
 
 def test_a_rule_that_is_not_a_function_of_the_facts_is_found() -> None:
     """
-    The same family in another order must give the same trail.
+    The same family must give the same trail, asked again or in another order.
     """
-    with pytest.raises(AssertionError, match="the order of rows changes the trail"):
+    says = "the order of rows changes the trail"
+    with pytest.raises(AssertionError, match=says):
+        laws.order_changes_nothing(Forgetful([MET, NOT_MET]), a_family(), D)
+    says = "the same family on the same day has two trails"
+    with pytest.raises(AssertionError, match=says):
         check_rule(Forgetful([MET, NOT_MET]))
 
 
@@ -281,11 +285,46 @@ def test_other_families_can_be_given() -> None:
     """
     seen = []
 
-    def answer(family: Family, _: date) -> Conclusion:
+    def answer(family: Family, _: date) -> Finding:
         seen.append(family.family_id)
-        return a_conclusion(EVERY)
+        return met_when(family.key_worker != "", family)
 
-    cases = st.just((evolve(a_family(), family_id="F-9"), date(2017, 10, 31)))
+    ours = [(a_family(family_id="F-9", key_worker=worker), D) for worker in ("", "W-1")]
     rule: Rule = Broken(answer)
-    check_rule(rule, cases=cases, examples=1)
+    check_rule(rule, cases=st.sampled_from(ours), examples=9)
     assert set(seen) == {"F-9"}
+
+
+@pytest.mark.parametrize(("verdict", "other"), [(MET, "not met"), (NOT_MET, "met")])
+def test_the_families_given_must_be_met_and_not_met(
+    verdict: Verdict, other: str
+) -> None:
+    """
+    If all families that are given have one verdict, nothing was tried.
+    """
+    rule = Broken(lambda family, _: finding(family, verdict))
+    told = f"broken: none of the families in cases is {other}; give some"
+    with pytest.raises(AssertionError, match=told):
+        check_rule(rule, cases=st.just((a_family(), D)), examples=1)
+
+
+def test_a_rule_that_no_made_up_family_meets_says_what_to_give() -> None:
+    """
+    A rule that wants a word of which pbr knows nothing is told how to say so.
+    """
+    rule = Broken(
+        lambda family, on: met_when(
+            any(
+                row.kind == "arson" and row.occurred_on <= on
+                for row in family.incidents
+            ),
+            family,
+        )
+    )
+    told = (
+        "broken: no made-up family is met, so the laws show nothing; name the words "
+        "that it looks for in its fields, or in the always of its reads, or give cases= "
+        "with families and days, some of them met"
+    )
+    with pytest.raises(AssertionError, match=re.escape(told)):
+        check_rule(rule, examples=5)

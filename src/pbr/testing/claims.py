@@ -16,7 +16,8 @@ from pbr.records import Family, Incident, Need
 from pbr.testing.edges import EdgeClaim, edges_of
 from pbr.testing.edges.joining import OTHER_PROBLEM
 from pbr.testing.families import family_in
-from pbr.testing.scenes import DAYS_ASKED, OTHER_KIND, Pick, Words, scene_for
+from pbr.testing.scenes import DAYS_ASKED, Pick, scene_for
+from pbr.testing.words import OTHER_KIND, Words
 
 
 @frozen

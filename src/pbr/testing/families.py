@@ -32,8 +32,6 @@ from pbr.records import (
 )
 from pbr.school import Term
 from pbr.testing.scenes import (
-    IN_WORK_BENEFIT,
-    OTHER_KIND,
     Pick,
     Scene,
     born,
@@ -41,6 +39,7 @@ from pbr.testing.scenes import (
     each_side,
     years_back,
 )
+from pbr.testing.words import IN_WORK_BENEFIT, OTHER_KIND
 
 FAMILY = "F-1"
 ELSEWHERE = "P-elsewhere"

@@ -13,7 +13,6 @@ from typing import Any, Protocol, TypeVar
 from attrs import evolve, field, frozen
 
 from pbr.periods import Period, months_up_to, plus_months
-from pbr.plans import Plan
 from pbr.records import ADULT_AGE
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
@@ -23,6 +22,7 @@ from pbr.rules.parts.reads import reads_of
 from pbr.rules.status import Enrolled
 from pbr.school import CENSUS, Calendar, Term
 from pbr.shares import Below, Share
+from pbr.testing.words import Words
 
 T = TypeVar("T")
 
@@ -37,54 +37,6 @@ class Pick(Protocol):
         One of the options.
         """
 
-
-@frozen
-class Words:
-    """
-    The words that made-up records use: those a plan knows, and one it does not.
-    """
-
-    kinds: tuple[str, ...] = ("offence", "asb")
-    statuses: tuple[str, ...] = ("child-in-need", "looked-after")
-    benefits: tuple[str, ...] = ("jobseekers-allowance", "income-support")
-    tools: tuple[str, ...] = ("outcomes-star", "distance-travelled")
-    domains: tuple[str, ...] = ("health", "school")
-    roles: tuple[str, ...] = ("lead-professional", "teacher")
-    problems: tuple[str, ...] = (
-        "crime",
-        "school",
-        "domestic-abuse/high",
-        "domestic-abuse",
-        "health",
-    )
-    results: tuple[str, ...] = ("progress", "employment")
-
-    @classmethod
-    def of(cls, plan: Plan) -> Words:
-        """
-        The words of a plan. If it has none for a column, the usual ones are used.
-        """
-        known = plan.vocabulary.words
-        usual = cls()
-
-        def those(column: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(sorted(known.get(column, ()))) or otherwise
-
-        return cls(
-            kinds=those("incidents.kind", usual.kinds),
-            statuses=those("statuses.status", usual.statuses),
-            benefits=those("benefits.benefit", usual.benefits),
-            tools=those("scores.tool", usual.tools),
-            domains=those("scores.domain", those("statements.about", usual.domains)),
-            roles=those("statements.by_role", usual.roles),
-            problems=plan.problems,
-            results=tuple(result.name for result in plan.results),
-        )
-
-
-#: What no plan looks at: an incident, and a benefit that people in work receive.
-OTHER_KIND = "noise"
-IN_WORK_BENEFIT = "housing-benefit"
 
 #: Days on which a case is looked at. The first is the plainest.
 DAYS_ASKED = (
@@ -133,8 +85,17 @@ def files_of(rule: Rule | None) -> frozenset[str]:
         return files_of(rule.rule)
     if isinstance(rule, Combined):
         return frozenset().union(*[files_of(part) for part in rule.parts])
+    if rule is None or rule.name not in RULES:
+        return EVERY_FILE
+    return files_named(rule)
+
+
+def files_named(rule: Rule) -> frozenset[str]:
+    """
+    The files that a rule says it reads: all of them if it does not say.
+    """
     reads = reads_of(rule)
-    if reads is None or rule is None or rule.name not in RULES:
+    if reads is None:
         return EVERY_FILE
     files = frozenset([TOGETHER.get(file, file) for file in reads.files])
     return files & EVERY_FILE or frozenset({"dates"})
@@ -268,7 +229,7 @@ def scene_for(
         share=line,
         files=files,
         about=_about(rule),
-        words=words or Words(),
+        words=words or Words.of_rule(rule),
         calendar=_calendar(pick, on),
     )
     since = getattr(of, "since", None)

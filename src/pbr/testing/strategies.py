@@ -39,7 +39,8 @@ from pbr.school import Term
 from pbr.testing import families as making
 from pbr.testing.claims import Ground, claim_on, with_noise
 from pbr.testing.edges import EdgeClaim
-from pbr.testing.scenes import Pick, Scene, Words, born, files_of, scene_for
+from pbr.testing.scenes import Pick, Scene, born, files_of, scene_for
+from pbr.testing.words import Words
 from pbr.verdicts import NOT_MET, Verdict
 
 T = TypeVar("T")

@@ -14,7 +14,8 @@ from pbr.records import Attendance, Family, Incident, Person, Stay
 from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.school import Term, first_school_term
 from pbr.testing.edges.edge import Asked, Edge, met
-from pbr.testing.scenes import OTHER_KIND, years_back
+from pbr.testing.scenes import years_back
+from pbr.testing.words import OTHER_KIND
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 POSSIBLE = 120

@@ -42,7 +42,8 @@ from pbr.rules.status import Enrolled, StatusEnded
 from pbr.testing.edges import attendance, incidents, joining, progress, statuses, work
 from pbr.testing.edges.edge import Asked, Edges
 from pbr.testing.edges.joining import other_problems
-from pbr.testing.scenes import Words, years_back
+from pbr.testing.scenes import years_back
+from pbr.testing.words import Words
 
 EDGES: dict[type[Any], Edges] = {
     AbsenceBelow: attendance.absence_below,

@@ -16,7 +16,7 @@ from pbr.rules.parts.words import Baseline, Whose
 from pbr.shares import Fall
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.edges.leaving import incidents_of_leavers
-from pbr.testing.scenes import OTHER_KIND
+from pbr.testing.words import OTHER_KIND
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 A_POINT = Fraction(1, 100)

@@ -15,7 +15,8 @@ from pbr.records import Benefit, Employment, Family
 from pbr.rules.parts.words import BenefitSince, CountedFrom
 from pbr.rules.parts.work import asks_attachment
 from pbr.testing.edges.edge import Asked, Edge, met
-from pbr.testing.scenes import IN_WORK_BENEFIT, days_on
+from pbr.testing.scenes import days_on
+from pbr.testing.words import IN_WORK_BENEFIT
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 
 A_QUARTER = Fraction(1, 4)
