@@ -32,7 +32,8 @@ class Sheet:
     The rows of a file, trimmed: each with its line, and a cell for each cell of the
     header except those at its end that no file has. A row with a fault may have any
     number of cells. `blank` is the number of blank rows, which are left out.
-    `header_line` is None if the file has no line for a header.
+    `header_line` is None if the file has no line for a header. `is_uneven` is whether
+    any row has not as many cells as the header.
     """
 
     place: str
@@ -41,6 +42,7 @@ class Sheet:
     blank: int = 0
     faults: Faults = field(factory=dict)
     header_line: int | None = None
+    is_uneven: bool = False
 
 
 @frozen
@@ -110,7 +112,7 @@ def grid_of(file: File, sheet: Sheet, collected: Collected) -> Grid | None:
     at = {column.name: at for at, column in enumerate(columns) if column is not None}
     absent = [name for name in file.column if name not in at]
     rows = sheet.rows
-    if sheet.faults or absent or len(at) < len(columns):
+    if sheet.faults or sheet.is_uneven or absent or len(at) < len(columns):
         width = max(at.values()) + 1
         rows = [
             (
@@ -153,21 +155,25 @@ def too_wide(header: Sequence[str], place: str, line: int | None) -> Problem | N
 class _Header:
     """
     The first line of a file, compared with the columns it should have.
+
+    `to_write` has the names that a remedy says to write over an unknown column.
     """
 
     file: File
     sheet: Sheet
     collected: Collected
+    to_write: set[str] = field(factory=set)
 
     def columns(self) -> list[Column | None]:
         """
         The column that each cell of the header names; None if it names none.
         """
-        by_fold = {folded(column.name): column for column in self.file.columns}
+        by_fold = self.file.column_by_fold
         columns = [by_fold.get(folded(cell)) for cell in self.sheet.header]
+        present = {column.name for column in columns if column is not None}
         for cell, column in zip(self.sheet.header, columns, strict=True):
             if column is None and cell:
-                self._report_unknown(cell)
+                self._report_unknown(cell, present)
             elif column is not None and cell != column.name:
                 says = f"{shown(cell)} is read as {column.name}"
                 line = self.sheet.header_line
@@ -182,6 +188,8 @@ class _Header:
         missing = [each for each in self.file.columns if each.required]
         missing = [each for each in missing if each.name not in count]
         for column in missing:
+            if column.name in self.to_write:
+                continue
             self._report(
                 column.name,
                 "no such column",
@@ -222,11 +230,14 @@ class _Header:
                     first.setdefault(at, line)
         return first
 
-    def _report_unknown(self, cell: str) -> None:
+    def _report_unknown(self, cell: str, present: set[str]) -> None:
         close = nearest(cell, self.file.column)
         known = ", ".join(self.file.column)
         remedy = f"take it out: the columns are {known}"
-        if close:
+        if close in present | self.to_write:
+            remedy = f"take it out: {close} is there already"
+        elif close is not None:
+            self.to_write.add(close)
             remedy = f"rename it to {close}, or take it out"
         expected = f"only the columns of {self.file.name}"
         self._report(shown(cell), "an unknown column", expected, remedy)
