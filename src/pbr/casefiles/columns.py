@@ -23,6 +23,7 @@ class CellKind(Enum):
     WORDS = "words with spaces between them"
     TEXT = "any text"
     DAY = "a date"
+    FIRST_DAY = "a date, as early as you like"
     DAY_OR_OPEN = "a date, or 2099-12-31 for open"
     LAST_DAY = "a date, kept as 2099-12-31 where open"
     TERM = "a term"
@@ -32,7 +33,9 @@ class CellKind(Enum):
 
 
 #: The kinds that hold a date.
-DATES = frozenset({CellKind.DAY, CellKind.DAY_OR_OPEN, CellKind.LAST_DAY})
+DATES = frozenset(
+    {CellKind.DAY, CellKind.FIRST_DAY, CellKind.DAY_OR_OPEN, CellKind.LAST_DAY}
+)
 
 
 class About(Enum):

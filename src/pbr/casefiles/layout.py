@@ -231,7 +231,7 @@ FILES = (
             Column(
                 "kinds", CellKind.WORDS, "The kinds asked about, such as offence asb."
             ),
-            Column("covers_from", CellKind.DAY, "The first day asked about."),
+            Column("covers_from", CellKind.FIRST_DAY, "The first day asked about."),
             Column("covers_to", CellKind.LAST_DAY, "The last day asked about."),
             Column("checked_on", CellKind.DAY, "The day the source was asked."),
             *_SOURCE,

@@ -122,7 +122,15 @@ class Days:
         """
         A calendar date, by its shape. Raises `Unreadable` for anything else.
         """
-        found = _by_shape(text)
+        return self._happened(text, _in_our_time(text))
+
+    def first_day(self, text: str) -> date:
+        """
+        The first day that a check covers, however early.
+        """
+        return self._happened(text, _by_shape(text))
+
+    def _happened(self, text: str, found: date) -> date:
         if text in OPEN or found > self.latest:
             expected = f"a day that is known, not after {self.latest}"
             raise StandsForNothing(expected, "write the true day")
@@ -136,7 +144,7 @@ class Days:
         """
         if text in OPEN:
             return None
-        found = _by_shape(text)
+        found = _in_our_time(text)
         return None if found > self.latest else found
 
     def last_day(self, text: str) -> date:
@@ -155,21 +163,37 @@ class Days:
             return False
 
 
+def _in_our_time(text: str) -> date:
+    """
+    A calendar date from 1900 on.
+    """
+    found = _by_shape(text)
+    if found.year < FIRST_YEAR:
+        raise _out_of_reach(FIRST_YEAR)
+    return found
+
+
 def _by_shape(text: str) -> date:
+    """
+    A calendar date of any year.
+    """
     numbers = year_month_day(text)
     if numbers is None:
         raise Unreadable(A_DATE, _remedy(text))
-    year, month, day = numbers
-    if year < FIRST_YEAR:
-        expected = f"a year from {FIRST_YEAR} to {date.max.year}"
-        raise StandsForNothing(expected, "correct the year")
+    if numbers[0] < date.min.year:
+        raise _out_of_reach(date.min.year)
     try:
-        return date(year, month, day)
+        return date(*numbers)
     except ValueError:
         expected = "a day that is in the calendar"
         raise Unreadable(
             expected, "correct it: 2017-10-31 and 31/10/2017 are the same day"
         ) from None
+
+
+def _out_of_reach(first_year: int) -> StandsForNothing:
+    expected = f"a year from {first_year} to {date.max.year}"
+    return StandsForNothing(expected, "correct the year")
 
 
 def _remedy(text: str) -> str:

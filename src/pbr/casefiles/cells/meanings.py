@@ -28,7 +28,7 @@ from pbr.casefiles.cells.plain_text import (
     without_unseen,
 )
 from pbr.casefiles.cells.unreadable import StandsForNothing, Unreadable
-from pbr.casefiles.columns import CellKind, Column
+from pbr.casefiles.columns import DATES, CellKind, Column
 from pbr.exceptions import NotUnderstood
 from pbr.periods import FIRST_YEAR
 from pbr.school import TermPart
@@ -121,12 +121,7 @@ BLANK_IS_EMPTY = frozenset(
 #: Ids and references are many, and each is seen few times, so they are not kept.
 _NOT_KEPT = frozenset({CellKind.ID, CellKind.TEXT})
 _KEPT = 16384
-_IS_NOTHING = {
-    CellKind.KEY_WORKER: is_nobody,
-    CellKind.DAY: is_no_day,
-    CellKind.DAY_OR_OPEN: is_no_day,
-    CellKind.LAST_DAY: is_no_day,
-}
+_IS_NOTHING = {CellKind.KEY_WORKER: is_nobody, **dict.fromkeys(DATES, is_no_day)}
 #: Kinds whose reader says itself what to write for a word that means nothing.
 _WORDED = frozenset({CellKind.ID, CellKind.WORD, CellKind.WORDS})
 
@@ -146,6 +141,7 @@ def readers(days: Days) -> dict[CellKind, Callable[[str], Any]]:
         CellKind.WORDS: some_words,
         CellKind.TEXT: a_text,
         CellKind.DAY: days.day,
+        CellKind.FIRST_DAY: days.first_day,
         CellKind.DAY_OR_OPEN: days.day_or_open,
         CellKind.LAST_DAY: days.last_day,
         CellKind.TERM: term,
@@ -210,5 +206,6 @@ def _not_blank(column: Column) -> Unreadable:
     """
     > a problem, and its remedy is to leave the cell blank (SPEC §11)
     """
-    expected = f"{column.kind.value}, or a blank cell"
+    what = "a date" if column.kind in DATES else column.kind.value
+    expected = f"{what}, or a blank cell"
     return Unreadable(expected, "leave the cell blank")
