@@ -47,9 +47,9 @@ def test_an_empty_folder_lacks_the_required_files(tmp_path: Path) -> None:
     """
     assert problems(tmp_path) == [
         "families.csv: found no such file; expected one row for each family; "
-        "add it: `pbr template` writes an empty one",
+        "add it, with its rows: `pbr template` writes its header",
         "people.csv: found no such file; expected one row for each time that a "
-        "person is in a household; add it: `pbr template` writes an empty one",
+        "person is in a household; add it, with its rows: `pbr template` writes its header",
     ]
 
 

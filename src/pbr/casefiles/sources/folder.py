@@ -84,7 +84,7 @@ def _is_ignored(path: Path) -> bool:
 
 
 def _missing(file: File) -> Problem:
-    remedy = "add it: `pbr template` writes an empty one"
+    remedy = "add it, with its rows: `pbr template` writes its header"
     return Problem(file.csv, None, None, "no such file", file.in_passing, remedy)
 
 

@@ -239,6 +239,8 @@ class _Header:
         elif close is not None:
             self.to_write.add(close)
             remedy = f"rename it to {close}, or take it out"
+            if self.file.column[close].required:
+                remedy += f" and add {close}: {self.file.column[close].in_passing}"
         expected = f"only the columns of {self.file.name}"
         self._report(shown(cell), "an unknown column", expected, remedy)
 
