@@ -57,7 +57,8 @@ def test_a_header_without_a_column(tmp_path: Path) -> None:
     (told,) = problems(folder(tmp_path, needs=needs + NEED))
     assert told == (
         "needs.csv:1:identified: found an unknown column; expected only the columns of "
-        "needs; rename it to identified_on, or take it out"
+        "needs; rename it to identified_on, or take it out and add identified_on: the day "
+        "it was identified"
     )
     (told,) = problems(folder(tmp_path, needs="\n" + needs + NEED))
     assert told == (
@@ -208,7 +209,8 @@ def test_a_comma_at_the_end_of_every_line(tmp_path: Path) -> None:
         (
             "family_id,knd,knds,occurred_on",
             [
-                "knd: rename it to kind, or take it out",
+                "knd: rename it to kind, or take it out and add kind: what it was, in the "
+                "plan's word",
                 "knds: take it out: kind is there already",
             ],
         ),
@@ -219,8 +221,10 @@ def test_a_comma_at_the_end_of_every_line(tmp_path: Path) -> None:
         (
             "family_id,knd,occured_on",
             [
-                "knd: rename it to kind, or take it out",
-                "occured_on: rename it to occurred_on, or take it out",
+                "knd: rename it to kind, or take it out and add kind: what it was, in the "
+                "plan's word",
+                "occured_on: rename it to occurred_on, or take it out and add "
+                "occurred_on: the day it happened",
             ],
         ),
     ],

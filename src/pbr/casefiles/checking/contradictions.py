@@ -1,8 +1,9 @@
 """
 Rows that can be read but cannot be true, alone or together (SPEC §11).
 
-> Absences over possible, end before start, dangling id, a member's rows in one family
-> that overlap, an incident before birth, a problem the plan does not name. (SPEC §11)
+> Absences over possible, end before start, `closed_on` or `left_area_on` before
+> `attached_on`, dangling id, a member's rows in one family that overlap, an incident
+> before birth, a problem the plan does not name. (SPEC §11)
 """
 
 from __future__ import annotations
