@@ -187,6 +187,7 @@ def test_a_mark_within_an_id_is_a_letters(tmp_path: Path) -> None:
     [
         ("F7", "f7"),
         ("0012", "12"),
+        ("00a7", "A7"),
         ("12", "12.0"),
         ("A 7", "A7"),
         ("\xc97", "E\u03017"),

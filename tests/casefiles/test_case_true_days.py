@@ -11,7 +11,8 @@ import pytest
 
 from case_files import FAMILIES, PEOPLE, Words, folder, notes, problems
 from pbr.casefiles import Cases, read_cases
-from pbr.casefiles.cells.dates import latest_day
+from pbr.casefiles.cells.dates import Days, latest_day
+from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.plans.vocabulary import Vocabulary
 
 #: Any problem and any word; in force from 1 September 2014 to 31 March 2020.
@@ -172,6 +173,17 @@ def test_the_latest_day(last_day: date | None, latest: date) -> None:
     Ten years after the plan, and never after the last year of claims.
     """
     assert latest_day(last_day) == latest
+
+
+def test_a_mark_for_open_under_a_plan_of_long_life() -> None:
+    """
+    2099-12-31 means open, and no day on which things happen, whatever the plan.
+    """
+    days = Days(date(2199, 12, 31))
+    assert days.day_or_open("2099-12-31") is None
+    assert days.day("2099-12-30") == date(2099, 12, 30)
+    with pytest.raises(Unreadable):
+        days.day("2099-12-31")
 
 
 @pytest.mark.parametrize(
