@@ -193,7 +193,7 @@ def test_an_unknown_column_is_told_with_the_nearest(tmp_path: Path) -> None:
     rows = [score(scored_by="X"), score(scored_by="Y", Tool="z")]
     assert problems(document_of(tmp_path, scores=rows)) == [
         "cases.json scores:scored_by: found an unknown column; expected only the "
-        "columns of scores; take it out: score is there already",
+        "columns of scores; take it out: score already exists",
         "cases.json scores:tool: found 2 columns of this name; expected one; "
         "take out the others",
     ]

@@ -379,7 +379,7 @@ def test_the_other_problems_of_a_file_with_an_unknown_column(tmp_path: Path) -> 
     rows = "family_id,knd,kind,occurred_on\nF1,,asb,\n"
     assert problems(folder(tmp_path, incidents=rows)) == [
         "incidents.csv:1:knd: found an unknown column; expected only the columns of "
-        "incidents; take it out: kind is there already",
+        "incidents; take it out: kind already exists",
         "incidents.csv:2:occurred_on: found a blank cell; expected a date; "
         "fill it in, or take the row out if it is not a record",
     ]

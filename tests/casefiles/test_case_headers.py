@@ -211,12 +211,12 @@ def test_a_comma_at_the_end_of_every_line(tmp_path: Path) -> None:
             [
                 "knd: rename it to kind, or take it out and add kind: what it was, in the "
                 "plan's word",
-                "knds: take it out: kind is there already",
+                "knds: take it out: kind already exists",
             ],
         ),
         (
             "family_id,kind,knd,occurred_on",
-            ["knd: take it out: kind is there already"],
+            ["knd: take it out: kind already exists"],
         ),
         (
             "family_id,knd,occured_on",

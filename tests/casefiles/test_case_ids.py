@@ -134,6 +134,17 @@ def test_an_id_that_may_be_shortened_is_read_and_reported(
     ]
 
 
+def test_a_key_worker_who_may_be_shortened_is_not_shown(tmp_path: Path) -> None:
+    """
+    A key worker's id is reported, and never shown.
+    """
+    path = folder(tmp_path, families="family_id,key_worker\nF1,1E12\nF2,1E13\n")
+    assert notes(path) == [
+        "families.csv:key_worker: (not shown) are read as an id as it stands: has a "
+        "spreadsheet shortened it? (2 rows, the first is 2)"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["7", "007", "7.0", "a-7", "RND 12/7", "A1E5", "1E5B", "N/Kay", "é", "-5", "E5"],

@@ -95,11 +95,11 @@ def test_nothing_is_to_be_written_over(tmp_path: Path) -> None:
     path = folder(tmp_path, need="", needs2="", familiess="")
     assert problems(path) == [
         "familiess.csv: found an unknown file; expected only the files of a case folder; "
-        f"{OUT}: families.csv is there already",
+        f"{OUT}: families.csv already exists",
         "need.csv: found an unknown file; expected only the files of a case folder; "
         f"rename it to needs.csv, or {OUT}",
         "needs2.csv: found an unknown file; expected only the files of a case folder; "
-        f"{OUT}: needs.csv is there already",
+        f"{OUT}: needs.csv already exists",
     ]
 
 
@@ -142,7 +142,7 @@ def test_no_two_lists_are_to_have_one_name(tmp_path: Path) -> None:
     """
     assert problems(document_of(tmp_path, need=[], nedes=[])) == [
         "cases.json nedes: found an unknown list; expected only the lists of case files; "
-        "take it out: needs is there already",
+        "take it out: needs already exists",
         "cases.json need: found an unknown list; expected only the lists of case files; "
         "rename it to needs, or take it out",
     ]

@@ -4,9 +4,8 @@ Dates as councils write them: ISO or UK, known by their shape and never guessed.
 > Dates are ISO (`2017-10-31`) or UK (`31/10/2017`), one style per column, decided from
 > the whole column: a mixture is refused, never guessed per cell. (SPEC §11)
 
-A day many years after the plan is no day on which anything happens: systems write it
-where there is none. Where a period may be open it means open, and elsewhere it is a
-problem.
+Nothing happens many years after the plan: systems write such a day if there is none. In
+a column that may be open it means open. In any other it is a problem.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from pbr.casefiles.cells.unreadable import StandsForNothing, Unreadable
+from pbr.casefiles.cells.unreadable import MayMeanNothing, Unreadable
 from pbr.periods import FIRST_YEAR, LAST_YEAR, plus_months
 
 OPEN_DAY = date(2099, 12, 31)
@@ -133,7 +132,7 @@ class Days:
     def _happened(self, text: str, found: date) -> date:
         if text in OPEN or found > self.latest:
             expected = f"a day that is known, not after {self.latest}"
-            raise StandsForNothing(expected, "write the true day")
+            raise MayMeanNothing(expected, "write the true day")
         return found
 
     def day_or_open(self, text: str) -> date | None:
@@ -191,9 +190,9 @@ def _by_shape(text: str) -> date:
         ) from None
 
 
-def _out_of_reach(first_year: int) -> StandsForNothing:
+def _out_of_reach(first_year: int) -> MayMeanNothing:
     expected = f"a year from {first_year} to {date.max.year}"
-    return StandsForNothing(expected, "correct the year")
+    return MayMeanNothing(expected, "correct the year")
 
 
 def _remedy(text: str) -> str:

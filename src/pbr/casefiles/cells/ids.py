@@ -67,15 +67,15 @@ def nearly(text: str) -> str:
     The id without what systems change in ids. Two ids that differ are equal in this
     if they differ only in case, leading zeros, `.0`, blanks or Unicode normal form.
     """
-    if text.isascii() and text.isdigit():
-        return text.lstrip("0")
+    if text.isascii() and text.isalnum():
+        return text.lower().lstrip("0")
     plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
     return _NOUGHTS_AFTER.sub("", plain).lstrip("0")
 
 
 def _is_mark(character: str) -> bool:
     """
-    Whether it is put over the letter before it, and is lost where there is none.
+    Whether it is put over the letter before it, and cannot be seen alone.
     """
     return unicodedata.category(character) == "Mn"
 

@@ -27,7 +27,7 @@ from pbr.casefiles.cells.plain_text import (
     is_error,
     without_unseen,
 )
-from pbr.casefiles.cells.unreadable import StandsForNothing, Unreadable
+from pbr.casefiles.cells.unreadable import MayMeanNothing, Unreadable
 from pbr.casefiles.columns import DATES, CellKind, Column
 from pbr.exceptions import NotUnderstood
 from pbr.periods import FIRST_YEAR
@@ -192,7 +192,7 @@ def _refused(column: Column, text: str, error: Unreadable) -> Unreadable:
         if not column.required:
             return _not_blank(column)
         return error if column.kind in _WORDED else _left_blank(column)
-    if isinstance(error, StandsForNothing) and not column.required:
+    if isinstance(error, MayMeanNothing) and not column.required:
         return error.or_blank()
     return error
 

@@ -7,6 +7,8 @@ Words that say only that nothing is there: what systems and people write for a b
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pbr.texts.nearest import folded
 
 #: Written by databases and programs, and never a word of a plan.
@@ -29,6 +31,13 @@ def says_nothing(text: str) -> bool:
     """
     Whether a cell says only that nothing is there: a word, or marks alone.
     """
+    if text[-1:].isdigit():
+        return False  # as most ids and references are: no such word ends with a digit
+    return _says_nothing(text)
+
+
+@lru_cache(maxsize=16384)
+def _says_nothing(text: str) -> bool:
     if not any(map(str.isalnum, text)):
         return True
     return folded(text.strip(_BRACKETS)) in _BY_ANYBODY

@@ -4,7 +4,7 @@ Text without a spreadsheet's error, and with nothing in it that cannot be seen.
 
 from __future__ import annotations
 
-from pbr.casefiles.cells.unreadable import StandsForNothing, Unreadable
+from pbr.casefiles.cells.unreadable import MayMeanNothing, Unreadable
 
 _SPREADSHEET_ERRORS = frozenset(
     {"#n/a", "#value!", "#ref!", "#name?", "#div/0!", "#num!", "#null!", "#spill!"}
@@ -18,11 +18,11 @@ def is_error(text: str) -> bool:
     return text.startswith("#") and text.casefold() in _SPREADSHEET_ERRORS
 
 
-def an_error() -> StandsForNothing:
+def an_error() -> MayMeanNothing:
     """
     What to do about a spreadsheet's error.
     """
-    return StandsForNothing("no spreadsheet error", "correct the formula")
+    return MayMeanNothing("no spreadsheet error", "correct the formula")
 
 
 def free_of_errors(text: str) -> None:

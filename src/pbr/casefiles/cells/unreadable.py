@@ -20,9 +20,9 @@ class Unreadable(ValueError):
         super().__init__(f"expected {expected}; {remedy}")
 
 
-class StandsForNothing(Unreadable):
+class MayMeanNothing(Unreadable):
     """
-    Raised for a cell that may stand for what is not known, such as a day in 1753.
+    Raised for a cell that may mean that nothing is known, such as a day in 1753.
 
     If its column may be blank, the remedy is also to leave the cell blank.
     """

@@ -27,22 +27,18 @@ def note_like_ids(grids: dict[str, Grid], collected: Collected) -> None:
 
 
 def _note(grid: Grid, column: str, collected: Collected) -> None:
-    alike: dict[str, set[str]] = defaultdict(set)
-    for text in grid.cells(column) - {""}:
-        alike[nearly(text)].add(text)
-    several = {text for texts in alike.values() if len(texts) > 1 for text in texts}
-    if not several:
+    ids = grid.cells(column) - {""}
+    if len({nearly(each) for each in ids}) == len(ids):
         return
-    first: dict[str, int] = {}
+    alike: dict[str, dict[str, int]] = defaultdict(dict)
     for line, text in grid.column(column):
-        if text in several:
-            first.setdefault(text, line)
-    for texts in alike.values():
-        if len(texts) > 1:
-            in_order = sorted(texts, key=first.__getitem__)
-            ids = ", ".join(f"{shown(each)} in row {first[each]}" for each in in_order)
+        if text:
+            alike[nearly(text)].setdefault(text, line)
+    for first in alike.values():
+        if len(first) > 1:
+            these = ", ".join(f"{shown(each)} in row {first[each]}" for each in first)
             says = (
-                f"ids that differ only in case, leading zeros, .0, blanks or Unicode "
-                f"form are read as different: {ids}"
+                "ids that differ only in case, leading zeros, .0, blanks or Unicode "
+                f"form are read as different: {these}"
             )
-            collected.note(grid.place, first[in_order[0]], column, says)
+            collected.note(grid.place, min(first.values()), column, says)

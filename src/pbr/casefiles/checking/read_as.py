@@ -17,8 +17,10 @@ from pbr.casefiles.sources.sheets import Grid
 
 #: How many of the texts a note names.
 _MOST_TEXTS = 3
+_AN_ID = "an id as it stands: has a spreadsheet shortened it?"
 _READ_AS = {
-    CellKind.ID: "an id as it stands: has a spreadsheet shortened it?",
+    CellKind.ID: _AN_ID,
+    CellKind.KEY_WORKER: _AN_ID,
     CellKind.TEXT: "blank",
     CellKind.SESSIONS: "a whole number",
     CellKind.DAY_OR_OPEN: "blank: not ended, or not yet",
@@ -32,6 +34,7 @@ def note_read_as(grid: Grid, days: Days, collected: Collected) -> None:
     """
     is_read_so: dict[CellKind, Callable[[str], bool]] = {
         CellKind.ID: is_perhaps_shortened,
+        CellKind.KEY_WORKER: is_perhaps_shortened,
         CellKind.TEXT: says_nothing,
         CellKind.SESSIONS: _has_noughts,
         CellKind.DAY_OR_OPEN: days.is_open,
@@ -39,8 +42,8 @@ def note_read_as(grid: Grid, days: Days, collected: Collected) -> None:
     }
     for column in grid.file.columns:
         if column.kind in is_read_so:
-            cells = grid.cells(column.name) - {""}
-            texts = {cell for cell in cells if is_read_so[column.kind](cell)}
+            is_so = is_read_so[column.kind]
+            texts = {cell for cell in grid.cells(column.name) if cell and is_so(cell)}
             if texts:
                 _note(grid, column, texts, collected)
 
@@ -55,17 +58,19 @@ def _note(grid: Grid, column: Column, texts: set[str], collected: Collected) -> 
     count = f"{len(rows):,} row{'s' if len(rows) > 1 else ''}"
     is_are = "is" if len(texts) == 1 else "are"
     says = (
-        f"{_listed([cell for _, cell in rows])} {is_are} read as "
+        f"{_listed(grid, column, rows)} {is_are} read as "
         f"{_READ_AS[column.kind]} ({count}, the first is {rows[0][0]})"
     )
     collected.note(grid.place, None, column.name, says)
 
 
-def _listed(cells: list[str]) -> str:
+def _listed(grid: Grid, column: Column, rows: list[tuple[int, str]]) -> str:
     """
     The texts in these cells: the first three, and how many more there are.
     """
-    texts = [shown(text) for text in dict.fromkeys(cells)]
+    texts = [shown(text) for text in dict.fromkeys(cell for _, cell in rows)]
+    if not column.shown:
+        return grid.as_shown(column.name, "")
     more = len(texts) - _MOST_TEXTS
     if more > 0:
         return f"{', '.join(texts[:_MOST_TEXTS])} and {more:,} more"

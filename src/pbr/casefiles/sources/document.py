@@ -112,7 +112,7 @@ class _Document:
             close = nearest(name, known)
             remedy = f"take it out: the lists are {', '.join(known)}"
             if close in self.parsed.values.keys() | self.to_write:
-                remedy = f"take it out: {close} is there already"
+                remedy = f"take it out: {close} already exists"
             elif close is not None:
                 self.to_write.add(close)
                 remedy = f"rename it to {close}, or take it out"

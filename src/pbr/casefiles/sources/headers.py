@@ -21,7 +21,7 @@ _OF_A_SPREADSHEET = "sep="
 
 def no_header(rows: Sequence[tuple[int, Cells]], file: File) -> Problem | None:
     """
-    The problem of a file whose first row is no header that can be read, or None.
+    The problem of a file whose first row cannot be read as a header, or None.
     """
     header = rows[0][1] if rows else []
     return (
@@ -66,7 +66,7 @@ def _line_of_a_spreadsheet(
 
 def _separator(cells: Cells) -> str | None:
     """
-    What is between the cells of a row if it is no comma.
+    What is between the cells of a row, other than commas; None if nothing is.
     """
     for mark, name in _OTHER_SEPARATORS.items():
         if len(cells) == 1 and mark in cells[0]:

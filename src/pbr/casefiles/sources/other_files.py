@@ -2,7 +2,7 @@
 Files that are not case files, named for what they are: a workbook, a zip archive.
 
 A workbook does not become a CSV file when it is renamed. So its problem says what it
-is, and how to make a CSV file of it.
+is, and how to turn it into a CSV file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _OUT = "move it out of the case folder"
 @frozen
 class Format:
     """
-    What a file is, and how to make a CSV file of it.
+    What a file is, and how to turn it into a CSV file.
     """
 
     found: str
@@ -87,8 +87,8 @@ def meant_for(name: str) -> File | None:
 
 def remedy_for(name: str, *, is_there: bool) -> str:
     """
-    What to do about a file that no case folder has. `is_there` is whether the case file
-    that it seems to be meant for is there already.
+    What to do about a file that no case folder has. `is_there` is whether the folder has
+    the case file that it seems to be meant for.
     """
     file, form = meant_for(name), format_by_name(name)
     if form is not None:
@@ -99,5 +99,5 @@ def remedy_for(name: str, *, is_there: bool) -> str:
     if file is None:
         return f"{_OUT}, whose files are {', '.join(each.csv for each in FILES)}"
     if is_there:
-        return f"{_OUT}: {file.csv} is there already"
+        return f"{_OUT}: {file.csv} already exists"
     return f"rename it to {file.csv}, or {_OUT}"

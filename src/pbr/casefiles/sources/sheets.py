@@ -58,6 +58,7 @@ class Grid:
     names: tuple[str, ...]
     rows: list[tuple[int, Cells]]
     faults: Faults
+    _cells: dict[str, frozenset[str]] = field(factory=dict, init=False)
 
     def column(self, name: str) -> list[tuple[int, str]]:
         """
@@ -66,14 +67,16 @@ class Grid:
         at = self.names.index(name)
         return [(line, cells[at]) for line, cells in self.rows]
 
-    def cells(self, name: str) -> set[str]:
+    def cells(self, name: str) -> frozenset[str]:
         """
         The texts in a column, each once; none if there is no such column.
         """
         if name not in self.names:
-            return set()
-        at = self.names.index(name)
-        return {cells[at] for _, cells in self.rows}
+            return frozenset()
+        if name not in self._cells:
+            at = self.names.index(name)
+            self._cells[name] = frozenset([cells[at] for _, cells in self.rows])
+        return self._cells[name]
 
     @cached_property
     def _by_line(self) -> dict[int, Cells]:
@@ -115,13 +118,7 @@ def grid_of(file: File, sheet: Sheet, collected: Collected) -> Grid | None:
     if sheet.faults or sheet.is_uneven or absent or len(at) < len(columns):
         width = max(at.values()) + 1
         rows = [
-            (
-                line,
-                [
-                    *[evened[each] for each in at.values()],
-                    *[""] * len(absent),
-                ],
-            )
+            (line, [*[evened[each] for each in at.values()], *[""] * len(absent)])
             for line, cells in rows
             for evened in (cells if len(cells) >= width else _filled_up(cells, width),)
         ]
@@ -211,12 +208,9 @@ class _Header:
         Report a column that has cells but no name.
         """
         for at, line in self._filled().items():
-            self._report(
-                None,
-                f"no name over column {at + 1}, which is filled in row {line}",
-                "a name over every column that is filled",
-                "name the column, or take it out",
-            )
+            found = f"no name over column {at + 1}, which is filled in row {line}"
+            expected = "a name over every column that is filled"
+            self._report(None, found, expected, "name the column, or take it out")
 
     def _filled(self) -> dict[int, int]:
         """
@@ -235,7 +229,7 @@ class _Header:
         known = ", ".join(self.file.column)
         remedy = f"take it out: the columns are {known}"
         if close in present | self.to_write:
-            remedy = f"take it out: {close} is there already"
+            remedy = f"take it out: {close} already exists"
         elif close is not None:
             self.to_write.add(close)
             remedy = f"rename it to {close}, or take it out"
