@@ -87,8 +87,8 @@ def meant_for(name: str) -> File | None:
 
 def remedy_for(name: str, *, is_there: bool) -> str:
     """
-    What to do about a file that no case folder has. `is_there` is whether the folder has
-    the case file that it seems to be meant for.
+    What to do about a file that no case folder has. `is_there` is whether the folder
+    has the case file that it seems to be meant for.
     """
     file, form = meant_for(name), format_by_name(name)
     if form is not None:
