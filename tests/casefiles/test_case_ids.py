@@ -236,6 +236,17 @@ def test_every_id_that_is_nearly_another_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_blank_id_is_like_no_other(tmp_path: Path) -> None:
+    """
+    0 and 00 are nearly one, and a cell without an id is neither.
+    """
+    people = "person_id,family_id,born_on\n,F1,1980-02-01\n0,F2,1980-02-01\n00,F2,1980-02-01\n"
+    cases = read_cases(folder(tmp_path, people=people), keep_going=True)
+    assert [note.says.partition(": ")[2] for note in cases.notes] == [
+        "0 in row 3, 00 in row 4"
+    ]
+
+
 @pytest.mark.parametrize("other", ["F11", "F-7", "70", "F7a"])
 def test_ids_that_differ_in_more(tmp_path: Path, other: str) -> None:
     """
