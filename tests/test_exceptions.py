@@ -8,6 +8,7 @@ import copy
 import pickle
 
 import pytest
+from attrs import evolve
 
 from pbr.exceptions import (
     Contradiction,
@@ -89,53 +90,63 @@ def test_more_mistakes_than_anybody_reads() -> None:
     assert len(error.mistakes) == 1001
 
 
-def test_more_problems_than_anybody_reads() -> None:
-    """Of a thousand problems each is told; of more, fifty of each file, and the rest
-    counted, with the files that have most of them."""
-    problems = (PROBLEM,) * 1000
-    assert str(DataError(problems)) == "\n".join(
-        ["1000 problems in the case files", *[f"  {PROBLEM}"] * 1000]
+def at(row: int, **changes: str) -> Problem:
+    """The problem, in another row, or of other words."""
+    return evolve(PROBLEM, row=row, **changes)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (2, "'l20' in rows 2, 3"),
+        (3, "'l20' in rows 2, 3, 4"),
+        (4, "'l20' in 4 rows (the first are 2, 3, 4)"),
+        (1500, "'l20' in 1,500 rows (the first are 2, 3, 4)"),
+    ],
+)
+def test_problems_that_say_the_same(rows: int, found: str) -> None:
+    """Problems of one column, text and remedy are one line: how many, and the first."""
+    error = DataError(tuple(at(row) for row in range(2, rows + 2)))
+    assert str(error) == (
+        f"{rows:,} problems in the case files\n"
+        f"  attendance.csv:possible: found {found}; expected a whole number; "
+        "write digits only"
     )
-    other = Problem("visits.csv", None, None, "a file", "none", "rename it")
-    error = DataError((*problems, other))
-    assert str(error) == "\n".join(
-        [
-            "1001 problems in the case files",
-            "  attendance.csv: 1,000 problems",
-            *[f"    {PROBLEM}"] * 50,
-            f"  {other}",
-            "  and 950 more; there are 1,000 in attendance.csv, 1 in visits.csv",
-        ]
+    assert len(error.problems) == rows
+
+
+@pytest.mark.parametrize("field", ["column", "found", "expected", "remedy"])
+def test_a_problem_that_differs_has_a_line_of_its_own(field: str) -> None:
+    """Whatever differs is told, however many say the same before and after it."""
+    other = at(3, **{field: "other"})
+    many = [at(row) for row in (2, *range(4, 3000))]
+    lines = DataError((many[0], other, *many[1:])).lines
+    assert lines == (
+        "  attendance.csv:possible: found 'l20' in 2,997 rows (the first are 2, 4, 5); "
+        "expected a whole number; write digits only",
+        f"  {other}",
     )
-    assert len(error.problems) == 1001
+
+
+def test_every_problem_that_differs_is_told() -> None:
+    """However many problems differ, each is told."""
+    problems = tuple(at(row, found=f"'l{row}'") for row in range(2, 3002))
+    assert DataError(problems).lines == tuple(f"  {each}" for each in problems)
 
 
 def test_problems_are_grouped_by_file() -> None:
     """If several files have problems, a file with more than one has a line of its own."""
     other = Problem("visits.csv", None, None, "a file", "none", "rename it")
-    assert str(DataError((PROBLEM, PROBLEM, other))) == "\n".join(
+    assert str(DataError((at(2), at(3, found="'l21'"), other))) == "\n".join(
         [
             "3 problems in the case files",
             "  attendance.csv: 2 problems",
-            f"    {PROBLEM}",
-            f"    {PROBLEM}",
+            f"    {at(2)}",
+            "    attendance.csv:3:possible: found 'l21'; expected a whole number; "
+            "write digits only",
             f"  {other}",
         ]
     )
-
-
-def test_problems_of_more_files_than_anybody_counts() -> None:
-    """Of two thousand unknown files a thousand are told, and twenty are counted."""
-    files = [
-        Problem(f"f{at}", None, None, "a file", "none", "go") for at in range(2000)
-    ]
-    lines = str(DataError(tuple(files))).splitlines()
-    assert lines[:-1] == [
-        "2000 problems in the case files",
-        *[f"  {problem}" for problem in files[:1000]],
-    ]
-    counts = ", ".join(f"1 in f{at}" for at in range(20))
-    assert lines[-1] == f"  and 1,000 more; there are {counts}"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import pytest
 from attrs import evolve
 
 from benefits import off as off_benefits
+from case_files import folder
 from made import (
     BATH_2012,
     BATH_2015,
@@ -34,6 +35,7 @@ from pbr.caseload.across_families import flags_across, with_flags
 from pbr.caseload.changes import first_difference
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
+from pbr.exceptions import DataError
 from pbr.findings import Clause, Finding, Reason, Standing, findings
 from pbr.money.accounts import account
 from pbr.money.dues import Kind, due
@@ -76,6 +78,7 @@ from pbr.rules.parts.words import (
 )
 from pbr.rules.progress import ScoreImproved
 from pbr.rules.status import Enrolled, StatusEnded
+from pbr.school import Term, TermPart
 from pbr.shares import Below, Fall, Share
 from pbr.shortfall.margins import close_calls
 from pbr.testing import comfortable
@@ -784,6 +787,65 @@ def test_across_families() -> None:
         assert isinstance(flagged, Decision)
         assert flagged.history
         assert flagged.verdict is plain.verdict
+
+
+# Of files.
+
+
+def test_words_for_nothing(tmp_path: Path) -> None:
+    """`unknown` is no source, 0 no date and NA no key worker; the plan has `none`."""
+    folder(
+        tmp_path,
+        families="family_id,key_worker\nF1,\nF2,\n",
+        benefits="person_id,benefit,started_on,source\nP1,none,2016-03-01,Unknown\n",
+    )
+    (benefit,) = read_cases(tmp_path).families[0].people[0].benefits
+    assert (benefit.benefit, benefit.source) == ("none", "")
+    folder(tmp_path, families="family_id,key_worker,closed_on\nF1,NA,0\nF2,,\n")
+    with pytest.raises(DataError) as told:
+        read_cases(tmp_path)
+    assert {each.remedy for each in told.value.problems} == {"leave the cell blank"}
+
+
+@pytest.mark.parametrize(("words", "year"), [("80/81", 1980), ("79/80", 2079)])
+def test_two_digits_of_a_year(words: str, year: int) -> None:
+    """Two digits go from 1980/81 to 2079/80."""
+    assert TermPart.parse(f"{words} autumn").term == Term(year, 0)
+
+
+@pytest.mark.parametrize(("words", "is_read"), [("2029/30", True), ("2030/31", False)])
+def test_a_term_after_every_day(tmp_path: Path, words: str, *, is_read: bool) -> None:
+    """Under a plan that ends in 2020 no school year begins in 2030."""
+    header = "person_id,term,possible,authorised,unauthorised\n"
+    folder(tmp_path, attendance=f"{header}P1,{words} autumn,120,0,0\n")
+    if is_read:
+        assert read_cases(tmp_path, BRADFORD).families[0].people[0].attendance
+    else:
+        with pytest.raises(DataError, match="expected a school year from 1900 to 2030"):
+            read_cases(tmp_path, BRADFORD)
+
+
+def test_one_date_with_its_month_first(tmp_path: Path) -> None:
+    """One date that can only be month first stops the reading of every family."""
+    folder(tmp_path, families="family_id,closed_on\nF1,04/05/2017\nF2,04/13/2017\n")
+    with pytest.raises(DataError, match="the day first throughout the column"):
+        read_cases(tmp_path, keep_going=True)
+
+
+@pytest.mark.parametrize(
+    ("row", "planned"),
+    [
+        ("F1,2016-02-01,2016-03-01,,", date(2016, 3, 1)),
+        ("F1,2016-02-01,2016-03-01", date(2016, 3, 1)),
+        ("F1,2016-02-01,,2016-03-01", None),
+        ("F1,2016-02-01", None),
+    ],
+)
+def test_a_row_that_is_short(tmp_path: Path, row: str, planned: date | None) -> None:
+    """The cells of a short row are its first."""
+    header = "family_id,attached_on,planned_on,closed_on,left_area_on"
+    folder(tmp_path, families=f"{header}\n{row}\nF2,,,,\n")
+    assert read_cases(tmp_path).families[0].planned_on == planned
 
 
 # Of money, and of what changed.

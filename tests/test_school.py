@@ -97,16 +97,22 @@ def test_term_words(words: str, part: TermPart) -> None:
         "autumn",
         "autumn 2016",
         "2016 autumn",
-        "2016-17 autumn",
-        "2016/2017 autumn",
-        "16/17 autumn",
+        "2016/2018 autumn",
+        "2016/1917 autumn",
+        "16/18 autumn",
+        "16/2017 autumn",
+        "1617 autumn",
+        "2021 spring",
+        "20/21/22 spring",
+        "201618 autumn",
+        "2016/17autumn",
+        "autumn 2016/17 1",
+        "autumn 1 1 2016/17",
         "2016/16 autumn",
         "2016/18 autumn",
         "1999/01 autumn",
         "2016/15 autumn",
-        "2016/17 Autumn",
         "2016/17 winter",
-        "2016/17  autumn",
         "2016/17 autumn 0",
         "2016/17 autumn 3",
         "2016/17 autumn1",
@@ -120,6 +126,47 @@ def test_not_a_term(words: str) -> None:
     with pytest.raises(NotUnderstood) as caught:
         TermPart.parse(words)
     assert str(caught.value) == f'{words!r} is not a term; write "2016/17 autumn"'
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2016/17 Spring",
+        "2016/17  SPRING",
+        "Spring 2016/17",
+        "2016-17 spring",
+        "spring 2016-17",
+        "2016\u201317 spring",
+        "2016_17_spring",
+        "2016 / 17 spring",
+        "2016/2017 Spring",
+        "201617 Spring",
+        "Spring 201617",
+        "20162017 spring",
+        "16/17 spring",
+        "spring-16-17",
+    ],
+)
+def test_the_spellings_of_a_term(words: str) -> None:
+    """A term is one term in every spelling that can mean no other."""
+    assert TermPart.parse(words) == TermPart(Term(2016, SPRING), None)
+
+
+@pytest.mark.parametrize(
+    "words", ["2016/17 Spring 2", "Spring 2 2016/17", "spring-2-201617"]
+)
+def test_the_spellings_of_half_a_term(words: str) -> None:
+    """A half is after its season in every spelling."""
+    assert TermPart.parse(words) == TermPart(Term(2016, SPRING), 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [("80/81 autumn", 1980), ("79/80 autumn", 2079), ("99/00 autumn", 1999)],
+)
+def test_two_digits_of_a_school_year(words: str, year: int) -> None:
+    """Two digits are a school year from 1980/81 to 2079/80."""
+    assert TermPart.parse(words).term == Term(year, AUTUMN)
 
 
 @law

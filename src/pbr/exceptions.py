@@ -11,21 +11,23 @@ What can go wrong, and with what message.
     └── RegisterError   a claims register that is missing, or refuses a claim
 
 pbr reports everything that is wrong in a council's data or plan, not only the first
-mistake. `PlanError` and `DataError` have the whole list, and their text has as much of
-it as a person can read. A crash inside a rule is a bug, not one of these (SPEC §3.4).
+mistake. `PlanError` and `DataError` have the whole list. A crash inside a rule is a
+bug, not one of these (SPEC §3.4).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-#: How much of a long list is shown: lines, lines of one file, and files counted.
-_MOST_LINES, _MOST_OF_A_FILE, _MOST_FILES = 1000, 50, 20
+#: How many mistakes of a plan are shown.
+_MOST_LINES = 1000
+#: How many rows a line names that stands for several problems.
+_FIRST_ROWS = 3
 
 
 class PBRError(Exception):
@@ -125,8 +127,9 @@ class DataError(PBRError):
     """
     Raised for case files that cannot be read. `problems` has every problem.
 
-    The text lists them by file. If there are more than a thousand, it lists the first
-    fifty of each file and says how many there are.
+    The text lists them by file. Problems of one column that say the same are one line,
+    with their number and the first rows. A problem that differs has a line of its own,
+    however many there are.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -135,7 +138,7 @@ class DataError(PBRError):
 
     def __str__(self) -> str:
         several = "s" if len(self.problems) != 1 else ""
-        head = f"{len(self.problems)} problem{several} in the case files"
+        head = f"{len(self.problems):,} problem{several} in the case files"
         return "\n".join((head, *self.lines))
 
     @property
@@ -143,42 +146,47 @@ class DataError(PBRError):
         """
         The text without its first line.
         """
-        return tuple(_lines_of(self.problems))
+        return tuple(_by_file(self.problems))
 
 
-def _lines_of(problems: Sequence[Problem]) -> list[str]:
+def _by_file(problems: Sequence[Problem]) -> list[str]:
     """
-    Problems as lines: each of them, or the first of each file if there are too many.
+    A line for each problem that differs. If there are several files, those of a file
+    that has more than one problem are under its name.
     """
     files = Counter(problem.file for problem in problems)
-    if len(problems) <= _MOST_LINES:
-        return _by_file(problems, files)
-    kept: Counter[str] = Counter()
-    shown: list[Problem] = []
-    for problem in problems:
-        kept[problem.file] += 1
-        if kept[problem.file] <= _MOST_OF_A_FILE and len(shown) < _MOST_LINES:
-            shown.append(problem)
-    most = ", ".join(
-        f"{count:,} in {file}" for file, count in files.most_common(_MOST_FILES)
-    )
-    more = f"  and {len(problems) - len(shown):,} more; there are {most}"
-    return [*_by_file(shown, files), more]
-
-
-def _by_file(problems: Sequence[Problem], files: Counter[str]) -> list[str]:
-    """
-    A line for each problem. If there are several files, those of a file that has more
-    than one problem are under its name.
-    """
     lines: list[str] = []
     for file, theirs in groupby(problems, attrgetter("file")):
         indent = "  "
         if len(files) > 1 and files[file] > 1:
             lines.append(f"  {file}: {files[file]:,} problems")
             indent = "    "
-        lines += [f"{indent}{problem}" for problem in theirs]
+        lines += [f"{indent}{line}" for line in _each_once(theirs)]
     return lines
+
+
+def _each_once(problems: Iterable[Problem]) -> Iterator[str]:
+    """
+    The problems of a file, those that say the same in one line, in the order given.
+    """
+    same: dict[Problem, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        same[evolve(problem, row=None)].append(problem)
+    for says, each in same.items():
+        if len(each) == 1:
+            yield str(each[0])
+        else:
+            yield str(evolve(says, found=f"{says.found} {_in_rows(each)}"))
+
+
+def _in_rows(problems: Sequence[Problem]) -> str:
+    """
+    How many rows these problems are in, and the first of them.
+    """
+    first = ", ".join(f"{problem.row}" for problem in problems[:_FIRST_ROWS])
+    if len(problems) <= _FIRST_ROWS:
+        return f"in rows {first}"
+    return f"in {len(problems):,} rows (the first are {first})"
 
 
 class FolderError(PBRError):

@@ -16,11 +16,18 @@ from pbr.exceptions import NotUnderstood
 from pbr.periods import ONE_DAY, Period, birthday
 
 SEASONS = ("autumn", "spring", "summer")
-_TERM = re.compile(
-    r"(?P<year>\d{4})/(?P<next>\d{2}) (?P<season>autumn|spring|summer)"
-    r"(?: (?P<half>[12]))?",
-    re.ASCII,
+_YEARS = (
+    r"(?:(?P<year>\d{4})(?:-?/-?|-|)(?P<next>\d\d|\d{4})"
+    r"|(?P<short>\d\d)(?:-?/-?|-)(?P<short_next>\d\d))"
 )
+_SEASON = r"(?P<season>autumn|spring|summer)(?:-(?P<half>[12]))?"
+_TERM_SPELLINGS = (
+    re.compile(f"{_YEARS}-{_SEASON}", re.ASCII),
+    re.compile(f"{_SEASON}-{_YEARS}", re.ASCII),
+)
+_BETWEEN_WORDS = re.compile(r"[\s_\-\u2010-\u2015]+")
+#: The first school year that two digits mean: 80/81 is 1980/81, and 79/80 is 2079/80.
+_FIRST_SHORT_YEAR = 1980
 _JUNE, _FRIDAY, _SEPTEMBER = 6, 4, 9
 _SCHOOL_AGE_STARTS = ((3, 31), (8, 31), (12, 31))
 
@@ -98,17 +105,34 @@ class TermPart(NamedTuple):
         """
         Read "2016/17 autumn" or, if a council has six terms, "2016/17 autumn 1".
 
-        Raises `NotUnderstood` for anything else, such as years that do not follow.
+        "Autumn 2016-17", "201617 autumn" and "16/17 Autumn" are the same term. Raises
+        `NotUnderstood` for anything else, such as years that do not follow.
         """
-        match = _TERM.fullmatch(words)
-        if match is None or (int(match["year"]) + 1) % 100 != int(match["next"]):
+        spelling = _BETWEEN_WORDS.sub("-", words.lower())
+        matches = [form.fullmatch(spelling) for form in _TERM_SPELLINGS]
+        match = matches[0] or matches[1]
+        year = None if match is None else _school_year(match)
+        if match is None or year is None:
             fault = f"{words!r} is not a term"
             raise NotUnderstood(fault, 'write "2016/17 autumn"')
-        term = Term(int(match["year"]), SEASONS.index(match["season"]))
+        term = Term(year, SEASONS.index(match["season"]))
         return cls(term, int(match["half"]) if match["half"] else None)
 
     def __str__(self) -> str:
         return f"{self.term} {self.half}" if self.half else str(self.term)
+
+
+def _school_year(match: re.Match[str]) -> int | None:
+    """
+    The year in which a school year starts; None if its second does not follow.
+    """
+    first, second = match["year"], match["next"]
+    if first is None:
+        first, second = match["short"], match["short_next"]
+        year = _FIRST_SHORT_YEAR + (int(first) - _FIRST_SHORT_YEAR) % 100
+    else:
+        year = int(first)
+    return year if str(year + 1).zfill(4)[-len(second) :] == second else None
 
 
 @frozen(cache_hash=True)

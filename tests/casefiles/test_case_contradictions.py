@@ -252,7 +252,7 @@ def test_a_family_without_an_id(tmp_path: Path) -> None:
     path = folder(tmp_path, families=f"{FAMILIES},2016-01-01\n,2016-01-02\n")
     assert problems(path) == [
         f"families.csv:{row}:family_id: found a blank cell; expected an id; "
-        "fill it in, or take the row out"
+        "fill it in, or take the row out if it is not a record"
         for row in (4, 5)
     ]
 

@@ -144,7 +144,8 @@ def test_a_key_workers_cell_is_never_shown(tmp_path: Path) -> None:
     """
     rows = [{"family_id": "F1", "key_worker": 7}, {"family_id": "F2"}]
     assert problems(document_of(tmp_path, families=rows)) == [
-        f"cases.json families:1:key_worker: found (not shown); expected an id; {TEXT}"
+        f"cases.json families:1:key_worker: found (not shown); expected a key "
+        f"worker's id; {TEXT}"
     ]
 
 
@@ -192,7 +193,7 @@ def test_an_unknown_column_is_told_with_the_nearest(tmp_path: Path) -> None:
     rows = [score(scored_by="X"), score(scored_by="Y", Tool="z")]
     assert problems(document_of(tmp_path, scores=rows)) == [
         "cases.json scores:scored_by: found an unknown column; expected only the "
-        "columns of scores; rename it to score, or take it out",
+        "columns of scores; take it out: score already exists",
         "cases.json scores:tool: found 2 columns of this name; expected one; "
         "take out the others",
     ]

@@ -47,9 +47,9 @@ def test_an_empty_folder_lacks_the_required_files(tmp_path: Path) -> None:
     """
     assert problems(tmp_path) == [
         "families.csv: found no such file; expected one row for each family; "
-        "add it: `pbr template` writes an empty one",
+        "add it, with its rows: `pbr template` writes its header",
         "people.csv: found no such file; expected one row for each time that a "
-        "person is in a household; add it: `pbr template` writes an empty one",
+        "person is in a household; add it, with its rows: `pbr template` writes its header",
     ]
 
 
@@ -379,9 +379,9 @@ def test_the_other_problems_of_a_file_with_an_unknown_column(tmp_path: Path) -> 
     rows = "family_id,knd,kind,occurred_on\nF1,,asb,\n"
     assert problems(folder(tmp_path, incidents=rows)) == [
         "incidents.csv:1:knd: found an unknown column; expected only the columns of "
-        "incidents; rename it to kind, or take it out",
+        "incidents; take it out: kind already exists",
         "incidents.csv:2:occurred_on: found a blank cell; expected a date; "
-        "fill it in, or take the row out",
+        "fill it in, or take the row out if it is not a record",
     ]
 
 

@@ -23,13 +23,20 @@ from pbr.exceptions import DataError, Problem
 Tables = dict[str, list[dict[str, str]]]
 _DAYS = st.sampled_from(["2016-02-01", "2016-03-01", "2017-01-31"])
 _OPEN = st.sampled_from(["", "2016-12-31", "9999-12-31", "2099-12-31"])
-_BAD = st.sampled_from(["", "x", "#N/A", "31/02/2016", " F1 ", "é", "42097", "a,b\n"])
+_BAD = st.sampled_from(
+    [
+        *("", "x", "#N/A", "31/02/2016", " F1 ", "é", "42097", "a,b\n", "NULL", "-"),
+        *("2079-06-06", "04/13/2016", "2000-01-01", "1E12", "1.2e+12", "140.0", "f1"),
+    ]
+)
 _CELLS = {
     CellKind.ID: st.sampled_from(["F1", "F2", "P1", "P2", "P3"]),
     CellKind.WORD: st.sampled_from(["asb", "offence", "crime"]),
     CellKind.WORDS: st.sampled_from(["asb", "asb offence"]),
     CellKind.TEXT: st.sampled_from(["", "SIMS", 'say "so"']),
+    CellKind.KEY_WORKER: st.sampled_from(["KW-1", ""]),
     CellKind.DAY: _DAYS,
+    CellKind.FIRST_DAY: _DAYS,
     CellKind.DAY_OR_OPEN: _OPEN,
     CellKind.LAST_DAY: st.sampled_from(["2017-02-01", "9999-12-31"]),
     CellKind.TERM: st.sampled_from(["2016/17 autumn", "2016/17 spring 1"]),

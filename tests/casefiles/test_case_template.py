@@ -96,7 +96,7 @@ def test_the_readme_explains_each_column(tmp_path: Path) -> None:
         "| `result` | a word | yes | The result claimed. |\n"
         "| `claimed_on` | a date | yes | The day it was claimed. |\n"
     ) in readme
-    assert "| `key_worker` | an id | no | The key worker's" in readme
+    assert "| `key_worker` | a key worker's id | no | The key worker's" in readme
     assert (
         "\n## people.csv\n\nOne row for each time that a person is in a household. "
         "Required.\n" in readme

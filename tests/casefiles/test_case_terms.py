@@ -112,7 +112,7 @@ def test_a_half_that_does_not_read_is_not_missing(tmp_path: Path) -> None:
     rows = ("autumn 1,2016-09-05,2016-10-21", "autumn 2,2016-10-31,")
     assert problems(terms(tmp_path, *rows)) == [
         "terms.csv:3:ends_on: found a blank cell; expected a date; "
-        "fill it in, or take the row out"
+        "fill it in, or take the row out if it is not a record"
     ]
 
 

@@ -5,6 +5,7 @@ Small case folders to read, and what comes of reading them.
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +73,12 @@ def rows_of(csv: str) -> list[dict[str, str]]:
 @frozen
 class Words:
     """
-    As much of a plan as the readers look at: its words.
+    As much of a plan as the readers look at: its words, its first and its last day.
     """
 
     vocabulary: Vocabulary
+    since: date = date(2014, 9, 1)
+    last_day: date = date(2020, 3, 31)
 
 
 def plan_with(vocabulary: Vocabulary | None) -> Any:

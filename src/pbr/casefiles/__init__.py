@@ -14,11 +14,15 @@ from pathlib import Path
 
 from pbr.casefiles._collected import Collected
 from pbr.casefiles.cases import Cases, LeftOut, Note
+from pbr.casefiles.cells.dates import Days, latest_day
 from pbr.casefiles.checking.calendars import calendar_of
 from pbr.casefiles.checking.contradictions import check_rows
 from pbr.casefiles.checking.date_styles import check_dates
+from pbr.casefiles.checking.like_ids import note_like_ids
 from pbr.casefiles.checking.on_file import OnFile
 from pbr.casefiles.checking.plan_words import note_unknown_words
+from pbr.casefiles.checking.read_as import note_read_as
+from pbr.casefiles.checking.true_days import check_true_days
 from pbr.casefiles.families import Households, note_repeats, note_strangers
 from pbr.casefiles.layout import FILES
 from pbr.casefiles.reading import Reading
@@ -102,8 +106,11 @@ def _cases(
     *,
     keep_going: bool,
 ) -> Cases:
-    vocabulary = None if plan is None else plan.vocabulary
-    reading = _read(_grids(sheets, collected), collected)
+    vocabulary, since, last_day = None, None, None
+    if plan is not None:
+        vocabulary, since, last_day = plan.vocabulary, plan.since, plan.last_day
+    reading = _read(_grids(sheets, collected), Days(latest_day(last_day)), collected)
+    check_true_days(reading, since)
     check_rows(reading, vocabulary)
     terms = calendar_of(reading)
     left_out = collected.left_out(keep_going=keep_going)
@@ -142,11 +149,13 @@ def _grids(sheets: dict[str, Sheet], collected: Collected) -> dict[str, Grid]:
     return {name: grid for name, grid in grids.items() if grid is not None}
 
 
-def _read(grids: dict[str, Grid], collected: Collected) -> Reading:
+def _read(grids: dict[str, Grid], days: Days, collected: Collected) -> Reading:
     on_file = OnFile.of(grids)
-    reading = Reading(grids, on_file, collected)
+    reading = Reading(grids, on_file, collected, days)
     for name, grid in grids.items():
-        check_dates(grid, collected)
+        reading.month_first[name] = check_dates(grid, collected)
+        note_read_as(grid, days, collected)
         on_file.check(grid, collected)
         reading.records[name] = read_rows(grid, reading)
+    note_like_ids(grids, collected)
     return reading

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from attrs import frozen
 
+from pbr.texts.nearest import folded
+
 
 class CellKind(Enum):
     """
@@ -16,16 +18,24 @@ class CellKind(Enum):
     """
 
     ID = "an id"
+    KEY_WORKER = "a key worker's id"
     WORD = "a word"
     WORDS = "words with spaces between them"
     TEXT = "any text"
     DAY = "a date"
+    FIRST_DAY = "a date, as early as you like"
     DAY_OR_OPEN = "a date, or 2099-12-31 for open"
     LAST_DAY = "a date, kept as 2099-12-31 where open"
     TERM = "a term"
     SESSIONS = "a whole number"
     HOURS = "hours in a week"
     SCORE = "a number"
+
+
+#: The kinds that hold a date.
+DATES = frozenset(
+    {CellKind.DAY, CellKind.FIRST_DAY, CellKind.DAY_OR_OPEN, CellKind.LAST_DAY}
+)
 
 
 class About(Enum):
@@ -94,6 +104,13 @@ class File:
         Its columns by name.
         """
         return {column.name: column for column in self.columns}
+
+    @cached_property
+    def column_by_fold(self) -> dict[str, Column]:
+        """
+        Its columns by name, without case, spaces, hyphens and underscores.
+        """
+        return {folded(column.name): column for column in self.columns}
 
 
 def _in_passing(means: str) -> str:

@@ -34,9 +34,7 @@ _PERSON = Column("person_id", CellKind.ID, "The person's pseudonymous id.")
 _MEMBER = _maybe(
     "person_id", CellKind.ID, "Who it is about; blank for the whole family."
 )
-_ATTACHED = _maybe(
-    "attached_on", CellKind.DAY_OR_OPEN, "The day the family was attached."
-)
+_ATTACHED = _maybe("attached_on", CellKind.DAY, "The day the family was attached.")
 _TERM = Column(
     "term", CellKind.TERM, "The term, such as 2016/17 autumn, or half of one."
 )
@@ -57,20 +55,12 @@ FILES = (
             _ATTACHED,
             _maybe(
                 "key_worker",
-                CellKind.ID,
+                CellKind.KEY_WORKER,
                 "The key worker's pseudonymous id, which is never shown.",
                 shown=False,
             ),
-            _maybe(
-                "assessed_on",
-                CellKind.DAY_OR_OPEN,
-                "The day of the family's assessment.",
-            ),
-            _maybe(
-                "planned_on",
-                CellKind.DAY_OR_OPEN,
-                "The day of the family's action plan.",
-            ),
+            _maybe("assessed_on", CellKind.DAY, "The day of the family's assessment."),
+            _maybe("planned_on", CellKind.DAY, "The day of the family's action plan."),
             _maybe(
                 "closed_on", CellKind.DAY_OR_OPEN, "The day work with the family ended."
             ),
@@ -153,7 +143,7 @@ FILES = (
             _maybe("ended_on", CellKind.DAY_OR_OPEN, _ENDED),
             _maybe(
                 "confirmed_on",
-                CellKind.DAY_OR_OPEN,
+                CellKind.DAY,
                 "The last day that the source confirms, if it is still open.",
             ),
             _maybe("hours_per_week", CellKind.HOURS, "The hours worked in a week."),
@@ -241,7 +231,7 @@ FILES = (
             Column(
                 "kinds", CellKind.WORDS, "The kinds asked about, such as offence asb."
             ),
-            Column("covers_from", CellKind.DAY, "The first day asked about."),
+            Column("covers_from", CellKind.FIRST_DAY, "The first day asked about."),
             Column("covers_to", CellKind.LAST_DAY, "The last day asked about."),
             Column("checked_on", CellKind.DAY, "The day the source was asked."),
             *_SOURCE,

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from pbr.casefiles._collected import Collected
+from pbr.casefiles.cells.dates import Days
 from pbr.casefiles.checking.on_file import OnFile
 from pbr.casefiles.sources.sheets import Grid
 from pbr.exceptions import Problem
@@ -18,12 +19,16 @@ from pbr.exceptions import Problem
 class Reading:
     """
     The case files part of the way: `records` has the rows that could be read.
+
+    `month_first` has the columns of each file whose dates have the month first.
     """
 
     grids: dict[str, Grid]
     on_file: OnFile
     collected: Collected
+    days: Days
     records: dict[str, list[Any]] = field(factory=dict)
+    month_first: dict[str, frozenset[str]] = field(factory=dict)
 
     def of(self, name: str) -> list[Any]:
         """

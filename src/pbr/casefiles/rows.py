@@ -8,16 +8,17 @@ one, which names each cell that cannot be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from attrs import fields
 from cattrs import ClassValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, override
 
+from pbr.casefiles.cells.dates import Days, is_month_first
 from pbr.casefiles.cells.meanings import read_cell
 from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.casefiles.columns import File
-from pbr.casefiles.layout import FILES
 from pbr.casefiles.reading import Reading
 from pbr.casefiles.sources.sheets import Grid
 from pbr.exceptions import Contradiction, Problem
@@ -29,8 +30,9 @@ Structure = Callable[[dict[str, Any], type], Any]
 Fault = tuple[str | None, str, Unreadable]
 
 
-def _structure(file: File, *, detailed: bool) -> Structure:
-    hooks = {each.name: read_cell(each) for each in file.columns}
+@lru_cache(maxsize=128)
+def _structure(file: File, days: Days, *, detailed: bool) -> Structure:
+    hooks = {each.name: read_cell(each, days) for each in file.columns}
     overrides = {name: override(struct_hook=hook) for name, hook in hooks.items()}
     if "term" in hooks:
         read = hooks["term"]
@@ -54,15 +56,12 @@ def _structure(file: File, *, detailed: bool) -> Structure:
     )
 
 
-_FAST = {file.name: _structure(file, detailed=False) for file in FILES}
-_DETAILED = {file.name: _structure(file, detailed=True) for file in FILES}
-
-
 def read_rows(grid: Grid, reading: Reading) -> list[Any]:
     """
     The records of a file; each cell that cannot be read is reported as a problem.
     """
-    structure, record = _FAST[grid.file.name], grid.file.record
+    structure = _structure(grid.file, reading.days, detailed=False)
+    record = grid.file.record
     names, place, faults = grid.names, grid.place, grid.faults
     records = []
     for line, cells in grid.rows:
@@ -80,12 +79,15 @@ def read_rows(grid: Grid, reading: Reading) -> list[Any]:
 
 def _report(grid: Grid, line: int, row: dict[str, Any], reading: Reading) -> None:
     families = reading.on_file.of_row(grid, row)
-    for column, found, error in _faults(grid, line, row):
+    whole = reading.month_first.get(grid.file.name, ())
+    for column, found, error in _faults(grid, line, row, reading.days):
+        if column in whole and is_month_first(grid.row(line)[str(column)]):
+            continue  # it is reported for the whole column
         problem = Problem(grid.place, line, column, found, error.expected, error.remedy)
         reading.collected.problem(problem, families)
 
 
-def _faults(grid: Grid, line: int, row: dict[str, Any]) -> Iterator[Fault]:
+def _faults(grid: Grid, line: int, row: dict[str, Any], days: Days) -> Iterator[Fault]:
     before = grid.faults.get(line, [])
     columns = [column for column, _ in before]
     for column, error in before:
@@ -93,7 +95,7 @@ def _faults(grid: Grid, line: int, row: dict[str, Any]) -> Iterator[Fault]:
     if None in columns:
         return
     try:
-        _DETAILED[grid.file.name](row, grid.file.record)
+        _structure(grid.file, days, detailed=True)(row, grid.file.record)
     except ClassValidationError as group:
         for column, found, error in _faults_of(group, grid, line):
             if column not in columns:

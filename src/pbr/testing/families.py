@@ -68,12 +68,23 @@ def family_in(pick: Pick, scene: Scene) -> Family:
         fields["key_worker"] = pick(("", "W-1"))
         for name in ("assessed_on", "planned_on", "closed_on", "left_area_on"):
             fields[name] = pick([None, *scene.days * 2])
+        for name in ("closed_on", "left_area_on"):
+            fields[name] = _not_before(scene.attached, fields[name])
     return Family(
         family_id=FAMILY,
         attached_on=scene.attached,
         terms=scene.calendar,
         **fields,
     )
+
+
+def _not_before(attached: date | None, day: date | None) -> date | None:
+    """
+    A day on which work with a family can end, or None.
+
+    > `closed_on` or `left_area_on` before `attached_on` (SPEC §11)
+    """
+    return day if attached is None or day is None else max(attached, day)
 
 
 def _several(pick: Pick, most: int) -> range:

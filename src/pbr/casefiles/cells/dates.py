@@ -3,6 +3,9 @@ Dates as councils write them: ISO or UK, known by their shape and never guessed.
 
 > Dates are ISO (`2017-10-31`) or UK (`31/10/2017`), one style per column, decided from
 > the whole column: a mixture is refused, never guessed per cell. (SPEC §11)
+
+Nothing happens many years after the plan: systems write such a day if there is none. In
+a column that may be open it means open. In any other it is a problem.
 """
 
 from __future__ import annotations
@@ -11,8 +14,10 @@ import re
 from datetime import date
 from enum import Enum
 
-from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.periods import FIRST_YEAR, LAST_YEAR
+from attrs import frozen
+
+from pbr.casefiles.cells.unreadable import MayMeanNothing, Unreadable
+from pbr.periods import FIRST_YEAR, LAST_YEAR, plus_months
 
 OPEN_DAY = date(2099, 12, 31)
 OPEN = frozenset({"2099-12-31", "9999-12-31", "31/12/2099", "31/12/9999"})
@@ -30,10 +35,30 @@ _REMEDIES = (
         "leave out the time of day",
     ),
     (
-        re.compile(r"\d\d?[/.-]\d\d?[/.-]\d\d", re.ASCII),
+        re.compile(r"\d\d?/\d\d?/\d\d", re.ASCII),
         "write the year with four digits",
     ),
 )
+
+
+#: Ten years: how long after the plan's last day a day may be.
+_MONTHS_AFTER = 120
+_LATEST_WITHOUT_A_PLAN = date(2060, 12, 31)
+_LATEST_OF_ALL = date(LAST_YEAR, 12, 31)
+_LAST_MONTH = 12
+
+
+def latest_day(of_plan: date | None) -> date:
+    """
+    The last day on which anything can happen, by the last day of the plan.
+
+    > more than ten years after the plan's last day (without a plan: after 2060)
+    > (SPEC §11)
+    """
+    if of_plan is None:
+        return _LATEST_WITHOUT_A_PLAN
+    last = min(of_plan, plus_months(_LATEST_OF_ALL, -_MONTHS_AFTER))
+    return plus_months(last, _MONTHS_AFTER)
 
 
 class Style(Enum):
@@ -64,46 +89,110 @@ def year_month_day(text: str) -> tuple[int, int, int] | None:
     return int(match["year"]), int(match["month"]), int(match["day"])
 
 
-def a_day(text: str) -> date:
+def is_month_first(text: str) -> bool:
     """
-    A calendar date, by its shape. Raises `Unreadable` for anything else.
+    Whether a date written as 04/13/2017 can only have its month first.
+    """
+    match = _UK.fullmatch(text)
+    return match is not None and _swapped(int(match["month"]), int(match["day"]))
+
+
+def is_day_first(text: str) -> bool:
+    """
+    Whether a date written as 13/04/2017 can only have its day first.
+    """
+    match = _UK.fullmatch(text)
+    return match is not None and _swapped(int(match["day"]), int(match["month"]))
+
+
+def _swapped(large: int, small: int) -> bool:
+    return large > _LAST_MONTH >= small
+
+
+@frozen
+class Days:
+    """
+    How the cells of date columns are read if nothing happens after `latest`.
+    """
+
+    latest: date
+
+    def day(self, text: str) -> date:
+        """
+        A calendar date, by its shape. Raises `Unreadable` for anything else.
+        """
+        return self._happened(text, _in_our_time(text))
+
+    def first_day(self, text: str) -> date:
+        """
+        The first day that a check covers, however early.
+        """
+        return self._happened(text, _by_shape(text))
+
+    def _happened(self, text: str, found: date) -> date:
+        if text in OPEN or found > self.latest:
+            expected = f"a day that is known, not after {self.latest}"
+            raise MayMeanNothing(expected, "write the true day")
+        return found
+
+    def day_or_open(self, text: str) -> date | None:
+        """
+        A calendar date, or None if the cell says that there is no last day.
+
+        > `2099-12-31` and `9999-12-31` mean open. (SPEC §11)
+        """
+        if text in OPEN:
+            return None
+        found = _in_our_time(text)
+        return None if found > self.latest else found
+
+    def last_day(self, text: str) -> date:
+        """
+        The last day that a check covers; an open one ends on the day of the check.
+        """
+        return self.day_or_open(text) or OPEN_DAY
+
+    def is_open(self, text: str) -> bool:
+        """
+        Whether a cell says that there is no last day.
+        """
+        try:
+            return self.day_or_open(text) is None
+        except Unreadable:
+            return False
+
+
+def _in_our_time(text: str) -> date:
+    """
+    A calendar date from 1900 on.
+    """
+    found = _by_shape(text)
+    if found.year < FIRST_YEAR:
+        raise _out_of_reach(FIRST_YEAR)
+    return found
+
+
+def _by_shape(text: str) -> date:
+    """
+    A calendar date of any year.
     """
     numbers = year_month_day(text)
     if numbers is None:
         raise Unreadable(A_DATE, _remedy(text))
-    if text in OPEN:
-        expected = "a day that is known"
-        raise Unreadable(expected, "write the day it happened")
-    return _existing(*numbers)
-
-
-def a_day_or_open(text: str) -> date | None:
-    """
-    A calendar date, or None if the cell says that there is no last day.
-
-    > `2099-12-31` and `9999-12-31` mean open. (SPEC §11)
-    """
-    return None if text in OPEN else a_day(text)
-
-
-def a_last_day(text: str) -> date:
-    """
-    The last day that a check covers; an open one ends on the day of the check.
-    """
-    return OPEN_DAY if text in OPEN else a_day(text)
-
-
-def _existing(year: int, month: int, day: int) -> date:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        expected = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
-        raise Unreadable(expected, "correct the year")
+    if numbers[0] < date.min.year:
+        raise _out_of_reach(date.min.year)
     try:
-        return date(year, month, day)
+        return date(*numbers)
     except ValueError:
         expected = "a day that is in the calendar"
         raise Unreadable(
             expected, "correct it: 2017-10-31 and 31/10/2017 are the same day"
         ) from None
+
+
+def _out_of_reach(first_year: int) -> MayMeanNothing:
+    expected = f"a year from {first_year} to {date.max.year}"
+    return MayMeanNothing(expected, "correct the year")
 
 
 def _remedy(text: str) -> str:

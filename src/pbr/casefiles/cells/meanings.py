@@ -13,57 +13,45 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from pbr.casefiles.cells.dates import a_day, a_day_or_open, a_last_day
-from pbr.casefiles.cells.unreadable import Unreadable
-from pbr.casefiles.columns import CellKind, Column
+from pbr.casefiles.cells.dates import Days
+from pbr.casefiles.cells.ids import a_key_worker, an_id
+from pbr.casefiles.cells.nothing import (
+    is_no_day,
+    is_no_word,
+    is_nobody,
+    says_nothing,
+)
+from pbr.casefiles.cells.plain_text import (
+    an_error,
+    free_of_errors,
+    is_error,
+    without_unseen,
+)
+from pbr.casefiles.cells.unreadable import MayMeanNothing, Unreadable
+from pbr.casefiles.columns import DATES, CellKind, Column
 from pbr.exceptions import NotUnderstood
-from pbr.periods import FIRST_YEAR, LAST_YEAR
+from pbr.periods import FIRST_YEAR
 from pbr.school import TermPart
 
 MOST_SESSIONS = 9999
 _MOST_DIGITS = len(str(MOST_SESSIONS))
 HOURS_IN_A_WEEK = 168
-SPREADSHEET_ERRORS = frozenset(
-    {"#n/a", "#value!", "#ref!", "#name?", "#div/0!", "#num!", "#null!", "#spill!"}
-)
-NOTHING_THERE = frozenset({"nan", "null", "<na>"})
-NOBODY = frozenset(
-    {"unknown", "not known", "n/k", "nk", "n/a", "none", "tbc"} | NOTHING_THERE
-)
+_WHOLE = re.compile(r"(?P<whole>\d+)(\.0+)?", re.ASCII)
 _HOURS = re.compile(r"\d{1,3}(\.\d{1,4})?", re.ASCII)
 _SCORE = re.compile(r"-?\d{1,6}(\.\d{1,6})?", re.ASCII)
-#: Letters, digits and hyphens, with a digit among them: no mark of absence has one.
-_PLAIN_ID = re.compile(r"[A-Za-z_-]*\d[\w-]*", re.ASCII)
-_SHORTENED = re.compile(r"\d(\.\d+)?E\+\d+", re.ASCII)
-
-
-def an_id(text: str) -> str:
-    """
-    A pseudonymous id, as text, and never a mark that it is absent.
-    """
-    if _PLAIN_ID.fullmatch(text):
-        return text
-    _free_of_errors(text)
-    if text.casefold() in NOBODY or not any(map(str.isalnum, text)):
-        expected = "an id"
-        raise Unreadable(expected, "put the id there: this says only that it is absent")
-    if _SHORTENED.fullmatch(text):
-        expected = "an id in full"
-        raise Unreadable(expected, "a spreadsheet has shortened it: export it as text")
-    return _visible(text)
 
 
 def a_word(text: str) -> str:
     """
     A word of the plan or of the source.
     """
-    _free_of_errors(text)
-    if text.casefold() in NOTHING_THERE:
+    free_of_errors(text)
+    if is_no_word(text):
         expected = "a word"
         raise Unreadable(
             expected, "put the word there: this says only that it is absent"
         )
-    return _visible(text)
+    return without_unseen(text)
 
 
 def some_words(text: str) -> tuple[str, ...]:
@@ -75,13 +63,13 @@ def some_words(text: str) -> tuple[str, ...]:
 
 def a_text(text: str) -> str:
     """
-    Any text except a spreadsheet's error.
+    Any text except a spreadsheet's error; blank if it says only that there is none.
     """
-    _free_of_errors(text)
-    return text
+    free_of_errors(text)
+    return "" if says_nothing(text) else text
 
 
-def a_term(text: str) -> TermPart:
+def a_term(text: str, last_year: int) -> TermPart:
     """
     A term or half of one, in the years that dates may have.
     """
@@ -90,19 +78,19 @@ def a_term(text: str) -> TermPart:
     except NotUnderstood:
         expected = "a term as 2016/17 autumn, or half of one as 2016/17 autumn 1"
         raise Unreadable(expected, "write it in one of those two ways") from None
-    if not FIRST_YEAR <= part.term.school_year < LAST_YEAR:
-        expected = f"a school year from {FIRST_YEAR} to {LAST_YEAR}"
+    if not FIRST_YEAR <= part.term.school_year < last_year:
+        expected = f"a school year from {FIRST_YEAR} to {last_year}"
         raise Unreadable(expected, "correct the year")
     return part
 
 
 def sessions(text: str) -> int:
     """
-    A whole number of sessions.
+    A whole number of sessions, also when a spreadsheet has written it as 140.0.
     """
-    digits = text.lstrip("0")
-    if text.isascii() and text.isdigit() and len(digits) <= _MOST_DIGITS:
-        return int(text)
+    match = _WHOLE.fullmatch(text)
+    if match is not None and len(match["whole"].lstrip("0")) <= _MOST_DIGITS:
+        return int(match["whole"])
     expected = f"a whole number from 0 to {MOST_SESSIONS}"
     raise Unreadable(expected, "write it in digits alone, as in 120")
 
@@ -127,54 +115,97 @@ def a_score(text: str) -> Fraction:
     raise Unreadable(expected, "write it as 4 or 4.5")
 
 
-READERS: dict[CellKind, Callable[[str], Any]] = {
-    CellKind.ID: an_id,
-    CellKind.WORD: a_word,
-    CellKind.WORDS: some_words,
-    CellKind.TEXT: a_text,
-    CellKind.DAY: a_day,
-    CellKind.DAY_OR_OPEN: a_day_or_open,
-    CellKind.LAST_DAY: a_last_day,
-    CellKind.TERM: a_term,
-    CellKind.SESSIONS: sessions,
-    CellKind.HOURS: hours,
-    CellKind.SCORE: a_score,
-}
-BLANK_IS_EMPTY = frozenset({CellKind.ID, CellKind.WORD, CellKind.TEXT})
+BLANK_IS_EMPTY = frozenset(
+    {CellKind.ID, CellKind.KEY_WORKER, CellKind.WORD, CellKind.TEXT}
+)
 #: Ids and references are many, and each is seen few times, so they are not kept.
 _NOT_KEPT = frozenset({CellKind.ID, CellKind.TEXT})
 _KEPT = 16384
+_IS_NOTHING = {CellKind.KEY_WORKER: is_nobody, **dict.fromkeys(DATES, is_no_day)}
+#: Kinds whose reader says itself what to write for a word that means nothing.
+_WORDED = frozenset({CellKind.ID, CellKind.WORD, CellKind.WORDS})
 
 
-def read_cell(column: Column) -> Callable[[str, object], Any]:
+def readers(days: Days) -> dict[CellKind, Callable[[str], Any]]:
+    """
+    How each kind of cell is read, if nothing happens after the latest day.
+    """
+
+    def term(text: str) -> TermPart:
+        return a_term(text, days.latest.year)
+
+    return {
+        CellKind.ID: an_id,
+        CellKind.KEY_WORKER: a_key_worker,
+        CellKind.WORD: a_word,
+        CellKind.WORDS: some_words,
+        CellKind.TEXT: a_text,
+        CellKind.DAY: days.day,
+        CellKind.FIRST_DAY: days.first_day,
+        CellKind.DAY_OR_OPEN: days.day_or_open,
+        CellKind.LAST_DAY: days.last_day,
+        CellKind.TERM: term,
+        CellKind.SESSIONS: sessions,
+        CellKind.HOURS: hours,
+        CellKind.SCORE: a_score,
+    }
+
+
+def read_cell(column: Column, days: Days) -> Callable[[str, object], Any]:
     """
     How cattrs turns a cell of this column into a value: the text, and a type.
     """
-    read = READERS[column.kind]
+    read = readers(days)[column.kind]
     blank = "" if column.kind in BLANK_IS_EMPTY else None
 
     def required(text: str, _type: object) -> Any:  # noqa: ANN401 - of any column
-        if text:
+        if not text:
+            raise _left_blank(column)
+        try:
             return read(text)
-        raise Unreadable(column.kind.value, "fill it in, or take the row out")
+        except Unreadable as error:
+            raise _refused(column, text, error) from None
 
     def optional(text: str, _type: object) -> Any:  # noqa: ANN401 - of any column
-        return read(text) if text else blank
+        if not text:
+            return blank
+        try:
+            value = read(text)
+        except Unreadable as error:
+            raise _refused(column, text, error) from None
+        if column.kind is CellKind.WORD and says_nothing(text):
+            raise _not_blank(column)
+        return value
 
     hook = required if column.required else optional
     return hook if column.kind in _NOT_KEPT else lru_cache(_KEPT)(hook)
 
 
-def _free_of_errors(text: str) -> None:
-    if text.startswith("#") and text.casefold() in SPREADSHEET_ERRORS:
-        expected = "no spreadsheet error"
-        raise Unreadable(expected, "correct the formula, or leave the cell blank")
+def _refused(column: Column, text: str, error: Unreadable) -> Unreadable:
+    """
+    What to do about a cell that its reader refused, in a column that may be blank or
+    may not.
+    """
+    if is_error(text):
+        error = an_error()
+    elif _IS_NOTHING.get(column.kind, says_nothing)(text):
+        if not column.required:
+            return _not_blank(column)
+        return error if column.kind in _WORDED else _left_blank(column)
+    if isinstance(error, MayMeanNothing) and not column.required:
+        return error.or_blank()
+    return error
 
 
-def _visible(text: str) -> str:
-    if text.isprintable():
-        return text
-    expected = "letters, digits, marks and plain spaces"
-    raise Unreadable(
-        expected, "it holds a character that cannot be seen: type it again"
-    )
+def _left_blank(column: Column) -> Unreadable:
+    remedy = "fill it in, or take the row out if it is not a record"
+    return Unreadable(column.kind.value, remedy)
+
+
+def _not_blank(column: Column) -> Unreadable:
+    """
+    > a problem, and its remedy is to leave the cell blank (SPEC §11)
+    """
+    what = "a date" if column.kind in DATES else column.kind.value
+    expected = f"{what}, or a blank cell"
+    return Unreadable(expected, "leave the cell blank")

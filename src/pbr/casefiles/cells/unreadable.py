@@ -18,3 +18,17 @@ class Unreadable(ValueError):
         self.remedy = remedy
         self.found = found
         super().__init__(f"expected {expected}; {remedy}")
+
+
+class MayMeanNothing(Unreadable):
+    """
+    Raised for a cell that may mean that nothing is known, such as a day in 1753.
+
+    If its column may be blank, the remedy is also to leave the cell blank.
+    """
+
+    def or_blank(self) -> Unreadable:
+        """
+        The same, where the cell may be blank.
+        """
+        return Unreadable(self.expected, f"{self.remedy}, or leave the cell blank")

@@ -1,8 +1,9 @@
 """
 Rows that can be read but cannot be true, alone or together (SPEC §11).
 
-> Absences over possible, end before start, dangling id, a member's rows in one family
-> that overlap, an incident before birth, a problem the plan does not name. (SPEC §11)
+> Absences over possible, end before start, `closed_on` or `left_area_on` before
+> `attached_on`, dangling id, a member's rows in one family that overlap, an incident
+> before birth, a problem the plan does not name. (SPEC §11)
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
+from pbr.casefiles.checking.true_days import is_true
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary
 from pbr.records import Employment, Need, Stay, arranged
@@ -21,6 +23,8 @@ from pbr.texts.visible import visible
 
 #: Pairs of days in a row: the second must not be before the first.
 _IN_ORDER = (
+    ("families", "attached_on", "closed_on"),
+    ("families", "attached_on", "left_area_on"),
     ("people", "joined_on", "left_on"),
     ("people", "born_on", "left_on"),
     ("employment", "started_on", "ended_on"),
@@ -148,7 +152,8 @@ def _check_born_before(reading: Reading, births: dict[str, date]) -> None:
     """
     for incident in reading.of("incidents"):
         born = births.get(incident.person_id)
-        if born is not None and incident.occurred_on < born:
+        day = incident.occurred_on
+        if born is not None and day < born and is_true(day):
             expected = f"a day on or after the person's birth, {born}"
             reading.problem(
                 "incidents", incident, "occurred_on", expected, _ONE_OF_THE_TWO

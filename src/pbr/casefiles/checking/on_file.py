@@ -13,7 +13,7 @@ from functools import cached_property
 from attrs import frozen
 
 from pbr.casefiles._collected import Collected, shown
-from pbr.casefiles.cells.meanings import an_id
+from pbr.casefiles.cells.ids import an_id
 from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.casefiles.columns import About
 from pbr.casefiles.sources.sheets import Grid

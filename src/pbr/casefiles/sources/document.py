@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.casefiles._collected import Collected, shown
 from pbr.casefiles.cells.unreadable import Unreadable
@@ -86,11 +86,14 @@ def _sheets(document: object, place: str, collected: Collected) -> dict[str, She
 class _Document:
     """
     The object that a document is: a list of rows under the name of each file.
+
+    `to_write` has the names that a remedy says to give to an unknown list.
     """
 
     parsed: Object
     place: str
     collected: Collected
+    to_write: set[str] = field(factory=set)
 
     def check_names(self) -> None:
         """
@@ -108,7 +111,10 @@ class _Document:
         for name in unknown:
             close = nearest(name, known)
             remedy = f"take it out: the lists are {', '.join(known)}"
-            if close:
+            if close in self.parsed.values.keys() | self.to_write:
+                remedy = f"take it out: {close} already exists"
+            elif close is not None:
+                self.to_write.add(close)
                 remedy = f"rename it to {close}, or take it out"
             self._report(name, "an unknown list", expected, remedy)
         for name in self.parsed.twice:
@@ -128,7 +134,7 @@ class _Document:
                     sheets[file.name] = sheet
             elif file.name in self.parsed.values:
                 self._report(file.name, kind(rows), "a list of objects", _A_LIST)
-            elif file.required:
+            elif file.required and file.name not in self.to_write:
                 remedy = f"add it: {_A_LIST}"
                 self._report(file.name, "no such list", file.in_passing, remedy)
         return sheets
@@ -150,7 +156,7 @@ class _Document:
 
 
 def _sheet(file: File, items: list[Any], header: tuple[str, ...], place: str) -> Sheet:
-    by_fold = {folded(column.name): column for column in file.columns}
+    by_fold = file.column_by_fold
     columns = {name: by_fold.get(folded(name)) for name in header}
     # Values under an unknown name are not kept; those under a blank name are, so that
     # the name can be reported.

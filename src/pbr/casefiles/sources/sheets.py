@@ -32,7 +32,8 @@ class Sheet:
     The rows of a file, trimmed: each with its line, and a cell for each cell of the
     header except those at its end that no file has. A row with a fault may have any
     number of cells. `blank` is the number of blank rows, which are left out.
-    `header_line` is None if the file has no line for a header.
+    `header_line` is None if the file has no line for a header. `is_uneven` is whether
+    any row has not as many cells as the header.
     """
 
     place: str
@@ -41,6 +42,7 @@ class Sheet:
     blank: int = 0
     faults: Faults = field(factory=dict)
     header_line: int | None = None
+    is_uneven: bool = False
 
 
 @frozen
@@ -56,6 +58,7 @@ class Grid:
     names: tuple[str, ...]
     rows: list[tuple[int, Cells]]
     faults: Faults
+    _cells: dict[str, frozenset[str]] = field(factory=dict, init=False)
 
     def column(self, name: str) -> list[tuple[int, str]]:
         """
@@ -64,14 +67,16 @@ class Grid:
         at = self.names.index(name)
         return [(line, cells[at]) for line, cells in self.rows]
 
-    def cells(self, name: str) -> set[str]:
+    def cells(self, name: str) -> frozenset[str]:
         """
         The texts in a column, each once; none if there is no such column.
         """
         if name not in self.names:
-            return set()
-        at = self.names.index(name)
-        return {cells[at] for _, cells in self.rows}
+            return frozenset()
+        if name not in self._cells:
+            at = self.names.index(name)
+            self._cells[name] = frozenset([cells[at] for _, cells in self.rows])
+        return self._cells[name]
 
     @cached_property
     def _by_line(self) -> dict[int, Cells]:
@@ -110,16 +115,10 @@ def grid_of(file: File, sheet: Sheet, collected: Collected) -> Grid | None:
     at = {column.name: at for at, column in enumerate(columns) if column is not None}
     absent = [name for name in file.column if name not in at]
     rows = sheet.rows
-    if sheet.faults or absent or len(at) < len(columns):
+    if sheet.faults or sheet.is_uneven or absent or len(at) < len(columns):
         width = max(at.values()) + 1
         rows = [
-            (
-                line,
-                [
-                    *[evened[each] for each in at.values()],
-                    *[""] * len(absent),
-                ],
-            )
+            (line, [*[evened[each] for each in at.values()], *[""] * len(absent)])
             for line, cells in rows
             for evened in (cells if len(cells) >= width else _filled_up(cells, width),)
         ]
@@ -153,21 +152,25 @@ def too_wide(header: Sequence[str], place: str, line: int | None) -> Problem | N
 class _Header:
     """
     The first line of a file, compared with the columns it should have.
+
+    `to_write` has the names that a remedy says to write over an unknown column.
     """
 
     file: File
     sheet: Sheet
     collected: Collected
+    to_write: set[str] = field(factory=set)
 
     def columns(self) -> list[Column | None]:
         """
         The column that each cell of the header names; None if it names none.
         """
-        by_fold = {folded(column.name): column for column in self.file.columns}
+        by_fold = self.file.column_by_fold
         columns = [by_fold.get(folded(cell)) for cell in self.sheet.header]
+        present = {column.name for column in columns if column is not None}
         for cell, column in zip(self.sheet.header, columns, strict=True):
             if column is None and cell:
-                self._report_unknown(cell)
+                self._report_unknown(cell, present)
             elif column is not None and cell != column.name:
                 says = f"{shown(cell)} is read as {column.name}"
                 line = self.sheet.header_line
@@ -182,6 +185,8 @@ class _Header:
         missing = [each for each in self.file.columns if each.required]
         missing = [each for each in missing if each.name not in count]
         for column in missing:
+            if column.name in self.to_write:
+                continue
             self._report(
                 column.name,
                 "no such column",
@@ -203,12 +208,9 @@ class _Header:
         Report a column that has cells but no name.
         """
         for at, line in self._filled().items():
-            self._report(
-                None,
-                f"no name over column {at + 1}, which is filled in row {line}",
-                "a name over every column that is filled",
-                "name the column, or take it out",
-            )
+            found = f"no name over column {at + 1}, which is filled in row {line}"
+            expected = "a name over every column that is filled"
+            self._report(None, found, expected, "name the column, or take it out")
 
     def _filled(self) -> dict[int, int]:
         """
@@ -222,12 +224,17 @@ class _Header:
                     first.setdefault(at, line)
         return first
 
-    def _report_unknown(self, cell: str) -> None:
+    def _report_unknown(self, cell: str, present: set[str]) -> None:
         close = nearest(cell, self.file.column)
         known = ", ".join(self.file.column)
         remedy = f"take it out: the columns are {known}"
-        if close:
+        if close in present | self.to_write:
+            remedy = f"take it out: {close} already exists"
+        elif close is not None:
+            self.to_write.add(close)
             remedy = f"rename it to {close}, or take it out"
+            if self.file.column[close].required:
+                remedy += f" and add {close}: {self.file.column[close].in_passing}"
         expected = f"only the columns of {self.file.name}"
         self._report(shown(cell), "an unknown column", expected, remedy)
 

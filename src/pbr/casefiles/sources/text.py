@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 
 from pbr.casefiles._collected import Collected
+from pbr.casefiles.sources.other_files import format_by_contents
 from pbr.exceptions import NotUnderstood, Problem
 from pbr.texts.nearest import folded
 
@@ -71,6 +72,10 @@ def _not_text(data: bytes, place: str) -> Problem | None:
         return Problem(
             place, None, None, found, expected, "send it again, or take it out"
         )
+    form = format_by_contents(data)
+    if form is not None:
+        found = f"{form.found}, by its first bytes"
+        return Problem(place, None, None, found, expected, form.remedy)
     if data.startswith(_UTF_16):
         found = f"UTF-16 text: it begins with bytes {data[:2].hex(' ').upper()}"
         return Problem(place, None, None, found, expected, _SAVE)
