@@ -24,6 +24,7 @@ from made import (
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import Contradiction
 from pbr.findings import (
+    Dated,
     Finding,
     Reason,
     Trail,
@@ -122,6 +123,14 @@ def test_leaving_the_area_bites_on_its_own_day() -> None:
     assert the(decide(left_area_on=D + ONE_DAY), "in-the-area").verdict is MET
 
 
+def test_earlier_claims_are_looked_for_up_to_the_day() -> None:
+    """
+    What the trail measures is a claim on or before the day, and there is none.
+    """
+    found = the(decide(), "not claimed before")
+    assert found.measure == Dated(None, None, D)
+
+
 def test_an_earlier_claim_bites_on_its_own_day() -> None:
     """
     A result claimed on the day blocks another, and one claimed the day after does not.
@@ -166,7 +175,11 @@ def test_a_claim_window_is_asked_where_the_plan_has_one(
     """
     windows = (Window(D, D + ONE_DAY, CLAUSE),)
     decision = validate(Claim(a_family(), on), evolve(BRADFORD, windows=windows))
-    assert named(decision.trail, "claim windows").verdict is verdict
+    found = named(decision.trail, "claim windows")
+    assert found.verdict is verdict
+    assert found.clause == CLAUSE
+    (window,) = getattr(found, "parts", ())
+    assert (window.about, window.clause) == ("claim window", CLAUSE)
     assert answers(decision)["claimable"] is verdict
 
 

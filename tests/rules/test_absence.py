@@ -16,6 +16,7 @@ from pbr.findings import (
     Finding,
     Reason,
 )
+from pbr.records import Stay
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.parts.words import (
     CountedFrom,
@@ -27,6 +28,7 @@ from pbr.verdicts import (
     MET,
     NOT_MET,
     UNDETERMINED,
+    Verdict,
 )
 from strategies import CLAUSE
 from turning import Turn
@@ -66,6 +68,30 @@ def test_all_absence_or_unauthorised_absence_below_the_line() -> None:
     all_of_it = absent(Counting.ALL_ABSENCE)
     assert all_of_it.measure == Absent(45, 300, 44)
     assert (all_of_it.verdict, all_of_it.reason) == (NOT_MET, Reason.TOO_MANY)
+
+
+@pytest.mark.parametrize(
+    ("starters", "verdict"),
+    [(Starters.WAIT, UNDETERMINED), (Starters.TERMS_SO_FAR, MET)],
+)
+def test_a_starter_waits_for_the_terms_still_to_come(
+    starters: Starters, verdict: Verdict
+) -> None:
+    """
+    A child with one term at school waits for two more, unless the plan takes one.
+    """
+    stay = Stay("C1", "F1", date(2012, 2, 1))
+    child = a_pupil(stays=[stay], attendance=[sessions("C1", 2, 100, 0)])
+    rule = AbsenceBelow(
+        CLAUSE,
+        Below.parse("15%"),
+        3,
+        Counting.ALL_ABSENCE,
+        starters,
+        CountedFrom.ANY,
+    )
+    found = only(rule, people=[child])
+    assert (found.verdict, found.measure) == (verdict, Absent(0, 100, 14))
 
 
 @pytest.mark.parametrize("turn", TURNS)
