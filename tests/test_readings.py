@@ -248,6 +248,23 @@ def test_33_percent_or_a_third(before: int, after: int, verdict: Verdict) -> Non
 
 
 @pytest.mark.parametrize(
+    ("asked_from", "verdict"),
+    [(date(2017, 5, 1), NOT_APPLICABLE), (date(2017, 5, 2), UNDETERMINED)],
+)
+def test_none_on_record_soon_after_attachment(
+    asked_from: date, verdict: Verdict
+) -> None:
+    """Attached in August: the six months up to 31 October begin on 1 May."""
+    check = Check("F1", ("child-in-need",), asked_from, D, D)
+    changes: Any = {"attached_on": date(2017, 8, 1), "checks": [check]}
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6, Leavers.COUNTED)
+    assert verdict_of(rule, a_family(**changes)) is verdict
+    hidden = Status("C1", "child-in-need", date(2017, 5, 1), date(2017, 5, 1))
+    people = [an_adult(), a_pupil(statuses=[hidden])]
+    assert verdict_of(rule, a_family(people=people, **changes)) is NOT_MET
+
+
+@pytest.mark.parametrize(
     ("leavers", "ended", "verdict"),
     [
         (Leavers.PASSED_OVER, D, MET),

@@ -24,6 +24,7 @@ from made import (
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import Contradiction
 from pbr.findings import (
+    Conclusion,
     Dated,
     Finding,
     Reason,
@@ -178,7 +179,8 @@ def test_a_claim_window_is_asked_where_the_plan_has_one(
     found = named(decision.trail, "claim windows")
     assert found.verdict is verdict
     assert found.clause == CLAUSE
-    (window,) = getattr(found, "parts", ())
+    assert isinstance(found, Conclusion)
+    (window,) = found.parts
     assert (window.about, window.clause) == ("claim window", CLAUSE)
     assert answers(decision)["claimable"] is verdict
 

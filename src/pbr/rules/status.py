@@ -177,8 +177,9 @@ class StatusEnded:
         if held.within(programme):
             needed = unchecked(family, self.statuses, (window,))
             return undetermined(Reason.UNCHECKED, needed) if needed else met()
-        # > none on record and attachment … D checked → not applicable
-        needed = unchecked(family, self.statuses, (programme,))
+        # > none on record, and attachment … D and the n months checked → not applicable
+        both = Period(min(window.first, programme.first), programme.last)
+        needed = unchecked(family, self.statuses, (both,))
         if needed:
             return undetermined(Reason.UNCHECKED, needed)
         return neutral(Reason.NONE_SINCE_ATTACHMENT)

@@ -839,7 +839,7 @@ def status_ended(rule: StatusEnded, family: Family, on: date) -> Verdict:
     if [day for day in since if has_status(rule, family, day, on)]:
         known = all_checked(family, rule.statuses, window)
         return MET if known else UNDETERMINED
-    known = all_checked(family, rule.statuses, since)
+    known = all_checked(family, rule.statuses, days(min(window[0], attached), on))
     return NOT_APPLICABLE if known else UNDETERMINED
 
 
