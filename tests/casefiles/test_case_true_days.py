@@ -350,8 +350,8 @@ def test_a_birth_110_years_before_the_plan(
     assert notes(path) == []
     if is_told:
         assert problems(path, ANY) == [
-            f"people.csv:2:born_on: found {day}; expected a day on or after 1904-09-01, "
-            "or a blank cell; leave the cell blank"
+            f"people.csv:2:born_on: found {day}; expected a day on or after 1904-09-01; "
+            "write the true date of birth"
         ]
     else:
         assert notes(path, ANY) == []

@@ -55,6 +55,6 @@ def _check_births(reading: Reading, earliest: date) -> None:
     """
     for stay in reading.of("people"):
         if stay.born_on < earliest:
-            expected = f"a day on or after {earliest}, or a blank cell"
-            remedy = "leave the cell blank"
+            expected = f"a day on or after {earliest}"
+            remedy = "write the true date of birth"
             reading.problem("people", stay, "born_on", expected, remedy)
