@@ -36,7 +36,7 @@ from pbr.caseload.changes import first_difference
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import DataError
-from pbr.findings import Clause, Finding, Reason, Standing, findings
+from pbr.findings import Clause, Finding, Reason, Standing, Worked, findings
 from pbr.money.accounts import account
 from pbr.money.dues import Kind, due
 from pbr.money.phase_one import Release, YearTwo, funding, paid_for
@@ -227,6 +227,21 @@ def test_a_benefit_that_ended_before_attachment(
     reasons = [each.reason for each in findings(found)]
     assert (Reason.NOT_ATTACHED in reasons) is (attached is None)
     assert verdict_of(worked(**off_benefits("income-support")), known) is MET
+
+
+@pytest.mark.parametrize(
+    ("attached", "verdict"),
+    [(date(2017, 5, 2), UNDETERMINED), (date(2017, 5, 3), NOT_MET)],
+)
+def test_a_history_that_could_not_help(attached: date, verdict: Verdict) -> None:
+    """In work from 3 May, the first of 182 days, with no benefit on file."""
+    jsa = off_benefits("income-support", since=BenefitSince.ATTACHMENT)
+    family = evolve(in_work(a_job(JOB_BEGAN, D)), attached_on=attached)
+    trail = worked(**jsa).examine(family, D)
+    (found,) = [each for each in findings(trail) if each.subject.id == "A1"]
+    assert found.verdict is verdict
+    assert isinstance(found.measure, Worked)
+    assert found.measure.days == (182 if verdict is UNDETERMINED else 181)
 
 
 @pytest.mark.parametrize(("days_ago", "verdict"), [(182, MET), (181, NOT_MET)])

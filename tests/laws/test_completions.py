@@ -27,7 +27,7 @@ from pbr.rules.completed import Completed
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced
-from pbr.rules.parts.words import Starters, Whose
+from pbr.rules.parts.words import BenefitSince, Starters, Whose
 from pbr.rules.status import StatusEnded
 from pbr.school import Term
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
@@ -203,7 +203,7 @@ def person_completed(
     A person with missing terms, unconfirmed jobs and benefits filled in.
     """
     if isinstance(rule, EmployedConsecutively | EmployedWithin):
-        return draw(worker_completed(rule, person, on, how))
+        return draw(worker_completed(rule, family, person, on, how))
     if not hasattr(rule, "counting"):
         return person
     extra = []
@@ -233,10 +233,20 @@ def missing_sessions(
     return Attendance(person.person_id, term, half, possible, 0, missed)
 
 
+def earliest_in_time(rule: Any, family: Family, on: date) -> date:
+    """
+    The first day on which a benefit that was left counts.
+    """
+    if rule.moved_off.since is BenefitSince.ATTACHMENT:
+        return family.attached_by(on) or on
+    return LONG_AGO
+
+
 @st.composite
 def worker_completed(
     draw: DrawFn,
     rule: Any,
+    family: Family,
     person: Person,
     on: date,
     how: str,
@@ -260,7 +270,7 @@ def worker_completed(
     ]
     benefits = list(person.benefits)
     if rule.moved_off and not known:
-        start = {BEST: LONG_AGO, WORST: on}.get(how)
+        start = {BEST: earliest_in_time(rule, family, on), WORST: on}.get(how)
         if start is None:
             start = draw(st.dates(LONG_AGO, on))
         end = start if how == BEST else on

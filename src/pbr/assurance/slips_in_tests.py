@@ -73,12 +73,19 @@ def _fewest(quorum: Quorum, parts: tuple[Rule, ...]) -> int:
 def _of_values(test: Any) -> Iterator[tuple[str, Rule]]:  # noqa: ANN401 - any rule
     for field in fields(type(test)):
         value = getattr(test, field.name)
+        if field.name == "counted_from" and _asks_a_benefit_since_attachment(test):
+            continue  # no day before attachment counts, whatever this says
         for other in _others(field.name, value):
             try:
                 changed = evolve(test, **{field.name: other})
             except NotUnderstood:
                 continue  # what cannot be a rule cannot be a slip
             yield f"{field.name} {_shown(other)}, not {_shown(value)}", changed
+
+
+def _asks_a_benefit_since_attachment(test: Any) -> bool:  # noqa: ANN401 - any rule
+    moved_off = getattr(test, "moved_off", None)
+    return moved_off is not None and moved_off.since is BenefitSince.ATTACHMENT
 
 
 def _shown(value: object) -> str:

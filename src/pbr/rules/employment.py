@@ -191,6 +191,7 @@ def _turning_days(
             yield from of_dates(work.on_file_since, work.since_benefit)
             for days in (work.days(), work.days(asked.last)):
                 yield from _reaches(rule, days, asked)
+                yield from _reaches(rule, work.at_best(days), asked)
                 yield from _reaches(rule, work.that_count(days), asked)
 
 
@@ -280,15 +281,13 @@ def _of_adult(
 
 
 def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reached:
-    days = work.days()
-    counted = rule.most_days(work.that_count(days))
-    target = rule.weeks * DAYS_IN_A_WEEK
-    if not work.open_jobs:
-        return _Reached(target, _days(rule.most_days(days)), counted, _days(counted))
-    run_on = work.days(work.on)
+    counted = rule.most_days(work.that_count(work.days()))
+    run_on = work.days(work.on) if work.open_jobs else work.days()
+    # A history that is not on file could only help days after a benefit in time.
+    possible = work.at_best(run_on) if work.lacks_history else run_on
     return _Reached(
-        target,
-        _days(rule.most_days(run_on)),
+        rule.weeks * DAYS_IN_A_WEEK,
+        _days(rule.most_days(possible)),
         counted,
         _days(rule.most_days(work.that_count(run_on))),
     )
@@ -303,7 +302,8 @@ def _judged(
     target = reached.target
     if reached.at_most < target:
         return not_met(Reason.SHORT)
-    # > With no spell of those benefits on file on or before D, undetermined
+    # > With no spell of those benefits on file on or before D, undetermined, if one in
+    # > time could make it met
     if work.lacks_history:
         asked: list[Needed] = [NeedsBenefitHistory(person.subject, work.on)]
         if reached.confirmed < target:

@@ -136,10 +136,21 @@ class Work:
         We read "some run of the needed length" as any stretch of that length within a
         run (readings: "A benefit must come before the work").
         """
-        if self.left_since is None or self.lacks_history:
+        if self.lacks_history:
+            return self.at_best(days)
+        if self.left_since is None:
             return days
         began = self.since_benefit
         return Days() if began is None else days.since(began + ONE_DAY)
+
+    def at_best(self, days: Days) -> Days:
+        """
+        The days that could come after a day on a benefit in time, whatever is on file.
+        """
+        first = self.left_since
+        if first is None or first == date.min:
+            return days
+        return days.since(first + ONE_DAY)
 
     @property
     def since_benefit(self) -> date | None:
@@ -168,7 +179,8 @@ class Work:
         """
         Whether the plan asks for a benefit and none is on file for the person.
 
-        > With no spell of those benefits on file on or before D, undetermined
+        > With no spell of those benefits on file on or before D, undetermined, if one
+        > in time could make it met
         """
         return self.left_since is not None and not self.left
 

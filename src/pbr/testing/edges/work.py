@@ -89,9 +89,7 @@ def _benefits(asked: Asked, days: int, start: date) -> Iterator[Edge]:
     for name in rule.moved_off.benefits:
         yield met(f"off {name} the day before", after(name, eve, eve))
     yield Edge("no benefit on file", none, UNDETERMINED)
-    late = evolve(none, attached_on=days_on(start, 1))
-    verdict = NOT_MET if rule.counted_from is CountedFrom.ATTACHMENT else UNDETERMINED
-    yield Edge("attached a day into the job, no benefit on file", late, verdict)
+    yield from _no_history_attached(asked, none, start)
     other = after(IN_WORK_BENEFIT, eve, eve)
     yield Edge("no out-of-work benefit on file", other, UNDETERMINED)
     name = rule.moved_off.benefits[0]
@@ -102,6 +100,24 @@ def _benefits(asked: Asked, days: int, start: date) -> Iterator[Edge]:
         yield met(f"off {name} the day after attachment", in_time)
         early = evolve(after(name, eve, eve), attached_on=start)
         yield Edge(f"off {name} on the day of attachment", early, NOT_MET)
+
+
+def _no_history_attached(asked: Asked, none: Family, start: date) -> Iterator[Edge]:
+    """
+    No benefit on file: one since attachment could only come before what comes later.
+    """
+    rule = asked.rule
+    early = evolve(none, attached_on=start)
+    says = "attached on the first day of the job, no benefit on file"
+    if rule.moved_off.since is BenefitSince.ATTACHMENT:
+        yield Edge(says, early, NOT_MET, 1)
+        eve = evolve(none, attached_on=start - ONE_DAY)
+        yield Edge("attached the day before, no benefit on file", eve, UNDETERMINED)
+        return
+    yield Edge(says, early, UNDETERMINED)
+    verdict = NOT_MET if rule.counted_from is CountedFrom.ATTACHMENT else UNDETERMINED
+    late = evolve(none, attached_on=start + ONE_DAY)
+    yield Edge("attached a day into the job, no benefit on file", late, verdict)
 
 
 def _working(  # noqa: PLR0913 - what a job and its benefits are made of

@@ -168,6 +168,8 @@ def _employed(
             worked = plain.days_of_work(rule, family, person, on, running_on=running_on)
             if left is not None:
                 worked = plain.after_the_first(worked, left)
+            else:
+                worked = plain.could_count(rule, family, worked, on)
             if isinstance(rule, EmployedConsecutively):
                 best.append(plain.longest_run(worked, rule.gap_days))
             else:

@@ -579,6 +579,21 @@ def days_on_what_was_left(
     return found if on_file else None
 
 
+def could_count(
+    rule: EmployedConsecutively | EmployedWithin,
+    family: Family,
+    worked: set[date],
+    on: date,
+) -> set[date]:
+    """
+    The days of work that a benefit could come before, in time, if one were on file.
+    """
+    attached = attached_by(family, on)
+    if rule.moved_off is None or rule.moved_off.since is BenefitSince.EVER:
+        return worked
+    return {day for day in worked if attached is not None and day > attached}
+
+
 def after_the_first(worked: set[date], left: set[date] | None) -> set[date]:
     """
     The days of work before which there is a day on a benefit.
@@ -649,7 +664,8 @@ def employed(
         if rule.moved_off is not None:
             left = days_on_what_was_left(rule, family, person, on)
             if left is None:
-                parts.append(UNDETERMINED)
+                could = could_count(rule, family, at_most, on)
+                parts.append(UNDETERMINED if enough(could) else NOT_MET)
                 continue
             sure = after_the_first(sure, left)
             at_most = after_the_first(at_most, left)
