@@ -37,7 +37,7 @@ class Evidence:
 
 class AboutIncidents(Protocol):
     """
-    The fields of a rule about incidents that decide which of them count.
+    The fields of a rule that decide which incidents count.
     """
 
     @property
