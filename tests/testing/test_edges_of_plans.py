@@ -17,11 +17,14 @@ from pbr.claims import Claim, validate
 from pbr.plans import Plan, load_plan
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, EachChild
+from pbr.rules.parts.words import BenefitSince, CountedFrom, Leavers
+from pbr.rules.parts.work import MovedOff
 from pbr.shares import Fall
 from pbr.testing import EdgeClaim, comfortable, edges_of
 from pbr.testing.edges.comfortable import EDGES, plain_day
 from pbr.testing.edges.edge import Asked
 from pbr.testing.edges.incidents import _telling_numbers, whose
+from pbr.testing.edges.leaving import LEAVER
 from pbr.testing.reference import decide, verdict as by_reference
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED, Verdict
 from strategies import CLAUSE
@@ -125,10 +128,24 @@ def edges_like(plan: Plan, changed: Rule) -> list[EdgeClaim]:
         ("bath-connecting-families-2015", "attended-overall", {"terms": 1}),
         ("bradford-families-first-2015", "employed-consecutively", {"weeks": 1}),
         ("bradford-families-first-2015", "employed-consecutively", {"gap_days": 2}),
+        *[
+            (
+                "bradford-families-first-2015",
+                "employed-consecutively",
+                {"moved_off": moved_off, "counted_from": counted_from},
+            )
+            for moved_off in (None, MovedOff(("income-support",), BenefitSince.EVER))
+            for counted_from in CountedFrom
+        ],
+        *[
+            ("bradford-families-first-2015", name, {"leavers": leavers})
+            for name in ("incidents-reduced", "status-ended")
+            for leavers in Leavers
+        ],
     ],
 )
 def test_edges_hold_for_other_values(
-    plan: str, name: str, changes: dict[str, int]
+    plan: str, name: str, changes: dict[str, Any]
 ) -> None:
     """
     A rule with other values has its edges where those put them.
@@ -154,6 +171,20 @@ def test_a_rule_asked_of_each_member_has_edges_of_members() -> None:
         on = plain_day(other, other.since, other.before)
         rows = comfortable(other, on, stated).statements
         assert {row.person_id for row in rows} == {whom}
+
+
+@pytest.mark.parametrize("name", ["incidents-reduced", "status-ended"])
+def test_a_rule_asked_of_each_child_has_no_edges_of_leavers(name: str) -> None:
+    """
+    Nobody who has left is asked, so what they do makes no edge.
+    """
+    plan = PLANS["bradford-families-first-2015"]
+    rule = first(plan, name)
+    each = evolve(plan, engagement=EachChild(CLAUSE, rule), measures=())
+    edges = [edge for edge in edges_of(each) if edge.rule is rule]
+    assert edges
+    for edge in edges:
+        assert LEAVER not in [who.person_id for who in edge.claim.family.people]
 
 
 def verdicts(plan: Plan) -> set[Verdict]:

@@ -89,12 +89,11 @@ def whole_words(words: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...
     found: list[str] = []
     at = 0
     while at < len(words):
-        for end in range(len(words), at, -1):
-            together = "-".join(words[at:end])
-            if end == at + 1 or together in known:
-                found.append(together)
-                at = end
-                break
+        runs = [words[at:end] for end in range(len(words), at + 1, -1)]
+        whole = [run for run in runs if "-".join(run) in known]
+        run = next(iter(whole), words[at : at + 1])
+        found.append("-".join(run))
+        at += len(run)
     return tuple(dict.fromkeys(found))
 
 
