@@ -27,7 +27,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 TWO = EXAMPLES / "bradford-example-two"
 PLAN = "bradford-families-first-2015"
 ON = ("--plan", PLAN, "--on", "2017-10-31")
-KILLS = int(os.environ.get("PBR_KILLS", "8"))
+KILLS = int(os.environ.get("PBR_KILLS", "6"))
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
 
 

@@ -37,7 +37,7 @@ PRELOADED = [
     "sqlalchemy.dialects.sqlite",
 ]
 AT_ONCE = 3
-KILLS = int(os.environ.get("PBR_KILLS", "24"))
+KILLS = int(os.environ.get("PBR_KILLS", "12"))
 LONGEST = 0.3
 FOREVER = 100_000
 SIZE = 10
