@@ -36,7 +36,7 @@ from pbr.caseload.changes import first_difference
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import DataError
-from pbr.findings import Clause, Finding, Reason, Standing, Worked, findings
+from pbr.findings import Attended, Clause, Finding, Reason, Standing, Worked, findings
 from pbr.money.accounts import account
 from pbr.money.dues import Kind, due
 from pbr.money.phase_one import Release, YearTwo, funding, paid_for
@@ -44,6 +44,7 @@ from pbr.money.quarters import Quarter
 from pbr.periods import Period
 from pbr.plans import Plan
 from pbr.records import (
+    Attendance,
     Benefit,
     Check,
     EarlierClaim,
@@ -103,17 +104,22 @@ def decided(family: Family, plan: Plan = BRADFORD, on: date = D) -> Decision:
     return validate(Claim(family, on), plan)
 
 
-def attended(share: str, *, overall: bool = False) -> Rule:
-    """Attendance over three terms, all absence counting."""
+def attended(share: str, terms: int = 3, *, overall: bool = False) -> Rule:
+    """Attendance over some terms, all absence counting."""
     kind = AttendedOverall if overall else AttendedEachTerm
     return kind(
         CLAUSE,
         Share.parse(share),
-        3,
+        terms,
         Counting.ALL_ABSENCE,
         Starters.WAIT,
         CountedFrom.ANY,
     )
+
+
+def taught_in(*returns: Attendance) -> Family:
+    """A family whose pupil has these returns."""
+    return a_family(people=[an_adult(), a_pupil(attendance=returns)])
 
 
 def reduced(by: str, *, whose: Whose = Whose.FAMILY) -> Rule:
@@ -484,13 +490,43 @@ def test_who_is_a_pupil(left: date, verdict: Verdict) -> None:
     assert verdict_of(attended("at least 90%"), a_family(people=people)) is verdict
 
 
-def test_how_many_sessions_a_missing_term_might_have() -> None:
-    """However poor two terms are, a third may have sessions enough to mend them."""
-    terms = [sessions("C1", season, 100, 90) for season in (0, 1)]
+@pytest.mark.parametrize(("missed", "verdict"), [(36, UNDETERMINED), (37, NOT_MET)])
+def test_how_many_sessions_a_missing_term_might_have(
+    missed: int, verdict: Verdict
+) -> None:
+    """A third term may have 160 sessions, all attended, and no more."""
+    terms = [sessions("C1", 0, 100, missed), sessions("C1", 1, 100, 0)]
     family = a_family(people=[an_adult(), a_pupil(attendance=terms)])
-    assert verdict_of(attended("at least 90%", overall=True), family) is UNDETERMINED
+    assert verdict_of(attended("at least 90%", overall=True), family) is verdict
     assert verdict_of(attended("at least 100%", overall=True), family) is NOT_MET
     assert verdict_of(attended("at least 90%"), family) is NOT_MET
+
+
+@pytest.mark.parametrize(("missed", "verdict"), [(16, UNDETERMINED), (17, NOT_MET)])
+def test_a_half_that_settles_its_term(missed: int, verdict: Verdict) -> None:
+    """A tenth of 160 sessions may be missed: 16 in one half, and not 17."""
+    half = evolve(sessions("C1", 2, 60, missed), half=1)
+    assert verdict_of(attended("at least 90%", 1), taught_in(half)) is verdict
+
+
+def test_a_half_with_nothing_possible() -> None:
+    """A half of zeros is not on record, and the other does not show the term."""
+    halves = [
+        evolve(sessions("C1", 2, possible, 0), half=half)
+        for half, possible in ((1, 60), (2, 0))
+    ]
+    assert verdict_of(attended("at least 90%", 1), taught_in(*halves)) is UNDETERMINED
+    halves[1] = evolve(halves[1], possible=1)
+    assert verdict_of(attended("at least 90%", 1), taught_in(*halves)) is MET
+
+
+def test_two_returns_that_come_to_the_same() -> None:
+    """Of 108 of 120 and 117 of 130, the trail shows the one of more sessions."""
+    returns = [sessions("C1", 2, 120, 12), sessions("C1", 2, 130, 13)]
+    trail = attended("at least 90%", 1).examine(taught_in(*returns), D)
+    (found,) = [each for each in findings(trail) if each.subject.id == "C1"]
+    assert found.measure == Attended(117, 130, 117)
+    assert found.verdict is MET
 
 
 @pytest.mark.parametrize(

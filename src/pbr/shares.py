@@ -70,13 +70,12 @@ class Share:
             return -(-self.of.numerator * whole // self.of.denominator)
         return self.of.numerator * whole // self.of.denominator + 1
 
-    def can_be_reached_from(self, part: int, whole: int) -> bool:
+    @property
+    def may_miss(self) -> Fraction:
         """
-        Whether the share can still be reached if everything added to `whole` counts.
-
-        Only 100% can be out of reach for good: what was missed stays missed.
+        The part of the whole that need not reach it.
         """
-        return self.of < 1 or part == whole
+        return 1 - self.of
 
     def __str__(self) -> str:
         return f"{self.strictness.value} {_in_words(self.of)}"
@@ -102,6 +101,13 @@ class Below:
             fault = f"{words!r} is not a share to stay below"
             raise NotUnderstood(fault, 'write "15%"')
         return cls(_percent(match))
+
+    @property
+    def may_miss(self) -> Fraction:
+        """
+        The part of the whole at which it is too much.
+        """
+        return self.of
 
     def most_allowed_of(self, whole: int) -> int:
         """

@@ -19,8 +19,8 @@ families: family_id, attached_on?, key_worker?, assessed_on?, planned_on?,
 people: person_id, family_id, born_on, joined_on?, left_on?
 needs: family_id, person_id?, problem, identified_on, source?,
     reference?
-attendance: person_id, term, possible, authorised, unauthorised, source?,
-    reference?
+attendance: person_id, term, possible, authorised, unauthorised, school?,
+    source?, reference?
 terms: term, starts_on, ends_on
 employment: person_id, started_on, ended_on?, confirmed_on?, hours_per_week?,
     source?, reference?

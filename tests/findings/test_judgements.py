@@ -27,9 +27,11 @@ from pbr.findings import (
     Needed,
     NeedsBenefitHistory,
     NeedsConfirmation,
+    NeedsReturn,
     NeedsSessions,
     NeedsTerm,
     Reason,
+    Returned,
     Scored,
     Shown,
     Worked,
@@ -51,6 +53,7 @@ CHILD = Subject(SubjectKind.MEMBER, "C1")
 #: Each kind of evidence that can be missing.
 NEEDS: tuple[Needed, ...] = (
     NeedsSessions(CHILD, (TermPart(TERM, None),)),
+    NeedsReturn(CHILD, (TERM,), ()),
     NeedsTerm(CHILD, TERM, date(2017, 4, 7)),
     A_CHECK,
     NeedsConfirmation(CHILD, (), date(2017, 4, 7)),
@@ -154,6 +157,10 @@ LINES: tuple[tuple[Measure, Measure], ...] = (
     (Attended(90, 100, 90), Attended(89, 100, 90)),
     (Absent(9, 100, 9), Absent(10, 100, 9)),
     (
+        Returned(Attended(90, 100, 90), Attended(100, 100, 90)),
+        Returned(Attended(80, 100, 90), Attended(89, 100, 90)),
+    ),
+    (
         Worked(182, 182, None, 182, 182, None, None),
         Worked(181, 182, None, 181, 181, None, None),
     ),
@@ -240,8 +247,8 @@ def test_a_reason_goes_with_its_own_measures_alone() -> None:
     assert goes_with(Reason.NOT_A_MEMBER, None)
     assert not goes_with(Reason.NOT_A_MEMBER, found)
     assert not goes_with(Reason.UNCHECKED, None)
-    assert not goes_with(Reason.UNCONFIRMED, LINES[2][0])
-    assert goes_with(Reason.UNCONFIRMED, LINES[2][1])
+    assert not goes_with(Reason.UNCONFIRMED, LINES[3][0])
+    assert goes_with(Reason.UNCONFIRMED, LINES[3][1])
 
 
 def test_every_reason_goes_with_a_measure_or_with_none() -> None:

@@ -70,6 +70,7 @@ OTHERWISE: list[tuple[OneRecord, str, object]] = [
     (ATTENDANCE, "possible", 118),
     (ATTENDANCE, "authorised", 5),
     (ATTENDANCE, "unauthorised", 5),
+    (ATTENDANCE, "school", "S-2"),
     (EMPLOYMENT, "started_on", DAY - ONE_DAY),
     (EMPLOYMENT, "ended_on", None),
     (EMPLOYMENT, "confirmed_on", None),
@@ -143,7 +144,10 @@ def test_row_is_no_content(record: OneRecord) -> None:
     [
         (Stay("P-1", "F-1", BORN), {"joined_on": None, "left_on": None}),
         (Need("F-1", "", "work", DAY), SAID_BY_NOBODY),
-        (Attendance("P-1", Term(2016, 0), None, 9, 0, 0), SAID_BY_NOBODY),
+        (
+            Attendance("P-1", Term(2016, 0), None, 9, 0, 0),
+            {**SAID_BY_NOBODY, "school": ""},
+        ),
         (
             Employment("P-1", DAY),
             {

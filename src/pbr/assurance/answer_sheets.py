@@ -21,6 +21,7 @@ from pbr.findings import (
     Finding,
     Found,
     Question,
+    Returned,
     Trail,
     Worked,
     findings,
@@ -65,7 +66,8 @@ class Fact(NamedTuple):
 
     attended: sessions, possible, needed. absent: sessions, possible, most allowed.
     counted: count, most allowed. early: days. fell: before, after, most allowed.
-    found: count, needed. worked: days, needed, days with those not confirmed.
+    found: count, needed. worked: days, needed, days with those not confirmed. If
+    returns of a term differ, there is a fact for the worst and one for the best.
     """
 
     subject: str
@@ -154,9 +156,12 @@ def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:
 
 def _facts(finding: Finding) -> Iterator[Fact]:
     measure = finding.measure
-    # A share of no sessions is not a number.
-    if type(measure) not in MEASURES or getattr(measure, "possible", None) == 0:
-        return
-    kind, names = MEASURES[type(measure)]
-    numbers = tuple([getattr(measure, name) for name in names])
-    yield Fact(finding.subject.id, kind, numbers)
+    measures: list[Any] = [measure]
+    if isinstance(measure, Returned):
+        measures = [measure.worst, measure.best]
+    for each in measures:
+        # A share of no sessions is not a number.
+        if type(each) in MEASURES and getattr(each, "possible", None) != 0:
+            kind, names = MEASURES[type(each)]
+            numbers = tuple([getattr(each, name) for name in names])
+            yield Fact(finding.subject.id, kind, numbers)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from pbr.exceptions import Contradiction
 from pbr.periods import Period
 from pbr.shares import Fall
 
@@ -23,6 +24,8 @@ class Shown(Enum):
     ENOUGH = "enough"
     #: It is not.
     SHORT = "short"
+    #: It may be or not: it is known only within bounds.
+    EITHER = "either"
     #: There is no date on file, or no measure at all.
     NOTHING = "nothing"
 
@@ -61,6 +64,39 @@ class Absent:
         How many sessions too many.
         """
         return max(0, self.sessions - self.most_allowed)
+
+
+@frozen
+class Returned:
+    """
+    Sessions by the worst and by the best of the returns that may be right.
+
+    Both are counted in the same way. Raises `Contradiction` if they are not.
+    """
+
+    worst: Attended | Absent
+    best: Attended | Absent
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.worst) is not type(self.best):
+            message = "sessions attended cannot be compared with sessions missed"
+            raise Contradiction(message)
+
+    @property
+    def shows(self) -> Shown:
+        """
+        Enough if the worst is, short if the best is, and else either.
+        """
+        if self.best.short_by:
+            return Shown.SHORT
+        return Shown.EITHER if self.worst.short_by else Shown.ENOUGH
+
+    @property
+    def short_by(self) -> int:
+        """
+        How many sessions short, or too many, at best.
+        """
+        return self.best.short_by
 
 
 @frozen
@@ -238,7 +274,17 @@ class Held:
 
 
 Measure = (
-    Attended | Absent | Worked | Fell | Counted | Found | Scored | Early | Dated | Held
+    Attended
+    | Absent
+    | Returned
+    | Worked
+    | Fell
+    | Counted
+    | Found
+    | Scored
+    | Early
+    | Dated
+    | Held
 )
 
 
@@ -248,6 +294,6 @@ def shown_by(measure: Measure | None) -> Shown:
     """
     if measure is None:
         return Shown.NOTHING
-    if isinstance(measure, Dated | Held):
+    if isinstance(measure, Dated | Held | Returned):
         return measure.shows
     return Shown.SHORT if measure.short_by else Shown.ENOUGH

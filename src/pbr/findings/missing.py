@@ -24,6 +24,17 @@ class NeedsSessions:
 
 
 @frozen
+class NeedsReturn:
+    """
+    Which of a pupil's returns for `terms` is right, or which school each is of.
+    """
+
+    subject: Subject
+    terms: tuple[Term, ...]
+    returns: tuple[Record, ...]
+
+
+@frozen
 class NeedsTerm:
     """
     A term still to come. The school can give its sessions after it ends, on `ends_on`.
@@ -66,5 +77,10 @@ class NeedsBenefitHistory:
 
 
 Needed = (
-    NeedsSessions | NeedsTerm | NeedsCheck | NeedsConfirmation | NeedsBenefitHistory
+    NeedsSessions
+    | NeedsReturn
+    | NeedsTerm
+    | NeedsCheck
+    | NeedsConfirmation
+    | NeedsBenefitHistory
 )

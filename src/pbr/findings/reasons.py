@@ -19,6 +19,7 @@ from pbr.findings.measures import (
     Found,
     Held,
     Measure,
+    Returned,
     Scored,
     Shown,
     Worked,
@@ -28,6 +29,7 @@ from pbr.findings.missing import (
     NeedsBenefitHistory,
     NeedsCheck,
     NeedsConfirmation,
+    NeedsReturn,
     NeedsSessions,
     NeedsTerm,
 )
@@ -40,6 +42,7 @@ Shows = dict[type[Measure] | type[None], tuple[Shown, ...]]
 
 _ENOUGH, _SHORT, _NOTHING = (Shown.ENOUGH,), (Shown.SHORT,), (Shown.NOTHING,)
 _EITHER = (Shown.ENOUGH, Shown.SHORT)
+_ANYTHING = (*_EITHER, Shown.EITHER)
 _UNMEASURED: Shows = {type(None): _NOTHING}
 
 
@@ -90,10 +93,16 @@ class Reason(Enum):
     SHORT = (
         "short",
         (NOT_MET,),
-        dict.fromkeys((Attended, Dated, Found, Scored, Worked), _SHORT),
+        dict.fromkeys((Attended, Dated, Found, Returned, Scored, Worked), _SHORT),
     )
     #: There is more than the threshold allows.
-    TOO_MANY = ("too many", (NOT_MET,), dict.fromkeys((Absent, Counted, Fell), _SHORT))
+    TOO_MANY = (
+        "too many",
+        (NOT_MET,),
+        dict.fromkeys((Absent, Counted, Fell, Returned), _SHORT),
+    )
+    #: Sessions are missing, and however good they are it falls short.
+    OUT_OF_REACH = ("out of reach", (NOT_MET,), {Absent: _SHORT, Attended: _SHORT})
     #: Nothing on record shows it.
     NOT_ON_RECORD = (
         "not on record",
@@ -113,14 +122,14 @@ class Reason(Enum):
     HALF_ON_RECORD = (
         "half on record",
         (UNDETERMINED,),
-        {Attended: _EITHER},
+        {Attended: _EITHER, Returned: _ANYTHING},
         NeedsSessions,
     )
     #: Several terms are taken together, and at least one is not known.
     TERM_MISSING = (
         "term missing",
         (UNDETERMINED,),
-        dict.fromkeys((Absent, Attended), _EITHER),
+        {Absent: _EITHER, Attended: _EITHER, Returned: _ANYTHING},
         NeedsSessions,
     )
     #: No session was possible in the term.
@@ -130,12 +139,27 @@ class Reason(Enum):
         {Attended: _EITHER},
         NeedsSessions,
     )
+    #: Returns that may be of one school differ, and it matters which is right.
+    TWO_RETURNS = (
+        "two returns",
+        (UNDETERMINED,),
+        {Returned: (Shown.EITHER,)},
+        NeedsReturn,
+    )
+    #: The returns of a term have more sessions than a term can hold.
+    MORE_THAN_A_TERM = (
+        "more than a term holds",
+        (UNDETERMINED,),
+        {Absent: _EITHER, Attended: _EITHER, Returned: _ANYTHING},
+        NeedsReturn,
+    )
     #: Terms are still to come before there are enough of them.
     STILL_TO_COME = (
         "still to come",
         (UNDETERMINED,),
         {
             **dict.fromkeys((Absent, Attended, Counted), _EITHER),
+            Returned: _ANYTHING,
             Found: _SHORT,
             **_UNMEASURED,
         },

@@ -95,8 +95,9 @@ class Attendance:
     """
     A pupil's sessions in a term, or half of one, at one school.
 
-    `possible`, `authorised` and `unauthorised` count sessions. Raises `Contradiction`
-    if one is below 0, or if the two absences are more than the possible sessions.
+    `possible`, `authorised` and `unauthorised` count sessions. `school` is the school's
+    id, and is blank if the row does not say. Raises `Contradiction` if a count is below
+    0, or if the two absences are more than the possible sessions.
     """
 
     person_id: str
@@ -107,6 +108,7 @@ class Attendance:
     unauthorised: int
     source: str = field(default="", eq=fold)
     reference: str = ""
+    school: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -132,6 +134,7 @@ class Attendance:
             self.possible,
             self.authorised,
             self.unauthorised,
+            self.school,
             fold(self.source),
             self.reference,
             self.source,

@@ -11,10 +11,10 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from pbr.findings import Absent, Clause, Finding, Reason, met, not_met
-from pbr.rules.attendance import sessions_missed
+from pbr.findings import Clause, Finding
 from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.reads import Holder, Reads
+from pbr.rules.parts.sessions import together
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.words import CountedFrom, Counting, Positive, Starters
 from pbr.shares import Below
@@ -43,11 +43,4 @@ class AbsenceBelow(OverTerms):
         """
         The pupil's terms together; missing terms as in attendance (SPEC §5.2).
         """
-        read, passed_over = rows.of(pupil.terms)
-        possible = sum([row.possible for row in read])
-        missed = sessions_missed(read, self.counting)
-        absent = Absent(missed, possible, self.share.most_allowed_of(possible))
-        judged = rows.unknown_of(pupil, self.starters)
-        if judged is None:
-            judged = not_met(Reason.TOO_MANY) if absent.short_by else met()
-        return Finding(self, pupil.person.subject, judged, absent, read, passed_over)
+        return together(self, pupil, rows)

@@ -14,35 +14,15 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from pbr.findings import (
-    Attended,
-    Clause,
-    Conclusion,
-    Finding,
-    Judgement,
-    Reason,
-    Trail,
-    met,
-    not_met,
-)
-from pbr.records import Attendance
+from pbr.findings import Clause, Conclusion, Finding, Trail
 from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.reads import Holder, Reads
+from pbr.rules.parts.sessions import PupilsSessions, together
 from pbr.rules.parts.terms import OverTerms, still_to_come
 from pbr.rules.parts.words import CountedFrom, Counting, Positive, Starters
 from pbr.school import Term
 from pbr.shares import Share
 from pbr.verdicts import EVERY
-
-
-def sessions_missed(rows: tuple[Attendance, ...], counting: Counting) -> int:
-    """
-    The number of sessions missed that count, over all the rows.
-    """
-    missed = sum([row.unauthorised for row in rows])
-    if counting is Counting.ALL_ABSENCE:
-        missed += sum([row.authorised for row in rows])
-    return missed
 
 
 @frozen
@@ -78,13 +58,12 @@ class AttendedEachTerm(OverTerms):
         return Conclusion(self, pupil.person.subject, EVERY, tuple(parts))
 
     def _of_term(self, pupil: Pupil, rows: TermRows, term: Term) -> Finding:
-        # > attended ÷ possible over all their rows for that term (a pupil who changed
-        # > school has several)
         read, passed_over = rows.of((term,))
-        attended = _attended(self, read)
-        judged = _judged(self.share, attended, rows.unknown_in(term, pupil))
+        returns = rows.returns((term,), self.counting)
+        found = PupilsSessions(pupil, returns, self.share, alone=True)
+        judged, measure = found.judged()
         subject = pupil.person.subject
-        return Finding(self, subject, judged, attended, read, passed_over, of=term)
+        return Finding(self, subject, judged, measure, read, passed_over, of=term)
 
 
 @frozen
@@ -110,28 +89,4 @@ class AttendedOverall(OverTerms):
         """
         The pupil's terms together; a missing term leaves the finding undetermined.
         """
-        read, passed_over = rows.of(pupil.terms)
-        attended = _attended(self, read)
-        unknown = rows.unknown_of(pupil, self.starters)
-        judged = _judged(self.share, attended, unknown)
-        subject = pupil.person.subject
-        return Finding(self, subject, judged, attended, read, passed_over)
-
-
-def _attended(
-    rule: AttendedEachTerm | AttendedOverall, rows: tuple[Attendance, ...]
-) -> Attended:
-    possible = sum([row.possible for row in rows])
-    attended = possible - sessions_missed(rows, rule.counting)
-    return Attended(attended, possible, rule.share.needed_of(possible))
-
-
-def _judged(share: Share, attended: Attended, unknown: Judgement | None) -> Judgement:
-    """
-    > a finding is undetermined only when two ways of filling it in disagree (SPEC §4.4)
-    """
-    if unknown is None:
-        return not_met(Reason.SHORT) if attended.short_by else met()
-    if share.can_be_reached_from(attended.sessions, attended.possible):
-        return unknown
-    return not_met(Reason.SHORT)
+        return together(self, pupil, rows)

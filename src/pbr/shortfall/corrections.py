@@ -16,7 +16,7 @@ from math import floor
 
 from attrs import frozen
 
-from pbr.findings import Absent, Attended, Counted, Fell, Finding, Worked
+from pbr.findings import Absent, Attended, Counted, Fell, Finding, Reason, Worked
 from pbr.periods import ONE_DAY
 from pbr.records import Benefit, Employment
 from pbr.shares import Below, Share, Strictness
@@ -75,6 +75,8 @@ def would_meet(
     measure = finding.measure
     if finding.verdict is not NOT_MET or is_not_advised(finding):
         return ()
+    if finding.reason is Reason.OUT_OF_REACH:
+        return ()  # with corrections it is undetermined until the rest is known
     if isinstance(measure, Attended | Absent):
         attended = measure.sessions
         if isinstance(measure, Absent):

@@ -18,6 +18,8 @@ from pbr.findings import (
     Fell,
     Finding,
     Found,
+    Reason,
+    Returned,
     Worked,
     findings,
 )
@@ -55,10 +57,21 @@ def margin_of(finding: Finding) -> Margin | None:
     return None
 
 
+def _of_returns(it: Returned) -> int:
+    """
+    The spare of the returns that settle it: the worst if they are enough, or the best.
+    """
+    one = it.best if it.worst.short_by else it.worst
+    if isinstance(one, Absent):
+        return one.most_allowed - one.sessions
+    return one.sessions - one.needed
+
+
 #: The measures that count, what they count, and how much of it is to spare.
 _MEASURED: tuple[tuple[type[Any], str, Callable[[Any], int]], ...] = (
     (Attended, "sessions", lambda it: it.sessions - it.needed),
     (Absent, "sessions", lambda it: it.most_allowed - it.sessions),
+    (Returned, "sessions", _of_returns),
     (Worked, "days", lambda it: it.days - it.needed),
     (Early, "days", lambda it: -it.days),
     (Fell, "incidents", lambda it: it.most_allowed - it.after),
@@ -90,6 +103,8 @@ def _says_nothing(finding: Finding) -> bool:
     Whether a finding is neutral, or is bound to have nothing to spare: two problems of
     two, no session of none, no incident when none is allowed.
     """
+    if finding.reason is Reason.OUT_OF_REACH:
+        return True  # with one session more it would be undetermined
     measure = finding.measure
     as_ever = isinstance(measure, Found) and measure.count == measure.needed
     if isinstance(measure, Attended | Absent):

@@ -155,7 +155,10 @@ def sessions(
     A term's rows for a pupil: at the share, one either side, in parts, or missing.
     """
     shape = pick(
-        ("whole", "whole", "none", "half", "halves", "schools", "both", "nothing")
+        (
+            *("whole", "whole", "whole", "none", "half", "halves", "schools"),
+            *("whole", "both", "nothing", "again", "three", "too many", "one of two"),
+        )
     )
     if shape == "none":
         return ()
@@ -173,9 +176,33 @@ def sessions(
         "nothing": (Attendance(person_id, term, None, 0, 0, 0),),
         "half": (evolve(first, half=pick((1, 2))),),
         "halves": (evolve(first, half=1), evolve(second, half=2)),
-        "schools": (evolve(first, source="A"), evolve(second, source="B")),
+        "schools": (evolve(first, school="A"), evolve(second, school="B")),
         "both": (first, evolve(second, half=1)),
+        "again": (whole, _corrected(pick, whole)),
+        "three": (
+            evolve(first, school="A"),
+            evolve(second, school="B"),
+            _corrected(pick, evolve(first, school=pick(("A", "", "C")))),
+        ),
+        "too many": (
+            evolve(whole, possible=pick((160, 161)), school="A"),
+            *pick(((), (evolve(first, school=pick(("A", "B", ""))),))),
+        ),
+        "one of two": (
+            evolve(first, half=1),
+            _corrected(pick, evolve(first, half=1)),
+            evolve(second, half=2, school=pick(("", "A"))),
+        ),
     }[shape]
+
+
+def _corrected(pick: Pick, row: Attendance) -> Attendance:
+    """
+    Another return of the same part of a term, a little better or worse.
+    """
+    unauthorised = max(0, row.unauthorised + pick((-1, 1, 2, 0)))
+    possible = max(row.possible + pick((0, 10)), row.authorised + unauthorised)
+    return evolve(row, possible=possible, unauthorised=unauthorised, source="again")
 
 
 def whole_term(pick: Pick, scene: Scene, person_id: str, term: Term) -> Attendance:

@@ -46,6 +46,9 @@ def attendance_of(scene: Scene, one: Person) -> list[Rows]:
         [*bad, *most, evolve(last, possible=0)],
         [*bad, *full, _session(one, to_come, POSSIBLE), spring],
         [*bad, *most, *_of_two_schools(one, terms[-1], line)],
+        [*bad, *full, _session(one, terms[-1], line - 1)],
+        [*bad, *full, _session(one, terms[-1], line)],
+        [*bad, *most, evolve(last, possible=170)],
         [_session(one, each, 0) for each in (older, *terms)],
         [],
     ]
@@ -61,8 +64,8 @@ def _of_two_schools(one: Person, term: Term, attended: int) -> list[Attendance]:
     half = POSSIBLE // 2
     away = min(half, POSSIBLE - attended)
     return [
-        Attendance(one.person_id, term, None, half, 0, missed, source)
-        for source, missed in (("A", away), ("B", 0))
+        Attendance(one.person_id, term, None, half, 0, missed, school=school)
+        for school, missed in (("A", away), ("B", 0))
     ]
 
 

@@ -20,6 +20,7 @@ from attrs import evolve, frozen
 from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Attendance, Check, Employment, Family, Person
+from pbr.rules.parts.returns import cannot_all_be_right
 from pbr.school import Calendar, Term, TermPart, of_school_age_for
 
 #: The source of a row that is on file only because it is assumed.
@@ -141,7 +142,8 @@ def _sessions(
     Each term after the latest on file that ends in time; a half, as the other half.
 
     We read a term with one half on file as the same again (readings:
-    "Assumed attendance repeats the latest term").
+    "Assumed attendance repeats the latest term"). If its returns cannot all be right,
+    nothing is assumed.
     """
     on_file: dict[Term, list[Attendance]] = {}
     for row in person.attendance:
@@ -150,6 +152,8 @@ def _sessions(
         return
     term = max(on_file)
     rows = on_file[term]
+    if cannot_all_be_right(rows):
+        return
     halves = {row.half for row in rows}
     if halves in ONE_HALF and terms.window(term).last <= until:
         half = 2 if halves == ONE_HALF[0] else 1

@@ -16,8 +16,10 @@ from pbr.findings import (
     NeedsBenefitHistory,
     NeedsCheck,
     NeedsConfirmation,
+    NeedsReturn,
     NeedsSessions,
     NeedsTerm,
+    Returned,
     Scored,
     Worked,
 )
@@ -25,6 +27,7 @@ from pbr.findings import (
 MEASURES: dict[type, str] = {
     Attended: "Sessions attended, of those possible.",
     Absent: "Sessions missed, of those possible.",
+    Returned: "Sessions by the worst and by the best of the returns that may be right.",
     Worked: "Days of work, in a row or within a number of weeks.",
     Fell: "Incidents before and after, and the most that are allowed after.",
     Counted: "Incidents in the months or terms that count, and the most allowed.",
@@ -37,6 +40,8 @@ MEASURES: dict[type, str] = {
 }
 NEEDS: dict[type, str] = {
     NeedsSessions: "A pupil's sessions for one or more terms.",
+    NeedsReturn: "Which of a pupil's returns for a term is right, or which school each "
+    "is of.",
     NeedsTerm: "A term that has still to end.",
     NeedsCheck: "A check of some kinds, for the given days.",
     NeedsConfirmation: "Confirmation that a job continued to a day.",

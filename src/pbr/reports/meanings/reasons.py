@@ -11,6 +11,8 @@ REASONS = {
     Reason.SHORT: "What was measured falls short of the threshold. The finding says by "
     "how much.",
     Reason.TOO_MANY: "There is more than the threshold allows.",
+    Reason.OUT_OF_REACH: "Sessions are missing, and even with every one of them "
+    "attended it would fall short.",
     Reason.NOT_ON_RECORD: "Nothing on record shows it.",
     Reason.ON_RECORD: "It is on record, and must not be.",
     Reason.AFTER_THE_DAY: "It is dated after the day of the claim, which sees nothing "
@@ -19,6 +21,10 @@ REASONS = {
     Reason.TERM_MISSING: "Several terms are taken together, and at least one is not "
     "known.",
     Reason.NOTHING_POSSIBLE: "No session was possible in the term.",
+    Reason.TWO_RETURNS: "Returns of a term that may be of one school differ, and it "
+    "matters which is right.",
+    Reason.MORE_THAN_A_TERM: "The returns of a term have more than 160 sessions, which "
+    "no term can hold.",
     Reason.STILL_TO_COME: "Terms are still to come before there are enough of them.",
     Reason.NO_TERM_YET: "Not one term has ended since the child came of school age: "
     "neutral.",

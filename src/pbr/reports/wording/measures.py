@@ -16,6 +16,7 @@ from pbr.findings import (
     Fell,
     Found,
     Held,
+    Returned,
     Scored,
     Worked,
 )
@@ -51,6 +52,12 @@ def _(measure: Absent) -> str:
         f"absent {measure.sessions} of {count(measure.possible, 'session')}, "
         f"{measure.most_allowed} allowed{over}"
     )
+
+
+@measured.register
+def _(measure: Returned) -> str:
+    worst, best = measured(measure.worst), measured(measure.best)
+    return f"by the returns at worst {worst}; at best {best}"
 
 
 @measured.register

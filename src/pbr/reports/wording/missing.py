@@ -9,6 +9,7 @@ from pbr.findings import (
     Needed,
     NeedsCheck,
     NeedsConfirmation,
+    NeedsReturn,
     NeedsSessions,
     NeedsTerm,
 )
@@ -54,6 +55,10 @@ def wanted(need: Needed) -> str:
     if isinstance(need, NeedsSessions):
         terms = ", ".join(str(term) for term in need.terms)
         return f"{need.subject.id}'s sessions for {terms}"
+    if isinstance(need, NeedsReturn):
+        terms = ", ".join(str(term) for term in need.terms)
+        which = f"which of {need.subject.id}'s returns for {terms} is right"
+        return f"{which}, or which school each is of ({rows(need.returns)})"
     if isinstance(need, NeedsTerm):
         return f"{need.subject.id}'s {need.term}, which ends on {day(need.ends_on)}"
     if isinstance(need, NeedsCheck):

@@ -13,6 +13,7 @@ from pbr.findings import (
     Conclusion,
     Finding,
     Reason,
+    Returned,
     Standing,
     Trail,
 )
@@ -41,12 +42,15 @@ REASONS = {
     Reason.REACHED: "",
     Reason.SHORT: "",
     Reason.TOO_MANY: "",
+    Reason.OUT_OF_REACH: "even if every session not on record was attended",
     Reason.NOT_ON_RECORD: "not on record",
     Reason.ON_RECORD: "on record",
     Reason.AFTER_THE_DAY: "",
     Reason.HALF_ON_RECORD: "only one half of the term is on record",
     Reason.TERM_MISSING: "at least one term is not known",
     Reason.NOTHING_POSSIBLE: "no session was possible",
+    Reason.TWO_RETURNS: "it matters which of the returns is right",
+    Reason.MORE_THAN_A_TERM: "the returns have more sessions than a term can hold",
     Reason.STILL_TO_COME: "too few terms yet",
     Reason.NO_TERM_YET: "no term has ended since starting school: neutral",
     Reason.NOT_A_MEMBER: "not in the household on the day: neutral",
@@ -102,8 +106,9 @@ def finding(found: Finding) -> str:
     """
     measure = "" if found.measure is None else measured(found.measure)
     missing = found.verdict is Verdict.UNDETERMINED
-    if missing and isinstance(found.measure, Attended | Absent):
-        measure = so_far(found.measure)
+    settled_by_returns = found.reason is Reason.TWO_RETURNS
+    if missing and isinstance(found.measure, Attended | Absent | Returned):
+        measure = measure if settled_by_returns else so_far(found.measure)
     problems = sorted({row.headline for row in found.read if isinstance(row, Need)})
     looked = looked_for(found.rule) if found.measure else ()
     what = ", ".join(problems or looked)
@@ -111,10 +116,13 @@ def finding(found: Finding) -> str:
     return ": ".join(filter(None, said))
 
 
-def so_far(measure: Attended | Absent) -> str:
+def so_far(measure: Attended | Absent | Returned) -> str:
     """
     The sessions on record when others are missing: nothing is short yet.
     """
+    if isinstance(measure, Returned):
+        worst, best = so_far(measure.worst), so_far(measure.best)
+        return f"by the returns at worst {worst}, at best {best}"
     if not measure.possible:
         return ""
     absent = "absent " if isinstance(measure, Absent) else ""

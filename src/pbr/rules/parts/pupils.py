@@ -8,22 +8,13 @@ from datetime import date
 
 from attrs import frozen
 
-from pbr.findings import (
-    Judgement,
-    NeedsSessions,
-    NeedsTerm,
-    PassedOver,
-    Reason,
-    Why,
-    undetermined,
-)
+from pbr.findings import NeedsTerm, PassedOver, Why
 from pbr.periods import Period
 from pbr.records import Attendance, Family, Person
+from pbr.rules.parts.returns import TermReturns
 from pbr.rules.parts.sifting import all_passed_over
-from pbr.rules.parts.words import Starters
-from pbr.school import Calendar, Term, TermPart, first_school_term
-
-ONE_HALF = ({1}, {2})
+from pbr.rules.parts.words import Counting, Starters
+from pbr.school import Calendar, Term, first_school_term
 
 
 @frozen
@@ -44,6 +35,12 @@ class Pupil:
         Whether the pupil was of school age for fewer terms than `asked`.
         """
         return len(self.terms) < self.asked
+
+    def to_come(self, starters: Starters) -> int:
+        """
+        For how many more terms a starter has to wait.
+        """
+        return self.asked - len(self.terms) if starters is Starters.WAIT else 0
 
     @property
     def window(self) -> Period | None:
@@ -109,48 +106,15 @@ class TermRows:
         others = tuple([row for row in self.every_ended if row.term not in terms])
         return read, (*all_passed_over(Why.OTHER_TERM, others), *self.rest)
 
-    def unknown_in(self, term: Term, pupil: Pupil) -> Judgement | None:
+    def returns(
+        self, terms: tuple[Term, ...], counting: Counting
+    ) -> tuple[TermReturns, ...]:
         """
-        Why the rows of a term do not show its attendance, or None if they do.
-
-        > No rows, or nothing possible → that term undetermined. Rows for one half
-        > only, and none for the whole, leave that term undetermined. (SPEC §5.1, §2.8)
+        The pupil's returns for each of these terms.
         """
-        reason = self._gap_in(term)
-        if reason is None:
-            return None
-        missing = NeedsSessions(pupil.person.subject, (self._rest_of(term),))
-        return undetermined(reason, (missing,))
-
-    def unknown_of(self, pupil: Pupil, starters: Starters) -> Judgement | None:
-        """
-        Why a pupil's terms taken together are not known, or None if they are.
-        """
-        reason = Reason.TERM_MISSING
-        missing: list[NeedsSessions | NeedsTerm] = []
-        without = tuple([self._rest_of(t) for t in pupil.terms if self._gap_in(t)])
-        if without:
-            missing.append(NeedsSessions(pupil.person.subject, without))
-        if pupil.is_starter and starters is Starters.WAIT:
-            reason = Reason.STILL_TO_COME
-            missing.append(pupil.nth_term)
-        return undetermined(reason, tuple(missing)) if missing else None
-
-    def _gap_in(self, term: Term) -> Reason | None:
-        rows = self.ended.get(term)
-        if rows is None:
-            return Reason.NOT_ON_RECORD
-        if {row.half for row in rows} in ONE_HALF:
-            return Reason.HALF_ON_RECORD
-        if not any([row.possible for row in rows]):
-            return Reason.NOTHING_POSSIBLE
-        return None
-
-    def _rest_of(self, term: Term) -> TermPart:
-        """
-        The part of a term that is not known: the half not on record, or the whole.
-        """
-        halves = {row.half for row in self.ended.get(term, ())}
-        if halves not in ONE_HALF:
-            return TermPart(term, None)
-        return TermPart(term, 2 if halves == ONE_HALF[0] else 1)
+        return tuple(
+            [
+                TermReturns.of(term, tuple(self.ended.get(term, ())), counting)
+                for term in terms
+            ]
+        )

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from pbr.periods import ONE_DAY, months_up_to
 from pbr.records import Attendance, Family, Incident, Person, Stay
+from pbr.rules.parts.returns import MOST_IN_A_TERM
 from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.school import Term, first_school_term
 from pbr.testing.edges.edge import Asked, Edge, met
@@ -126,8 +127,31 @@ def _about_terms(asked: Asked) -> Iterator[Edge]:
     half = [*rows[:-1], evolve(rows[-1], half=1)]
     family = asked.with_rows_of(asked.child, attendance=half)
     yield Edge("one half of the latest term on record", family, UNDETERMINED)
+    yield from _about_returns(asked, rows)
     yield from _starters(asked, lambda child: _rows(asked, child, full))
     yield from _from_attachment(asked, taught(asked, full))
+
+
+def _about_returns(asked: Asked, full: list[Attendance]) -> Iterator[Edge]:
+    """
+    Two rows for the latest term: of two schools, of one, and more than a term holds.
+    """
+    *most, last = full
+
+    def returned(*rows: Attendance) -> Family:
+        return asked.with_rows_of(asked.child, attendance=[*most, *rows])
+
+    away = evolve(last, unauthorised=POSSIBLE)
+    first = evolve(last, possible=MOST_IN_A_TERM - POSSIBLE, school="S-1")
+    second = evolve(last, school="S-2")
+    yield met("two schools, with all that a term holds", returned(first, second))
+    family = returned(evolve(first, possible=first.possible + 1), second)
+    yield Edge("two schools, with one session more", family, UNDETERMINED)
+    same = evolve(last, possible=1)
+    yield met("two returns that are both enough", returned(last, same))
+    for school in ("", "S-1"):
+        two = [evolve(each, school=school) for each in (last, away)]
+        yield Edge("a return and its opposite", returned(*two), UNDETERMINED)
 
 
 def _starters(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from pbr.assurance.answer_sheets import Fact
@@ -28,6 +29,8 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.words import Baseline, BenefitSince, CountedFrom, Starters
+from pbr.school import Term
+from pbr.shares import Below, Share
 from pbr.testing.reference import rules as plain
 
 
@@ -73,14 +76,60 @@ def _of_pupils(
 
 
 @lru_cache(maxsize=1024)
-def _fewest(share: Any, possible: int) -> int:  # noqa: ANN401 - a share
+def _line(share: Share | Below, possible: int) -> int:
     """
-    The fewest sessions that reach the share, tried from 0 up.
+    The fewest sessions that reach a share, or the most absences that are below it.
     """
-    fewest = 0
-    while fewest <= possible and not plain.reaches(share, fewest, possible):
-        fewest += 1
-    return fewest
+    if isinstance(share, Below):
+        most = 0
+        while possible and plain.reaches(share, most + 1, possible):
+            most += 1
+        return most
+    attended = 0
+    while (
+        possible > 0
+        and attended <= possible
+        and not plain.reaches(share, possible - attended, possible)
+    ):
+        attended += 1
+    return attended
+
+
+def _of_sessions(
+    rule: AttendedEachTerm | AttendedOverall | AbsenceBelow,
+    pupil: Person,
+    terms: list[Term],
+    to_come: int,
+) -> Iterator[Fact]:
+    """
+    The sum with the most sessions to spare and the one with the fewest; of two that are
+    alike in that, the one of more sessions. If sessions are missing, and it is not met
+    even with all of them attended, only the best of these.
+    """
+    asked = (pupil, terms, rule.counting, to_come)
+    found = [plain.sessions(pupil, term, rule.counting) for term in terms]
+    sums = [
+        (sum([p for p, _ in each]), sum([m for _, m in each]))
+        for each in product(*[sums or {(0, 0)} for sums in found])
+    ]
+    part = rule.share.of if isinstance(rule.share, Below) else 1 - rule.share.of
+
+    def spare(one: plain.Sessions) -> Fraction:
+        return part * one[0] - one[1]
+
+    ends = {max(map(spare, sums)), min(map(spare, sums))}
+    verdict = plain.of_sessions(rule.share, *asked)
+    if verdict is plain.NOT_MET and not plain.all_known(*asked):
+        sums = list(plain.filled_in(*asked))
+        ends = {max(map(spare, sums))}
+    for end in ends:
+        possible, missed = max([one for one in sums if spare(one) == end])
+        line = _line(rule.share, possible)
+        if possible and isinstance(rule.share, Below):
+            yield Fact(pupil.person_id, "absent", (missed, possible, line))
+        elif possible:
+            numbers = (possible - missed, possible, line)
+            yield Fact(pupil.person_id, "attended", numbers)
 
 
 def _attended_each_term(
@@ -89,40 +138,22 @@ def _attended_each_term(
     def measured(pupil: Person) -> Iterator[Fact]:
         terms = plain.own_terms(family, pupil, rule.terms, on)
         for term in terms:
-            possible, missed, _ = plain.sessions(pupil, term, rule.counting)
-            if possible:
-                needed = _fewest(rule.share, possible)
-                numbers = (possible - missed, possible, needed)
-                yield Fact(pupil.person_id, "attended", numbers)
+            yield from _of_sessions(rule, pupil, [term], 0)
         if len(terms) < rule.terms and rule.starters is Starters.WAIT:
             yield Fact(pupil.person_id, "found", (len(terms), rule.terms))
 
     return _of_pupils(rule, family, on, measured)
 
 
-def _attended_overall(
-    rule: AttendedOverall, family: Family, on: date
+def _pooled(
+    rule: AttendedOverall | AbsenceBelow, family: Family, on: date
 ) -> Iterator[Fact]:
     def measured(pupil: Person) -> Iterator[Fact]:
-        found = plain.pooled(rule, family, pupil, on)
-        if found is not None and found[0]:
-            possible, missed, _ = found
-            needed = _fewest(rule.share, possible)
-            numbers = (possible - missed, possible, needed)
-            yield Fact(pupil.person_id, "attended", numbers)
-
-    return _of_pupils(rule, family, on, measured)
-
-
-def _absence_below(rule: AbsenceBelow, family: Family, on: date) -> Iterator[Fact]:
-    def measured(pupil: Person) -> Iterator[Fact]:
-        found = plain.pooled(rule, family, pupil, on)
-        if found is not None and found[0]:
-            possible, missed, _ = found
-            most = 0
-            while Fraction(most + 1, possible) < rule.share.of:
-                most += 1
-            yield Fact(pupil.person_id, "absent", (missed, possible, most))
+        terms = plain.own_terms(family, pupil, rule.terms, on)
+        waits = rule.starters is Starters.WAIT
+        if terms or waits:
+            to_come = rule.terms - len(terms) if waits else 0
+            yield from _of_sessions(rule, pupil, terms, to_come)
 
     return _of_pupils(rule, family, on, measured)
 
@@ -247,10 +278,10 @@ def _any_adult(rule: AnyAdult, family: Family, on: date) -> Iterator[Fact]:
 
 
 _MEASURED_BY: dict[type[Any], Callable[[Any, Family, date], Iterator[Fact]]] = {
-    AbsenceBelow: _absence_below,
+    AbsenceBelow: _pooled,
     AnyAdult: _any_adult,
     AttendedEachTerm: _attended_each_term,
-    AttendedOverall: _attended_overall,
+    AttendedOverall: _pooled,
     Combined: _combined,
     DependentChild: _dependent_child,
     EachChild: _each_child,

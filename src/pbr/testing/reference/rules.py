@@ -13,12 +13,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import combinations, product
 from typing import Any
 
 from attrs import evolve
 from dateutil.easter import easter
 
-from pbr.records import Employment, Family, Incident, Person, Score
+from pbr.records import Attendance, Employment, Family, Incident, Person, Score
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
@@ -47,7 +48,7 @@ from pbr.rules.parts.words import (
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.school import Calendar, Term
-from pbr.shares import Share, Strictness
+from pbr.shares import Below, Share, Strictness
 from pbr.verdicts import Verdict
 
 MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
@@ -333,41 +334,136 @@ def attached_by(family: Family, on: date) -> date | None:
 # Sessions (SPEC §5.1, §5.2)
 
 
-def sessions(pupil: Person, term: Term, counting: Counting) -> tuple[int, int, bool]:
-    """
-    Sessions possible, sessions missed, and whether that is the whole term.
-    """
-    possible, missed, halves = 0, 0, set()
-    for row in pupil.attendance:
-        if row.term == term:
-            halves.add(row.half)
-            possible += row.possible
-            missed += row.unauthorised
-            if counting is Counting.ALL_ABSENCE:
-                missed += row.authorised
-    whole = None in halves or (1 in halves and 2 in halves)
-    return possible, missed, whole and possible > 0
+#: The most sessions that can be possible for a pupil in a term.
+MOST_IN_A_TERM = 160
+
+#: Sessions possible, and sessions missed.
+Sessions = tuple[int, int]
 
 
-def reaches(share: Share, attended: int, possible: int) -> bool:
+def may_be_one_school(one: Attendance, other: Attendance) -> bool:
     """
-    Whether sessions attended reach the share.
+    Whether two rows may be returns of one school, for the same part of a term.
     """
-    attended_share = Fraction(attended, possible)
+    if one.half != other.half:
+        return False
+    return not one.school or not other.school or one.school == other.school
+
+
+def heaps_of(rows: list[Attendance]) -> list[list[Attendance]]:
+    """
+    The rows that hang together, because each may be of one school with another.
+    """
+    heaps: list[list[Attendance]] = []
+    for row in rows:
+        mine = [row]
+        apart = []
+        for heap in heaps:
+            if [other for other in heap if may_be_one_school(row, other)]:
+                mine += heap
+            else:
+                apart.append(heap)
+        heaps = [*apart, mine]
+    return heaps
+
+
+def added_up(rows: Sequence[Attendance], counting: Counting) -> Sessions:
+    """
+    The sessions of some rows together.
+    """
+    missed = sum([row.unauthorised for row in rows])
+    if counting is Counting.ALL_ABSENCE:
+        missed += sum([row.authorised for row in rows])
+    return sum([row.possible for row in rows]), missed
+
+
+def sessions(pupil: Person, term: Term, counting: Counting) -> set[Sessions]:
+    """
+    Every sum of a term's returns that may be right (SPEC §4.8).
+    """
+    rows = [row for row in pupil.attendance if row.term == term and row.possible]
+    if not rows:
+        return set()
+    sums = {(0, 0)}
+    for heap in heaps_of(rows):
+        some = {
+            added_up(chosen, counting)
+            for size in range(1, len(heap) + 1)
+            for chosen in combinations(heap, size)
+        }
+        sums = {(p + more, m + missed) for p, m in sums for more, missed in some}
+    return {each for each in sums if each[0] <= MOST_IN_A_TERM}
+
+
+def is_whole(pupil: Person, term: Term) -> bool:
+    """
+    Whether there is a return for the whole of a term, or for both its halves.
+    """
+    halves = {row.half for row in pupil.attendance if row.term == term and row.possible}
+    return None in halves or (1 in halves and 2 in halves)
+
+
+def reaches(share: Share | Below, missed: int, possible: int) -> bool:
+    """
+    Whether the sessions are enough for a share, or the absences below it.
+    """
+    if isinstance(share, Below):
+        return Fraction(missed, possible) < share.of
+    attended = Fraction(possible - missed, possible)
     if share.strictness is Strictness.AT_LEAST:
-        return attended_share >= share.of
-    return attended_share > share.of
+        return attended >= share.of
+    return attended > share.of
 
 
-def attended(
-    share: Share, possible: int, missed: int, *, anything_to_come: bool
+def of_sessions(
+    share: Share | Below,
+    pupil: Person,
+    terms: Sequence[Term],
+    counting: Counting,
+    to_come: int,
 ) -> Verdict:
     """
-    Sessions to come can lift any share but 100%: what was missed stays missed.
+    The terms together: what is missing may be anything, up to 160 sessions a term.
     """
-    if anything_to_come:
-        return NOT_MET if share.of == 1 and missed > 0 else UNDETERMINED
-    return yes_or_no(reaches(share, possible - missed, possible))
+    sums = filled_in(pupil, terms, counting, to_come)
+    answers = {reaches(share, missed, possible) for possible, missed in sums}
+    if answers == {False}:
+        return NOT_MET
+    if answers == {True} and all_known(pupil, terms, counting, to_come):
+        return MET
+    return UNDETERMINED
+
+
+def all_known(
+    pupil: Person, terms: Sequence[Term], counting: Counting, to_come: int
+) -> bool:
+    """
+    Whether every term has returns that may be right, and none is still to come.
+    """
+    gaps = [
+        term
+        for term in terms
+        if not sessions(pupil, term, counting) or not is_whole(pupil, term)
+    ]
+    return not gaps and to_come == 0
+
+
+def filled_in(
+    pupil: Person, terms: Sequence[Term], counting: Counting, to_come: int
+) -> set[Sessions]:
+    """
+    Every sum of the terms together, with every session attended of what is missing.
+    """
+    at_best = [{(MOST_IN_A_TERM, 0)}] * to_come
+    for term in terms:
+        sums = sessions(pupil, term, counting)
+        if not sums or not is_whole(pupil, term):
+            sums = {(MOST_IN_A_TERM, missed) for _, missed in sums or {(0, 0)}}
+        at_best.append(sums)
+    return {
+        (sum([p for p, _ in each]), sum([m for _, m in each]))
+        for each in product(*at_best)
+    }
 
 
 def attended_each_term(rule: AttendedEachTerm, family: Family, on: date) -> Verdict:
@@ -379,64 +475,28 @@ def attended_each_term(rule: AttendedEachTerm, family: Family, on: date) -> Verd
     parts = []
     for pupil in pupils(family, on):
         terms = own_terms(family, pupil, rule.terms, on)
-        for term in terms:
-            possible, missed, whole = sessions(pupil, term, rule.counting)
-            parts.append(
-                attended(rule.share, possible, missed, anything_to_come=not whole)
-            )
+        parts += [
+            of_sessions(rule.share, pupil, [term], rule.counting, 0) for term in terms
+        ]
         if len(terms) < rule.terms and rule.starters is Starters.WAIT:
             parts.append(UNDETERMINED)
     return every(parts)
 
 
-def pooled(
-    rule: AttendedOverall | AbsenceBelow, family: Family, pupil: Person, on: date
-) -> tuple[int, int, bool] | None:
+def pooled(rule: AttendedOverall | AbsenceBelow, family: Family, on: date) -> Verdict:
     """
-    A pupil's terms added up, and whether any is missing; None if none counts.
-    """
-    terms = own_terms(family, pupil, rule.terms, on)
-    if not terms and rule.starters is Starters.TERMS_SO_FAR:
-        return None
-    found = [sessions(pupil, term, rule.counting) for term in terms]
-    missing = len([1 for _, _, whole in found if not whole]) > 0
-    if rule.starters is Starters.WAIT and len(terms) < rule.terms:
-        missing = True
-    return sum([p for p, _, _ in found]), sum([m for _, m, _ in found]), missing
-
-
-def attended_overall(rule: AttendedOverall, family: Family, on: date) -> Verdict:
-    """
-    The terms pooled, every pupil (SPEC §5.1).
+    The terms pooled, every pupil (SPEC §5.1, §5.2).
     """
     if too_early(family, rule.terms, rule.counted_from, on):
         return NOT_MET
     parts = []
     for pupil in pupils(family, on):
-        found = pooled(rule, family, pupil, on)
-        if found is not None:
-            possible, missed, missing = found
-            parts.append(
-                attended(rule.share, possible, missed, anything_to_come=missing)
-            )
-    return every(parts)
-
-
-def absence_below(rule: AbsenceBelow, family: Family, on: date) -> Verdict:
-    """
-    The terms pooled, every pupil (SPEC §5.2).
-    """
-    if too_early(family, rule.terms, rule.counted_from, on):
-        return NOT_MET
-    parts = []
-    for pupil in pupils(family, on):
-        found = pooled(rule, family, pupil, on)
-        if found is not None:
-            possible, missed, missing = found
-            if missing:
-                parts.append(UNDETERMINED)
-            else:
-                parts.append(yes_or_no(Fraction(missed, possible) < rule.share.of))
+        terms = own_terms(family, pupil, rule.terms, on)
+        if terms or rule.starters is Starters.WAIT:
+            to_come = rule.terms - len(terms)
+            if rule.starters is Starters.TERMS_SO_FAR:
+                to_come = 0
+            parts.append(of_sessions(rule.share, pupil, terms, rule.counting, to_come))
     return every(parts)
 
 
@@ -1115,12 +1175,12 @@ def any_adult(rule: AnyAdult, family: Family, on: date) -> Verdict:
 
 
 _DECIDED_BY: dict[type[Any], Callable[[Any, Family, date], Verdict]] = {
-    AbsenceBelow: absence_below,
+    AbsenceBelow: pooled,
     AnyAdult: any_adult,
     Assessed: assessed,
     Attached: is_attached,
     AttendedEachTerm: attended_each_term,
-    AttendedOverall: attended_overall,
+    AttendedOverall: pooled,
     ClosedFor: closed_for,
     Combined: combined,
     Completed: completed,

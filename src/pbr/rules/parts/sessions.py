@@ -1,0 +1,162 @@
+"""
+What a pupil's sessions show, in one term or several together (SPEC §4.8, §5.1, §5.2).
+
+> For a share, take from each term the set with the greatest and the one with the least
+> attended − share × possible (for an absence likewise): these two settle it; where they
+> disagree, undetermined.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from attrs import frozen
+
+from pbr.findings import (
+    Absent,
+    Attended,
+    Finding,
+    Judgement,
+    Needed,
+    NeedsReturn,
+    NeedsSessions,
+    Reason,
+    Requirement,
+    Returned,
+    met,
+    not_met,
+    undetermined,
+)
+from pbr.rules.parts.pupils import Pupil, TermRows
+from pbr.rules.parts.returns import MOST_IN_A_TERM, Sessions, TermReturns
+from pbr.rules.parts.words import Counting, Starters
+from pbr.shares import Below, Share
+
+
+class OfTermsTogether(Requirement, Protocol):
+    """
+    A rule that takes a pupil's terms together.
+    """
+
+    @property
+    def share(self) -> Share | Below:
+        """
+        The share of the sessions that must be reached, or stayed below.
+        """
+
+    @property
+    def counting(self) -> Counting:
+        """
+        Which absences count.
+        """
+
+    @property
+    def starters(self) -> Starters:
+        """
+        Whether a starter waits for the terms still to come.
+        """
+
+
+def together(rule: OfTermsTogether, pupil: Pupil, rows: TermRows) -> Finding:
+    """
+    A pupil's terms together; a missing term leaves the finding undetermined.
+    """
+    read, passed_over = rows.of(pupil.terms)
+    returns = rows.returns(pupil.terms, rule.counting)
+    to_come = pupil.to_come(rule.starters)
+    judged, measure = PupilsSessions(pupil, returns, rule.share, to_come).judged()
+    return Finding(rule, pupil.person.subject, judged, measure, read, passed_over)
+
+
+@frozen
+class PupilsSessions:
+    """
+    A pupil's returns for some terms, and the share that the sessions must reach.
+
+    `to_come` is how many more terms are waited for. `alone` says that the rule asks
+    about one term by itself, and not about several together.
+    """
+
+    pupil: Pupil
+    terms: tuple[TermReturns, ...]
+    share: Share | Below
+    to_come: int = 0
+    alone: bool = False
+
+    def judged(self) -> tuple[Judgement, Attended | Absent | Returned]:
+        """
+        The judgement, and the sessions that it rests on.
+
+        Met or not met only if no way of filling in what is missing could change it. We
+        read a missing term as one of up to 160 sessions (readings: "A missing term
+        could have up to 160 sessions").
+        """
+        measure = self._on_record()
+        reason = self._missing()
+        if reason is not None:
+            at_best = self._at_best()
+            if at_best.short_by:
+                return not_met(Reason.OUT_OF_REACH), at_best
+            return undetermined(reason, self._needed()), measure
+        if measure.short_by:
+            of_share = isinstance(self.share, Share)
+            return not_met(Reason.SHORT if of_share else Reason.TOO_MANY), measure
+        if isinstance(measure, Returned) and measure.worst.short_by:
+            return undetermined(Reason.TWO_RETURNS, self._needed()), measure
+        return met(), measure
+
+    def _on_record(self) -> Attended | Absent | Returned:
+        """
+        The sessions on record; by the worst and the best returns, if they differ.
+        """
+        may_miss = self.share.may_miss
+        worst = self._counted([each.worst(may_miss) for each in self.terms])
+        best = self._counted([each.best(may_miss) for each in self.terms])
+        return best if worst == best else Returned(worst, best)
+
+    def _at_best(self) -> Attended | Absent:
+        """
+        The best there can be: in what is missing, every session is attended.
+        """
+        to_come = [Sessions(MOST_IN_A_TERM, 0)] * self.to_come
+        terms = [each.at_best(self.share.may_miss) for each in self.terms]
+        return self._counted([*terms, *to_come])
+
+    def _missing(self) -> Reason | None:
+        """
+        Why the terms are not all on record, or None if they are.
+        """
+        gaps = [each.gap for each in self.terms if each.gap is not None]
+        if self.to_come:
+            return Reason.STILL_TO_COME
+        return self._of_gaps(gaps) if gaps else None
+
+    def _of_gaps(self, gaps: list[Reason]) -> Reason:
+        without = [each for each in gaps if each is not Reason.MORE_THAN_A_TERM]
+        if not without:
+            return Reason.MORE_THAN_A_TERM
+        return without[0] if self.alone else Reason.TERM_MISSING
+
+    def _needed(self) -> tuple[Needed, ...]:
+        subject = self.pupil.person.subject
+        needed: list[Needed] = []
+        without = tuple([each.rest for each in self.terms if each.rest is not None])
+        if without:
+            needed.append(NeedsSessions(subject, without))
+        in_doubt = {
+            each.term: each.in_doubt(self.share.may_miss) for each in self.terms
+        }
+        returns = tuple([row for rows in in_doubt.values() for row in rows])
+        if returns:
+            terms = tuple([term for term, rows in in_doubt.items() if rows])
+            needed.append(NeedsReturn(subject, terms, returns))
+        if self.to_come:
+            needed.append(self.pupil.nth_term)
+        return tuple(needed)
+
+    def _counted(self, sums: list[Sessions]) -> Attended | Absent:
+        possible = sum([each.possible for each in sums])
+        missed = sum([each.missed for each in sums])
+        if isinstance(self.share, Below):
+            return Absent(missed, possible, self.share.most_allowed_of(possible))
+        return Attended(possible - missed, possible, self.share.needed_of(possible))
