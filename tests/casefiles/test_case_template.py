@@ -26,7 +26,7 @@ employment: person_id, started_on, ended_on?, confirmed_on?, hours_per_week?,
     source?, reference?
 benefits: person_id, benefit, started_on, ended_on?, source?,
     reference?
-incidents: family_id, person_id?, kind, occurred_on, source?,
+incidents: family_id, person_id?, kind, occurred_on, event?, source?,
     reference?
 statuses: person_id, status, started_on, ended_on?, outcome?, source?,
     reference?

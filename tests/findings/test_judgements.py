@@ -27,6 +27,9 @@ from pbr.findings import (
     Needed,
     NeedsBenefitHistory,
     NeedsConfirmation,
+    NeedsEvents,
+    NeedsMeaning,
+    NeedsPerson,
     NeedsReturn,
     NeedsSessions,
     NeedsTerm,
@@ -54,6 +57,9 @@ CHILD = Subject(SubjectKind.MEMBER, "C1")
 NEEDS: tuple[Needed, ...] = (
     NeedsSessions(CHILD, (TermPart(TERM, None),)),
     NeedsReturn(CHILD, (TERM,), ()),
+    NeedsMeaning("incidents.kind", "burglary", ()),
+    NeedsPerson(()),
+    NeedsEvents(()),
     NeedsTerm(CHILD, TERM, date(2017, 4, 7)),
     A_CHECK,
     NeedsConfirmation(CHILD, (), date(2017, 4, 7)),
@@ -149,7 +155,7 @@ def fell(after: int) -> Fell:
     """
     Three incidents, then so many, of which two are allowed.
     """
-    return Fell(("asb",), THIRD, 3, after, 2, WINDOW, WINDOW, True, True)  # noqa: FBT003
+    return Fell(("asb",), THIRD, 3, after, WINDOW, WINDOW)
 
 
 #: On each line, a measure that is just enough, and the same one unit further.

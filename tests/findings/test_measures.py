@@ -35,11 +35,8 @@ def fell(after: int) -> Fell:
         by=Fall.parse("33%"),
         before=3,
         after=after,
-        most_allowed=2,
         baseline=BASELINE,
         window=WINDOW,
-        baseline_exact=True,
-        window_exact=True,
     )
 
 

@@ -27,17 +27,16 @@ from pbr.rules.completed import Completed
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced
-from pbr.rules.parts.words import BenefitSince, Starters, Whose
+from pbr.rules.parts.words import Baseline, BenefitSince, Starters, Whose
 from pbr.rules.status import StatusEnded
 from pbr.school import Term
+from pbr.testing.reference.rules import MOST_IN_A_TERM
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+from settling import BEST, WORST, settled_incidents, settled_returns
 from strategies import BY_NAME, cases_for
 
 LONG_AGO, FAR_OFF = date(2000, 1, 1), date(2030, 1, 1)
 MANY = 12
-
-#: Filled in as well as can be, as badly as can be, or by chance.
-BEST, WORST = "best", "worst"
 
 
 def kinds_of(rule: Any) -> tuple[str, ...]:
@@ -76,7 +75,7 @@ def completed(draw: DrawFn, rule: Any, family: Family, on: date, how: str) -> Fa
     fields: dict[str, Any] = {
         "people": people,
         "incidents": [
-            *family.incidents,
+            *settled_incidents(draw, rule, family, how, baseline_of(rule, family, on)),
             *[row for row in rows if isinstance(row, Incident)],
         ],
         "checks": [
@@ -99,12 +98,9 @@ def hidden_rows(
     """
     What the unchecked days may turn out to hold.
     """
-    attached = family.attached_by(on) or on
     months = getattr(rule, "months", 6)
     window = months_up_to(on, months)
-    before = months_before(attached, months)
-    if isinstance(rule, IncidentsReduced) and rule.baseline.value == "preceding":
-        before = months_before(window.first, months)
+    before = baseline_of(rule, family, on)
     if isinstance(rule, FewerThanOverTerms):
         terms = family.terms.latest(rule.terms, on)
         window = Period(
@@ -112,7 +108,7 @@ def hidden_rows(
         )
     rows: list[Any] = []
     periods = [(window, False)]
-    if isinstance(rule, IncidentsReduced):
+    if before is not None:
         periods.append((before, True))
     for period, good in periods:
         days = _unchecked(checked, period)
@@ -133,6 +129,17 @@ def hidden_rows(
     if isinstance(rule, StatusEnded):
         rows = _statuses(draw, rule, family, on, how, checked)
     return rows
+
+
+def baseline_of(rule: Any, family: Family, on: date) -> Period | None:
+    """
+    The months with which the latest are compared.
+    """
+    if not isinstance(rule, IncidentsReduced):
+        return None
+    if rule.baseline is Baseline.PRECEDING:
+        return months_before(months_up_to(on, rule.months).first, rule.months)
+    return months_before(family.attached_by(on) or on, rule.months)
 
 
 def _unchecked(checked: Days, period: Period) -> list[date]:
@@ -163,7 +170,9 @@ def _rows(
             whose = [draw(st.sampled_from(whose))]
     kind = kinds_of(rule)[0]
     return [
-        Incident(family.family_id, whom, kind, day, reference=f"hidden {index}")
+        Incident(
+            family.family_id, whom, kind, day, event=f"hidden {day} {index} {whom}"
+        )
         for whom in whose
     ]
 
@@ -206,27 +215,30 @@ def person_completed(
         return draw(worker_completed(rule, family, person, on, how))
     if not hasattr(rule, "counting"):
         return person
-    extra = []
-    for term in family.terms.latest(rule.terms, on):
+    terms = family.terms.latest(rule.terms, on)
+    found = [row for row in person.attendance if row.term not in terms]
+    for term in terms:
         rows = [row for row in person.attendance if row.term == term]
-        halves = {row.half for row in rows}
-        if rows and halves not in ({1}, {2}) and any(row.possible for row in rows):
-            continue
-        extra.append(draw(missing_sessions(person, term, halves, how)))
-    return evolve(person, attendance=[*person.attendance, *extra])
+        right = settled_returns(draw, rule, rows, how)
+        # Those that are right may be of as many schools.
+        found += [evolve(row, school=f"S-{at}") for at, row in enumerate(right)]
+        if not right or {row.half for row in right} in ({1}, {2}):
+            found.append(draw(missing_sessions(person, term, right, how)))
+    return evolve(person, attendance=found)
 
 
 @st.composite
 def missing_sessions(
-    draw: DrawFn, person: Person, term: Term, halves: set[int | None], how: str
+    draw: DrawFn, person: Person, term: Term, right: list[Attendance], how: str
 ) -> Attendance:
     """
-    The sessions of a term, or of its other half.
+    The sessions of a term, or of its other half, up to 160 in all.
     """
     half = None
-    if halves in ({1}, {2}):
-        half = 2 if halves == {1} else 1
-    possible = 9000 if how in (BEST, WORST) else draw(st.sampled_from((1, 20, 120)))
+    if right:
+        half = 2 if right[0].half == 1 else 1
+    room = MOST_IN_A_TERM - sum([row.possible for row in right])
+    possible = room if how in (BEST, WORST) else draw(st.integers(min(1, room), room))
     missed = {BEST: 0, WORST: possible}.get(how)
     if missed is None:
         missed = draw(st.integers(0, possible))

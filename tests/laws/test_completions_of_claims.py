@@ -150,7 +150,7 @@ def family_in(state: State) -> Family:
     }
     window = months_up_to(D, 1)
     baseline = months_before(window.first, 1)
-    incidents = [Incident("F1", "", "offence", window.first)]
+    incidents = [Incident("F1", "", "offence", window.first, "police")]
     checks = [Check("F1", ("offence",), window.first, D, D)]
     if asb != OPEN:
         checks.append(Check("F1", ("asb",), window.first, D, D))
@@ -160,7 +160,7 @@ def family_in(state: State) -> Family:
         checks.append(Check("F1", ("offence",), baseline.first, D, D))
         before = 2 if offence == WELL else 1
         incidents += [
-            Incident("F1", "", "offence", baseline.first, reference=str(number))
+            Incident("F1", "", "offence", baseline.first, "police", str(number))
             for number in range(before)
         ]
     rows: dict[str, Any] = {

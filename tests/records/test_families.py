@@ -175,7 +175,7 @@ def test_alone() -> None:
         key_worker="KW-007",
         people=(one,),
         needs=(NEED,),
-        incidents=(INCIDENT,),
+        incidents=(INCIDENT, but(INCIDENT, person_id="")),
         scores=(SCORE,),
         statements=(STATEMENT,),
         checks=(CHECK,),

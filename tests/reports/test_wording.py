@@ -28,6 +28,7 @@ from pbr.findings import (
     NeedsConfirmation,
     NeedsSessions,
     NeedsTerm,
+    Range,
     Reason,
     Scored,
     Worked,
@@ -78,11 +79,8 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
                 THIRD,
                 3,
                 2,
-                2,
                 BEFORE,
                 WINDOW,
-                baseline_exact=True,
-                window_exact=True,
             ),
             "offence or asb: 3 incidents from 9 July 2016 to 8 January 2017; 2 from "
             "1 May 2017 to 31 October 2017; 2 allowed, a fall of at least 33%",
@@ -92,12 +90,9 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
                 ("asb",),
                 THIRD,
                 1,
-                1,
-                0,
+                Range(1, 1, all_checked=False),
                 BEFORE,
                 WINDOW,
-                baseline_exact=True,
-                window_exact=False,
             ),
             "asb: 1 incident from 9 July 2016 to 8 January 2017; at least 1 from "
             "1 May 2017 to 31 October 2017; 0 allowed, a fall of at least 33%: 1 too many",
@@ -106,17 +101,23 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
             Fell(
                 ("domestic-abuse",),
                 THIRD,
+                Range(1, 1, all_checked=False),
                 1,
-                1,
-                0,
                 BEFORE,
                 WINDOW,
-                baseline_exact=False,
-                window_exact=True,
             ),
             "domestic abuse: at least 1 incident from 9 July 2016 to 8 January 2017; "
             "1 from 1 May 2017 to 31 October 2017; at least 0 allowed, a fall of at "
             "least 33%",
+        ),
+        (
+            Fell(("asb",), THIRD, Range(3, 6), Range(2, 3), BEFORE, WINDOW),
+            "asb: 3 to 6 incidents from 9 July 2016 to 8 January 2017; 2 to 3 from "
+            "1 May 2017 to 31 October 2017; 2 to 4 allowed, a fall of at least 33%",
+        ),
+        (
+            Counted(("asb",), Range(0, 1), 0, WINDOW),
+            "asb: 0 to 1 from 1 May 2017 to 31 October 2017; 0 allowed",
         ),
         (
             Counted(("fixed-exclusion",), 3, 2, WINDOW),

@@ -70,7 +70,7 @@ TURNS = [
         ("C1", "fixed-exclusion", D + ONE_DAY, Why.AFTER_THE_DAY),
         ("C1", "asb", D, Why.OTHER_KIND),
         ("A1", "fixed-exclusion", D, Why.OTHER_PERSON),
-        ("", "fixed-exclusion", D, Why.NO_PERSON),
+        ("", "fixed-exclusion", D, None),
         ("C1", "fixed-exclusion", date(2017, 5, 1), None),
         ("C1", "fixed-exclusion", date(2017, 4, 30), Why.OUTSIDE_THE_WINDOW),
     ],

@@ -186,8 +186,8 @@ TURNS = [
     ("whose", "person", "day", "why"),
     [
         (Whose.FAMILY, "", D, None),
-        (Whose.CHILDREN, "", D, Why.NO_PERSON),
-        (Whose.ADULTS, "", D, Why.NO_PERSON),
+        (Whose.CHILDREN, "", D, None),
+        (Whose.ADULTS, "", D, None),
         (Whose.CHILDREN, "C1", D, None),
         (Whose.CHILDREN, "A1", D, Why.NOT_A_CHILD),
         (Whose.ADULTS, "A1", D, None),

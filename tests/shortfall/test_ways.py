@@ -292,7 +292,7 @@ def test_no_advice_is_given_on_domestic_abuse() -> None:
     ):
         for measure in (
             Counted(kinds, 1, 0, window),
-            Fell(kinds, fall, 1, 1, 0, window, window, True, True),  # noqa: FBT003
+            Fell(kinds, fall, 1, 1, window, window),
         ):
             short = evolve(found, judgement=not_met(Reason.TOO_MANY), measure=measure)
             assert is_not_advised(short) is not advised

@@ -16,6 +16,7 @@ from pbr.findings import (
     Judgement,
     NeedsCheck,
     Question,
+    Range,
     Reason,
     Trail,
     met,
@@ -42,7 +43,7 @@ _JUNE = Period(date(2017, 6, 1), date(2017, 6, 30))
 MEASURED: dict[Verdict, Counted | None] = {
     MET: None,
     NOT_MET: Counted(("offence",), 1, 0, _JUNE),
-    UNDETERMINED: Counted(("offence",), 0, 0, _JUNE),
+    UNDETERMINED: Counted(("offence",), Range(0, 0, all_checked=False), 0, _JUNE),
     NOT_APPLICABLE: None,
 }
 _NUMBERS = count(1)

@@ -5,6 +5,7 @@ The answer sheet of a claim: its verdicts and numbers, to check another system w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from attrs import frozen
@@ -36,9 +37,15 @@ OF_EACH = (EachChild, AnyAdult)
 MEASURES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     Absent: ("absent", ("sessions", "possible", "most_allowed")),
     Attended: ("attended", ("sessions", "possible", "needed")),
-    Counted: ("counted", ("count", "most_allowed")),
+    Counted: ("counted", ("count.fewest", "count.most", "most_allowed")),
     Early: ("early", ("days",)),
-    Fell: ("fell", ("before", "after", "most_allowed")),
+    Fell: (
+        "fell",
+        (
+            *("before.fewest", "before.most", "after.fewest", "after.most"),
+            "most_allowed",
+        ),
+    ),
     Found: ("found", ("count", "needed")),
     Worked: ("worked", ("days", "needed", "with_unconfirmed")),
 }
@@ -65,9 +72,10 @@ class Fact(NamedTuple):
     What a rule counted for a family or a member: the kind of count, and its numbers.
 
     attended: sessions, possible, needed. absent: sessions, possible, most allowed.
-    counted: count, most allowed. early: days. fell: before, after, most allowed.
-    found: count, needed. worked: days, needed, days with those not confirmed. If
-    returns of a term differ, there is a fact for the worst and one for the best.
+    counted: fewest, most, most allowed. early: days. fell: fewest and most before,
+    fewest and most after, most allowed. found: count, needed. worked: days, needed,
+    days with those not confirmed. If returns of a term differ, there is a fact for the
+    worst and one for the best. On days that were not checked there may be more.
     """
 
     subject: str
@@ -163,5 +171,5 @@ def _facts(finding: Finding) -> Iterator[Fact]:
         # A share of no sessions is not a number.
         if type(each) in MEASURES and getattr(each, "possible", None) != 0:
             kind, names = MEASURES[type(each)]
-            numbers = tuple([getattr(each, name) for name in names])
+            numbers = tuple([attrgetter(name)(each) for name in names])
             yield Fact(finding.subject.id, kind, numbers)

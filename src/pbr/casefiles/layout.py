@@ -178,6 +178,11 @@ FILES = (
             _MEMBER,
             Column("kind", CellKind.WORD, "What it was, in the plan's word."),
             Column("occurred_on", CellKind.DAY, "The day it happened."),
+            _maybe(
+                "event",
+                CellKind.ID,
+                "The council's own id for the event; its rows are one incident.",
+            ),
             *_SOURCE,
         ),
     ),

@@ -197,6 +197,7 @@ def _fields_of(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any attrs class
     }
     if not isinstance(value, Subject | Clause):
         said["kind"] = type(value).__name__
-    if hasattr(value, "short_by"):
-        said["short_by"] = value_of(value.short_by)
+    for worked_out in ("most_allowed", "short_by"):
+        if hasattr(value, worked_out):
+            said[worked_out] = value_of(getattr(value, worked_out))
     return said

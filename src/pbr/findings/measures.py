@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.exceptions import Contradiction
 from pbr.periods import Period
@@ -128,30 +128,86 @@ class Worked:
 
 
 @frozen
+class Range:
+    """
+    How many there were: from `fewest` to `most`, by the rows on record.
+
+    If not every day was checked, there may have been any number more. Raises
+    `Contradiction` if the most are fewer than the fewest.
+    """
+
+    fewest: int
+    most: int
+    all_checked: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.most < self.fewest:
+            message = f"there cannot be at least {self.fewest} and at most {self.most}"
+            raise Contradiction(message)
+
+    @property
+    def at_most(self) -> int | None:
+        """
+        The most there can have been; None if not every day was checked.
+        """
+        return self.most if self.all_checked else None
+
+    @property
+    def is_exact(self) -> bool:
+        """
+        Whether it can have been one number only.
+        """
+        return self.at_most == self.fewest
+
+
+def _as_range(number: int | Range) -> Range:
+    """
+    A whole number is exactly that many.
+    """
+    return number if isinstance(number, Range) else Range(number, number)
+
+
+@frozen
 class Fell:
     """
-    Incidents of `kinds` before and after, and the most allowed after.
-
-    A count is exact only if every day of its window was checked. If not, it is the
-    fewest there can have been.
+    Incidents of `kinds` before and after, and how far they must have fallen.
     """
 
     kinds: tuple[str, ...]
     by: Fall
-    before: int
-    after: int
-    most_allowed: int
+    before: Range = field(converter=_as_range)
+    after: Range = field(converter=_as_range)
     baseline: Period
     window: Period
-    baseline_exact: bool
-    window_exact: bool
+
+    @property
+    def most_allowed(self) -> int:
+        """
+        The most allowed after the fewest there can have been before.
+        """
+        return self.by.most_allowed_after(self.before.fewest)
 
     @property
     def short_by(self) -> int:
         """
-        How many incidents too many.
+        How many incidents too many there are at least, after the most before.
         """
-        return max(0, self.after - self.most_allowed)
+        if self.before.at_most is not None:
+            allowed = self.by.most_allowed_after(self.before.at_most)
+            return max(0, self.after.fewest - allowed)
+        # A fall of 100% is out of reach once there is one incident in the window.
+        return self.after.fewest if self.by.by == 1 else 0
+
+    @property
+    def shows(self) -> Shown:
+        """
+        Enough if the most after is few enough for the fewest before.
+        """
+        if self.short_by:
+            return Shown.SHORT
+        most = self.after.at_most
+        enough = most is not None and most <= self.most_allowed
+        return Shown.ENOUGH if enough else Shown.EITHER
 
 
 @frozen
@@ -161,16 +217,27 @@ class Counted:
     """
 
     kinds: tuple[str, ...]
-    count: int
+    count: Range = field(converter=_as_range)
     most_allowed: int
     window: Period
 
     @property
     def short_by(self) -> int:
         """
-        How many too many.
+        How many too many there are at least.
         """
-        return max(0, self.count - self.most_allowed)
+        return max(0, self.count.fewest - self.most_allowed)
+
+    @property
+    def shows(self) -> Shown:
+        """
+        Enough if the most there can have been is allowed.
+        """
+        if self.short_by:
+            return Shown.SHORT
+        most = self.count.at_most
+        enough = most is not None and most <= self.most_allowed
+        return Shown.ENOUGH if enough else Shown.EITHER
 
 
 @frozen
@@ -294,6 +361,6 @@ def shown_by(measure: Measure | None) -> Shown:
     """
     if measure is None:
         return Shown.NOTHING
-    if isinstance(measure, Dated | Held | Returned):
+    if isinstance(measure, Counted | Dated | Fell | Held | Returned):
         return measure.shows
     return Shown.SHORT if measure.short_by else Shown.ENOUGH

@@ -76,11 +76,43 @@ class NeedsBenefitHistory:
     up_to: date
 
 
+@frozen
+class NeedsMeaning:
+    """
+    What a word of a column means that the plan does not know, with its rows.
+    """
+
+    column: str
+    word: str
+    rows: tuple[Record, ...]
+
+
+@frozen
+class NeedsPerson:
+    """
+    Who these rows are about, which name nobody.
+    """
+
+    rows: tuple[Record, ...]
+
+
+@frozen
+class NeedsEvents:
+    """
+    Which of these rows, of one kind and day but different sources, are one event.
+    """
+
+    rows: tuple[Record, ...]
+
+
 Needed = (
     NeedsSessions
     | NeedsReturn
     | NeedsTerm
     | NeedsCheck
+    | NeedsMeaning
+    | NeedsPerson
+    | NeedsEvents
     | NeedsConfirmation
     | NeedsBenefitHistory
 )

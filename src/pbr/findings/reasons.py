@@ -29,6 +29,9 @@ from pbr.findings.missing import (
     NeedsBenefitHistory,
     NeedsCheck,
     NeedsConfirmation,
+    NeedsEvents,
+    NeedsMeaning,
+    NeedsPerson,
     NeedsReturn,
     NeedsSessions,
     NeedsTerm,
@@ -43,6 +46,8 @@ Shows = dict[type[Measure] | type[None], tuple[Shown, ...]]
 _ENOUGH, _SHORT, _NOTHING = (Shown.ENOUGH,), (Shown.SHORT,), (Shown.NOTHING,)
 _EITHER = (Shown.ENOUGH, Shown.SHORT)
 _ANYTHING = (*_EITHER, Shown.EITHER)
+#: With none before and none after there may have been nothing to reduce.
+_UNSURE = (Shown.ENOUGH, Shown.EITHER)
 _UNMEASURED: Shows = {type(None): _NOTHING}
 
 
@@ -158,8 +163,8 @@ class Reason(Enum):
         "still to come",
         (UNDETERMINED,),
         {
-            **dict.fromkeys((Absent, Attended, Counted), _EITHER),
-            Returned: _ANYTHING,
+            **dict.fromkeys((Absent, Attended), _EITHER),
+            **dict.fromkeys((Counted, Returned), _ANYTHING),
             Found: _SHORT,
             **_UNMEASURED,
         },
@@ -169,8 +174,33 @@ class Reason(Enum):
     UNCHECKED = (
         "unchecked",
         (UNDETERMINED,),
-        {**dict.fromkeys((Counted, Dated, Held), _ENOUGH), Fell: _EITHER},
+        {
+            **dict.fromkeys((Dated, Held), _ENOUGH),
+            Counted: (Shown.EITHER,),
+            Fell: _UNSURE,
+        },
         NeedsCheck,
+    )
+    #: The plan does not know a word of a row that may count.
+    NOT_UNDERSTOOD = (
+        "not understood",
+        (UNDETERMINED,),
+        {Counted: (Shown.EITHER,), Fell: _UNSURE},
+        NeedsMeaning,
+    )
+    #: A row that names nobody may be about one of those who count.
+    WHOM = (
+        "whom",
+        (UNDETERMINED,),
+        {Counted: (Shown.EITHER,), Fell: _UNSURE},
+        NeedsPerson,
+    )
+    #: Rows that are alike, of different sources, may be one event.
+    PERHAPS_ONE_EVENT = (
+        "perhaps one event",
+        (UNDETERMINED,),
+        {Counted: (Shown.EITHER,), Fell: _UNSURE},
+        NeedsEvents,
     )
     #: The window would begin before the family was attached.
     TOO_EARLY = ("too early", (NOT_MET,), {Early: _SHORT})

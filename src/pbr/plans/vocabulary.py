@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -51,6 +52,14 @@ class Vocabulary:
         return self.known(KINDS)
 
     @cached_property
+    def _incidents(self) -> frozenset[str] | None:
+        """
+        The kinds that are known; None if no test of the plan looks for one.
+        """
+        looked_for = self.words.get("incidents.kind")
+        return self.known("incidents.kind") if looked_for else None
+
+    @cached_property
     def _beginnings(self) -> frozenset[str]:
         """
         What a longer word that is known may begin with: "domestic" of "domestic-abuse".
@@ -70,9 +79,21 @@ class Vocabulary:
 
         > neighbouring words that together make a word the plan knows are that word
         > (SPEC §4.7)
+
+        A row whose word the plan does not know is marked as not understood.
         """
         checks = tuple([self._whole(check) for check in family.checks])
-        return family if checks == family.checks else evolve(family, checks=checks)
+        known = self._incidents
+        changes: dict[str, Any] = {}
+        if checks != family.checks:
+            changes["checks"] = checks
+        if known is not None and any(
+            [row.understood is not (row.kind in known) for row in family.incidents]
+        ):
+            changes["incidents"] = [
+                evolve(row, understood=row.kind in known) for row in family.incidents
+            ]
+        return evolve(family, **changes) if changes else family
 
     def _whole(self, check: Check) -> Check:
         if self._beginnings.isdisjoint(check.kinds):

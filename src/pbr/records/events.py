@@ -17,7 +17,11 @@ from pbr.texts.folding import fold, fold_each
 @frozen
 class Incident:
     """
-    An incident: a row of incidents.csv. A blank `person_id` means the whole family.
+    An incident: a row of incidents.csv. A blank `person_id` names nobody.
+
+    `event` is the council's own id for what happened, and is blank if the row does not
+    say: rows of one event are one incident. `understood` is whether the plan knows the
+    kind; until a plan is asked, it is taken to.
     """
 
     family_id: str
@@ -26,6 +30,8 @@ class Incident:
     occurred_on: date
     source: str = field(default="", eq=fold)
     reference: str = ""
+    event: str = ""
+    understood: bool = field(default=True, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     @property
@@ -37,6 +43,7 @@ class Incident:
             self.occurred_on,
             self.kind,
             self.person_id,
+            self.event,
             fold(self.source),
             self.reference,
             self.source,

@@ -134,7 +134,8 @@ class Family:
     worker's pseudonymous id: pbr never shows it, only whether there is one. `terms` is
     the council's school calendar. `narrowed_to` is the one member that a rule looks at
     (see `alone`), and is blank for the whole family. Raises `Contradiction` when a
-    person is in it twice, or a check ends before it begins.
+    person is in it twice, a check ends before it begins, or an event has two kinds or
+    days.
     """
 
     family_id: str
@@ -164,6 +165,22 @@ class Family:
             raise Contradiction(message)
         for check in self.checks:
             in_order(self.family_id, check.covers_from, check.covers_to)
+        self._one_kind_and_day_of_each_event()
+
+    def _one_kind_and_day_of_each_event(self) -> None:
+        """
+        > Rows of one family with the same event are one incident … if they differ in
+        > kind or day it is a problem. (SPEC §4.8)
+        """
+        said: dict[str, tuple[str, date]] = {}
+        for each in self.incidents:
+            what = (each.kind, each.occurred_on)
+            if each.event and said.setdefault(each.event, what) != what:
+                message = (
+                    f"family {self.family_id}: event {each.event} has two kinds or two "
+                    "days; an event is one incident, of one kind on one day"
+                )
+                raise Contradiction(message)
 
     @cached_property
     def subject(self) -> Subject:
@@ -204,13 +221,17 @@ class Family:
         """
         The family narrowed to one member: only the rows that name that person.
 
-        Every check is kept, because a source is asked about the whole family.
+        Every check is kept, because a source is asked about the whole family. So is an
+        incident that names nobody: it may be about this person (SPEC §4.8).
         """
         mine = person.person_id
         theirs: dict[str, Any] = {
             file: [row for row in getattr(self, file) if row.person_id == mine]
-            for file in ("needs", "incidents", "scores", "statements")
+            for file in ("needs", "scores", "statements")
         }
+        theirs["incidents"] = [
+            row for row in self.incidents if row.person_id in (mine, "")
+        ]
         theirs["people"] = [person]
         return evolve(self, narrowed_to=mine, **theirs)
 

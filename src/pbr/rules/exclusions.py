@@ -19,22 +19,24 @@ from pbr.findings import (
     Counted,
     Finding,
     Judgement,
-    NeedsCheck,
+    Needed,
     NeedsTerm,
     Reason,
+    Shown,
     Trail,
     Why,
     met,
     not_met,
+    shown_by,
     undetermined,
 )
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
-from pbr.rules.parts.checks import sifted_checks, unchecked
+from pbr.rules.parts.checks import unchecked
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.counting import counted, why_open
 from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.reads import Holder, Reads
-from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.turning import of_checked, of_event, of_pupils
 from pbr.rules.parts.unasked import not_asked_of
@@ -150,47 +152,37 @@ def _counted(  # noqa: PLR0913 - the whole question, for one child
     """
     windows = () if window is None else (window,)
 
-    def why_not(incident: Incident) -> Why | None:
-        if incident.occurred_on > on:
-            return Why.AFTER_THE_DAY
-        if incident.kind != rule.kind:
-            return Why.OTHER_KIND
-        if incident.person_id != person.person_id:
-            return Why.OTHER_PERSON if incident.person_id else Why.NO_PERSON
-        inside = any([incident.occurred_on in window for window in windows])
-        return None if inside else Why.OUTSIDE_THE_WINDOW
+    def why_not_theirs(incident: Incident) -> Why | None:
+        # > for *fewer than*, where that child was not a member that day (SPEC §4.8)
+        if not incident.person_id:
+            mine = person.is_member_on(incident.occurred_on)
+            return None if mine else Why.NO_PERSON
+        return None if incident.person_id == person.person_id else Why.OTHER_PERSON
 
-    incidents, others = sifted(family.incidents, why_not)
-    checks, other_checks = sifted_checks(family, (rule.kind,), windows)
-    needed: tuple[NeedsCheck | NeedsTerm, ...] = (
-        *unchecked(family, (rule.kind,), windows),
-        *waiting,
-    )
+    kinds = (rule.kind,)
+    evidence = counted(windows, family, on, kinds, why_not_theirs, of_anybody=False)
+    needed = (*unchecked(family, kinds, windows), *waiting, *evidence.doubts())
     measure = None
     if window is not None:
-        measure = Counted((rule.kind,), len(incidents), rule.count - 1, window)
-    return Finding(
-        rule,
-        person.subject,
-        _judged(len(incidents) >= rule.count, needed, waiting),
-        measure,
-        (*incidents, *checks),
-        (*others, *other_checks),
-    )
+        checked = family.checked_days(kinds).covers(window)
+        found = evidence.range_in(window, all_checked=checked)
+        measure = Counted(kinds, found, rule.count - 1, window)
+    judged = _judged(measure, needed, waiting=bool(waiting))
+    read, passed_over = evidence.read, evidence.passed_over
+    return Finding(rule, person.subject, judged, measure, read, passed_over)
 
 
 def _judged(
-    too_many: bool,  # noqa: FBT001 - the one thing that was counted
-    needed: tuple[NeedsCheck | NeedsTerm, ...],
-    waiting: tuple[NeedsTerm, ...],
+    measure: Counted | None, needed: tuple[Needed, ...], *, waiting: bool
 ) -> Judgement:
     """
     > Met and not met are given only when no way of filling in the missing evidence
     > could change the answer (SPEC §4.4): too many already stays too many.
     """
-    if too_many:
+    if measure is not None and measure.short_by:
         return not_met(Reason.TOO_MANY)
-    if needed:
-        reason = Reason.STILL_TO_COME if waiting else Reason.UNCHECKED
-        return undetermined(reason, needed)
+    if waiting:
+        return undetermined(Reason.STILL_TO_COME, needed)
+    if shown_by(measure) is Shown.EITHER:
+        return undetermined(why_open(needed), needed)
     return met()

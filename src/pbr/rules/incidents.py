@@ -21,7 +21,9 @@ from pbr.findings import (
     Fell,
     Finding,
     Judgement,
+    Needed,
     Reason,
+    Shown,
     met,
     neutral,
     not_met,
@@ -38,7 +40,7 @@ from pbr.periods import (
 from pbr.records import Family, Record
 from pbr.rules.parts.checks import unchecked
 from pbr.rules.parts.clock import Start, Starts
-from pbr.rules.parts.counting import incidents_in
+from pbr.rules.parts.counting import incidents_in, why_open
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_checked, of_event, of_months_from
 from pbr.rules.parts.unasked import not_asked_yet, not_attached
@@ -129,7 +131,8 @@ class IncidentsReduced:
         checked = self._a_day_later(family.checked_days(self.kinds), asked)
         turns = [*of_checked(checked, self.months, firsts)]
         for incident in family.incidents:
-            if incident.kind in self.kinds and incident.occurred_on <= asked.last:
+            may_count = incident.kind in self.kinds or not incident.understood
+            if may_count and incident.occurred_on <= asked.last:
                 later = incident.occurred_on + ONE_DAY
                 turns += of_event(later, self.months, firsts)
         for first in turns:
@@ -148,39 +151,32 @@ class IncidentsReduced:
         windows = (baseline, window)
         evidence = incidents_in(windows, family, on, self)
         checked = family.checked_days(self.kinds)
-        before, after = evidence.count_in(baseline), evidence.count_in(window)
-        fell = Fell(
-            self.kinds,
-            self.by,
-            before,
-            after,
-            self.by.most_allowed_after(before),
-            baseline,
-            window,
-            checked.covers(baseline),
-            checked.covers(window),
-        )
-        judged = self._judged(fell, family)
+        before, after = [
+            evidence.range_in(each, all_checked=checked.covers(each))
+            for each in windows
+        ]
+        fell = Fell(self.kinds, self.by, before, after, baseline, window)
+        needed = (*unchecked(family, self.kinds, windows), *evidence.doubts())
+        judged = _fallen(fell, needed)
         read, passed_over = evidence.read, evidence.passed_over
         return Finding(self, family.subject, judged, fell, read, passed_over)
 
-    def _judged(self, fell: Fell, family: Family) -> Judgement:
-        """
-        > Unchecked days make a count a lower bound; decide by 4.4.
-        """
-        before, after = fell.before, fell.after
-        low_enough = before > 0 and after <= fell.most_allowed
-        if low_enough and fell.window_exact:
-            return met()
-        # A fall of 100% is out of reach once there is one incident in the window.
-        too_many = after > fell.most_allowed and fell.baseline_exact
-        if too_many or (after and self.by.by == 1):
-            return not_met(Reason.TOO_MANY if before else Reason.NEW_PROBLEM)
-        if fell.baseline_exact and fell.window_exact:
-            # > b = 0 and c = 0 → not applicable
-            return neutral(Reason.NOTHING_TO_REDUCE)
-        windows = (fell.baseline, fell.window)
-        return undetermined(Reason.UNCHECKED, unchecked(family, self.kinds, windows))
+
+def _fallen(fell: Fell, needed: tuple[Needed, ...]) -> Judgement:
+    """
+    > It is met when the most in the window and the fewest in the baseline pass. It is
+    > not met when the fewest in the window and the most in the baseline fail. It is not
+    > applicable when both are none in every case, and else undetermined.
+    """
+    before, after = fell.before, fell.after
+    if before.fewest and fell.shows is Shown.ENOUGH:
+        return met()
+    if fell.short_by:
+        is_new = before.at_most == 0
+        return not_met(Reason.NEW_PROBLEM if is_new else Reason.TOO_MANY)
+    if before.at_most == 0 and after.at_most == 0:
+        return neutral(Reason.NOTHING_TO_REDUCE)
+    return undetermined(why_open(needed), needed)
 
 
 @frozen
@@ -210,12 +206,16 @@ class NoneRecorded:
         """
         window = months_up_to(on, self.months)
         evidence = incidents_in((window,), family, on, self)
-        needed = unchecked(family, self.kinds, (window,))
-        if evidence.incidents:
+        checked = family.checked_days(self.kinds).covers(window)
+        counted = Counted(
+            self.kinds, evidence.range_in(window, all_checked=checked), 0, window
+        )
+        judged = met()
+        if counted.short_by:
             judged = not_met(Reason.ON_RECORD)
-        else:
-            judged = undetermined(Reason.UNCHECKED, needed) if needed else met()
-        counted = Counted(self.kinds, len(evidence.incidents), 0, window)
+        elif counted.shows is Shown.EITHER:
+            needed = (*unchecked(family, self.kinds, (window,)), *evidence.doubts())
+            judged = undetermined(why_open(needed), needed)
         read, passed_over = evidence.read, evidence.passed_over
         return Finding(self, family.subject, judged, counted, read, passed_over)
 
@@ -241,6 +241,6 @@ def _of_window(
     Whose incident it is was settled on its own day.
     """
     for incident in family.incidents:
-        if incident.kind in rule.kinds:
+        if incident.kind in rule.kinds or not incident.understood:
             yield from of_event(incident.occurred_on, rule.months, asked)
     yield from of_checked(family.checked_days(rule.kinds), rule.months, asked)

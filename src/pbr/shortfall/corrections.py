@@ -88,11 +88,20 @@ def would_meet(
         )
     if isinstance(measure, Worked):
         return _of_work(finding, measure)
-    # With none before there is nothing to reduce: none after is neutral, not met.
-    nothing_before = isinstance(measure, Fell) and not measure.before
-    if isinstance(measure, Fell | Counted) and not nothing_before:
+    if isinstance(measure, Fell | Counted) and _is_known(measure):
         return _counted(measure.short_by, Unit.MISTAKEN_INCIDENTS)
     return ()
+
+
+def _is_known(measure: Fell | Counted) -> bool:
+    """
+    Whether fewer incidents would be met, and not neutral or undetermined.
+    """
+    if isinstance(measure, Counted):
+        return measure.count.is_exact
+    # With none before there is nothing to reduce: none after is neutral, not met.
+    is_exact = measure.before.is_exact and measure.after.is_exact
+    return is_exact and measure.before.fewest > 0
 
 
 def _of_work(finding: Finding, measure: Worked) -> tuple[WouldMeet, ...]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from typing import Any
 
 from attrs import evolve
 
@@ -18,6 +19,9 @@ from pbr.findings import (
     NeedsBenefitHistory,
     NeedsCheck,
     NeedsConfirmation,
+    NeedsEvents,
+    NeedsMeaning,
+    NeedsPerson,
     Requirement,
     Worked,
 )
@@ -75,9 +79,25 @@ def evidence_by_holder(need: Needed, plan: Plan) -> Iterator[tuple[AskedOf, Need
             yield holder, evolve(need, kinds=tuple(kinds))
     elif isinstance(need, NeedsConfirmation):
         yield Holder.EMPLOYER, need
+    elif isinstance(need, NeedsPerson | NeedsEvents):
+        for holder, rows in _rows_by_holder(need.rows, plan).items():
+            yield holder, evolve(need, rows=tuple(rows))
+    elif isinstance(need, NeedsMeaning):
+        yield UNNAMED, need
     else:
         is_benefits = isinstance(need, NeedsBenefitHistory)
         yield DWP if is_benefits else Holder.SCHOOL, need
+
+
+def _rows_by_holder(rows: Iterable[Any], plan: Plan) -> dict[str, list[Any]]:
+    """
+    Incidents by who has the records of their kind.
+    """
+    held: dict[str, list[Any]] = {}
+    for row in rows:
+        kind = row.kind if row.understood else ""
+        held.setdefault(holder_of_kind(kind, plan), []).append(row)
+    return held
 
 
 def holders_of(finding: Finding, plan: Plan) -> tuple[AskedOf, ...]:

@@ -18,6 +18,7 @@ from pbr.findings import (
     Fell,
     Finding,
     Found,
+    Range,
     Reason,
     Returned,
     Worked,
@@ -67,6 +68,13 @@ def _of_returns(it: Returned) -> int:
     return one.sessions - one.needed
 
 
+def _of_counts(it: Fell | Counted, number: Range) -> int:
+    """
+    How many more there may be than the most there were, or how many are too many.
+    """
+    return -it.short_by if it.short_by else it.most_allowed - number.most
+
+
 #: The measures that count, what they count, and how much of it is to spare.
 _MEASURED: tuple[tuple[type[Any], str, Callable[[Any], int]], ...] = (
     (Attended, "sessions", lambda it: it.sessions - it.needed),
@@ -74,8 +82,8 @@ _MEASURED: tuple[tuple[type[Any], str, Callable[[Any], int]], ...] = (
     (Returned, "sessions", _of_returns),
     (Worked, "days", lambda it: it.days - it.needed),
     (Early, "days", lambda it: -it.days),
-    (Fell, "incidents", lambda it: it.most_allowed - it.after),
-    (Counted, "incidents", lambda it: it.most_allowed - it.count),
+    (Fell, "incidents", lambda it: _of_counts(it, it.after)),
+    (Counted, "incidents", lambda it: _of_counts(it, it.count)),
     (Found, "found", lambda it: it.count - it.needed),
 )
 
@@ -110,7 +118,7 @@ def _says_nothing(finding: Finding) -> bool:
     if isinstance(measure, Attended | Absent):
         as_ever = measure.possible == 0
     if isinstance(measure, Fell):
-        as_ever = measure.after == measure.most_allowed == 0
+        as_ever = measure.after.most == measure.most_allowed == 0
     if isinstance(measure, Counted):
-        as_ever = measure.count == measure.most_allowed == 0
+        as_ever = measure.count.most == measure.most_allowed == 0
     return as_ever or finding.verdict is NOT_APPLICABLE

@@ -39,7 +39,7 @@ from pbr.testing.scenes import (
     each_side,
     years_back,
 )
-from pbr.testing.words import IN_WORK_BENEFIT, OTHER_KIND
+from pbr.testing.words import IN_WORK_BENEFIT, OTHER_KIND, UNKNOWN_KIND
 
 FAMILY = "F-1"
 ELSEWHERE = "P-elsewhere"
@@ -324,12 +324,17 @@ def incident(pick: Pick, scene: Scene, people: list[str]) -> Incident:
     An incident near an edge, of a member, of nobody named, or of an outsider.
     """
     words = scene.words.kinds
+    kind = pick((*words[:1] * 6, *words * 2, OTHER_KIND, UNKNOWN_KIND))
+    day = pick([*scene.days, *scene.days_before * 2])
     return Incident(
         FAMILY,
-        pick([*people * 2, "", ELSEWHERE]),
-        pick((*words[:1] * 4, *words, OTHER_KIND)),
-        pick([*scene.days, *scene.days_before * 2]),
+        pick([*people * 3, "", ELSEWHERE]),
+        kind,
+        day,
+        pick(("police", "police", "police", "Police", "school", "")),
         reference=pick(("1", "2", "3")),
+        event=pick(("", "", "", f"{kind} {day} 1", f"{kind} {day} 2")),
+        understood=kind != UNKNOWN_KIND,
     )
 
 

@@ -19,9 +19,10 @@ from pbr.records import (
     Statement,
 )
 from pbr.testing.scenes import Scene, days_on, years_back
-from pbr.testing.words import OTHER_KIND
+from pbr.testing.words import OTHER_KIND, UNKNOWN_KIND
 
-FAMILY, EVERYBODY = "F-1", ("", "P-1", "P-2")
+FAMILY, PEOPLE = "F-1", ("P-1", "P-2")
+EVERYBODY = ("", *PEOPLE)
 Rows = dict[str, Any]
 #: A day later than the day, and a month later.
 SOON, LATER = timedelta(1), timedelta(30)
@@ -60,15 +61,29 @@ def incidents_of(scene: Scene) -> list[Rows]:
         [on + SOON],
         [on + LATER],
     ]
-    return [{"incidents": _incidents(scene, each)} for each in days]
+    rows = [_incidents(scene, each) for each in days]
+    return [{"incidents": each} for each in (*rows, *_in_doubt(rows[3]))]
 
 
 def _incidents(scene: Scene, days: list[date]) -> list[Incident]:
     return [
-        Incident(FAMILY, whose, kind, day, reference=str(number))
-        for whose in EVERYBODY
+        Incident(FAMILY, whose, kind, day, "police", reference=str(number))
+        for whose in PEOPLE
         for kind in scene.words.kinds
         for number, day in enumerate(days)
+    ]
+
+
+def _in_doubt(rows: list[Incident]) -> list[list[Incident]]:
+    """
+    Incidents that name nobody, are of an unknown kind, or may be one.
+    """
+    twice = [*rows, *[evolve(row, source="school") for row in rows]]
+    return [
+        [evolve(row, person_id="") for row in rows],
+        [evolve(row, kind=UNKNOWN_KIND, understood=False) for row in rows],
+        twice,
+        [evolve(row, event=f"{row.kind} {row.occurred_on}") for row in twice],
     ]
 
 

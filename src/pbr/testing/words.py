@@ -15,9 +15,13 @@ from pbr.rules import Rule
 from pbr.rules.parts.reads import in_a_list, reads_of
 from pbr.rules.progress import ANY_TOOL
 
-#: What no plan looks at: an incident, and a benefit that people in work receive.
-OTHER_KIND = "noise"
+#: What the plans that come with pbr set aside: an incident, and a benefit that people
+#: in work receive.
+OTHER_KIND = "missing"
 IN_WORK_BENEFIT = "housing-benefit"
+
+#: A kind of incident that no plan knows.
+UNKNOWN_KIND = "unheard-of"
 
 #: The columns whose words a rule may look for, and what `Words` calls them.
 COLUMNS = {

@@ -80,7 +80,7 @@ WRONG: tuple[Wrong, ...] = (
     Wrong(none_of.ADayTooLong, "2017-04-30 is the day before the months, and counts"),
     Wrong(held.NeedsOfThirtyDays, WINDOW),
     Wrong(held.HasAFloat, "HasAFloat.weight is 0.5, a float: give a Fraction"),
-    Wrong(none_of.CountsWrongly, "none-of: says that it lacks 7, but 6 are enough"),
+    Wrong(none_of.CountsWrongly, "none-of: says that it lacks 5, but 4 are enough"),
     # Something other than the facts and the day (laws 1, 2, 14)
     Wrong(none_of.AsksTheClock, "it asks date.today: a rule may read only the family"),
     Wrong(

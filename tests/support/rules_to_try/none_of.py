@@ -16,6 +16,7 @@ from pbr.findings import (
     Finding,
     Judgement,
     NeedsCheck,
+    Range,
     Reason,
     Trail,
     Why,
@@ -33,6 +34,7 @@ from pbr.rules.parts.turning import (
     of_event,
 )
 from pbr.rules.parts.words import Positive
+from pbr.verdicts import UNDETERMINED
 
 THIRTY = timedelta(days=30)
 
@@ -58,11 +60,13 @@ class NoneOf:
         window = self.window(on)
         incidents, others = sifted(family.incidents, self.why_not(window))
         checks, other_checks = sifted_checks(family, self.kinds, (window,))
+        judged = self.judged(family, on, incidents)
+        number, settled = self.count(incidents), judged.verdict is not UNDETERMINED
         return Finding(
             self,
             family.subject,
-            self.judged(family, on, incidents),
-            Counted(self.kinds, self.count(incidents), 0, window),
+            judged,
+            Counted(self.kinds, Range(number, number, all_checked=settled), 0, window),
             (*incidents, *checks),
             (*others, *other_checks),
         )
@@ -174,8 +178,9 @@ class CountsWrongly(NoneOf):
 
     def examine(self, family: Family, on: date) -> Trail:
         found: Any = NoneOf.examine(self, family, on)
-        more = evolve(found.measure, count=found.measure.count + 1)
-        wrong: Trail = evolve(found, measure=more) if found.measure.count else found
+        number = found.measure.count.fewest
+        more = evolve(found.measure, count=number + 1)
+        wrong: Trail = evolve(found, measure=more) if number else found
         return wrong
 
 

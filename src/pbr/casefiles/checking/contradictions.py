@@ -1,9 +1,10 @@
 """
 Rows that can be read but cannot be true, alone or together (SPEC §11).
 
-> Absences over possible, end before start, `closed_on` or `left_area_on` before
+> absences over possible, end before start; `closed_on` or `left_area_on` before
 > `attached_on`, dangling id, a member's rows in one family that overlap, an incident
-> before birth, a problem the plan does not name. (SPEC §11)
+> before birth, rows of one event that differ in kind or day, a problem the plan does
+> not name. (SPEC §11)
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ def check_rows(reading: Reading, vocabulary: Vocabulary | None) -> None:
     births = _births(reading)
     _check_overlaps(reading)
     _check_born_before(reading, births)
+    _check_events(reading)
     if vocabulary is not None:
         _check_problems(reading, vocabulary)
 
@@ -158,6 +160,22 @@ def _check_born_before(reading: Reading, births: dict[str, date]) -> None:
             reading.problem(
                 "incidents", incident, "occurred_on", expected, _ONE_OF_THE_TWO
             )
+
+
+def _check_events(reading: Reading) -> None:
+    """
+    > Rows of one family with the same `event` are one incident …; if they differ in
+    > kind or day it is a problem. (SPEC §4.8)
+    """
+    named = [row for row in reading.of("incidents") if row.event]
+    for first, *others in _grouped(named, lambda row: (row.family_id, row.event)):
+        for row in others:
+            for column in ("kind", "occurred_on"):
+                same = getattr(first, column)
+                if getattr(row, column) != same:
+                    expected = f"{same}, as in row {first.row.line} of the same event"
+                    remedy = "correct one of the two, or give each an event of its own"
+                    reading.problem("incidents", row, column, expected, remedy)
 
 
 def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:

@@ -16,6 +16,9 @@ from pbr.findings import (
     NeedsBenefitHistory,
     NeedsCheck,
     NeedsConfirmation,
+    NeedsEvents,
+    NeedsMeaning,
+    NeedsPerson,
     NeedsReturn,
     NeedsSessions,
     NeedsTerm,
@@ -44,6 +47,10 @@ NEEDS: dict[type, str] = {
     "is of.",
     NeedsTerm: "A term that has still to end.",
     NeedsCheck: "A check of some kinds, for the given days.",
+    NeedsMeaning: "What a word means that the plan does not know.",
+    NeedsPerson: "Who an incident is about that names nobody.",
+    NeedsEvents: "Which rows of one kind and day, from different sources, are one "
+    "event.",
     NeedsConfirmation: "Confirmation that a job continued to a day.",
     NeedsBenefitHistory: "A person's out-of-work benefits, up to a day.",
 }

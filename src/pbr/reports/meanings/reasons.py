@@ -31,6 +31,10 @@ REASONS = {
     Reason.NOT_A_MEMBER: "The person is not in the household on the day: neutral.",
     Reason.UNCHECKED: "Some days were not checked with a source, and silence proves "
     "nothing.",
+    Reason.NOT_UNDERSTOOD: "The plan does not know a word of a row that may count.",
+    Reason.WHOM: "A row that names nobody may be about one of those who count.",
+    Reason.PERHAPS_ONE_EVENT: "Rows of one kind and day, from different sources, may "
+    "be one event.",
     Reason.TOO_EARLY: "The months that count would begin before the family was "
     "attached.",
     Reason.NOT_ATTACHED: "The family is not attached by the day.",

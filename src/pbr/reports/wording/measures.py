@@ -16,6 +16,7 @@ from pbr.findings import (
     Fell,
     Found,
     Held,
+    Range,
     Returned,
     Scored,
     Worked,
@@ -80,25 +81,47 @@ def _(measure: Worked) -> str:
 
 @measured.register
 def _(measure: Fell) -> str:
-    before = "" if measure.baseline_exact else "at least "
-    after = "" if measure.window_exact else "at least "
+    before, after = measure.before, measure.after
     over = ""
-    if measure.short_by and measure.baseline_exact:
+    if measure.short_by and before.at_most is not None:
         over = f": {measure.short_by} too many"
+    incidents = "incident" if before.most == 1 else "incidents"
     return (
-        f"{kinds(measure.kinds)}: {before}{count(measure.before, 'incident')} from "
-        f"{days(measure.baseline)}; {after}{measure.after} from "
-        f"{days(measure.window)}; {before}{measure.most_allowed} allowed, a fall of at "
-        f"least {measure.by}{over}"
+        f"{kinds(measure.kinds)}: {how_many(before)} {incidents} from "
+        f"{days(measure.baseline)}; {how_many(after)} from "
+        f"{days(measure.window)}; {_allowed(measure)} allowed, a fall of at least "
+        f"{measure.by}{over}"
     )
+
+
+def _allowed(measure: Fell) -> str:
+    """
+    The most allowed after: after the fewest before, and after the most.
+    """
+    fewest = measure.most_allowed
+    if measure.before.at_most is None:
+        return f"at least {fewest}"
+    most = measure.by.most_allowed_after(measure.before.at_most)
+    return str(fewest) if most == fewest else f"{fewest} to {most}"
+
+
+def how_many(number: Range) -> str:
+    """
+    A number, or from how many to how many.
+    """
+    if not number.all_checked:
+        return f"at least {number.fewest}" if number.fewest else "0 or more"
+    if number.is_exact:
+        return str(number.fewest)
+    return f"{number.fewest} to {number.most}"
 
 
 @measured.register
 def _(measure: Counted) -> str:
     over = f": {measure.short_by} too many" if measure.short_by else ""
     return (
-        f"{kinds(measure.kinds)}: {measure.count} from {days(measure.window)}; "
-        f"{measure.most_allowed} allowed{over}"
+        f"{kinds(measure.kinds)}: {how_many(measure.count)} from "
+        f"{days(measure.window)}; {measure.most_allowed} allowed{over}"
     )
 
 

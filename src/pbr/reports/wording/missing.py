@@ -4,11 +4,17 @@ What is missing, who has it, and what is assumed instead.
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from pbr.findings import (
     Finding,
     Needed,
+    NeedsBenefitHistory,
     NeedsCheck,
     NeedsConfirmation,
+    NeedsEvents,
+    NeedsMeaning,
+    NeedsPerson,
     NeedsReturn,
     NeedsSessions,
     NeedsTerm,
@@ -19,6 +25,7 @@ from pbr.reports.wording.values import count, day, days, name, rows
 from pbr.rules.parts.clock import Starts
 from pbr.rules.parts.reads import Holder
 from pbr.shortfall.holders import evidence_by_holder, kinds_by_holder
+from pbr.texts.visible import visible
 from pbr.timeline.assumptions import Assumed, JobGoesOn, NoMoreRecorded
 from pbr.timeline.deadlines import LastStart
 
@@ -36,8 +43,10 @@ def holder(need: Needed, plan: Plan) -> str:
     """
     if isinstance(need, NeedsCheck):
         return _holders_of_kinds(kinds_by_holder(need.kinds, plan))
-    ((asked_of, _),) = evidence_by_holder(need, plan)
-    return asked_of.value if isinstance(asked_of, Holder) else str(asked_of)
+    asked = [asked_of for asked_of, _ in evidence_by_holder(need, plan)]
+    return " and ".join(
+        [each.value if isinstance(each, Holder) else str(each) for each in asked]
+    )
 
 
 def _holders_of_kinds(held: dict[str, list[str]]) -> str:
@@ -48,26 +57,63 @@ def _holders_of_kinds(held: dict[str, list[str]]) -> str:
     )
 
 
+@singledispatch
 def wanted(need: Needed) -> str:
     """
     One piece of missing evidence.
     """
-    if isinstance(need, NeedsSessions):
-        terms = ", ".join(str(term) for term in need.terms)
-        return f"{need.subject.id}'s sessions for {terms}"
-    if isinstance(need, NeedsReturn):
-        terms = ", ".join(str(term) for term in need.terms)
-        which = f"which of {need.subject.id}'s returns for {terms} is right"
-        return f"{which}, or which school each is of ({rows(need.returns)})"
-    if isinstance(need, NeedsTerm):
-        return f"{need.subject.id}'s {need.term}, which ends on {day(need.ends_on)}"
-    if isinstance(need, NeedsCheck):
-        asked = ", ".join(name(kind) for kind in need.kinds)
-        when = ", ".join(days(period) for period in need.periods)
-        return f"a check of {asked} for {when}"
-    if isinstance(need, NeedsConfirmation):
-        work = f"{need.subject.id}'s work ({rows(need.jobs)})"
-        return f"confirmation that {work} went on to {day(need.to)}"
+    raise NotImplementedError(need)
+
+
+@wanted.register
+def _(need: NeedsSessions) -> str:
+    terms = ", ".join(str(term) for term in need.terms)
+    return f"{need.subject.id}'s sessions for {terms}"
+
+
+@wanted.register
+def _(need: NeedsReturn) -> str:
+    terms = ", ".join(str(term) for term in need.terms)
+    which = f"which of {need.subject.id}'s returns for {terms} is right"
+    return f"{which}, or which school each is of ({rows(need.returns)})"
+
+
+@wanted.register
+def _(need: NeedsTerm) -> str:
+    return f"{need.subject.id}'s {need.term}, which ends on {day(need.ends_on)}"
+
+
+@wanted.register
+def _(need: NeedsCheck) -> str:
+    asked = ", ".join(name(kind) for kind in need.kinds)
+    when = ", ".join(days(period) for period in need.periods)
+    return f"a check of {asked} for {when}"
+
+
+@wanted.register
+def _(need: NeedsMeaning) -> str:
+    return f"the meaning of {visible(need.word)} ({rows(need.rows)})"
+
+
+@wanted.register
+def _(need: NeedsPerson) -> str:
+    what = "incident is" if len(need.rows) == 1 else "incidents are"
+    return f"who the {what} about ({rows(need.rows)})"
+
+
+@wanted.register
+def _(need: NeedsEvents) -> str:
+    return f"which of these rows are one event ({rows(need.rows)})"
+
+
+@wanted.register
+def _(need: NeedsConfirmation) -> str:
+    work = f"{need.subject.id}'s work ({rows(need.jobs)})"
+    return f"confirmation that {work} went on to {day(need.to)}"
+
+
+@wanted.register
+def _(need: NeedsBenefitHistory) -> str:
     return f"{need.subject.id}'s out-of-work benefits up to {day(need.up_to)}"
 
 

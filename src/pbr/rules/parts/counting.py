@@ -1,38 +1,98 @@
 """
-Which incidents count: their kind, their day, and whose they are (SPEC §5.4).
+Which incidents count, and which may: their kind, their day, and whose they are.
+
+> An incident row is read for its own family_id only, and counts when its person was a
+> member that day, or with leavers counted on that day or an earlier one. (SPEC §5.4)
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
 from attrs import frozen
 
-from pbr.findings import PassedOver, Why
+from pbr.findings import (
+    Needed,
+    NeedsCheck,
+    NeedsEvents,
+    NeedsMeaning,
+    NeedsPerson,
+    PassedOver,
+    Range,
+    Reason,
+    Why,
+)
 from pbr.periods import Period
 from pbr.records import Family, Incident, Person, Record
 from pbr.rules.parts.checks import sifted_checks
+from pbr.rules.parts.events import alike, events, fewest, most
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.words import Leavers, Whose
+
+#: The reason for an open answer, by the first thing that is missing (SPEC §4.8).
+WHY_OPEN = {
+    NeedsCheck: Reason.UNCHECKED,
+    NeedsMeaning: Reason.NOT_UNDERSTOOD,
+    NeedsPerson: Reason.WHOM,
+    NeedsEvents: Reason.PERHAPS_ONE_EVENT,
+}
 
 
 @frozen
 class Evidence:
     """
-    The incidents that count, and the rows read and passed over to find them.
+    The incidents that count and those that may, with all rows read and passed over.
     """
 
-    incidents: tuple[Incident, ...]
+    sure: tuple[Incident, ...]
+    doubtful: tuple[Incident, ...]
     read: tuple[Record, ...]
     passed_over: tuple[PassedOver, ...]
 
-    def count_in(self, window: Period) -> int:
+    def range_in(self, window: Period, *, all_checked: bool) -> Range:
         """
-        The number of incidents in a window.
+        From how many to how many incidents there were in a window.
+
+        > it is in the *most* and not in the *fewest* …, each row by itself
         """
-        first, last = window.first, window.last
-        return sum([first <= row.occurred_on <= last for row in self.incidents])
+        rows = [row for row in self.sure if row.occurred_on in window]
+        others = [row for row in self._more if row.occurred_on in window]
+        groups = [*alike(rows)]
+        return Range(
+            sum(map(fewest, groups)),
+            sum(map(most, groups)) + most(others),
+            all_checked,
+        )
+
+    @property
+    def _more(self) -> list[Incident]:
+        """
+        The doubtful rows that would be one incident more, if they count.
+        """
+        there = events(self.sure)
+        return [row for row in self.doubtful if row.event not in there or not row.event]
+
+    def doubts(self) -> tuple[Needed, ...]:
+        """
+        What would settle how many there were, if every day is checked.
+        """
+        by_word: dict[str, list[Incident]] = {}
+        for row in self._more:
+            if not row.understood:
+                by_word.setdefault(row.kind, []).append(row)
+        needed: list[Needed] = [
+            NeedsMeaning("incidents.kind", word, tuple(rows))
+            for word, rows in by_word.items()
+        ]
+        nameless = [row for row in self._more if not row.person_id]
+        if nameless:
+            needed.append(NeedsPerson(tuple(nameless)))
+        unsure = [rows for rows in alike(self.sure) if fewest(rows) < most(rows)]
+        if unsure:
+            needed.append(NeedsEvents(tuple([row for rows in unsure for row in rows])))
+        return tuple(needed)
 
 
 class AboutIncidents(Protocol):
@@ -67,9 +127,30 @@ def incidents_in(
 ) -> Evidence:
     """
     The family's incidents of these kinds in these windows, up to a day.
+    """
 
-    > An incident row is read for its own family_id only, and counts when its person
-    > was a member that day, or with leavers counted on that day or an earlier one.
+    def why_not_theirs(incident: Incident) -> Why | None:
+        return _why_not_theirs(family, incident, rule)
+
+    of_anybody = rule.whose is Whose.FAMILY and not family.narrowed_to
+    return counted(
+        windows, family, on, rule.kinds, why_not_theirs, of_anybody=of_anybody
+    )
+
+
+def counted(  # noqa: PLR0913 - the whole question of one count
+    windows: tuple[Period, ...],
+    family: Family,
+    on: date,
+    kinds: tuple[str, ...],
+    why_not_theirs: Callable[[Incident], Why | None],
+    *,
+    of_anybody: bool,
+) -> Evidence:
+    """
+    The incidents of some kinds in some windows, up to a day, of those who count.
+
+    With `of_anybody`, one that names nobody counts; otherwise it may count.
     """
     edges = [(window.first, window.last) for window in windows]
 
@@ -77,30 +158,54 @@ def incidents_in(
         day = incident.occurred_on
         if day > on:
             return Why.AFTER_THE_DAY
-        if incident.kind not in rule.kinds:
+        if incident.understood and incident.kind not in kinds:
             return Why.OTHER_KIND
         if not any([first <= day <= last for first, last in edges]):
             return Why.OUTSIDE_THE_WINDOW
-        return why_not_theirs(family, incident, rule)
+        return why_not_theirs(incident)
+
+    def is_sure(incident: Incident) -> bool:
+        return incident.understood and (incident.person_id != "" or of_anybody)
 
     incidents, others = sifted(family.incidents, why_not)
-    checks, other_checks = sifted_checks(family, rule.kinds, windows)
-    return Evidence(incidents, (*incidents, *checks), (*others, *other_checks))
+    checks, other_checks = sifted_checks(family, kinds, windows)
+    return Evidence(
+        tuple([row for row in incidents if is_sure(row)]),
+        tuple([row for row in incidents if not is_sure(row)]),
+        (*incidents, *checks),
+        (*others, *other_checks),
+    )
 
 
-def why_not_theirs(
+def why_open(needed: tuple[Needed, ...]) -> Reason:
+    """
+    > The reason is the first of *unchecked*, *not understood*, *whom* and *perhaps one
+    > event*. (SPEC §4.8)
+    """
+    return WHY_OPEN[type(needed[0])]
+
+
+def _why_not_theirs(
     family: Family, incident: Incident, rule: AboutIncidents
 ) -> Why | None:
     """
-    Why an incident does not count because of whose it is, or None if it counts.
+    Why an incident does not count because of whose it is; None if it does, or may.
+
+    > it may be about one of them or not. Where the family has no such member that day
+    > (…), it is passed over. (SPEC §4.8)
     """
     day = incident.occurred_on
-    # > an incident with no person belongs to the family … Under children or adults an
-    # > incident with no person is passed over.
     if not incident.person_id:
-        return None if rule.whose is Whose.FAMILY else Why.NO_PERSON
+        if rule.whose is Whose.FAMILY and not family.narrowed_to:
+            return None
+        whys = [_why_not_of(person, day, rule) for person in family.people]
+        return None if None in whys else Why.NO_PERSON
     person = family.person(incident.person_id)
-    if person is None or not is_counted(person, day, rule.leavers):
+    return Why.NOT_A_MEMBER if person is None else _why_not_of(person, day, rule)
+
+
+def _why_not_of(person: Person, day: date, rule: AboutIncidents) -> Why | None:
+    if not is_counted(person, day, rule.leavers):
         return Why.NOT_A_MEMBER
     # > *children* means under 18 that day
     if rule.whose is Whose.CHILDREN and person.is_adult_on(day):

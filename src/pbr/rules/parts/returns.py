@@ -1,5 +1,5 @@
 """
-Which of a pupil's returns for a term may be right, and what they come to (SPEC §4.8).
+Which of a pupil's returns for a term may be right, and their sums (SPEC §4.8).
 
 > Rows of one pupil, term and half (or whole) are returns of different schools only
 > where both name a school and the names differ; those are added. Rows that may be
@@ -60,7 +60,7 @@ class TermReturns:
         """
         The returns among the rows of a term.
 
-        > A return with nothing possible is no return.
+        > A return with nothing possible does not count as one.
         """
         returns = tuple([row for row in rows if row.possible])
         sums: Sums = {0: (0, 0)} if returns else {}
@@ -122,7 +122,7 @@ class TermReturns:
 
     def at_best(self, may_miss: Fraction) -> Sessions:
         """
-        The most to spare that the term can come to, once all its returns are in.
+        The sum with the most to spare that there can be, once all its returns are in.
         """
         if self.gap is None:
             return self.best(may_miss)
@@ -131,7 +131,7 @@ class TermReturns:
 
     def in_doubt(self, may_miss: Fraction) -> tuple[Attendance, ...]:
         """
-        The returns of which some may not be right, if it matters which; else none.
+        Returns that may not all be right, if it matters which are; else none.
         """
         returns = tuple([row for row in self.rows if row.possible])
         if not self.sums:

@@ -2,8 +2,8 @@
 What a pupil's sessions show, in one term or several together (SPEC §4.8, §5.1, §5.2).
 
 > For a share, take from each term the set with the greatest and the one with the least
-> attended − share × possible (for an absence likewise): these two settle it; where they
-> disagree, undetermined.
+> attended − share × possible (for an absence likewise): these two settle it. Where they
+> disagree it is undetermined
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from attrs import evolve
 
@@ -16,7 +17,7 @@ from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.school import Term, first_school_term
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.scenes import years_back
-from pbr.testing.words import OTHER_KIND
+from pbr.testing.words import UNKNOWN_KIND
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 POSSIBLE = 120
@@ -231,7 +232,9 @@ def fewer_than(asked: Asked, first: date, last: date) -> Iterator[Edge]:
 
     def on_days(*days: date, kind: str = rule.kind, whom: str = asked.child) -> Family:
         rows = [
-            Incident(asked.family.family_id, whom, kind, day, reference=str(number))
+            Incident(
+                asked.family.family_id, whom, kind, day, "school", reference=str(number)
+            )
             for number, day in enumerate(days)
         ]
         return asked.with_rows(incidents=rows)
@@ -243,7 +246,20 @@ def fewer_than(asked: Asked, first: date, last: date) -> Iterator[Edge]:
         family = on_days(*[day] * rule.count)
         yield Edge(f"one too many, on the {where} day", family, NOT_MET, 1)
     yield met("many on the day before", on_days(*[first - ONE_DAY] * rule.count))
-    yield met("many of another kind", on_days(*[first] * rule.count, kind=OTHER_KIND))
+    yield met(
+        "many of another kind", on_days(*[first] * rule.count, kind=asked.other_kind)
+    )
+    doubts: list[tuple[str, dict[str, Any]]] = [
+        ("one too many that name nobody", {"person_id": ""}),
+        (
+            "one too many of a kind that is not known",
+            {"kind": UNKNOWN_KIND, "understood": False},
+        ),
+    ]
+    for says, changed in doubts:
+        family = on_days(*[first] * rule.count)
+        rows = [evolve(row, **changed) for row in family.incidents]
+        yield Edge(says, evolve(family, incidents=rows), UNDETERMINED)
     yield met("many by an adult", on_days(*[first] * rule.count, whom=asked.adult))
     unchecked = evolve(on_days(), checks=())
     yield Edge("nobody was asked", unchecked, UNDETERMINED)

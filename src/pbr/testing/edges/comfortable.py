@@ -43,7 +43,7 @@ from pbr.testing.edges import attendance, incidents, joining, progress, statuses
 from pbr.testing.edges.edge import Asked, Edges
 from pbr.testing.edges.joining import other_problems
 from pbr.testing.scenes import years_back
-from pbr.testing.words import Words
+from pbr.testing.words import OTHER_KIND, Words
 
 EDGES: dict[type[Any], Edges] = {
     AbsenceBelow: attendance.absence_below,
@@ -150,7 +150,19 @@ def _weeks(entry: tuple[Rule, str]) -> int:
 
 def _asked(plan: Plan, rule: Rule, family: Family, on: date, whom: str) -> Asked:
     names = {name.partition("/")[0]: name for name in reversed(plan.problems)}
-    return Asked(rule, family, on, ADULT, CHILD, whom, names, plan.other_problems)
+    counted = {getattr(rule, "kind", ""), *getattr(rule, "kinds", ())}
+    others = sorted(plan.vocabulary.known("incidents.kind") - counted)
+    return Asked(
+        rule,
+        family,
+        on,
+        ADULT,
+        CHILD,
+        whom,
+        names,
+        other_kind=(*others, OTHER_KIND)[0],
+        takes_others=plan.other_problems,
+    )
 
 
 def _wanted(

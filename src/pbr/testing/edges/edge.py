@@ -11,6 +11,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from pbr.records import Family, Person
+from pbr.testing.words import OTHER_KIND
 from pbr.verdicts import MET, Verdict
 
 
@@ -47,6 +48,8 @@ class Asked:
     whom: str = ""
     #: What a plan calls the problem of each headline, if that is not the headline.
     names: dict[str, str] = field(factory=dict)
+    #: A kind of incident that the plan knows and the rule does not count.
+    other_kind: str = OTHER_KIND
     #: Whether problems may be named that the plan does not list.
     takes_others: bool = True
 

@@ -16,7 +16,7 @@ from pbr.rules.parts.words import Baseline, Whose
 from pbr.shares import Fall
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.edges.leaving import incidents_of_leavers
-from pbr.testing.words import OTHER_KIND
+from pbr.testing.words import UNKNOWN_KIND
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 A_POINT = Fraction(1, 100)
@@ -39,7 +39,15 @@ def happened(asked: Asked, *rows: tuple[int, date, str], whom: str = "?") -> Fam
     person = whose(asked) if whom == "?" else whom
     kept = [row for row in asked.family.incidents if row.kind not in asked.rule.kinds]
     incidents = [
-        Incident(asked.family.family_id, person, kind, day, reference=str(index))
+        Incident(
+            asked.family.family_id,
+            person,
+            kind,
+            day,
+            "police",
+            reference=str(index),
+            understood=kind != UNKNOWN_KIND,
+        )
         for number, day, kind in rows
         for index in range(number)
     ]
@@ -74,8 +82,9 @@ def incidents_reduced(asked: Asked) -> Iterator[Edge]:
     for other in rule.kinds[1:]:
         family = happened(asked, enough, (most + 1, window.first, other))
         yield Edge(f"one too many, of {other}", family, NOT_MET, 1)
-    family = happened(asked, enough, (most + 1, window.first, OTHER_KIND))
+    family = happened(asked, enough, (most + 1, window.first, asked.other_kind))
     yield met("many after of another kind", family)
+    yield from _in_doubt(asked, number, before, window)
     yield Edge("none before, none after", happened(asked), NOT_APPLICABLE)
     new = happened(asked, (1, window.first, kind))
     yield Edge("none before, one after", new, NOT_MET, 1)
@@ -136,7 +145,43 @@ def _by_others(
         more = happened(asked, after, whom=other).incidents
         family = evolve(enough, incidents=[*enough.incidents, *more])
         says = f"too many after by {other or 'nobody named'}"
-        yield Edge(says, family, NOT_MET if counts else MET, 1 if counts else 0)
+        verdict = MET if other else UNDETERMINED
+        yield Edge(says, family, NOT_MET if counts else verdict, 1 if counts else 0)
+
+
+def _in_doubt(
+    asked: Asked, number: int, before: Period, window: Period
+) -> Iterator[Edge]:
+    """
+    Too many of a kind that is not known; rows that are perhaps one event, and are.
+    """
+    most, kind = asked.rule.by.most_allowed_after(number), asked.rule.kinds[0]
+    enough = (number, before.first, kind)
+    family = happened(asked, enough, (most + 1, window.first, UNKNOWN_KIND))
+    yield Edge("one too many of a kind that is not known", family, UNDETERMINED)
+    after = happened(asked, enough, (most, window.first, kind))
+    fits = [
+        row
+        for row in after.incidents
+        if row.kind == kind and row.occurred_on == window.first
+    ]
+    (again,) = [
+        row
+        for row in happened(asked, (1, window.first, kind)).incidents
+        if row.kind == kind
+    ]
+    for says, source, event, verdict in (
+        ("one too many, or one on two lists", "school", "", UNDETERMINED),
+        ("one too many, of the same list", "police", "", NOT_MET),
+        ("one on two lists, with its event", "school", "E-1", MET),
+    ):
+        if not fits and source == "school":
+            continue
+        last = [evolve(row, event=event) for row in fits[-1:]]
+        more = evolve(again, source=source, event=event, reference="again")
+        others = [row for row in after.incidents if row not in fits[-1:]]
+        family = evolve(after, incidents=[*others, *last, more])
+        yield Edge(says, family, verdict, 1 if verdict is NOT_MET else 0)
 
 
 def _too_early(asked: Asked) -> Iterator[Edge]:
@@ -172,7 +217,10 @@ def none_recorded(asked: Asked) -> Iterator[Edge]:
         for day in (window.first, window.last):
             family = happened(asked, (1, day, kind))
             yield Edge(f"one {kind} on {day}", family, NOT_MET, 1)
-    yield met("one of another kind", happened(asked, (1, window.first, OTHER_KIND)))
+    family = happened(asked, (1, window.first, asked.other_kind))
+    yield met("one of another kind", family)
+    unknown = happened(asked, (1, window.first, UNKNOWN_KIND))
+    yield Edge("one of a kind that is not known", unknown, UNDETERMINED)
     unchecked = evolve(happened(asked), checks=())
     yield Edge("nobody was asked", unchecked, UNDETERMINED)
     for other in (asked.adult, asked.child, ""):
@@ -180,5 +228,6 @@ def none_recorded(asked: Asked) -> Iterator[Edge]:
             counts = not whose(asked)
             family = happened(asked, (1, window.first, rule.kinds[0]), whom=other)
             says = f"one by {other or 'nobody named'}"
-            yield Edge(says, family, NOT_MET if counts else MET, 1 if counts else 0)
+            verdict = MET if other else UNDETERMINED
+            yield Edge(says, family, NOT_MET if counts else verdict, 1 if counts else 0)
     yield from incidents_of_leavers(asked, happened(asked), window, 1)

@@ -45,7 +45,14 @@ def incidents_of_leavers(
     rule, day = asked.rule, window.first
     like = asked.child if rule.whose is Whose.CHILDREN else asked.adult
     rows = [
-        Incident(enough.family_id, LEAVER, rule.kinds[0], day, reference=str(number))
+        Incident(
+            enough.family_id,
+            LEAVER,
+            rule.kinds[0],
+            day,
+            "police",
+            reference=str(number),
+        )
         for number in range(too_many)
     ]
     family = evolve(enough, incidents=[*enough.incidents, *rows])

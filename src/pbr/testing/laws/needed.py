@@ -59,7 +59,7 @@ def _lines(rule: Rule, measure: object) -> list[object]:
         case Absent(possible=possible):
             return [most(each, possible) for each in of_type(rule, Below)]
         case Fell(before=before):
-            return [most(each, before) for each in of_type(rule, Fall)]
+            return [most(each, before.fewest) for each in of_type(rule, Fall)]
         case Worked():
             return [each * DAYS_IN_A_WEEK for each in numbers(rule, "weeks")]
         case Found():
@@ -120,12 +120,23 @@ def _with(
             for row in finding.read
             if isinstance(row, Incident) and row.occurred_on in measure.window
         ]
-        if inside:
+        if inside and _is_each_an_incident(inside):
             gone = {id(row) for row in inside[:number]}
             left = [row for row in family.incidents if id(row) not in gone]
             yield with_files(family, incidents=left)
     else:
         yield from _with_sessions(rule, family, finding, number)
+
+
+def _is_each_an_incident(rows: list[Incident]) -> bool:
+    """
+    Whether each row is one incident, and not perhaps the same as another (SPEC §4.8).
+    """
+    if any([row.event or not row.understood for row in rows]):
+        return False
+    days = {(row.kind, row.occurred_on) for row in rows}
+    sources = {row.source for row in rows}
+    return len(days) == len(rows) or (len(sources) == 1 and "" not in sources)
 
 
 def _with_sessions(

@@ -102,8 +102,8 @@ def _of_sessions(
     to_come: int,
 ) -> Iterator[Fact]:
     """
-    The sum with the most sessions to spare and the one with the fewest; of two that are
-    alike in that, the one of more sessions. If sessions are missing, and it is not met
+    The sum with the most sessions to spare and the one with the fewest; of two with as
+    many to spare, the one of more sessions. If sessions are missing, and it is not met
     even with all of them attended, only the best of these.
     """
     asked = (pupil, terms, rule.counting, to_come)
@@ -167,7 +167,7 @@ def _fewer_than_over_terms(
             first, _ = plain.term_days(family, terms[0])
             _, last = plain.term_days(family, terms[-1])
             count = plain.named(family, pupil, rule.kind, plain.days(first, last))
-            yield Fact(pupil.person_id, "counted", (count, rule.count - 1))
+            yield Fact(pupil.person_id, "counted", (*count, rule.count - 1))
 
     return _of_pupils(rule, family, on, measured)
 
@@ -178,7 +178,7 @@ def _fewer_than_over_months(
     window = plain.months_up_to(on, rule.months)
     for pupil in plain.pupils(family, on):
         count = plain.named(family, pupil, rule.kind, window)
-        yield Fact(pupil.person_id, "counted", (count, rule.count - 1))
+        yield Fact(pupil.person_id, "counted", (*count, rule.count - 1))
 
 
 def _employed(
@@ -228,16 +228,16 @@ def _incidents_reduced(
         baseline = plain.months_before(attached, rule.months)
     before = plain.incidents_in(rule, family, baseline)
     after = plain.incidents_in(rule, family, window)
-    most = before
-    while before and Fraction(before - most, before) < rule.by.by:
+    fewest = most = before[0]
+    while fewest and Fraction(fewest - most, fewest) < rule.by.by:
         most -= 1
-    yield Fact(family.family_id, "fell", (before, after, most))
+    yield Fact(family.family_id, "fell", (*before, *after, most))
 
 
 def _none_recorded(rule: NoneRecorded, family: Family, on: date) -> Iterator[Fact]:
     window = plain.months_up_to(on, rule.months)
     count = plain.incidents_in(rule, family, window)
-    yield Fact(family.family_id, "counted", (count, 0))
+    yield Fact(family.family_id, "counted", (*count, 0))
 
 
 def _needs_identified(

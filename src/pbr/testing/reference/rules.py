@@ -524,20 +524,96 @@ def all_checked(
 # Fewer than a number (SPEC §5.2)
 
 
-def named(family: Family, person: Person, kind: str, when: Sequence[date]) -> int:
+#: The fewest and the most incidents that there can have been, by the rows on record.
+Number = tuple[int, int]
+
+
+def number_of(sure: Sequence[Incident], doubtful: Sequence[Incident]) -> Number:
     """
-    The number of incidents of the kind that name the person in those days, member or
-    not.
+    How many incidents some rows are, if others may count too (SPEC §4.8).
     """
-    return len(
-        [
-            incident
-            for incident in family.incidents
-            if incident.person_id == person.person_id
-            and incident.kind == kind
-            and incident.occurred_on in when
-        ]
-    )
+    fewest, most = 0, 0
+    for kind, day in {(row.kind, row.occurred_on) for row in sure}:
+        rows = [row for row in sure if (row.kind, row.occurred_on) == (kind, day)]
+        fewest += len(as_few_as_can_be(rows))
+        most += as_many_as_can_be(rows)
+    there = {row.event for row in sure if row.event}
+    new = [row for row in doubtful if row.event == "" or row.event not in there]
+    return fewest, most + as_many_as_can_be(new)
+
+
+def as_many_as_can_be(rows: Sequence[Incident]) -> int:
+    """
+    Each event, and each row that names none.
+    """
+    loose = [row for row in rows if row.event == ""]
+    return len({row.event for row in rows} - {""}) + len(loose)
+
+
+def as_few_as_can_be(rows: Sequence[Incident]) -> list[set[str]]:
+    """
+    The sources of each incident, with each row put with those of another source that
+    it may be the same as.
+    """
+    named: dict[str, set[str]] = {row.event: set() for row in rows if row.event}
+    for number, row in enumerate(rows):
+        if row.event:
+            named[row.event].add(source_of(row, number))
+    incidents = list(named.values())
+    for number, row in enumerate(rows):
+        if row.event == "":
+            source = source_of(row, number)
+            for incident in incidents:
+                if source not in incident:
+                    incident.add(source)
+                    break
+            else:
+                incidents.append({source})
+    return incidents
+
+
+def source_of(row: Incident, number: int) -> str:
+    """
+    The source, in any letter case and with any marks; each blank one is its own.
+    """
+    words = row.source.casefold().replace("_", " ").replace("-", " ").split()
+    return " ".join(words) or f"row {number}"
+
+
+def named(family: Family, person: Person, kind: str, when: Sequence[date]) -> Number:
+    """
+    How many incidents of the kind name the person in those days, member or not; one
+    that names nobody may be about a member.
+    """
+    sure: list[Incident] = []
+    doubtful: list[Incident] = []
+    for row in family.incidents:
+        if row.occurred_on not in when or (row.understood and row.kind != kind):
+            continue
+        if row.person_id == person.person_id:
+            (sure if row.understood else doubtful).append(row)
+        elif row.person_id == "" and is_member(person, row.occurred_on):
+            doubtful.append(row)
+    return number_of(sure, doubtful)
+
+
+def fewer_than(
+    rule: FewerThanOverTerms | FewerThanOverMonths,
+    family: Family,
+    pupil: Person,
+    window: Sequence[date],
+    *,
+    waits: bool,
+) -> Verdict:
+    """
+    Fewer than `count` in those days, every one of them checked.
+    """
+    fewest, most = named(family, pupil, rule.kind, window)
+    if fewest >= rule.count:
+        return NOT_MET
+    if waits or most >= rule.count or not all_checked(family, [rule.kind], window):
+        return UNDETERMINED
+    return MET
 
 
 def fewer_than_over_terms(
@@ -556,12 +632,7 @@ def fewer_than_over_terms(
             first, _ = term_days(family, terms[0])
             _, last = term_days(family, terms[-1])
             window = days(first, last)
-            if named(family, pupil, rule.kind, window) >= rule.count:
-                parts.append(NOT_MET)
-            elif waits or not all_checked(family, [rule.kind], window):
-                parts.append(UNDETERMINED)
-            else:
-                parts.append(MET)
+            parts.append(fewer_than(rule, family, pupil, window, waits=waits))
         elif waits:
             parts.append(UNDETERMINED)
     return every(parts)
@@ -574,15 +645,12 @@ def fewer_than_over_months(
     Fewer than `count` in the months (SPEC §5.2).
     """
     window = months_up_to(on, rule.months)
-    parts = []
-    for pupil in pupils(family, on):
-        if named(family, pupil, rule.kind, window) >= rule.count:
-            parts.append(NOT_MET)
-        elif not all_checked(family, [rule.kind], window):
-            parts.append(UNDETERMINED)
-        else:
-            parts.append(MET)
-    return every(parts)
+    return every(
+        [
+            fewer_than(rule, family, pupil, window, waits=False)
+            for pupil in pupils(family, on)
+        ]
+    )
 
 
 # Work (SPEC §4.3, §5.3)
@@ -798,34 +866,38 @@ def fits(whose: Whose, leavers: Leavers, person: Person, day: date) -> bool:
     return True
 
 
-def counts(family: Family, incident: Incident, whose: Whose, leavers: Leavers) -> bool:
+def counts(
+    rule: IncidentsReduced | NoneRecorded, family: Family, incident: Incident
+) -> bool | None:
     """
-    Whether an incident counts.
+    Whether an incident counts; None if it may.
     """
-    if incident.person_id == "":
-        return whose is Whose.FAMILY
-    return [
+    if incident.understood and incident.kind not in rule.kinds:
+        return False
+    theirs = [
         person
         for person in family.people
-        if person.person_id == incident.person_id
-        and fits(whose, leavers, person, incident.occurred_on)
-    ] != []
+        if incident.person_id in (person.person_id, "")
+        and fits(rule.whose, rule.leavers, person, incident.occurred_on)
+    ]
+    of_anybody = rule.whose is Whose.FAMILY and family.narrowed_to == ""
+    if incident.person_id == "" and of_anybody:
+        return True if incident.understood else None
+    if not theirs:
+        return False
+    return True if incident.understood and incident.person_id else None
 
 
 def incidents_in(
     rule: IncidentsReduced | NoneRecorded, family: Family, window: Sequence[date]
-) -> int:
+) -> Number:
     """
-    The number of incidents that count in those days.
+    How many incidents there were in those days, by the rows on record.
     """
-    return len(
-        [
-            incident
-            for incident in family.incidents
-            if incident.kind in rule.kinds
-            and incident.occurred_on in window
-            and counts(family, incident, rule.whose, rule.leavers)
-        ]
+    inside = [row for row in family.incidents if row.occurred_on in window]
+    return number_of(
+        [row for row in inside if counts(rule, family, row) is True],
+        [row for row in inside if counts(rule, family, row) is None],
     )
 
 
@@ -836,6 +908,19 @@ def is_exact(
     Whether every day was checked: if not, the count is a lower bound.
     """
     return all_checked(family, rule.kinds, window)
+
+
+def may_have_been(
+    rule: IncidentsReduced | NoneRecorded, family: Family, window: Sequence[date]
+) -> list[int]:
+    """
+    Every number of incidents that there may have been in those days.
+    """
+    fewest, most = incidents_in(rule, family, window)
+    numbers = list(range(fewest, most + 1))
+    if is_exact(rule, family, window):
+        return numbers
+    return [*numbers, most + 1, A_GREAT_MANY]
 
 
 def fallen(by: Fraction, before: int, after: int) -> Verdict:
@@ -859,14 +944,10 @@ def incidents_reduced(rule: IncidentsReduced, family: Family, on: date) -> Verdi
         if attached is None or window[0] < attached:
             return NOT_MET
         baseline = months_before(attached, rule.months)
-    hidden_before = [0] if is_exact(rule, family, baseline) else [0, 1, A_GREAT_MANY]
-    hidden_after = [0] if is_exact(rule, family, window) else [0, 1, A_GREAT_MANY]
-    before = incidents_in(rule, family, baseline)
-    after = incidents_in(rule, family, window)
     every_way = {
-        fallen(rule.by.by, before + more_before, after + more_after)
-        for more_before in hidden_before
-        for more_after in hidden_after
+        fallen(rule.by.by, before, after)
+        for before in may_have_been(rule, family, baseline)
+        for after in may_have_been(rule, family, window)
     }
     return every_way.pop() if len(every_way) == 1 else UNDETERMINED
 
@@ -876,9 +957,10 @@ def none_recorded(rule: NoneRecorded, family: Family, on: date) -> Verdict:
     None in the months (SPEC §5.5).
     """
     window = months_up_to(on, rule.months)
-    if incidents_in(rule, family, window) > 0:
+    numbers = may_have_been(rule, family, window)
+    if 0 not in numbers:
         return NOT_MET
-    return MET if is_exact(rule, family, window) else UNDETERMINED
+    return MET if numbers == [0] else UNDETERMINED
 
 
 # Statuses (SPEC §5.6)

@@ -14,8 +14,8 @@ from pbr.records import Family
 
 def in_the_plans_words(family: Family, plan: Plan) -> Family:
     """
-    The family with the words of each check put together where the plan has them so
-    (SPEC §4.7).
+    The family with the words of each check put together where the plan has them so,
+    and each incident marked whose kind the plan does not know (SPEC §4.7).
     """
     known = [*plan.set_aside.kind, *plan.set_aside.status]
     for rule in plan.rules():
@@ -25,7 +25,22 @@ def in_the_plans_words(family: Family, plan: Plan) -> Family:
     checks = [
         evolve(each, kinds=put_together(each.kinds, known)) for each in family.checks
     ]
-    return evolve(family, checks=checks)
+    kinds = [*plan.set_aside.kind, *kinds_named(plan)]
+    incidents = [
+        evolve(each, understood=each.kind in kinds) for each in family.incidents
+    ]
+    return evolve(family, checks=checks, incidents=incidents)
+
+
+def kinds_named(plan: Plan) -> list[str]:
+    """
+    The kinds of incident that the plan's tests name.
+    """
+    found: list[str] = []
+    for rule in plan.rules():
+        said = [getattr(rule, "kind", ""), *getattr(rule, "kinds", ())]
+        found += [each for each in said if each]
+    return found
 
 
 def put_together(words: Sequence[str], known: Sequence[str]) -> list[str]:
