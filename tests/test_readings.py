@@ -62,6 +62,7 @@ from pbr.register.database import AlreadyEntered, Register
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
+from pbr.rules.combined import EachChild
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
@@ -507,6 +508,43 @@ def test_a_half_that_settles_its_term(missed: int, verdict: Verdict) -> None:
     """A tenth of 160 sessions may be missed: 16 in one half, and not 17."""
     half = evolve(sessions("C1", 2, 60, missed), half=1)
     assert verdict_of(attended("at least 90%", 1), taught_in(half)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("outcome", "understood", "verdict"),
+    [
+        ("completed", True, MET),
+        ("revoked-early", True, NOT_MET),
+        ("revoked-early", False, UNDETERMINED),
+    ],
+)
+def test_an_outcome_that_is_not_understood(
+    outcome: str,
+    understood: bool,  # noqa: FBT001 - what is tried
+    verdict: Verdict,
+) -> None:
+    """The only order ended with a word that may mean completed."""
+    order = Status("C1", "youth-order", date(2017, 1, 1), D, outcome)
+    order = evolve(order, outcome_understood=understood)
+    family = a_family(people=[an_adult(), a_pupil(statuses=[order])])
+    check = Check("F1", ("youth-order",), date(2010, 1, 1), D, D)
+    rule = Completed(CLAUSE, "youth-order")
+    assert verdict_of(rule, evolve(family, checks=[check])) is verdict
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"), [(date(2017, 6, 1), MET), (date(2017, 6, 2), UNDETERMINED)]
+)
+def test_an_incident_that_names_nobody_of_a_child_alone(
+    day: date, verdict: Verdict
+) -> None:
+    """It may be the child's from the day on which the child joined."""
+    child = Person([Stay("C1", "F1", date(2008, 5, 1), date(2017, 6, 2))])
+    check = Check("F1", ("asb",), date(2010, 1, 1), D, D)
+    incidents = [Incident("F1", "", "asb", day)]
+    family = a_family(people=[an_adult(), child], incidents=incidents, checks=[check])
+    none = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY, Leavers.PASSED_OVER)
+    assert verdict_of(EachChild(CLAUSE, none), family) is verdict
 
 
 def test_a_half_with_nothing_possible() -> None:

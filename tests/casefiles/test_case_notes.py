@@ -108,13 +108,31 @@ def test_words_that_the_plan_does_not_know_are_noted(tmp_path: Path) -> None:
         ),
     )
     assert notes(path, plan_vocabulary=VOCABULARY) == [
-        "checks.csv:kinds: the plan does not know zzz (1 row); it knows asb, offence",
-        "incidents.csv:kind: the plan does not know ofence (2 rows); "
+        "checks.csv:kinds: the plan does not know zzz (row 2); it knows asb, offence",
+        "incidents.csv:kind: the plan does not know ofence (2 rows: 2, 3); "
         "the nearest that it knows is offence",
-        "statuses.csv:status: the plan does not know child-ni-need (1 row); "
+        "statuses.csv:status: the plan does not know child-ni-need (row 2); "
         "the nearest that it knows is child-in-need",
     ]
     assert notes(path) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "rows"),
+    [(1, "row 2"), (3, "3 rows: 2, 3, 4"), (4, "4 rows: 2, 3, 4, …")],
+)
+def test_the_first_rows_of_a_word_are_named(
+    number: int, rows: str, tmp_path: Path
+) -> None:
+    """
+    Up to three rows are named, and how many there are.
+    """
+    lines = [f"F1,,burglary,2016-01-0{day}\n" for day in range(1, number + 1)]
+    path = folder(tmp_path, incidents=INCIDENTS + "".join(lines))
+    assert notes(path, plan_vocabulary=VOCABULARY) == [
+        f"incidents.csv:kind: the plan does not know burglary ({rows}); "
+        "it knows asb, offence"
+    ]
 
 
 def test_a_blank_word_is_no_word(tmp_path: Path) -> None:
@@ -140,9 +158,9 @@ def test_other_problems_are_noted_where_the_plan_takes_any(tmp_path: Path) -> No
     rows += "F1,domestic-abuse/high,2016-01-01\n"
     path = folder(tmp_path, needs=f"family_id,problem,identified_on\n{rows}")
     assert notes(path, plan_vocabulary=vocabulary) == [
-        "needs.csv:problem: the plan does not know crmie (1 row); "
+        "needs.csv:problem: the plan does not know crmie (row 2); "
         "the nearest that it knows is crime",
-        "needs.csv:problem: the plan does not know debt (1 row); it knows "
+        "needs.csv:problem: the plan does not know debt (row 4); it knows "
         "crime, domestic-abuse/high",
     ]
 

@@ -123,7 +123,7 @@ def test_phase_one() -> None:
         "| paid for in year two             |      500 | £1,200,000.00 |\n"
         "| released in April to June (half) |          |   £600,000.00 |\n"
         "+-------------------------------------------------------------+\n"
-        "note: needs.csv:problem: the plan does not know help (1 row); it knows crime,\n"
+        "note: needs.csv:problem: the plan does not know help (row 3); it knows crime,\n"
         "    school, work\n"
     )
 

@@ -31,8 +31,14 @@ from pbr.rules.parts.words import Baseline, BenefitSince, Starters, Whose
 from pbr.rules.status import StatusEnded
 from pbr.school import Term
 from pbr.testing.reference.rules import MOST_IN_A_TERM
-from pbr.verdicts import MET, NOT_MET, UNDETERMINED
-from settling import BEST, WORST, settled_incidents, settled_returns
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from settling import (
+    BEST,
+    WORST,
+    settled_incidents,
+    settled_returns,
+    understood_in_every_way,
+)
 from strategies import BY_NAME, cases_for
 
 LONG_AGO, FAR_OFF = date(2000, 1, 1), date(2030, 1, 1)
@@ -51,7 +57,22 @@ def kinds_of(rule: Any) -> tuple[str, ...]:
 @st.composite
 def completed(draw: DrawFn, rule: Any, family: Family, on: date, how: str) -> Family:
     """
-    The family with everything that is missing filled in.
+    The family with everything that is missing filled in, whatever its words mean.
+    """
+    ways = understood_in_every_way(rule, family)
+    if how not in (BEST, WORST):
+        return draw(filled_in(rule, draw(st.sampled_from(ways)), on, how))
+    order = [MET, NOT_APPLICABLE, UNDETERMINED, NOT_MET]
+    if how == WORST:
+        order = [NOT_MET, NOT_APPLICABLE, UNDETERMINED, MET]
+    filled = [draw(filled_in(rule, way, on, how)) for way in ways]
+    return min(filled, key=lambda each: order.index(rule.examine(each, on).verdict))
+
+
+@st.composite
+def filled_in(draw: DrawFn, rule: Any, family: Family, on: date, how: str) -> Family:
+    """
+    The family with everything that is missing filled in, where every word is known.
     """
     people = [
         draw(person_completed(rule, family, who, on, how)) for who in family.people
@@ -296,8 +317,10 @@ RULES_WITH_GAPS = (
     "absence-below",
     "attended-each-term",
     "attended-overall",
+    "completed",
     "employed-consecutively",
     "employed-within",
+    "enrolled",
     "fewer-than-over-months",
     "fewer-than-over-terms",
     "incidents-reduced",

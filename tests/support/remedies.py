@@ -40,6 +40,8 @@ TRUE = {
     "possible": "120",
     "authorised": "4",
     "unauthorised": "2",
+    "school": "S1",
+    "event": "E1",
     "hours_per_week": "16",
     "score": "4",
     "problem": "crime",

@@ -13,6 +13,7 @@ from hypothesis.strategies import DrawFn, booleans, sampled_from
 
 from pbr.periods import Period
 from pbr.records import Attendance, Family, Incident
+from pbr.rules.completed import Completed
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.shares import Below
 from pbr.testing.reference.rules import MOST_IN_A_TERM, added_up, heaps_of, source_of
@@ -125,3 +126,64 @@ def settled_returns(
     if how == WORST:
         return min(sets, key=spare)
     return draw(sampled_from(sets))
+
+
+def understood_in_every_way(rule: Any, family: Family) -> list[Family]:
+    """
+    The family with each status, outcome and benefit that is not understood given a
+    meaning: one that the rule looks for, or another. In every way, if they are not many.
+    """
+    left = getattr(rule, "moved_off", None)
+    listed = [*getattr(rule, "not_while_on", ()), *(() if left is None else left)]
+    found = [family]
+    for number, person in enumerate(family.people):
+        ways = [
+            evolve(person, statuses=statuses, benefits=benefits)
+            for statuses in _ways(person.statuses, _statuses_meant(rule))
+            for benefits in _ways(
+                person.benefits, lambda row: _meant(row, "benefit", listed)
+            )
+        ]
+        found = [
+            evolve(
+                each, people=[*each.people[:number], way, *each.people[number + 1 :]]
+            )
+            for each in found
+            for way in ways
+        ]
+    return found
+
+
+def _ways(rows: Sequence[Any], meant: Any) -> list[list[Any]]:
+    ways: list[list[Any]] = [[]]
+    for row in rows:
+        ways = [[*way, one] for way in ways for one in meant(row)][:200]
+    return ways
+
+
+def _meant(row: Any, word: str, listed: Sequence[str]) -> list[Any]:
+    if row.understood:
+        return [row]
+    words = dict.fromkeys([*listed, OTHER_KIND])
+    return [evolve(row, **{word: each, "understood": True}) for each in words]
+
+
+def _statuses_meant(rule: Any) -> Any:
+    kinds = [*getattr(rule, "statuses", ()), *getattr(rule, "schemes", ())]
+    if isinstance(rule, Completed):
+        kinds.append(rule.kind)
+
+    def meant(row: Any) -> list[Any]:
+        outcomes: list[dict[str, Any]] = [{}]
+        if not row.outcome_understood:
+            outcomes = [
+                {"outcome": each, "outcome_understood": True}
+                for each in ("completed", "breached", "another")
+            ]
+        return [
+            evolve(one, **outcome)
+            for one in _meant(row, "status", kinds)
+            for outcome in outcomes
+        ]
+
+    return meant

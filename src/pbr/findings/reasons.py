@@ -175,7 +175,8 @@ class Reason(Enum):
         "unchecked",
         (UNDETERMINED,),
         {
-            **dict.fromkeys((Dated, Held), _ENOUGH),
+            Dated: (Shown.ENOUGH, Shown.NOTHING),
+            Held: _ENOUGH,
             Counted: (Shown.EITHER,),
             Fell: _UNSURE,
         },
@@ -185,7 +186,13 @@ class Reason(Enum):
     NOT_UNDERSTOOD = (
         "not understood",
         (UNDETERMINED,),
-        {Counted: (Shown.EITHER,), Fell: _UNSURE},
+        {
+            Counted: (Shown.EITHER,),
+            Fell: _UNSURE,
+            Held: _ENOUGH,
+            Worked: _EITHER,
+            Dated: (Shown.ENOUGH, Shown.NOTHING),
+        },
         NeedsMeaning,
     )
     #: A row that names nobody may be about one of those who count.

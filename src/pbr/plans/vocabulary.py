@@ -6,17 +6,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
 from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
-from pbr.records import Check, Family
+from pbr.records import Benefit, Check, Family, Incident, Person, Status
 from pbr.rules import RULES, Rule
 from pbr.rules.parts.reads import reads_of
 
 ANY = "any"
 KINDS = "checks.kinds"
+
+R = TypeVar("R", Incident, Benefit, Status)
+
+
+@frozen
+class WordPlace:
+    """
+    A column of words, with the fields of its records that hold the word and the mark.
+    """
+
+    column: str
+    word: str
+    mark: str = "understood"
+
+
+KIND = WordPlace("incidents.kind", "kind")
+STATUS = WordPlace("statuses.status", "status")
+OUTCOME = WordPlace("statuses.outcome", "outcome", "outcome_understood")
+BENEFIT = WordPlace("benefits.benefit", "benefit")
 
 
 @frozen
@@ -52,12 +71,18 @@ class Vocabulary:
         return self.known(KINDS)
 
     @cached_property
-    def _incidents(self) -> frozenset[str] | None:
+    def _known_in(self) -> dict[str, frozenset[str] | None]:
         """
-        The kinds that are known; None if no test of the plan looks for one.
+        The words of each column that are known; None if no test looks for one.
+
+        > A blank outcome is not an unknown word. (SPEC §4.7)
         """
-        looked_for = self.words.get("incidents.kind")
-        return self.known("incidents.kind") if looked_for else None
+        return {
+            place.column: self.known(place.column) | {""}
+            if self.words.get(place.column)
+            else None
+            for place in (KIND, STATUS, OUTCOME, BENEFIT)
+        }
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -82,18 +107,41 @@ class Vocabulary:
 
         A row whose word the plan does not know is marked as not understood.
         """
-        checks = tuple([self._whole(check) for check in family.checks])
-        known = self._incidents
         changes: dict[str, Any] = {}
+        checks = tuple([self._whole(check) for check in family.checks])
         if checks != family.checks:
             changes["checks"] = checks
-        if known is not None and any(
-            [row.understood is not (row.kind in known) for row in family.incidents]
-        ):
-            changes["incidents"] = [
-                evolve(row, understood=row.kind in known) for row in family.incidents
-            ]
+        incidents = self._marked(family.incidents, KIND)
+        if incidents is not family.incidents:
+            changes["incidents"] = incidents
+        people = [self._person(person) for person in family.people]
+        pairs = zip(people, family.people, strict=True)
+        if any([person is not unmarked for person, unmarked in pairs]):
+            changes["people"] = people
         return evolve(family, **changes) if changes else family
+
+    def _person(self, person: Person) -> Person:
+        benefits = self._marked(person.benefits, BENEFIT)
+        statuses = self._marked(self._marked(person.statuses, STATUS), OUTCOME)
+        if benefits is person.benefits and statuses is person.statuses:
+            return person
+        changes: dict[str, Any] = {"benefits": benefits, "statuses": statuses}
+        return evolve(person, **changes)
+
+    def _marked(self, rows: tuple[R, ...], place: WordPlace) -> tuple[R, ...]:
+        """
+        The rows, each marked with whether the plan knows its word.
+        """
+        known = self._known_in[place.column]
+        if known is None or not rows:
+            return rows
+        is_known = [getattr(row, place.word) in known for row in rows]
+        if is_known == [getattr(row, place.mark) for row in rows]:
+            return rows
+        marks: list[Any] = [{place.mark: each} for each in is_known]
+        return tuple(
+            [evolve(row, **mark) for row, mark in zip(rows, marks, strict=True)]
+        )
 
     def _whole(self, check: Check) -> Check:
         if self._beginnings.isdisjoint(check.kinds):

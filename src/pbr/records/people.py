@@ -188,6 +188,9 @@ class Employment:
 class Benefit:
     """
     A spell on a benefit: a row of benefits.csv. Without `ended_on` it continues.
+
+    `understood` is whether the plan knows the benefit; until a plan is asked, it is
+    taken to.
     """
 
     person_id: str
@@ -196,6 +199,7 @@ class Benefit:
     ended_on: date | None = None
     source: str = field(default="", eq=fold)
     reference: str = ""
+    understood: bool = field(default=True, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     @property
@@ -217,6 +221,9 @@ class Benefit:
 class Status:
     """
     A spell on a plan, an order or a scheme: a row of statuses.csv.
+
+    `understood` is whether the plan knows the status, and `outcome_understood` whether
+    it knows the outcome; until a plan is asked, it is taken to.
     """
 
     person_id: str
@@ -226,6 +233,8 @@ class Status:
     outcome: str = field(default="", converter=fold)
     source: str = field(default="", eq=fold)
     reference: str = ""
+    understood: bool = field(default=True, eq=False, kw_only=True)
+    outcome_understood: bool = field(default=True, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     @property

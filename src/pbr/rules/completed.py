@@ -15,6 +15,7 @@ from pbr.findings import (
     Dated,
     Finding,
     Judgement,
+    NeedsMeaning,
     Reason,
     Why,
     met,
@@ -25,6 +26,7 @@ from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.records import Family, Status
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.doubt import meanings_needed, read_either_way
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates, of_membership, of_months_from
@@ -71,7 +73,8 @@ class Completed:
 
         rows, others = sifted(family.statuses, why_not)
         checks, other_checks = sifted_checks(family, (self.kind,), (programme,))
-        ends = [row.ended_on for row in rows if row.outcome == COMPLETED]
+        sure = [row for row in rows if row.understood and row.outcome_understood]
+        ends = [row.ended_on for row in sure if row.outcome == COMPLETED]
         return Finding(
             self,
             family.subject,
@@ -97,31 +100,72 @@ class Completed:
     def _why_not(self, row: Status, family: Family, programme: Period) -> Why | None:
         if row.started_on > programme.last:
             return Why.AFTER_THE_DAY
-        if row.status != self.kind:
+        if row.understood and row.status != self.kind:
             return Why.OTHER_KIND
-        if row.outcome not in (COMPLETED, BREACHED):
-            return Why.OTHER_OUTCOME
-        ended = row.ended_on or programme.last
-        if ended > programme.last or (
-            row.ended_on is None and row.outcome == COMPLETED
-        ):
-            return Why.NOT_ENDED
-        if row.outcome == BREACHED and ended < programme.first:
-            return Why.BEFORE_ATTACHMENT
-        person = family.person(row.person_id)
-        is_member = person is not None and person.is_member_on(ended)
-        return None if is_member else Why.NOT_A_MEMBER
+        outcomes = [row.outcome] if row.outcome_understood else [COMPLETED, BREACHED]
+        whys = [_why_not_ended(row, each, family, programme) for each in outcomes]
+        return None if None in whys else whys[0]
 
     def _judged(
         self, rows: tuple[Status, ...], family: Family, programme: Period
     ) -> Judgement:
-        outcomes = {row.outcome for row in rows}
+        """
+        With each row that is not understood at its best, and at its worst.
+
+        We read a row that may be a completion as one at its best (readings: "An order
+        whose outcome is not understood may be completed").
+        """
+        best, worst = set[str](), set[str]()
+        for row in rows:
+            is_sure = row.understood and row.outcome_understood
+            may_be = {row.outcome} if row.outcome_understood else {COMPLETED, BREACHED}
+            may_be = {
+                each
+                for each in may_be
+                if _why_not_ended(row, each, family, programme) is None
+            }
+            best |= may_be if is_sure else may_be & {COMPLETED}
+            worst |= may_be if is_sure else may_be & {BREACHED}
+        judged = [self._by(each, family, programme) for each in (best, worst)]
+        meanings: tuple[NeedsMeaning, ...] = ()
+        if judged[0].verdict is not judged[1].verdict:
+            meanings = (
+                *meanings_needed(
+                    "statuses.status",
+                    [(row.status, row) for row in rows if not row.understood],
+                ),
+                *meanings_needed(
+                    "statuses.outcome",
+                    [(row.outcome, row) for row in rows if not row.outcome_understood],
+                ),
+            )
+        return read_either_way(judged, meanings)
+
+    def _by(self, outcomes: set[str], family: Family, programme: Period) -> Judgement:
         if BREACHED in outcomes:
             return not_met(Reason.BREACHED)
         if COMPLETED not in outcomes:
             return not_met(Reason.NOT_ON_RECORD)
         needed = unchecked(family, (self.kind,), (programme,))
         return undetermined(Reason.UNCHECKED, needed) if needed else met()
+
+
+def _why_not_ended(
+    row: Status, outcome: str, family: Family, programme: Period
+) -> Why | None:
+    """
+    Why a row with this outcome does not count, or None if it does.
+    """
+    if outcome not in (COMPLETED, BREACHED):
+        return Why.OTHER_OUTCOME
+    ended = row.ended_on or programme.last
+    if ended > programme.last or (row.ended_on is None and outcome == COMPLETED):
+        return Why.NOT_ENDED
+    if outcome == BREACHED and ended < programme.first:
+        return Why.BEFORE_ATTACHMENT
+    person = family.person(row.person_id)
+    is_member = person is not None and person.is_member_on(ended)
+    return None if is_member else Why.NOT_A_MEMBER
 
 
 @frozen

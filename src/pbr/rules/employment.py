@@ -27,6 +27,7 @@ from pbr.findings import (
     Needed,
     NeedsBenefitHistory,
     NeedsConfirmation,
+    NeedsMeaning,
     Reason,
     Trail,
     Worked,
@@ -37,11 +38,21 @@ from pbr.findings import (
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_adults, of_dates
 from pbr.rules.parts.unasked import not_asked_of, not_attached
 from pbr.rules.parts.words import CountedFrom, MaybeWords, Positive
-from pbr.rules.parts.work import MovedOff, Work, asks_attachment, work_of
+from pbr.rules.parts.work import (
+    NEITHER,
+    Meaning,
+    MovedOff,
+    Work,
+    asks_attachment,
+    meanings_of_benefits,
+    not_understood,
+    work_of,
+)
 from pbr.school import Calendar
 from pbr.texts.folding import fold_each
 from pbr.verdicts import AT_LEAST_ONE
@@ -187,12 +198,21 @@ def _turning_days(
         return
     for person in family.people:
         if person.employment:
-            work = work_of(person, asked.last, attached, rule)
-            yield from of_dates(work.on_file_since, work.since_benefit)
-            for days in (work.days(), work.days(asked.last)):
-                yield from _reaches(rule, days, asked)
-                yield from _reaches(rule, work.at_best(days), asked)
-                yield from _reaches(rule, work.that_count(days), asked)
+            for way in _ways_of(rule, person, asked.last):
+                work = work_of(person, asked.last, attached, rule, way)
+                yield from _turns_of(rule, work, asked)
+            for row in not_understood(person, asked.last):
+                yield row.started_on
+
+
+def _turns_of(
+    rule: EmployedConsecutively | EmployedWithin, work: Work, asked: Period
+) -> Iterator[date]:
+    yield from of_dates(work.on_file_since, work.since_benefit)
+    for days in (work.days(), work.days(asked.last)):
+        yield from _reaches(rule, days, asked)
+        yield from _reaches(rule, work.at_best(days), asked)
+        yield from _reaches(rule, work.that_count(days), asked)
 
 
 def _last_start(rule: EmployedConsecutively | EmployedWithin, by: date) -> Start:
@@ -264,7 +284,11 @@ def _of_adult(
     on: date,
     attached: date | None,
 ) -> Finding:
-    work = work_of(person, on, attached, rule)
+    ways = _ways_of(rule, person, on)
+    works = [work_of(person, on, attached, rule, way) for way in ways]
+    judged = [_judged(rule, person, each, _reached(rule, each)) for each in works]
+    # The first is as if no benefit that is not understood were one of the list.
+    work = works[0]
     reached = _reached(rule, work)
     best = reached.best
     worked = Worked(
@@ -276,8 +300,32 @@ def _of_adult(
         work.since_benefit,
         None if best is None else Period(best.first, best.last),
     )
-    judged = _judged(rule, person, work, reached)
-    return Finding(rule, person.subject, judged, worked, work.read, work.passed_over)
+    meanings: tuple[NeedsMeaning, ...] = ()
+    is_settled = len({each.verdict for each in judged}) == 1
+    if len(set(judged)) > 1 and not (is_settled and judged[0].needed == ()):
+        unknown = not_understood(person, on)
+        meanings = meanings_needed(
+            "benefits.benefit", [(row.benefit, row) for row in unknown]
+        )
+    settled = read_either_way(judged, meanings)
+    return Finding(rule, person.subject, settled, worked, work.read, work.passed_over)
+
+
+def _ways_of(
+    rule: EmployedConsecutively | EmployedWithin, person: Person, on: date
+) -> list[tuple[Meaning, ...]]:
+    """
+    What the person's benefits that are not understood may be, in every way.
+
+    If there are too many ways, the best and the worst that there can be.
+    """
+    meanings = meanings_of_benefits(rule)
+    number = len(not_understood(person, on)) if len(meanings) > 1 else 0
+    ways = in_every_way(number, meanings)
+    if ways is not None:
+        return list(ways)
+    best, worst = Meaning(False, True), Meaning(True, False)  # noqa: FBT003
+    return [(each,) * number for each in (NEITHER, best, worst)]
 
 
 def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reached:

@@ -34,7 +34,8 @@ from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
 from pbr.rules.parts.checks import unchecked
 from pbr.rules.parts.clock import Start, Starts
-from pbr.rules.parts.counting import counted, why_open
+from pbr.rules.parts.counting import counted
+from pbr.rules.parts.doubt import why_open
 from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.terms import OverTerms

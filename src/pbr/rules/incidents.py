@@ -40,7 +40,8 @@ from pbr.periods import (
 from pbr.records import Family, Record
 from pbr.rules.parts.checks import unchecked
 from pbr.rules.parts.clock import Start, Starts
-from pbr.rules.parts.counting import incidents_in, why_open
+from pbr.rules.parts.counting import incidents_in
+from pbr.rules.parts.doubt import why_open
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_checked, of_event, of_months_from
 from pbr.rules.parts.unasked import not_asked_yet, not_attached

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pbr.findings import (
     Clause,
@@ -32,6 +32,7 @@ from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Person, Status
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import (
@@ -114,19 +115,30 @@ class StatusEnded:
         def why_not(row: Status) -> Why | None:
             if row.started_on > on:
                 return Why.AFTER_THE_DAY
-            if row.status not in self.statuses:
+            if row.understood and row.status not in self.statuses:
                 return Why.OTHER_KIND
             return self._why_not_theirs(row, family, on)
 
         rows, others = sifted(family.statuses, why_not)
         checks, other_checks = sifted_checks(family, self.statuses, (window, programme))
-        held = Days()
+        held, may_hold = Days(), Days()
         for row in rows:
-            held |= self._held(row, family, on)
+            days = self._held(row, family, on)
+            may_hold |= days
+            held |= days if row.understood else Days()
+        judged = [
+            self._judged(each, family, window, programme) for each in (held, may_hold)
+        ]
+        matters = not held.within(window) and (
+            bool(may_hold.within(window)),
+            bool(may_hold.within(programme)),
+        ) != (False, bool(held.within(programme)))
+        unknown = [(row.status, row) for row in rows if not row.understood]
+        meanings = meanings_needed("statuses.status", unknown) if matters else ()
         return Finding(
             self,
             family.subject,
-            self._judged(held, family, window, programme),
+            read_either_way(judged, meanings),
             Held(held.last, window),
             (*rows, *checks),
             (*others, *other_checks),
@@ -138,7 +150,7 @@ class StatusEnded:
         """
         yield from of_dates(family.attached_on)
         for row in family.statuses:
-            if row.status in self.statuses:
+            if row.status in self.statuses or not row.understood:
                 for held in self._held(row, family, asked.last).periods():
                     yield held.first
                     yield held.last + ONE_DAY
@@ -217,7 +229,7 @@ class Enrolled:
         """
         yield from of_adults(family, asked)
         for row in family.statuses:
-            if row.status in self.schemes:
+            if row.status in self.schemes or not row.understood:
                 yield from of_event(row.started_on, self.months, asked)
 
     def _of_person(self, person: Person, on: date) -> Finding:
@@ -226,11 +238,14 @@ class Enrolled:
         if not person.is_adult_on(on):
             return not_asked_of(self, person, Reason.NOT_AN_ADULT, person.statuses)
         window = months_up_to(on, self.months)
-        began = self._runs_begun_in(window, person, on)
+        sure = [row for row in person.statuses if row.understood]
+        began = self._runs_begun_in(window, sure, on)
 
         def why_not(row: Status) -> Why | None:
             if row.started_on > on:
                 return Why.AFTER_THE_DAY
+            if not row.understood:
+                return None
             if row.status not in self.schemes:
                 return Why.OTHER_KIND
             if any([row.started_on in run for run in began[row.status]]):
@@ -242,22 +257,49 @@ class Enrolled:
         first = min(
             [run.first for runs in began.values() for run in runs], default=None
         )
-        # > none on record → not met
-        judged = not_met(Reason.NOT_ON_RECORD) if first is None else met()
+        doubtful = [row for row in read if not row.understood]
         dated = Dated(first, window.first, on)
+        judged = self._judged(window, sure, doubtful, on)
         return Finding(self, person.subject, judged, dated, read, passed_over)
 
+    def _judged(
+        self, window: Period, sure: list[Status], doubtful: list[Status], on: date
+    ) -> Judgement:
+        """
+        > *Enrolled* takes a status that is not understood as each of the schemes or
+        > none …: in every way. (SPEC §4.8)
+        """
+        ways = in_every_way(len(doubtful), ("", *self.schemes))
+        answers = {True, False}
+        if ways is not None:
+            answers = {
+                any(self._runs_begun_in(window, [*sure, *meant], on).values())
+                for meant in [
+                    [
+                        evolve(row, status=scheme)
+                        for row, scheme in zip(doubtful, way, strict=True)
+                    ]
+                    for way in ways
+                ]
+            }
+        if answers == {True, False}:
+            unknown = [(row.status, row) for row in doubtful]
+            meanings = meanings_needed("statuses.status", unknown)
+            return undetermined(Reason.NOT_UNDERSTOOD, meanings)
+        # > none on record → not met
+        return met() if answers == {True} else not_met(Reason.NOT_ON_RECORD)
+
     def _runs_begun_in(
-        self, window: Period, person: Person, on: date
+        self, window: Period, rows: list[Status], on: date
     ) -> dict[str, list[Period]]:
         """
-        The person's runs on each scheme that began in a window.
+        The runs on each scheme that began in a window.
         """
         return {
             scheme: [
                 run
                 for run in days_of(
-                    [row for row in person.statuses if row.status == scheme], on
+                    [row for row in rows if row.status == scheme], on
                 ).periods()
                 if run.first in window
             ]

@@ -39,7 +39,7 @@ from pbr.testing.scenes import (
     each_side,
     years_back,
 )
-from pbr.testing.words import IN_WORK_BENEFIT, OTHER_KIND, UNKNOWN_KIND
+from pbr.testing.words import IN_WORK_BENEFIT, OTHER_KIND, UNKNOWN_WORD
 
 FAMILY = "F-1"
 ELSEWHERE = "P-elsewhere"
@@ -287,8 +287,11 @@ def benefit(pick: Pick, scene: Scene, person_id: str, edges: list[date]) -> Bene
     """
     start = pick([*edges, days_on(edges[0], -60), days_on(scene.on, 1)])
     ends = [day for day in edges if day >= start]
-    name = pick((*scene.words.benefits, IN_WORK_BENEFIT))
-    return Benefit(person_id, name, start, pick([start, *ends, None]))
+    words = scene.words.benefits
+    name = pick((*words, *words, IN_WORK_BENEFIT, UNKNOWN_WORD))
+    end = pick([start, *ends, None])
+    understood = name != UNKNOWN_WORD
+    return Benefit(person_id, name, start, end, understood=understood)
 
 
 # What happened
@@ -303,12 +306,25 @@ def spells_of_status(pick: Pick, scene: Scene, person_id: str) -> list[Status]:
     eve = max(start, plus_months(scene.on, -scene.months))
     near = [eve, max(start, days_on(eve, -1)), days_on(eve, 1)]
     ended = pick([*near * 4, *_later(scene, start)])
-    outcome = pick(("completed", "completed", "", "breached"))
-    rows = [Status(person_id, pick((words[0], *words)), start, ended, outcome)]
+    outcomes = ("completed", "completed", "", "breached")
+    outcome = pick((*outcomes, *outcomes, UNKNOWN_WORD))
+    word = pick((*words[:1] * 4, *words * 2, UNKNOWN_WORD))
+    rows = [
+        Status(
+            person_id,
+            word,
+            start,
+            ended,
+            outcome,
+            understood=word != UNKNOWN_WORD,
+            outcome_understood=outcome != UNKNOWN_WORD,
+        )
+    ]
     if ended is not None and pick((False, False, True)):
         again = days_on(ended, pick((1, 2, 0)))
-        status = pick((rows[0].status, *words))
-        rows.append(Status(person_id, status, again, pick(_later(scene, again))))
+        status = pick((word, *words))
+        row = Status(person_id, status, again, pick(_later(scene, again)))
+        rows.append(evolve(row, understood=status != UNKNOWN_WORD))
     return rows
 
 
@@ -324,7 +340,7 @@ def incident(pick: Pick, scene: Scene, people: list[str]) -> Incident:
     An incident near an edge, of a member, of nobody named, or of an outsider.
     """
     words = scene.words.kinds
-    kind = pick((*words[:1] * 6, *words * 2, OTHER_KIND, UNKNOWN_KIND))
+    kind = pick((*words[:1] * 6, *words * 2, OTHER_KIND, UNKNOWN_WORD))
     day = pick([*scene.days, *scene.days_before * 2])
     return Incident(
         FAMILY,
@@ -334,7 +350,7 @@ def incident(pick: Pick, scene: Scene, people: list[str]) -> Incident:
         pick(("police", "police", "police", "Police", "school", "")),
         reference=pick(("1", "2", "3")),
         event=pick(("", "", "", f"{kind} {day} 1", f"{kind} {day} 2")),
-        understood=kind != UNKNOWN_KIND,
+        understood=kind != UNKNOWN_WORD,
     )
 
 

@@ -19,7 +19,7 @@ from pbr.records import (
     Statement,
 )
 from pbr.testing.scenes import Scene, days_on, years_back
-from pbr.testing.words import OTHER_KIND, UNKNOWN_KIND
+from pbr.testing.words import OTHER_KIND, UNKNOWN_WORD
 
 FAMILY, PEOPLE = "F-1", ("P-1", "P-2")
 EVERYBODY = ("", *PEOPLE)
@@ -81,7 +81,7 @@ def _in_doubt(rows: list[Incident]) -> list[list[Incident]]:
     twice = [*rows, *[evolve(row, source="school") for row in rows]]
     return [
         [evolve(row, person_id="") for row in rows],
-        [evolve(row, kind=UNKNOWN_KIND, understood=False) for row in rows],
+        [evolve(row, kind=UNKNOWN_WORD, understood=False) for row in rows],
         twice,
         [evolve(row, event=f"{row.kind} {row.occurred_on}") for row in twice],
     ]

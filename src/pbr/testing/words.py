@@ -20,8 +20,8 @@ from pbr.rules.progress import ANY_TOOL
 OTHER_KIND = "missing"
 IN_WORK_BENEFIT = "housing-benefit"
 
-#: A kind of incident that no plan knows.
-UNKNOWN_KIND = "unheard-of"
+#: A word that no plan knows.
+UNKNOWN_WORD = "unheard-of"
 
 #: The columns whose words a rule may look for, and what `Words` calls them.
 COLUMNS = {

@@ -2,19 +2,21 @@
 The words of the case files that the plan in use does not know.
 
 > Any other word the plan in use does not know (a kind, status, benefit, tool) is
-> reported with its count and the nearest word it does know. (SPEC §11)
+> reported with its count, its first rows and the nearest word it does know. (SPEC §11)
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pbr.casefiles._collected import shown
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary, whole_words
 from pbr.texts.nearest import nearest
 from pbr.texts.visible import visible
+
+#: The rows of a word that are named.
+FIRST = 3
 
 
 def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
@@ -24,44 +26,60 @@ def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
     for place, wanted in vocabulary.words.items():
         name, _, column = place.partition(".")
         known = vocabulary.known(place)
-        for word, count in Counter(_words(reading, name, column, known)).items():
+        for word, lines in _lines(reading, name, column, known).items():
             if word and word not in known:
-                _note(reading, (name, column), word, count, wanted)
+                _note(reading, (name, column), word, lines, wanted)
     if vocabulary.other_problems:
         _note_other_problems(reading, vocabulary.problems)
 
 
-def _words(
+def _lines(
     reading: Reading, name: str, column: str, known: frozenset[str]
-) -> Iterator[str]:
+) -> dict[str, list[int]]:
+    """
+    The lines of each word in a column, by the word.
+    """
+    lines: dict[str, list[int]] = {}
     for record in reading.of(name):
         said = getattr(record, column)
-        yield from (said,) if isinstance(said, str) else whole_words(said, known)
+        words = (said,) if isinstance(said, str) else whole_words(said, known)
+        for word in words:
+            lines.setdefault(word, []).append(record.row.line)
+    return lines
 
 
 def _note_other_problems(reading: Reading, problems: frozenset[str]) -> None:
-    others = Counter(
-        need.headline
-        for need in reading.of("needs")
-        if not {need.problem, need.headline} & problems
-    )
-    for headline, count in others.items():
-        _note(reading, ("needs", "problem"), headline, count, problems)
+    others: dict[str, list[int]] = {}
+    for need in reading.of("needs"):
+        if not {need.problem, need.headline} & problems:
+            others.setdefault(need.headline, []).append(need.row.line)
+    for headline, lines in others.items():
+        _note(reading, ("needs", "problem"), headline, lines, problems)
 
 
 def _note(
     reading: Reading,
     place: tuple[str, str],
     word: str,
-    count: int,
+    lines: list[int],
     known: Iterable[str],
 ) -> None:
     name, column = place
     close = nearest(word, known)
-    rows = f"{count} row{'s' if count > 1 else ''}"
-    says = f"the plan does not know {shown(word)} ({rows})"
+    says = f"the plan does not know {shown(word)} ({_rows(lines)})"
     if close:
         says += f"; the nearest that it knows is {visible(close)}"
     elif known:
         says += f"; it knows {', '.join(map(visible, sorted(known)))}"
     reading.note(name, None, column, says)
+
+
+def _rows(lines: list[int]) -> str:
+    """
+    How many rows, and which: the first of them, if they are many.
+    """
+    if len(lines) == 1:
+        return f"row {lines[0]}"
+    first = ", ".join(map(str, sorted(lines)[:FIRST]))
+    more = ", …" if len(lines) > FIRST else ""
+    return f"{len(lines)} rows: {first}{more}"

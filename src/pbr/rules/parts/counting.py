@@ -15,29 +15,19 @@ from attrs import frozen
 
 from pbr.findings import (
     Needed,
-    NeedsCheck,
     NeedsEvents,
-    NeedsMeaning,
     NeedsPerson,
     PassedOver,
     Range,
-    Reason,
     Why,
 )
 from pbr.periods import Period
 from pbr.records import Family, Incident, Person, Record
 from pbr.rules.parts.checks import sifted_checks
+from pbr.rules.parts.doubt import meanings_needed
 from pbr.rules.parts.events import alike, events, fewest, most
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.words import Leavers, Whose
-
-#: The reason for an open answer, by the first thing that is missing (SPEC §4.8).
-WHY_OPEN = {
-    NeedsCheck: Reason.UNCHECKED,
-    NeedsMeaning: Reason.NOT_UNDERSTOOD,
-    NeedsPerson: Reason.WHOM,
-    NeedsEvents: Reason.PERHAPS_ONE_EVENT,
-}
 
 
 @frozen
@@ -78,14 +68,8 @@ class Evidence:
         """
         What would settle how many there were, if every day is checked.
         """
-        by_word: dict[str, list[Incident]] = {}
-        for row in self._more:
-            if not row.understood:
-                by_word.setdefault(row.kind, []).append(row)
-        needed: list[Needed] = [
-            NeedsMeaning("incidents.kind", word, tuple(rows))
-            for word, rows in by_word.items()
-        ]
+        unknown = [(row.kind, row) for row in self._more if not row.understood]
+        needed: list[Needed] = [*meanings_needed("incidents.kind", unknown)]
         nameless = [row for row in self._more if not row.person_id]
         if nameless:
             needed.append(NeedsPerson(tuple(nameless)))
@@ -175,14 +159,6 @@ def counted(  # noqa: PLR0913 - the whole question of one count
         (*incidents, *checks),
         (*others, *other_checks),
     )
-
-
-def why_open(needed: tuple[Needed, ...]) -> Reason:
-    """
-    > The reason is the first of *unchecked*, *not understood*, *whom* and *perhaps one
-    > event*. (SPEC §4.8)
-    """
-    return WHY_OPEN[type(needed[0])]
 
 
 def _why_not_theirs(

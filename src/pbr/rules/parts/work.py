@@ -198,9 +198,52 @@ class Work:
         )
 
 
-def work_of(person: Person, on: date, attached: date | None, rule: AboutWork) -> Work:
+@frozen
+class Meaning:
+    """
+    What the benefit of a row may be: one whose days do not count, one that a person may
+    have moved off, both, or neither.
+    """
+
+    is_struck: bool
+    is_left: bool
+
+
+NEITHER = Meaning(is_struck=False, is_left=False)
+
+
+def meanings_of_benefits(rule: AboutWork) -> tuple[Meaning, ...]:
+    """
+    What a benefit that is not understood may be to a rule: neither first.
+
+    > work takes a benefit as one of the list or none: in every way (SPEC §4.8)
+    """
+    left: tuple[str, ...] = () if rule.moved_off is None else rule.moved_off.benefits
+    listed = [*rule.not_while_on, *left]
+    found = [Meaning(each in rule.not_while_on, each in left) for each in listed]
+    return tuple(dict.fromkeys([NEITHER, *found]))
+
+
+def not_understood(person: Person, on: date) -> tuple[Benefit, ...]:
+    """
+    A person's spells up to a day on a benefit that the plan does not know.
+    """
+    return tuple(
+        [row for row in person.benefits if not row.understood and row.started_on <= on]
+    )
+
+
+def work_of(
+    person: Person,
+    on: date,
+    attached: date | None,
+    rule: AboutWork,
+    meant: tuple[Meaning, ...] = (),
+) -> Work:
     """
     A person's work up to a day, in whichever family (SPEC §5.3).
+
+    `meant` is what each spell on a benefit that is not understood is taken to be.
     """
     since = attached if rule.counted_from is CountedFrom.ATTACHMENT else None
     left: tuple[str, ...] = () if rule.moved_off is None else rule.moved_off.benefits
@@ -219,7 +262,7 @@ def work_of(person: Person, on: date, attached: date | None, rule: AboutWork) ->
     def why_not_benefit(benefit: Benefit) -> Why | None:
         if benefit.started_on > on:
             return Why.AFTER_THE_DAY
-        if benefit.benefit not in asked:
+        if benefit.understood and benefit.benefit not in asked:
             return Why.NOT_AN_OUT_OF_WORK_BENEFIT
         return None
 
@@ -228,12 +271,21 @@ def work_of(person: Person, on: date, attached: date | None, rule: AboutWork) ->
         benefits, others = sifted(person.benefits, why_not_benefit)
     else:
         benefits, others = (), all_passed_over(Why.NOT_ASKED, person.benefits)
+    sure = [each for each in benefits if each.understood]
+    unknown = [each for each in benefits if not each.understood]
+    read_as = [*zip(unknown, meant or [NEITHER] * len(unknown), strict=True)]
     return Work(
         jobs,
         on,
         since,
-        tuple([each for each in benefits if each.benefit in rule.not_while_on]),
-        tuple([each for each in benefits if each.benefit in left]),
+        (
+            *[each for each in sure if each.benefit in rule.not_while_on],
+            *[each for each, meaning in read_as if meaning.is_struck],
+        ),
+        (
+            *[each for each in sure if each.benefit in left],
+            *[each for each, meaning in read_as if meaning.is_left],
+        ),
         _left_since(rule.moved_off, attached),
         (*jobs, *benefits),
         (*passed_over, *others),

@@ -17,7 +17,7 @@ from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.school import Term, first_school_term
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.scenes import years_back
-from pbr.testing.words import UNKNOWN_KIND
+from pbr.testing.words import UNKNOWN_WORD
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 POSSIBLE = 120
@@ -253,7 +253,7 @@ def fewer_than(asked: Asked, first: date, last: date) -> Iterator[Edge]:
         ("one too many that name nobody", {"person_id": ""}),
         (
             "one too many of a kind that is not known",
-            {"kind": UNKNOWN_KIND, "understood": False},
+            {"kind": UNKNOWN_WORD, "understood": False},
         ),
     ]
     for says, changed in doubts:

@@ -16,7 +16,7 @@ from pbr.rules.parts.words import Baseline, Whose
 from pbr.shares import Fall
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.edges.leaving import incidents_of_leavers
-from pbr.testing.words import UNKNOWN_KIND
+from pbr.testing.words import UNKNOWN_WORD
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 A_POINT = Fraction(1, 100)
@@ -46,7 +46,7 @@ def happened(asked: Asked, *rows: tuple[int, date, str], whom: str = "?") -> Fam
             day,
             "police",
             reference=str(index),
-            understood=kind != UNKNOWN_KIND,
+            understood=kind != UNKNOWN_WORD,
         )
         for number, day, kind in rows
         for index in range(number)
@@ -157,7 +157,7 @@ def _in_doubt(
     """
     most, kind = asked.rule.by.most_allowed_after(number), asked.rule.kinds[0]
     enough = (number, before.first, kind)
-    family = happened(asked, enough, (most + 1, window.first, UNKNOWN_KIND))
+    family = happened(asked, enough, (most + 1, window.first, UNKNOWN_WORD))
     yield Edge("one too many of a kind that is not known", family, UNDETERMINED)
     after = happened(asked, enough, (most, window.first, kind))
     fits = [
@@ -219,7 +219,7 @@ def none_recorded(asked: Asked) -> Iterator[Edge]:
             yield Edge(f"one {kind} on {day}", family, NOT_MET, 1)
     family = happened(asked, (1, window.first, asked.other_kind))
     yield met("one of another kind", family)
-    unknown = happened(asked, (1, window.first, UNKNOWN_KIND))
+    unknown = happened(asked, (1, window.first, UNKNOWN_WORD))
     yield Edge("one of a kind that is not known", unknown, UNDETERMINED)
     unchecked = evolve(happened(asked), checks=())
     yield Edge("nobody was asked", unchecked, UNDETERMINED)

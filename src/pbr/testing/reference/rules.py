@@ -19,7 +19,15 @@ from typing import Any
 from attrs import evolve
 from dateutil.easter import easter
 
-from pbr.records import Attendance, Employment, Family, Incident, Person, Score
+from pbr.records import (
+    Attendance,
+    Employment,
+    Family,
+    Incident,
+    Person,
+    Score,
+    Status,
+)
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
@@ -782,28 +790,85 @@ def employed(
     )
     if since_attachment and not attached_by(family, on):
         return NOT_MET
-    parts = []
-    for person in adults(family, on):
-        sure = days_of_work(rule, family, person, on, running_on=False)
-        at_most = days_of_work(rule, family, person, on, running_on=True)
-        if not enough(at_most):
-            parts.append(NOT_MET)
-            continue
-        if rule.moved_off is not None:
-            left = days_on_what_was_left(rule, family, person, on)
-            if left is None:
-                could = could_count(rule, family, at_most, on)
-                parts.append(UNDETERMINED if enough(could) else NOT_MET)
-                continue
-            sure = after_the_first(sure, left)
-            at_most = after_the_first(at_most, left)
-        if enough(sure):
-            parts.append(MET)
-        elif enough(at_most):
-            parts.append(UNDETERMINED)
-        else:
-            parts.append(NOT_MET)
-    return at_least_one(parts)
+    return at_least_one(
+        [
+            whatever_it_means(
+                [
+                    employed_of(rule, family, known, on, enough)
+                    for known in whatever_benefits(rule, person, on)
+                ]
+            )
+            for person in adults(family, on)
+        ]
+    )
+
+
+def whatever_it_means(verdicts: Sequence[Verdict]) -> Verdict:
+    """
+    The verdict that stands whatever the words mean that are not understood.
+    """
+    return verdicts[0] if len(set(verdicts)) == 1 else UNDETERMINED
+
+
+def whatever_benefits(
+    rule: EmployedConsecutively | EmployedWithin, person: Person, on: date
+) -> list[Person]:
+    """
+    The person, with each benefit that is not understood one of the list, or none.
+    """
+    listed = list(rule.not_while_on)
+    if rule.moved_off is not None:
+        listed += rule.moved_off.benefits
+    return [
+        evolve(person, benefits=rows)
+        for rows in every_way(
+            person.benefits,
+            lambda row: not row.understood and row.started_on <= on,
+            [
+                {"benefit": word}
+                for word in ("none of the list", *dict.fromkeys(listed))
+            ],
+        )
+    ]
+
+
+def every_way(
+    rows: Sequence[Any], in_doubt: Callable[[Any], bool], meanings: list[dict[str, Any]]
+) -> list[list[Any]]:
+    """
+    The rows, those in doubt with each of the meanings, in every way.
+    """
+    ways: list[list[Any]] = [[]]
+    for row in rows:
+        meant = [evolve(row, **each) for each in meanings] if in_doubt(row) else [row]
+        ways = [[*way, one] for way in ways for one in meant]
+    return ways
+
+
+def employed_of(
+    rule: EmployedConsecutively | EmployedWithin,
+    family: Family,
+    person: Person,
+    on: date,
+    enough: Callable[[set[date]], bool],
+) -> Verdict:
+    """
+    One adult's work: as recorded, and as it may turn out.
+    """
+    sure = days_of_work(rule, family, person, on, running_on=False)
+    at_most = days_of_work(rule, family, person, on, running_on=True)
+    if not enough(at_most):
+        return NOT_MET
+    if rule.moved_off is not None:
+        left = days_on_what_was_left(rule, family, person, on)
+        if left is None:
+            could = could_count(rule, family, at_most, on)
+            return UNDETERMINED if enough(could) else NOT_MET
+        sure = after_the_first(sure, left)
+        at_most = after_the_first(at_most, left)
+    if enough(sure):
+        return MET
+    return UNDETERMINED if enough(at_most) else NOT_MET
 
 
 def employed_consecutively(
@@ -983,7 +1048,37 @@ def has_status(rule: StatusEnded, family: Family, day: date, on: date) -> bool:
     return False
 
 
+def whatever_statuses(family: Family, meanings: list[dict[str, Any]]) -> list[Family]:
+    """
+    The family, every status that is not understood with one of the meanings.
+    """
+    found = []
+    for meaning in meanings:
+        people = []
+        for person in family.people:
+            rows = [
+                row if row.understood else evolve(row, **meaning)
+                for row in person.statuses
+            ]
+            people.append(evolve(person, statuses=rows))
+        found.append(evolve(family, people=people))
+    return found
+
+
 def status_ended(rule: StatusEnded, family: Family, on: date) -> Verdict:
+    """
+    Every status that is not understood read, then none (SPEC §5.6).
+    """
+    meanings = [{"status": rule.statuses[0]}, {"status": "none of them"}]
+    return whatever_it_means(
+        [
+            status_ended_in(rule, known, on)
+            for known in whatever_statuses(family, meanings)
+        ]
+    )
+
+
+def status_ended_in(rule: StatusEnded, family: Family, on: date) -> Verdict:
     """
     Held since attachment, and not in the months (SPEC §5.6).
     """
@@ -1005,25 +1100,80 @@ def enrolled(rule: Enrolled, family: Family, on: date) -> Verdict:
     """
     Began a scheme in the months (SPEC §5.6).
     """
-    parts = []
-    for person in adults(family, on):
-        found = NOT_MET
-        for scheme in rule.schemes:
-            spells = [row for row in person.statuses if row.status == scheme]
+    meanings = [{"status": word} for word in ("none of them", *rule.schemes)]
+    return at_least_one(
+        [
+            whatever_it_means(
+                [
+                    enrolled_by(rule, rows, on)
+                    for rows in every_way(
+                        person.statuses,
+                        lambda row: not row.understood and row.started_on <= on,
+                        meanings,
+                    )
+                ]
+            )
+            for person in adults(family, on)
+        ]
+    )
 
-            def is_on_it(day: date, spells: list[Any] = spells) -> bool:
-                return any(
-                    row.started_on <= day <= (row.ended_on or on) for row in spells
-                )
 
-            for day in months_up_to(on, rule.months):
-                if is_on_it(day) and not is_on_it(day - ONE_DAY):
-                    found = MET
-        parts.append(found)
-    return at_least_one(parts)
+def enrolled_by(rule: Enrolled, rows: Sequence[Any], on: date) -> Verdict:
+    """
+    Whether a run on one of the schemes began in the months.
+    """
+    for scheme in rule.schemes:
+        spells = [row for row in rows if row.status == scheme]
+
+        def is_on_it(day: date, spells: list[Any] = spells) -> bool:
+            return any(row.started_on <= day <= (row.ended_on or on) for row in spells)
+
+        for day in months_up_to(on, rule.months):
+            if is_on_it(day) and not is_on_it(day - ONE_DAY):
+                return MET
+    return NOT_MET
 
 
 def completed(rule: Completed, family: Family, on: date) -> Verdict:
+    """
+    Completed, whatever the statuses and outcomes are that are not understood.
+    """
+    unsure = [
+        row
+        for row in family.statuses
+        if (not row.understood or not row.outcome_understood) and (row.started_on <= on)
+    ]
+    if attached_by(family, on) is None or not unsure:
+        return completed_in(rule, family, on)
+    verdicts = []
+    for outcome in ("completed", "breached", "neither"):
+        people = [
+            evolve(
+                person,
+                statuses=[meant(rule, row, outcome) for row in person.statuses],
+            )
+            for person in family.people
+        ]
+        verdicts.append(completed_in(rule, evolve(family, people=people), on))
+    return whatever_it_means(verdicts)
+
+
+def meant(rule: Completed, row: Status, outcome: str) -> Status:
+    """
+    The row, if what is not understood in it were of the kind, with this outcome; not of
+    the kind, if the outcome is another.
+    """
+    if row.understood and row.status != rule.kind:
+        return row
+    if not row.outcome_understood:
+        return evolve(row, status=rule.kind, outcome=outcome)
+    if not row.understood:
+        status = rule.kind if row.outcome == outcome else "another"
+        return evolve(row, status=status)
+    return row
+
+
+def completed_in(rule: Completed, family: Family, on: date) -> Verdict:
     """
     Completed, and none breached since attachment (SPEC §5.6).
     """

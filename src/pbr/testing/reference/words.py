@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from pbr.plans import Plan
-from pbr.records import Family
+from pbr.records import Family, Person
+from pbr.rules.completed import Completed
 
 
 def in_the_plans_words(family: Family, plan: Plan) -> Family:
@@ -29,7 +30,37 @@ def in_the_plans_words(family: Family, plan: Plan) -> Family:
     incidents = [
         evolve(each, understood=each.kind in kinds) for each in family.incidents
     ]
-    return evolve(family, checks=checks, incidents=incidents)
+    people = [in_known_words(person, plan) for person in family.people]
+    return evolve(family, checks=checks, incidents=incidents, people=people)
+
+
+def in_known_words(person: Person, plan: Plan) -> Person:
+    """
+    The person, each benefit and status marked by whether the plan knows its words.
+    """
+    benefits, statuses = [*plan.set_aside.benefit], [*plan.set_aside.status]
+    outcomes = ["", "completed", "breached", *plan.set_aside.outcome]
+    for rule in plan.rules():
+        benefits += getattr(rule, "not_while_on", ())
+        left = getattr(rule, "moved_off", None)
+        benefits += () if left is None else left.benefits
+        statuses += [*getattr(rule, "statuses", ()), *getattr(rule, "schemes", ())]
+        if isinstance(rule, Completed):
+            statuses.append(rule.kind)
+    return evolve(
+        person,
+        benefits=[
+            evolve(row, understood=row.benefit in benefits) for row in person.benefits
+        ],
+        statuses=[
+            evolve(
+                row,
+                understood=row.status in statuses,
+                outcome_understood=row.outcome in outcomes,
+            )
+            for row in person.statuses
+        ],
+    )
 
 
 def kinds_named(plan: Plan) -> list[str]:
