@@ -439,3 +439,20 @@ def test_all_problems_are_told_at_once_in_order(tmp_path: Path) -> None:
         "needs.csv:3:family_id",
         "zzz.csv",
     ]
+
+
+def test_rows_of_one_event_are_of_one_kind_and_day(tmp_path: Path) -> None:
+    """
+    One event is one incident, so its rows agree; each family has events of its own.
+    """
+    rows = (
+        "F1,asb,2016-03-01,E1\nF1,offence,2016-03-01,E1\nF1,asb,2016-03-02,E1\n"
+        "F2,offence,2016-04-01,E1\nF1,ASB,2016-03-01,E1\nF1,offence,2016-03-01,\n"
+    )
+    incidents = f"family_id,kind,occurred_on,event\n{rows}"
+    assert problems(folder(tmp_path, incidents=incidents)) == [
+        "incidents.csv:3:kind: found offence; expected asb, as in row 2 of the same "
+        "event; write asb in both rows",
+        "incidents.csv:4:occurred_on: found 2016-03-02; expected 2016-03-01, as in row "
+        "2 of the same event; correct one of the two",
+    ]

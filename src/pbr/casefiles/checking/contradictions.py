@@ -1,8 +1,8 @@
 """
 Rows that can be read but cannot be true, alone or together (SPEC §11).
 
-> absences over possible, end before start; `closed_on` or `left_area_on` before
-> `attached_on`, dangling id, a member's rows in one family that overlap, an incident
+> absences over possible, end before start, `closed_on` or `left_area_on` before
+> `attached_on`, dangling id, a member's rows in one family that overlap; … an incident
 > before birth, rows of one event that differ in kind or day, a problem the plan does
 > not name. (SPEC §11)
 """
@@ -170,12 +170,16 @@ def _check_events(reading: Reading) -> None:
     named = [row for row in reading.of("incidents") if row.event]
     for first, *others in _grouped(named, lambda row: (row.family_id, row.event)):
         for row in others:
-            for column in ("kind", "occurred_on"):
-                same = getattr(first, column)
-                if getattr(row, column) != same:
-                    expected = f"{same}, as in row {first.row.line} of the same event"
-                    remedy = "correct one of the two, or give each an event of its own"
-                    reading.problem("incidents", row, column, expected, remedy)
+            where = f"as in row {first.row.line} of the same event"
+            if row.kind != first.kind:
+                kind = visible(first.kind)
+                remedy = f"write {kind} in both rows"
+                reading.problem("incidents", row, "kind", f"{kind}, {where}", remedy)
+            if row.occurred_on != first.occurred_on:
+                expected = f"{first.occurred_on}, {where}"
+                reading.problem(
+                    "incidents", row, "occurred_on", expected, _ONE_OF_THE_TWO
+                )
 
 
 def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:

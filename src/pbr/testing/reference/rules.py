@@ -805,7 +805,7 @@ def employed(
 
 def whatever_it_means(verdicts: Sequence[Verdict]) -> Verdict:
     """
-    The verdict that stands whatever the words mean that are not understood.
+    The verdict, if it is one and the same whatever the unknown words mean.
     """
     return verdicts[0] if len(set(verdicts)) == 1 else UNDETERMINED
 
