@@ -78,7 +78,7 @@ from pbr.rules.parts.words import (
     Starters,
     Whose,
 )
-from pbr.rules.progress import ScoreImproved
+from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.school import Term, TermPart
 from pbr.shares import Below, Fall, Share
@@ -545,6 +545,25 @@ def test_an_incident_that_names_nobody_of_a_child_alone(
     family = a_family(people=[an_adult(), child], incidents=incidents, checks=[check])
     none = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY, Leavers.PASSED_OVER)
     assert verdict_of(EachChild(CLAUSE, none), family) is verdict
+
+
+@pytest.mark.parametrize(
+    ("since", "days", "verdict"),
+    [
+        (CountedFrom.ATTACHMENT, 0, MET),
+        (CountedFrom.ATTACHMENT, 1, NOT_MET),
+        (CountedFrom.ANY, 1, MET),
+    ],
+)
+def test_a_statement_of_the_day_of_attachment(
+    since: CountedFrom, days: int, verdict: Verdict
+) -> None:
+    """A statement counts from the day of attachment on."""
+    made = Statement("F1", "A1", "health", D - timedelta(days), "teacher")
+    family = a_family(attached_on=D, statements=[made])
+    assert (
+        verdict_of(Stated(CLAUSE, "health", ("teacher",), 6, since), family) is verdict
+    )
 
 
 def test_a_half_with_nothing_possible() -> None:

@@ -114,8 +114,16 @@ def without(incidents: list[Incident], family: Family, number: int) -> Family:
 def test_incidents_too_many_are_exact(data: st.DataObject, rule: Rule) -> None:
     """
     So many incidents fewer pass, or leave only checks to be made; one more does not.
+
+    Each row is one incident here: of one list, each with a reference of its own.
     """
     family, on = data.draw(cases_for(rule))
+    rows = [row for row in family.incidents if row.understood and row.person_id]
+    alone = [
+        evolve(row, source="police", event="", reference=str(number))
+        for number, row in enumerate(rows)
+    ]
+    family = evolve(family, incidents=alone)
     for finding in findings(rule.examine(family, on)):
         measure = finding.measure
         if finding.verdict is not NOT_MET or not isinstance(measure, Fell | Counted):

@@ -681,7 +681,7 @@ def test_combinations_are_read(tmp_path: Path) -> None:
     """
     test = (
         '{ at-least = { count = 1, of = [{ each-child = { rule = "stated", about = "a", '
-        'by_roles = ["b"], within_months = 6 } }, { any-adult = { at-least-one = '
+        'by_roles = ["b"], within_months = 6, since = "any" } }, { any-adult = { at-least-one = '
         '[{ rule = "attached" }] } }] } }'
     )
     plan = loaded(tmp_path, text_of(with_test(test)))

@@ -107,7 +107,8 @@ def soft(problem: str) -> str:
     return (
         f"score-improved: tool any, domain {problem}, by 1, direction up, "
         f"sustained_months 0; "
-        f"stated: about {problem}, by_roles [lead-professional], within_months 6"
+        f"stated: about {problem}, by_roles [lead-professional], within_months 6, "
+        "since attachment"
     )
 
 

@@ -27,6 +27,7 @@ from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.engagement import Assessed, Planned
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.words import (
+    CountedFrom,
     Leavers,
     Whose,
 )
@@ -59,7 +60,7 @@ FAMILY = a_family(
 )
 
 
-STATED = Stated(CLAUSE, "health", ("lead-professional",), 6)
+STATED = Stated(CLAUSE, "health", ("lead-professional",), 6, CountedFrom.ANY)
 
 
 def parts(*people: str) -> tuple[Finding, ...]:
@@ -140,7 +141,7 @@ def test_each_part_of_a_combination_is_in_the_trail() -> None:
     """
     At least two of two parts: each is examined, in the order of the plan.
     """
-    other = Stated(CLAUSE, "work", ("lead-professional",), 6)
+    other = Stated(CLAUSE, "work", ("lead-professional",), 6, CountedFrom.ANY)
     rule = Combined(ALL_OF_IT, Quorum(2), (STATED, other))
     trail = rule.examine(FAMILY, D)
     assert trail == Conclusion(
@@ -162,7 +163,7 @@ def test_only_members_are_asked_alone(
     """
     Somebody who left is not asked, neither as any adult nor as each child.
     """
-    stated = Stated(CLAUSE, "health", ("lead-professional",), 6)
+    stated = Stated(CLAUSE, "health", ("lead-professional",), 6, CountedFrom.ANY)
 
     def one(person_id: str, born: date) -> Person:
         return Person(stays=[Stay(person_id, "F1", born, left_on=left_on)])

@@ -23,6 +23,7 @@ from pbr.records import (
 )
 from pbr.rules import Rule
 from pbr.rules.parts.words import (
+    CountedFrom,
     Direction,
 )
 from pbr.rules.progress import ScoreImproved, Stated
@@ -79,7 +80,7 @@ TURNS = [
         MET,
     ),
     Turn(
-        Stated(CLAUSE, "health", ("teacher",), 6),
+        Stated(CLAUSE, "health", ("teacher",), 6, CountedFrom.ANY),
         {"statements": [Statement("F1", "", "health", date(2016, 8, 31), "teacher")]},
         date(2017, 3, 1),
         MET,

@@ -134,7 +134,7 @@ def lines_of(*together: Finding) -> list[Line]:
     "other",
     [
         evolve(HEALTH, rule=evolve(RULE, domain="school")),
-        evolve(HEALTH, rule=Stated(CLAUSE, "health", ("doctor",), 6)),
+        evolve(HEALTH, rule=Stated(CLAUSE, "health", ("doctor",), 6, CountedFrom.ANY)),
         evolve(HEALTH, subject=Subject(SubjectKind.MEMBER, "A1")),
         evolve(HEALTH, measure=ONE_SCORE),
         evolve(HEALTH, measure=TOO_FEW, judgement=not_met(Reason.SHORT)),

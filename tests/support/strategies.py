@@ -223,6 +223,7 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
         about=st.just(DOMAINS[0]),
         by_roles=st.sampled_from((ROLES[:1], ROLES)),
         within_months=MONTHS,
+        since=st.sampled_from(CountedFrom),
     ),
     "status-ended": a_rule(
         StatusEnded, statuses=SOME_STATUSES, months=MONTHS, leavers=LEAVERS

@@ -32,7 +32,7 @@ from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates, of_event, of_months_from
 from pbr.rules.parts.unasked import not_attached
-from pbr.rules.parts.words import Direction, Positive
+from pbr.rules.parts.words import CountedFrom, Direction, Positive
 from pbr.school import Calendar
 from pbr.texts.folding import fold, fold_each
 
@@ -146,6 +146,9 @@ def _closeness(measure: Scored) -> tuple[bool, Fraction]:
 class Stated:
     """
     Someone in a named role signed a statement in the latest `within_months` months.
+
+    With `since` attachment, one from before it does not count: nothing that the
+    programme did can have been the progress.
     """
 
     name: ClassVar[str] = "stated"
@@ -160,12 +163,19 @@ class Stated:
     about: str = field(converter=fold)
     by_roles: tuple[str, ...] = field(converter=fold_each)
     within_months: Positive
+    since: CountedFrom
 
     def examine(self, family: Family, on: date) -> Finding:
         """
         Made in the n months up to D (SPEC §5.7).
         """
         window = months_up_to(on, self.within_months)
+        attached = family.attached_by(on)
+        first = window.first
+        if self.since is CountedFrom.ATTACHMENT:
+            if attached is None:
+                return not_attached(self, family, family.statements)
+            first = max(first, attached)
 
         def why_not(statement: Statement) -> Why | None:
             if statement.made_on > on:
@@ -174,17 +184,20 @@ class Stated:
                 return Why.OTHER_KIND
             if statement.by_role not in self.by_roles:
                 return Why.OTHER_ROLE
-            return None if statement.made_on in window else Why.OUTSIDE_THE_WINDOW
+            if statement.made_on not in window:
+                return Why.OUTSIDE_THE_WINDOW
+            return None if statement.made_on >= first else Why.BEFORE_ATTACHMENT
 
         read, passed_over = sifted(family.statements, why_not)
         latest = max([statement.made_on for statement in read], default=None)
         judged = not_met(Reason.NOT_ON_RECORD) if latest is None else met()
-        dated = Dated(latest, window.first, on)
+        dated = Dated(latest, first, on)
         return Finding(self, family.subject, judged, dated, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
-        When a statement is made, and when it is too old.
+        Attachment, when a statement is made, and when it is too old.
         """
+        yield from of_dates(family.attached_on)
         for statement in family.statements:
             yield from of_event(statement.made_on, self.within_months, asked)

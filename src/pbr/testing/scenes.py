@@ -233,7 +233,8 @@ def scene_for(
         calendar=_calendar(pick, on),
     )
     since = getattr(of, "since", None)
-    return evolve(bare, attached=_attached(pick, bare, since))
+    first = since if isinstance(since, date) else None
+    return evolve(bare, attached=_attached(pick, bare, first))
 
 
 def _first(rule: Any, *names: str) -> int | None:  # noqa: ANN401 - as above

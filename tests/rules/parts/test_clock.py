@@ -223,4 +223,6 @@ def test_a_rule_without_a_clock_has_no_last_start() -> None:
     """
     A statement can be made on the deadline: nothing has to start before.
     """
-    assert not isinstance(Stated(CLAUSE, "health", ("teacher",), 6), HasAClock)
+    assert not isinstance(
+        Stated(CLAUSE, "health", ("teacher",), 6, CountedFrom.ANY), HasAClock
+    )

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from attrs import evolve
+
 from pbr.periods import ONE_DAY, months_up_to
 from pbr.records import Family, Score, Statement
-from pbr.rules.parts.words import Direction
+from pbr.rules.parts.words import CountedFrom, Direction
 from pbr.testing.edges.edge import Asked, Edge, met
 from pbr.testing.scenes import days_on
 from pbr.verdicts import NOT_MET
@@ -80,5 +82,11 @@ def stated(asked: Asked) -> Iterator[Edge]:
     yield met("on the last day", said(window.last, role))
     yield Edge("the day before", said(window.first - ONE_DAY, role), NOT_MET)
     yield Edge("the day after", said(window.last + ONE_DAY, role), NOT_MET)
+    late = evolve(said(window.first, role), attached_on=window.first + ONE_DAY)
+    says = "the day before attachment"
+    since = rule.since is CountedFrom.ATTACHMENT
+    yield Edge(says, late, NOT_MET) if since else met(says, late)
+    at_once = evolve(late, attached_on=window.first)
+    yield met("on the day of attachment", at_once)
     yield Edge("by another", said(window.first, "neighbour"), NOT_MET)
     yield Edge("about something else", said(window.first, role, "noise"), NOT_MET)

@@ -163,7 +163,9 @@ def _status_on(row: Status, on: date) -> Status:
     A status whose end, and with it the outcome, may not be known yet.
     """
     still = row.ended_on is not None and row.ended_on > on
-    return evolve(row, ended_on=None, outcome="") if still else row
+    if not still:
+        return row
+    return evolve(row, ended_on=None, outcome="", outcome_understood=True)
 
 
 def _job_on(row: Employment, on: date) -> Employment:

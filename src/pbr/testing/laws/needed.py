@@ -120,7 +120,8 @@ def _with(
             for row in finding.read
             if isinstance(row, Incident) and row.occurred_on in measure.window
         ]
-        if inside and _is_each_an_incident(inside):
+        count = measure.after if isinstance(measure, Fell) else measure.count
+        if inside and count.is_exact and _is_each_an_incident(inside):
             gone = {id(row) for row in inside[:number]}
             left = [row for row in family.incidents if id(row) not in gone]
             yield with_files(family, incidents=left)

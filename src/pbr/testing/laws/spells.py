@@ -70,5 +70,5 @@ def split(row: Any, day: date) -> list[Any]:  # noqa: ANN401 - a spell of any ki
     """
     first = evolve(row, ended_on=day)
     if hasattr(row, "outcome"):
-        first = evolve(first, outcome="")
+        first = evolve(first, outcome="", outcome_understood=True)
     return [first, evolve(row, started_on=day + ONE_DAY)]

@@ -1263,6 +1263,11 @@ def stated(rule: Stated, family: Family, on: date) -> Verdict:
     A statement in the months (SPEC §5.7).
     """
     window = months_up_to(on, rule.within_months)
+    if rule.since is CountedFrom.ATTACHMENT:
+        attached = attached_by(family, on)
+        if attached is None:
+            return NOT_MET
+        window = tuple([day for day in window if day >= attached])
     found = [
         statement
         for statement in family.statements
