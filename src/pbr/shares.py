@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 from attrs import frozen
@@ -70,7 +71,7 @@ class Share:
             return -(-self.of.numerator * whole // self.of.denominator)
         return self.of.numerator * whole // self.of.denominator + 1
 
-    @property
+    @cached_property
     def may_miss(self) -> Fraction:
         """
         The part of the whole that need not reach it.

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -180,14 +181,14 @@ class Fell:
     baseline: Period
     window: Period
 
-    @property
+    @cached_property
     def most_allowed(self) -> int:
         """
         The most allowed after the fewest there can have been before.
         """
         return self.by.most_allowed_after(self.before.fewest)
 
-    @property
+    @cached_property
     def short_by(self) -> int:
         """
         How many incidents too many there are at least, after the most before.
@@ -198,7 +199,7 @@ class Fell:
         # A fall of 100% is out of reach once there is one incident in the window.
         return self.after.fewest if self.by.by == 1 else 0
 
-    @property
+    @cached_property
     def shows(self) -> Shown:
         """
         Enough if the most after is few enough for the fewest before.
@@ -355,12 +356,16 @@ Measure = (
 )
 
 
+#: The measures that say themselves what they show.
+_SHOWING = (Counted, Dated, Fell, Held, Returned)
+
+
 def shown_by(measure: Measure | None) -> Shown:
     """
     What a measure shows; without one, nothing.
     """
     if measure is None:
         return Shown.NOTHING
-    if isinstance(measure, Counted | Dated | Fell | Held | Returned):
+    if isinstance(measure, _SHOWING):
         return measure.shows
     return Shown.SHORT if measure.short_by else Shown.ENOUGH

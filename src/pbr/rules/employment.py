@@ -284,12 +284,16 @@ def _of_adult(
     on: date,
     attached: date | None,
 ) -> Finding:
-    ways = _ways_of(rule, person, on)
-    works = [work_of(person, on, attached, rule, way) for way in ways]
-    judged = [_judged(rule, person, each, _reached(rule, each)) for each in works]
+    works = [
+        work_of(person, on, attached, rule, way) for way in _ways_of(rule, person, on)
+    ]
+    reached_by = [_reached(rule, each) for each in works]
+    judged = [
+        _judged(rule, person, each, reached)
+        for each, reached in zip(works, reached_by, strict=True)
+    ]
     # The first is as if no benefit that is not understood were one of the list.
-    work = works[0]
-    reached = _reached(rule, work)
+    work, reached = works[0], reached_by[0]
     best = reached.best
     worked = Worked(
         reached.confirmed,
@@ -319,8 +323,10 @@ def _ways_of(
 
     If there are too many ways, the best and the worst that there can be.
     """
-    meanings = meanings_of_benefits(rule)
-    number = len(not_understood(person, on)) if len(meanings) > 1 else 0
+    number = len(not_understood(person, on))
+    meanings = meanings_of_benefits(rule) if number else ()
+    if len(meanings) < 2:  # noqa: PLR2004 - no benefit that the rule looks for
+        return [()]
     ways = in_every_way(number, meanings)
     if ways is not None:
         return list(ways)

@@ -19,7 +19,6 @@ from pbr.findings import (
     Counted,
     Finding,
     Judgement,
-    Needed,
     NeedsTerm,
     Reason,
     Shown,
@@ -162,28 +161,27 @@ def _counted(  # noqa: PLR0913 - the whole question, for one child
 
     kinds = (rule.kind,)
     evidence = counted(windows, family, on, kinds, why_not_theirs, of_anybody=False)
-    needed = (*unchecked(family, kinds, windows), *waiting, *evidence.doubts())
     measure = None
     if window is not None:
         checked = family.checked_days(kinds).covers(window)
         found = evidence.range_in(window, all_checked=checked)
         measure = Counted(kinds, found, rule.count - 1, window)
-    judged = _judged(measure, needed, waiting=bool(waiting))
+    judged = _judged(measure, waiting=bool(waiting))
+    if judged is None:
+        needed = (*unchecked(family, kinds, windows), *waiting, *evidence.doubts())
+        reason = Reason.STILL_TO_COME if waiting else why_open(needed)
+        judged = undetermined(reason, needed)
     read, passed_over = evidence.read, evidence.passed_over
     return Finding(rule, person.subject, judged, measure, read, passed_over)
 
 
-def _judged(
-    measure: Counted | None, needed: tuple[Needed, ...], *, waiting: bool
-) -> Judgement:
+def _judged(measure: Counted | None, *, waiting: bool) -> Judgement | None:
     """
+    The judgement, or None if the evidence cannot tell.
+
     > Met and not met are given only when no way of filling in the missing evidence
     > could change the answer (SPEC §4.4): too many already stays too many.
     """
     if measure is not None and measure.short_by:
         return not_met(Reason.TOO_MANY)
-    if waiting:
-        return undetermined(Reason.STILL_TO_COME, needed)
-    if shown_by(measure) is Shown.EITHER:
-        return undetermined(why_open(needed), needed)
-    return met()
+    return None if waiting or shown_by(measure) is Shown.EITHER else met()

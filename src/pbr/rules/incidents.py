@@ -21,7 +21,6 @@ from pbr.findings import (
     Fell,
     Finding,
     Judgement,
-    Needed,
     Reason,
     Shown,
     met,
@@ -157,14 +156,18 @@ class IncidentsReduced:
             for each in windows
         ]
         fell = Fell(self.kinds, self.by, before, after, baseline, window)
-        needed = (*unchecked(family, self.kinds, windows), *evidence.doubts())
-        judged = _fallen(fell, needed)
+        judged = _fallen(fell)
+        if judged is None:
+            needed = (*unchecked(family, self.kinds, windows), *evidence.doubts())
+            judged = undetermined(why_open(needed), needed)
         read, passed_over = evidence.read, evidence.passed_over
         return Finding(self, family.subject, judged, fell, read, passed_over)
 
 
-def _fallen(fell: Fell, needed: tuple[Needed, ...]) -> Judgement:
+def _fallen(fell: Fell) -> Judgement | None:
     """
+    The judgement, or None if the evidence cannot tell.
+
     > It is met when the most in the window and the fewest in the baseline pass. It is
     > not met when the fewest in the window and the most in the baseline fail. It is not
     > applicable when both are none in every case, and else undetermined.
@@ -177,7 +180,7 @@ def _fallen(fell: Fell, needed: tuple[Needed, ...]) -> Judgement:
         return not_met(Reason.NEW_PROBLEM if is_new else Reason.TOO_MANY)
     if before.at_most == 0 and after.at_most == 0:
         return neutral(Reason.NOTHING_TO_REDUCE)
-    return undetermined(why_open(needed), needed)
+    return None
 
 
 @frozen

@@ -47,14 +47,15 @@ class Evidence:
 
         > it is in the *most* and not in the *fewest* …, each row by itself
         """
-        rows = [row for row in self.sure if row.occurred_on in window]
-        others = [row for row in self._more if row.occurred_on in window]
+        first, last = window.first, window.last
+        rows = [row for row in self.sure if first <= row.occurred_on <= last]
         groups = [*alike(rows)]
-        return Range(
-            sum(map(fewest, groups)),
-            sum(map(most, groups)) + most(others),
-            all_checked,
-        )
+        number = sum(map(fewest, groups))
+        at_most = len(rows) if number == len(rows) else sum(map(most, groups))
+        others: list[Incident] = []
+        if self.doubtful:
+            others = [row for row in self._more if first <= row.occurred_on <= last]
+        return Range(number, at_most + most(others), all_checked)
 
     @property
     def _more(self) -> list[Incident]:

@@ -33,6 +33,8 @@ def fewest(rows: Alike) -> int:
     > fewest is the larger of the number of events and, over sources, the source's rows
     > without an event plus the events that it has a row of
     """
+    if len(rows) == 1:
+        return 1
     by_source: dict[object, Alike] = {}
     for at, row in enumerate(rows):
         by_source.setdefault(fold(row.source) or at, []).append(row)

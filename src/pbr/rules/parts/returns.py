@@ -36,11 +36,12 @@ class Sessions(NamedTuple):
     possible: int
     missed: int
 
-    def to_spare(self, may_miss: Fraction) -> Fraction:
+    def to_spare(self, may_miss: Fraction) -> int:
         """
-        How many more could be missed, if a part of those possible may be.
+        How many more could be missed, if a part of those possible may be; in whole
+        numbers, as many times over as the part's denominator.
         """
-        return may_miss * self.possible - self.missed
+        return may_miss.numerator * self.possible - may_miss.denominator * self.missed
 
 
 @frozen
@@ -63,6 +64,8 @@ class TermReturns:
         > A return with nothing possible does not count as one.
         """
         returns = tuple([row for row in rows if row.possible])
+        if len(returns) == 1:
+            return cls(term, rows, _of_a_heap([*returns], counting))
         sums: Sums = {0: (0, 0)} if returns else {}
         for heap in heaps(returns):
             sums = _added(sums, _of_a_heap(heap, counting))
@@ -78,9 +81,10 @@ class TermReturns:
         """
         if not self.rows:
             return Reason.NOT_ON_RECORD
-        if not any([row.possible for row in self.rows]):
+        halves = self._halves
+        if not halves:
             return Reason.NOTHING_POSSIBLE
-        if self._halves in ONE_HALF:
+        if halves in ONE_HALF:
             return Reason.HALF_ON_RECORD
         return None if self.sums else Reason.MORE_THAN_A_TERM
 
@@ -104,7 +108,7 @@ class TermReturns:
         """
         The sum with the least to spare. With nothing that may be right, no sessions.
         """
-        return min(
+        return self._only or min(
             self._each(),
             key=lambda one: (one.to_spare(may_miss), -one.possible),
             default=Sessions(0, 0),
@@ -114,7 +118,7 @@ class TermReturns:
         """
         The sum with the most to spare. With nothing that may be right, no sessions.
         """
-        return max(
+        return self._only or max(
             self._each(),
             key=lambda one: (one.to_spare(may_miss), one.possible),
             default=Sessions(0, 0),
@@ -139,6 +143,17 @@ class TermReturns:
         if self.worst(may_miss) == self.best(may_miss):
             return ()
         return tuple([row for heap in heaps(returns) if len(heap) > 1 for row in heap])
+
+    @property
+    def _only(self) -> Sessions | None:
+        """
+        The sum, if there is just one; None if there are several, or none.
+        """
+        if len(self.sums) == 1:
+            ((possible, (fewest, most)),) = self.sums.items()
+            if fewest == most:
+                return Sessions(possible, fewest)
+        return None
 
     def _each(self) -> Iterator[Sessions]:
         for possible, (fewest, most) in self.sums.items():
@@ -189,7 +204,7 @@ def _of_a_heap(heap: list[Attendance], counting: Counting) -> Sums:
         alone: Sums = {}
         if row.possible <= MOST_IN_A_TERM:
             alone = {row.possible: (missed, missed)}
-        found = _either(found, alone, _added(found, alone))
+        found = _either(found, alone, _added(found, alone)) if found else alone
     return found
 
 

@@ -110,9 +110,10 @@ class PupilsSessions:
         The sessions on record; by the worst and the best returns, if they differ.
         """
         may_miss = self.share.may_miss
-        worst = self._counted([each.worst(may_miss) for each in self.terms])
-        best = self._counted([each.best(may_miss) for each in self.terms])
-        return best if worst == best else Returned(worst, best)
+        worst = [each.worst(may_miss) for each in self.terms]
+        best = [each.best(may_miss) for each in self.terms]
+        counted = self._counted(best)
+        return counted if worst == best else Returned(self._counted(worst), counted)
 
     def _at_best(self) -> Attended | Absent:
         """
@@ -126,9 +127,10 @@ class PupilsSessions:
         """
         Why the terms are not all on record, or None if they are.
         """
-        gaps = [each.gap for each in self.terms if each.gap is not None]
         if self.to_come:
             return Reason.STILL_TO_COME
+        found = [each.gap for each in self.terms]
+        gaps = [gap for gap in found if gap is not None]
         return self._of_gaps(gaps) if gaps else None
 
     def _of_gaps(self, gaps: list[Reason]) -> Reason:
