@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from pbr.exceptions import Contradiction
 from pbr.findings import (
     Absent,
     Attended,
@@ -16,7 +17,10 @@ from pbr.findings import (
     Early,
     Fell,
     Found,
+    Range,
+    Returned,
     Scored,
+    Shown,
     Worked,
 )
 from pbr.periods import Period
@@ -108,3 +112,41 @@ def test_score_short(better_by: Fraction | None, short_by: Fraction) -> None:
 def test_early_short() -> None:
     """What is too early is short by the days until it is not."""
     assert Early(days=5, until=date(2017, 11, 5)).short_by == 5
+
+
+def test_returns_are_counted_in_one_way() -> None:
+    """Sessions attended are not compared with sessions missed."""
+    with pytest.raises(Contradiction) as refused:
+        Returned(Attended(1, 2, 2), Absent(1, 2, 0))
+    assert str(refused.value) == (
+        "sessions attended cannot be compared with sessions missed"
+    )
+
+
+def test_a_range_has_its_fewest_first() -> None:
+    """There are at least as many as the fewest; one number is exact."""
+    with pytest.raises(Contradiction) as refused:
+        Range(2, 1)
+    assert str(refused.value) == "there cannot be at least 2 and at most 1"
+    assert (Range(2, 2).is_exact, Range(2, 3).is_exact) == (True, False)
+    assert not Range(2, 2, all_checked=False).is_exact
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "short_by", "shows"),
+    [
+        (Range(3, 3), Range(2, 2), 0, Shown.ENOUGH),
+        (Range(3, 3), Range(2, 3), 0, Shown.EITHER),
+        (Range(3, 3), Range(3, 3), 1, Shown.SHORT),
+        (Range(3, 6), Range(3, 4), 0, Shown.EITHER),
+        (Range(3, 6), Range(5, 5), 1, Shown.SHORT),
+        (Range(3, 3, all_checked=False), Range(9, 9), 0, Shown.EITHER),
+        (Range(3, 3), Range(2, 2, all_checked=False), 0, Shown.EITHER),
+    ],
+)
+def test_a_fall_between_ranges(
+    before: Range, after: Range, short_by: int, shows: Shown
+) -> None:
+    """The most after with the fewest before, and the fewest with the most."""
+    found = Fell(("asb",), Fall.parse("33%"), before, after, BASELINE, WINDOW)
+    assert (found.short_by, found.shows) == (short_by, shows)

@@ -290,3 +290,16 @@ def test_a_check_that_ends_before_it_begins_is_refused() -> None:
     assert str(refused.value) == (
         f"F1: a row from {DAY} cannot end before, on {DAY - timedelta(1)}"
     )
+
+
+def test_an_event_has_one_kind_and_one_day() -> None:
+    """Rows of one event are one incident, so a family in code agrees too (SPEC §4.8)."""
+    one = but(INCIDENT, event="E-1")
+    for other in (but(one, kind="asb"), but(one, occurred_on=LATER)):
+        with pytest.raises(Contradiction) as refused:
+            Family("F-1", incidents=(one, other))
+        assert str(refused.value) == (
+            "family F-1: event E-1 has two kinds or two days; an event is one "
+            "incident, of one kind on one day"
+        )
+    assert Family("F-1", incidents=(one, but(one, source="school"))).incidents

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -348,3 +349,12 @@ def test_combinations_have_headings() -> None:
     """
     trail = a_conclusion(AT_LEAST_ONE, about="combined")
     assert wording.heading(trail) == "these together"
+
+
+def test_what_is_not_missing_has_no_words() -> None:
+    """
+    Evidence without words is an error, and never silence.
+    """
+    nothing: Any = 6
+    with pytest.raises(NotImplementedError):
+        wording.wanted(nothing)

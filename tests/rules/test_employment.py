@@ -390,3 +390,22 @@ def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
     """
     assert turn.days_not_given() == []
     assert turn.before is not turn.then
+
+
+@pytest.mark.parametrize(
+    ("ended", "verdict"), [(None, UNDETERMINED), (D - timedelta(30), NOT_MET)]
+)
+def test_more_benefits_that_are_not_understood_than_can_be_tried(
+    ended: date | None, verdict: Verdict
+) -> None:
+    """
+    With very many of them, only the best and the worst that there can be are tried.
+    """
+    rows = [
+        Benefit("A1", f"benefit {day}", D - timedelta(day), D, understood=False)
+        for day in range(9)
+    ]
+    work = Employment("A1", D - timedelta(181), ended or D)
+    rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY, not_while_on=(JSA,))
+    found = only(rule, people=[an_adult(employment=[work], benefits=rows)])
+    assert found.verdict is verdict

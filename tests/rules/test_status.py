@@ -236,3 +236,17 @@ def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
     """
     assert turn.days_not_given() == []
     assert turn.before is not turn.then
+
+
+def test_more_schemes_that_are_not_understood_than_can_be_tried() -> None:
+    """
+    With very many of them, it cannot be told without their meaning.
+    """
+    rows = [
+        Status("A1", f"scheme {day}", D - timedelta(day), understood=False)
+        for day in range(9)
+    ]
+    people = [an_adult(statuses=rows)]
+    found = only(Enrolled(CLAUSE, ("work-programme",), 6), people=people)
+    assert found.reason is Reason.NOT_UNDERSTOOD
+    assert len(found.needed) == len(rows)

@@ -13,10 +13,12 @@ from hypothesis import given, strategies as st
 
 from benefits import off as off_benefits
 from made import BATH_2015, BRADFORD, D, a_family, a_pupil, an_adult, sessions
-from pbr.claims import Claim, validate
-from pbr.findings import Finding, Reason, findings, not_met
+from pbr.claims import Claim, Decision, validate
+from pbr.findings import Counted, Finding, Range, Reason, findings, not_met
+from pbr.periods import Period
 from pbr.records import Benefit, Employment, Family, Incident, Need
 from pbr.rules.absence import AbsenceBelow
+from pbr.rules.attendance import AttendedEachTerm
 from pbr.rules.employment import EmployedWithin
 from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.shares import Below, Share
@@ -26,8 +28,10 @@ from pbr.shortfall.corrections import (
     full_sessions_to_reach,
     would_meet,
 )
-from pbr.verdicts import MET, NOT_MET
+from pbr.shortfall.margins import Margin, close_calls, margin_of
+from pbr.verdicts import EVERY, MET, NOT_MET
 from strategies import CLAUSE
+from trails import FAMILY, a_conclusion, asked
 
 NINETY = Share.parse("at least 90%")
 
@@ -329,3 +333,49 @@ def test_what_is_not_counted_has_none(about: str) -> None:
     found = finding_of(about, a_family(assessed_on=None), BATH_2015)
     missing = not_met(Reason.NOT_ON_RECORD)
     assert would_meet(evolve(found, judgement=missing)) == ()
+
+
+def test_what_is_out_of_reach_is_not_corrected_by_sessions() -> None:
+    """
+    With half a term on record, a session more leaves the answer open: it is not met.
+    """
+    half = evolve(sessions("C1", 2, 60, 17), half=1)
+    rule = AttendedEachTerm(
+        CLAUSE,
+        Share.parse("at least 90%"),
+        1,
+        Counting.ALL_ABSENCE,
+        Starters.WAIT,
+        CountedFrom.ANY,
+    )
+    family = a_family(people=[a_pupil(attendance=[half])])
+    (found,) = findings(rule.examine(family, D))
+    assert found.reason is Reason.OUT_OF_REACH
+    assert would_meet(found, rule.share) == ()
+    assert margin_of(found) == Margin(found, "sessions", -1)
+    assert not list(close_calls(decided_by_one(found)))
+
+
+@pytest.mark.parametrize(("most", "known"), [(3, True), (4, False)])
+def test_a_count_in_doubt_is_not_corrected(most: int, *, known: bool) -> None:
+    """
+    One incident fewer is met only if how many there were is known.
+    """
+    measure = Counted(("asb",), Range(3, most), 2, Period(D, D))
+    found = Finding(asked("x"), FAMILY, not_met(Reason.TOO_MANY), measure)
+    mistaken = (WouldMeet(1, Unit.MISTAKEN_INCIDENTS),)
+    assert would_meet(found) == (mistaken if known else ())
+
+
+def decided_by_one(found: Finding) -> Decision:
+    """
+    A decision whose only evidence is one finding.
+    """
+    nothing = a_conclusion(EVERY)
+    return evolve(
+        validate(Claim(a_family(), D), BRADFORD),
+        eligible=nothing,
+        approach=nothing,
+        claimable=nothing,
+        evidenced=a_conclusion(EVERY, found),
+    )

@@ -142,6 +142,11 @@ def edges_like(plan: Plan, changed: Rule) -> list[EdgeClaim]:
             for name in ("incidents-reduced", "status-ended")
             for leavers in Leavers
         ],
+        (
+            "bradford-families-first-2015",
+            "incidents-reduced",
+            {"by": Fall.parse("100%")},
+        ),
     ],
 )
 def test_edges_hold_for_other_values(
