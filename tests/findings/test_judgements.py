@@ -138,6 +138,18 @@ def test_a_reason_says_what_is_missing(reason: Reason) -> None:
     assert undetermined(reason, NEEDS).needed == NEEDS
 
 
+def test_all_that_a_reason_is_not_for_want_of_is_named() -> None:
+    """
+    Two pieces of evidence that a reason does not ask for are both in the message.
+    """
+    two = (A_CHECK, NeedsTerm(CHILD, TERM, date(2017, 4, 7)))
+    with pytest.raises(Contradiction) as refused:
+        undetermined(Reason.TWO_RETURNS, two)
+    assert str(refused.value) == (
+        "'two returns' is not for want of NeedsCheck, NeedsTerm"
+    )
+
+
 def test_a_reason_without_evidence_to_wait_for_leaves_nothing_open() -> None:
     """
     Just the reasons of what is undetermined say what is missing.

@@ -80,6 +80,19 @@ def worker(*jobs: Employment, benefits: tuple[Benefit, ...] = ()) -> list[Person
 
 
 TURNS = [
+    # A benefit is on file from its first day on: too late for work that is done.
+    Turn(
+        working(left=(JSA,)),
+        {
+            "people": worker(
+                job(date(2016, 1, 1), date(2016, 12, 31)),
+                benefits=(Benefit("A1", JSA, date(2017, 3, 10)),),
+            )
+        },
+        date(2017, 3, 10),
+        UNDETERMINED,
+        NOT_MET,
+    ),
     # Work: the last of the days, whatever the gap; on 29 February too.
     Turn(
         working(),

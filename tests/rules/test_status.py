@@ -48,6 +48,25 @@ def status(
 
 TURNS = [
     # Statuses.
+    # Somebody left while it went on: on the day on which it has ended, it was held.
+    Turn(
+        StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER),
+        {
+            "people": [
+                a_pupil(
+                    stays=[Stay("C1", "F1", date(2008, 5, 1), left_on=LATER)],
+                    statuses=[
+                        Status("C1", "looked-after", LATER, LATER + timedelta(20))
+                    ],
+                )
+            ],
+            "checks": [FOREVER],
+            "attached_on": date(2015, 9, 1),
+        },
+        LATER + timedelta(20),
+        NOT_APPLICABLE,
+        NOT_MET,
+    ),
     # In the middle of a month, where a day more or less makes another window.
     Turn(
         StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER),

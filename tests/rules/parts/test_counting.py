@@ -42,6 +42,7 @@ WINDOW = Period(date(2017, 5, 1), D)
         (Leavers.PASSED_OVER, date(2017, 8, 20), True),
         (Leavers.PASSED_OVER, date(2017, 8, 21), False),
         (Leavers.COUNTED, date(2017, 6, 9), False),
+        (Leavers.COUNTED, date(2017, 6, 10), True),
         (Leavers.COUNTED, date(2017, 8, 21), True),
     ],
 )
