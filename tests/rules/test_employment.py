@@ -422,3 +422,19 @@ def test_more_benefits_that_are_not_understood_than_can_be_tried(
     rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY, not_while_on=(JSA,))
     found = only(rule, people=[an_adult(employment=[work], benefits=rows)])
     assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("counted_from", "verdict"),
+    [(CountedFrom.ANY, MET), (CountedFrom.ATTACHMENT, NOT_MET)],
+)
+def test_work_from_before_attachment_counts_where_any_does(
+    counted_from: CountedFrom, verdict: Verdict
+) -> None:
+    """
+    182 days, the first of them the day before attachment.
+    """
+    rule = EmployedConsecutively(CLAUSE, 26, 0, counted_from)
+    people = [an_adult(employment=[Employment("A1", RUN_FIRST, D)])]
+    found = only(rule, attached_on=RUN_FIRST + ONE_DAY, people=people)
+    assert found.verdict is verdict
