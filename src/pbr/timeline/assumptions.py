@@ -20,12 +20,11 @@ from attrs import evolve, frozen
 from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Attendance, Check, Employment, Family, Person
-from pbr.rules.parts.returns import cannot_all_be_right
+from pbr.rules.parts.returns import ONE_HALF, cannot_all_be_right
 from pbr.school import Calendar, Term, TermPart, of_school_age_for
 
 #: The source of a row that is on file only because it is assumed.
 ASSUMED = "assumed"
-ONE_HALF = ({1}, {2})
 
 
 class Assume(Enum):

@@ -201,10 +201,11 @@ def _of_a_heap(heap: list[Attendance], counting: Counting) -> Sums:
         missed = row.unauthorised
         if counting is Counting.ALL_ABSENCE:
             missed += row.authorised
-        alone: Sums = {}
         if row.possible <= MOST_IN_A_TERM:
-            alone = {row.possible: (missed, missed)}
-        found = _either(found, alone, _added(found, alone)) if found else alone
+            alone: Sums = {row.possible: (missed, missed)}
+            with_others = _added(found, alone)
+            _include(found, alone)
+            _include(found, with_others)
     return found
 
 
@@ -217,17 +218,14 @@ def _added(some: Sums, others: Sums) -> Sums:
         for more, (at_least, at_most) in others.items():
             if possible + more <= MOST_IN_A_TERM:
                 sums = {possible + more: (fewest + at_least, most + at_most)}
-                found = _either(found, sums)
+                _include(found, sums)
     return found
 
 
-def _either(*several: Sums) -> Sums:
+def _include(found: Sums, sums: Sums) -> None:
     """
-    The sums that are in any of several.
+    Put more sums to those that are found.
     """
-    found: Sums = {}
-    for sums in several:
-        for possible, (fewest, most) in sums.items():
-            least, greatest = found.get(possible, (fewest, most))
-            found[possible] = (min(least, fewest), max(greatest, most))
-    return found
+    for possible, (fewest, most) in sums.items():
+        least, greatest = found.get(possible, (fewest, most))
+        found[possible] = (min(least, fewest), max(greatest, most))
