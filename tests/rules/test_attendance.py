@@ -12,6 +12,7 @@ import pytest
 from made import D, a_family, a_pupil, sessions
 from on_file import LATER
 from pbr.findings import (
+    NeedsReturn,
     PassedOver,
     Why,
     findings,
@@ -36,6 +37,7 @@ from pbr.verdicts import (
     NOT_APPLICABLE,
     NOT_MET,
     UNDETERMINED,
+    Verdict,
 )
 from strategies import CLAUSE
 from turning import Turn
@@ -205,3 +207,30 @@ def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
     """
     assert turn.days_not_given() == []
     assert turn.before is not turn.then
+
+
+@pytest.mark.parametrize(("possible", "verdict"), [(160, MET), (161, UNDETERMINED)])
+def test_one_return_may_have_160_sessions(possible: int, verdict: Verdict) -> None:
+    """
+    160 sessions are all that a term can hold, and one more cannot be right.
+    """
+    row = Attendance("C1", Term(2016, 2), None, possible, 0, 0)
+    family = a_family(people=[a_pupil(attendance=[row])])
+    assert each_term().examine(family, D).verdict is verdict
+
+
+def test_only_returns_that_may_not_be_right_are_asked_about() -> None:
+    """
+    Of two returns of one school and one of another, the two are in doubt.
+    """
+    term = Term(2016, 2)
+    one, other = [
+        Attendance("C1", term, None, 60, 0, missed, school="S-1") for missed in (0, 30)
+    ]
+    apart = Attendance("C1", term, None, 30, 0, 0, school="S-2")
+    people = [a_pupil(attendance=[one, other, apart])]
+    (found,) = findings(each_term().examine(a_family(people=people), D))
+    (need,) = found.needed
+    assert isinstance(need, NeedsReturn)
+    assert set(need.returns) == {one, other}
+    assert need.terms == (term,)

@@ -269,3 +269,16 @@ def test_more_schemes_that_are_not_understood_than_can_be_tried() -> None:
     found = only(Enrolled(CLAUSE, ("work-programme",), 6), people=people)
     assert found.reason is Reason.NOT_UNDERSTOOD
     assert len(found.needed) == len(rows)
+
+
+@pytest.mark.parametrize(("number", "verdict"), [(8, NOT_MET), (9, UNDETERMINED)])
+def test_as_many_ways_as_can_be_tried(number: int, verdict: Verdict) -> None:
+    """
+    Eight statuses, each a scheme or none, are 256 ways: in none a run began of late.
+    """
+    day = date(2010, 1, 1)
+    rows = [
+        Status("A1", f"scheme {at}", day, day, understood=False) for at in range(number)
+    ]
+    rule = Enrolled(CLAUSE, ("work-programme",), 6)
+    assert only(rule, people=[an_adult(statuses=rows)]).verdict is verdict

@@ -343,7 +343,7 @@ FOLLOW: tuple[tuple[str, Follow], ...] = (
         _fitting_day,
     ),
     (r"make the two rows one", _one_row),
-    (r"write (.*) in both rows", _said(r"write (.*) in both rows")),
+    (r"write the true kind in both rows", _said(r"(.*), as in row")),
     (r"did you mean '(.*)'\?", _said(r"did you mean '(.*)'")),
     (r"write one of these", _said(r"names: ([\w-]+)")),
     (r"list it there", _list_there),

@@ -156,6 +156,25 @@ def test_a_half_term_on_file_is_taken_as_the_other_half(half: int) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "is_assumed"),
+    [
+        ([sessions("C1", 2, 160, 0)], True),
+        ([sessions("C1", 2, 161, 0)], False),
+        ([sessions("C1", 2, 50, 0), sessions("C1", 2, 60, 0)], False),
+        ([evolve(sessions("C1", 2, 80, 0), half=1)], True),
+        ([evolve(sessions("C1", 2, 81, 0), half=1)], False),
+    ],
+)
+def test_nothing_is_assumed_of_returns_that_cannot_all_be_right(
+    rows: list[Attendance], *, is_assumed: bool
+) -> None:
+    """
+    Two returns that may be of one school, or more sessions than a term holds.
+    """
+    assert (of_pupil(a_pupil(attendance=rows)) != []) is is_assumed
+
+
 def test_no_attendance_is_assumed_of_whom_none_is_on_file() -> None:
     """
     A pupil without sessions on file, or who leaves school, has none assumed.

@@ -157,8 +157,10 @@ def _sessions(
     if halves in ONE_HALF and terms.window(term).last <= until:
         half = 2 if halves == ONE_HALF[0] else 1
         other = _same_again(rows, TermPart(term, half))
-        yield other
         rows = [*rows, other.on_file]
+        if cannot_all_be_right(rows):
+            return
+        yield other
     while terms.window(term := term.later(1)).last <= until:
         if of_school_age_for(person.born_on, term):
             yield _same_again(rows, TermPart(term, None))

@@ -4,7 +4,7 @@ Which incidents count, which may, and how many they are (SPEC §4.8, §5.4).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from made import D, an_adult
 from on_file import only
 from pbr.findings import (
     Counted,
+    Fell,
     NeedsCheck,
     NeedsEvents,
     NeedsMeaning,
@@ -76,8 +77,8 @@ def told(source: str, day: date, event: str = "", **other: Any) -> Incident:
     """
     An offence on a source's list.
     """
-    fields = {"reference": "1", **other}
-    return Incident("F1", "A1", "offence", day, source, event=event, **fields)
+    fields = {"reference": "1", "person_id": "A1", "kind": "offence", **other}
+    return Incident("F1", occurred_on=day, source=source, event=event, **fields)
 
 
 #: Rows of one kind and day, with the fewest and the most incidents they can be.
@@ -255,3 +256,36 @@ def test_a_row_of_an_event_that_counts_is_no_doubt() -> None:
     rule = NoneRecorded(CLAUSE, ("offence",), 6, Whose.ADULTS, Leavers.COUNTED)
     found = only(rule, incidents=[named, nameless])
     assert found.measure == Counted(("offence",), 1, 0, WINDOW)
+
+
+@pytest.mark.parametrize(
+    ("events", "most"),
+    [(("", ""), 2), (("E-1", "E-1"), 1), (("E-1", "E-2"), 2), (("E-1", ""), 2)],
+)
+def test_doubtful_rows_of_one_event_may_be_one_incident_more(
+    events: tuple[str, str], most: int
+) -> None:
+    """
+    Two rows that name nobody, on the first day of the months and of one list.
+    """
+    rows = [
+        told(POLICE, WINDOW.first, event, person_id="", reference=str(at))
+        for at, event in enumerate(events)
+    ]
+    rule = NoneRecorded(CLAUSE, ("offence",), 6, Whose.ADULTS, Leavers.COUNTED)
+    found = only(rule, incidents=rows)
+    assert found.measure == Counted(("offence",), Range(0, most), 0, WINDOW)
+
+
+@pytest.mark.parametrize(("days", "number"), [(0, 1), (1, 0)])
+def test_a_doubtful_row_counts_from_the_first_day_of_the_months(
+    days: int, number: int
+) -> None:
+    """
+    A word that is not understood, on the first of the months and the day before.
+    """
+    day = WINDOW.first - timedelta(days)
+    row = told(POLICE, day, kind="burglary", understood=False)
+    found = only(offences(), attached_on=date(2016, 11, 1), incidents=[row])
+    assert isinstance(found.measure, Fell)
+    assert found.measure.after == Range(0, number)

@@ -173,7 +173,7 @@ def _check_events(reading: Reading) -> None:
             where = f"as in row {first.row.line} of the same event"
             if row.kind != first.kind:
                 kind = visible(first.kind)
-                remedy = f"write {kind} in both rows"
+                remedy = "write the true kind in both rows"
                 reading.problem("incidents", row, "kind", f"{kind}, {where}", remedy)
             if row.occurred_on != first.occurred_on:
                 expected = f"{first.occurred_on}, {where}"

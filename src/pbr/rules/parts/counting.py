@@ -63,7 +63,7 @@ class Evidence:
         The doubtful rows that would be one incident more, if they count.
         """
         there = events(self.sure)
-        return [row for row in self.doubtful if row.event not in there or not row.event]
+        return [row for row in self.doubtful if row.event not in there]
 
     def doubts(self) -> tuple[Needed, ...]:
         """
