@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from made import D, a_family, a_pupil, an_adult
 from on_file import LATER, checked, only
@@ -250,3 +251,24 @@ def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
     """
     assert turn.days_not_given() == []
     assert turn.before is not turn.then
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, D),
+        ({"understood": False}, None),
+        ({"outcome": "revoked", "outcome_understood": False}, None),
+    ],
+)
+def test_only_what_is_surely_completed_is_dated(
+    changes: dict[str, Any], found: date | None
+) -> None:
+    """
+    An order whose status or outcome is not understood has no day of completion.
+    """
+    order = Status("C1", "youth-order", date(2017, 1, 1), D, "completed")
+    people = [a_pupil(statuses=[evolve(order, **changes)])]
+    finding = only(Completed(CLAUSE, "youth-order"), people=people)
+    assert isinstance(finding.measure, Dated)
+    assert finding.measure.found == found

@@ -438,3 +438,16 @@ def test_work_from_before_attachment_counts_where_any_does(
     people = [an_adult(employment=[Employment("A1", RUN_FIRST, D)])]
     found = only(rule, attached_on=RUN_FIRST + ONE_DAY, people=people)
     assert found.verdict is verdict
+
+
+def test_a_benefit_that_does_not_matter_is_not_asked_about() -> None:
+    """
+    An open job needs its confirmation, whatever a benefit before it was.
+    """
+    before = D - timedelta(300)
+    benefits = [Benefit("A1", "universal-credit", before, before, understood=False)]
+    work = Employment("A1", D - timedelta(181))
+    rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY, not_while_on=(JSA,))
+    found = only(rule, people=[an_adult(employment=[work], benefits=benefits)])
+    assert [type(each) for each in found.needed] == [NeedsConfirmation]
+    assert found.reason is Reason.UNCONFIRMED
