@@ -182,7 +182,7 @@ def test_an_unknown_list_is_told_with_the_nearest(tmp_path: Path) -> None:
         "files; rename it to scores, or take it out",
         "cases.json zzz: found an unknown list; expected only the lists of case files; "
         "take it out: the lists are families, people, needs, attendance, terms, "
-        "employment, benefits, incidents, statuses, scores, statements, checks, claims",
+        "employment, benefits, incidents, statuses, scores, statements, checks, claims, words",
     ]
 
 

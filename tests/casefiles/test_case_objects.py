@@ -205,7 +205,7 @@ def test_names_that_are_not_text() -> None:
         "into one",
         "document 7: found an unknown list; expected only the lists of case files; "
         "take it out: the lists are families, people, needs, attendance, terms, "
-        "employment, benefits, incidents, statuses, scores, statements, checks, claims",
+        "employment, benefits, incidents, statuses, scores, statements, checks, claims, words",
     ]
 
 

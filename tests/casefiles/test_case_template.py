@@ -37,6 +37,7 @@ statements: family_id, person_id?, about, made_on, by_role, source?,
 checks: family_id, kinds, covers_from, covers_to, checked_on, source?,
     reference?
 claims: family_id, result, claimed_on
+words: file, column, found, means
 """
 
 

@@ -29,7 +29,7 @@ COLUMNS = (
 )
 LISTS = (
     "families, people, needs, attendance, terms, employment, benefits, incidents, "
-    "statuses, scores, statements, checks, claims"
+    "statuses, scores, statements, checks, claims, words"
 )
 SAVE = 'save it again as UTF-8 (in Excel: "CSV UTF-8")'
 INCIDENTS = "family_id,kind,occurred_on\n"

@@ -27,6 +27,7 @@ ATTENDANCE = "person_id,term,possible,authorised,unauthorised\n"
 WORK = "person_id,started_on,ended_on,confirmed_on,hours_per_week\n"
 SCORES = "family_id,tool,domain,scored_on,score\n"
 TERMS = "term,starts_on,ends_on\n"
+MEANINGS = "file,column,found,means\n"
 NEEDS = "family_id,person_id,problem,identified_on\n"
 FAMILY = "family_id,attached_on,key_worker,closed_on\n"
 LIVED = "person_id,family_id,born_on,joined_on,left_on\n"
@@ -83,6 +84,16 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     },
     "unknown problem": {"needs": f"{NEEDS}F1,,crmie,2016-03-01\n"},
     "other problem": {"needs": f"{NEEDS}F1,,zzz,2016-03-01\n"},
+    "file of words": {"words": f"{MEANINGS}incident.csv,kind,arson,asb\n"},
+    "other file of words": {"words": f"{MEANINGS}attendance.csv,kind,arson,asb\n"},
+    "column of words": {"words": f"{MEANINGS}incidents.csv,knd,arson,asb\n"},
+    "two meanings": {
+        "words": MEANINGS + "incidents.csv,kind,x,asb\nincidents.csv,kind,x,offence\n"
+    },
+    "word that is known": {"words": f"{MEANINGS}incidents.csv,kind,asb,offence\n"},
+    "word of any column": {"words": f"{MEANINGS}scores.csv,tool,star,sdq\n"},
+    "unknown meaning": {"words": f"{MEANINGS}incidents.csv,kind,arson,ofence\n"},
+    "other meaning": {"words": f"{MEANINGS}incidents.csv,kind,arson,vehicle\n"},
     "too short": {"incidents": f"{INCIDENTS}F1,P1,asb\n"},
     "too long": {"incidents": f"{INCIDENTS}F1,P1,asb,2016-03-01,x\n"},
     "quotes": {"incidents": f'{INCIDENTS}F1,"P1,asb,2016-03-01\n'},

@@ -88,9 +88,10 @@ def test_words_that_are_set_aside_are_known(tmp_path: Path) -> None:
     """
     plan = loaded(tmp_path, text_of({**with_test(COUNTS), "set_aside": SET_ASIDE}))
     known = plan.vocabulary.known
-    assert known("incidents.kind") == {"offence", "asb", "victim"}
-    assert known("statuses.status") == {"work-programme", "closed"}
-    assert known("checks.kinds") == {"offence", "asb", "victim", "closed"}
+    aside = "(set-aside)"
+    assert known("incidents.kind") == {"offence", "asb", "victim", aside}
+    assert known("statuses.status") == {"work-programme", "closed", aside}
+    assert known("checks.kinds") == {"offence", "asb", "victim", "closed", aside}
     assert plan.vocabulary.words["incidents.kind"] == {"offence", "asb"}
 
 
@@ -100,14 +101,19 @@ def test_words_that_are_set_aside_are_known(tmp_path: Path) -> None:
         ('kind = ["victim"]\n', "set_aside.why: is missing; write why = …"),
         (
             'why = "x"\nkind = ["Offence"]\n',
-            "set_aside.kind: a test looks for 'Offence'; take it out of one of the two",
+            "set_aside.kind: engagement.test.every[0].kinds names 'Offence'; "
+            "take it out of one of the two",
+        ),
+        (
+            'why = "x"\nproblem = ["Crime"]\n',
+            "set_aside.problem: problems[0] names 'Crime'; take it out of one of the two",
         ),
         (
             'why = "x"\nkinds = ["victim"]\n',
             "set_aside.kinds: is not a known key; did you mean 'kind'?",
         ),
     ],
-    ids=["no reason", "counted", "no column"],
+    ids=["no reason", "counted", "problem", "no column"],
 )
 def test_a_mistake_in_what_is_set_aside_is_told(
     tmp_path: Path, table: str, told: str

@@ -57,6 +57,10 @@ TRUE = {
     "outcome": "completed",
     "source": "police",
     "reference": "7",
+    "file": "incidents.csv",
+    "column": "kind",
+    "found": "arson",
+    "means": "offence",
 }
 
 
@@ -345,7 +349,9 @@ FOLLOW: tuple[tuple[str, Follow], ...] = (
     (r"make the two rows one", _one_row),
     (r"write the true kind in both rows", _said(r"(.*), as in row")),
     (r"did you mean '(.*)'\?", _said(r"did you mean '(.*)'")),
-    (r"write one of these", _said(r"names: ([\w-]+)")),
+    (r"write one of these", _said(r"(?:names:|one of) ([\w-]+)")),
+    (r"write the name of the (file|column) with the word", _TRUE_CELL),
+    (r"take the row out", _drop_row),
     (r"list it there", _list_there),
     (r"correct it \(the nearest there is (.*)\)", _said(r"nearest there is (.*)\)")),
     (r"correct the sessions possible", _write(lambda *_: "9999")),

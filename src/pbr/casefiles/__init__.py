@@ -23,6 +23,10 @@ from pbr.casefiles.checking.on_file import OnFile
 from pbr.casefiles.checking.plan_words import note_unknown_words
 from pbr.casefiles.checking.read_as import note_read_as
 from pbr.casefiles.checking.true_days import check_true_days
+from pbr.casefiles.checking.word_meanings import (
+    note_word_meanings,
+    sound_word_meanings,
+)
 from pbr.casefiles.families import Households, note_repeats, note_strangers
 from pbr.casefiles.layout import FILES
 from pbr.casefiles.reading import Reading
@@ -37,6 +41,7 @@ from pbr.casefiles.sources.folder import sheets_of_folder
 from pbr.casefiles.sources.sheets import Grid, Sheet, grid_of
 from pbr.casefiles.sources.text import UTF_8, encoding_named
 from pbr.casefiles.template import write_template
+from pbr.casefiles.word_meanings import read_in_plan_words
 from pbr.exceptions import Problem
 from pbr.plans import Plan
 from pbr.texts.opening import why_not
@@ -110,6 +115,8 @@ def _cases(
     if plan is not None:
         vocabulary, since, last_day = plan.vocabulary, plan.since, plan.last_day
     reading = _read(_grids(sheets, collected), Days(latest_day(last_day)), collected)
+    lines = sound_word_meanings(reading, vocabulary)
+    read_in_plan_words(reading, lines, vocabulary)
     check_true_days(reading, since)
     check_rows(reading, vocabulary)
     terms = calendar_of(reading)
@@ -118,6 +125,7 @@ def _cases(
     families = households.families({each.family_id for each in left_out})
     note_repeats(reading, "terms", reading.of("terms"), terms.held)
     note_strangers(reading)
+    note_word_meanings(reading)
     if vocabulary is not None:
         note_unknown_words(reading, vocabulary)
     return Cases(families, collected.notes, left_out)

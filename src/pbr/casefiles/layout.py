@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from pbr.casefiles.columns import About, CellKind, Column, File
 from pbr.casefiles.term_dates import TermDates
+from pbr.casefiles.word_meanings import WordMeaning
+from pbr.plans.set_aside import COLUMNS
 from pbr.records import (
     Attendance,
     Benefit,
@@ -42,6 +44,7 @@ _SOURCE = (
     _maybe("source", CellKind.TEXT, "The system or agency that says so."),
     _maybe("reference", CellKind.TEXT, "Where that source keeps it."),
 )
+_WORDS = frozenset({*COLUMNS, "kinds"})
 _ENDED = "Its last day; blank if it is still open."
 
 FILES = (
@@ -258,4 +261,28 @@ FILES = (
             Column("claimed_on", CellKind.DAY, "The day it was claimed."),
         ),
     ),
+    File(
+        "words",
+        About.NOBODY,
+        WordMeaning,
+        "One row for each word that the plan does not know: what it means there.",
+        (
+            Column(
+                "file", CellKind.WORD, "The file with the word, such as incidents.csv."
+            ),
+            Column("column", CellKind.WORD, "The column with the word, such as kind."),
+            Column("found", CellKind.WORD, "The word, as that file has it."),
+            Column(
+                "means",
+                CellKind.WORD,
+                "A word that the plan knows; or `set aside`, and nothing counts it.",
+            ),
+        ),
+    ),
 )
+#: The columns with words of the plan, in each file that has any, by its name with .csv.
+OF_WORDS = {
+    file.csv: tuple([each.name for each in file.columns if each.name in _WORDS])
+    for file in FILES
+    if any([each.name in _WORDS for each in file.columns])
+}

@@ -61,6 +61,8 @@ def _records(name: str, families: list[Family]) -> Iterator[Any]:
         elif name == "terms":
             for term, window in family.terms.held:
                 yield TermDates(term, None, window.first, window.last)
+        elif name == "words":
+            pass  # the records have the words that are meant
         elif name in _OF_PEOPLE:
             for person in family.people:
                 yield from _rows_of_person(person, name)

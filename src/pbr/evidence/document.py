@@ -5,6 +5,7 @@ A decision as JSON, for other systems (SPEC §12): keys sorted, and no float any
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -18,7 +19,7 @@ from pbr.batch import ERROR, Failure
 from pbr.claims import NOTHING, Decision, Flag
 from pbr.evidence.flags import ACROSS, about, dated
 from pbr.findings import Address, Clause, Conclusion, Finding, Reason, Trail
-from pbr.records import Record, Subject
+from pbr.records import Record, Row, Subject
 from pbr.school import Term, TermPart
 from pbr.verdicts import EVERY, EVERY_QUESTION, NOT_MET
 from pbr.weights import Weight
@@ -110,7 +111,7 @@ class _Walk:
         common = {
             "about": trail.about,
             "clause": self.clauses.setdefault(trail.clause, len(self.clauses)),
-            "read": [_row(record) for record in trail.read],
+            "read": _rows(trail.read),
             "subject": value_of(trail.subject),
             "verdict": trail.verdict.value,
         }
@@ -128,7 +129,7 @@ class _Walk:
             "measure": value_of(dated(flag, self.decision.plan)),
             "needed": [],
             "passed_over": [],
-            "read": [_row(record) for record in flag.rows],
+            "read": _rows(flag.rows),
             "reason": Reason.ON_RECORD.value,
             "subject": value_of(flag.subject),
             "verdict": NOT_MET.value,
@@ -152,7 +153,7 @@ class _Walk:
             "measure": value_of(finding.measure),
             "needed": [value_of(need) for need in finding.needed],
             "passed_over": [
-                {"rows": [_row(row) for row in group.rows], "why": group.why.value}
+                {"rows": _rows(group.rows), "why": group.why.value}
                 for group in finding.passed_over
             ],
             "reason": finding.reason.value,
@@ -160,16 +161,35 @@ class _Walk:
         }
 
 
+def _rows(records: Iterable[Record]) -> list[dict[str, Any]]:
+    """
+    Each row, then the lines of words.csv that any of them was read through.
+    """
+    through: dict[Row, None] = {}
+    found = []
+    for record in records:
+        found.append(_row(record))
+        if record.row is not None:
+            through.update(dict.fromkeys(record.row.read_through))
+    return [*found, *[_place(line) for line in through]]
+
+
 def _row(record: Record) -> dict[str, Any]:
     """
     The file and line of a row, and the source that it names.
     """
-    row = record.row
+    said = _place(record.row)
+    said["reference"] = getattr(record, "reference", "")
+    said["source"] = getattr(record, "source", "")
+    return said
+
+
+def _place(row: Row | None) -> dict[str, Any]:
     return {
         "file": None if row is None else row.file,
         "line": None if row is None else row.line,
-        "reference": getattr(record, "reference", ""),
-        "source": getattr(record, "source", ""),
+        "reference": "",
+        "source": "",
     }
 
 
@@ -185,6 +205,8 @@ def value_of(value: object) -> Any:  # noqa: ANN401 - whatever JSON is made of
     if isinstance(value, date | Term | TermPart | Fraction | Decimal):
         return str(value)
     if isinstance(value, tuple):
+        if value and hasattr(value[0], "row"):
+            return _rows(value)
         return [value_of(each) for each in value]
     return _fields_of(value) if has(type(value)) else value
 

@@ -12,6 +12,8 @@ from attrs import field, fields, frozen
 from pbr.texts.folding import fold_each
 
 Words = tuple[str, ...]
+#: The word of a row that words.csv sets aside. Every plan knows it; none counts it.
+SET_ASIDE = "(set-aside)"
 
 
 @frozen
@@ -25,6 +27,7 @@ class SetAside:
     status: Words = field(default=(), converter=fold_each)
     outcome: Words = field(default=(), converter=fold_each)
     benefit: Words = field(default=(), converter=fold_each)
+    problem: Words = field(default=(), converter=fold_each)
     tool: Words = field(default=(), converter=fold_each)
     domain: Words = field(default=(), converter=fold_each)
     about: Words = field(default=(), converter=fold_each)
@@ -37,9 +40,9 @@ class SetAside:
         A check names both kinds and statuses.
         """
         if column == "checks.kinds":
-            return (*self.kind, *self.status)
+            return (*self.kind, *self.status, SET_ASIDE)
         found: Words = getattr(self, column.partition(".")[2], ())
-        return found
+        return (*found, SET_ASIDE)
 
 
 NOTHING_SET_ASIDE = SetAside("")

@@ -42,13 +42,16 @@ def _words(plan: Outline) -> Iterator[tuple[str, str, str]]:
 
 def counted_and_set_aside(plan: Outline) -> Iterator[Mistake]:
     """
-    Each word that is set aside, and that a test of the plan looks for.
+    Each word that is set aside, and that the plan counts: a problem of its own, or a
+    word that one of its tests looks for.
     """
-    tests = [words for path, test in plan.tests for words in _of_test(path, test)]
-    looked_for = {(column.partition(".")[2], fold(word)) for _, column, word in tests}
+    counted: dict[tuple[str, str], str] = {}
+    for path, column, word in _words(plan):
+        counted.setdefault((column.partition(".")[2], fold(word)), path)
     for name, word in plan.set_aside:
-        if (name, fold(word)) in looked_for:
-            fault = f"a test looks for {shown(word)}"
+        path = counted.get((name, fold(word)))
+        if path is not None:
+            fault = f"{path} names {shown(word)}"
             yield Mistake(f"set_aside.{name}", fault, "take it out of one of the two")
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 
 from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
-from pbr.records import Benefit, Check, Family, Incident, Person, Status
+from pbr.records import Benefit, Check, Family, Incident, Need, Person, Status
 from pbr.rules import RULES, Rule
 from pbr.rules.parts.reads import reads_of
 
@@ -60,6 +60,17 @@ class Vocabulary:
         """
         return self.other_problems or problem in self.problems
 
+    def sets_aside(self, need: Need) -> bool:
+        """
+        Whether the plan has set the problem of a need aside, or its headline.
+        """
+        words = self._problems_set_aside
+        return need.problem in words or need.headline in words
+
+    @cached_property
+    def _problems_set_aside(self) -> frozenset[str]:
+        return frozenset(self.set_aside.in_column("needs.problem"))
+
     def known(self, column: str) -> frozenset[str]:
         """
         Every word of a column that the plan looks for or has set aside.
@@ -105,9 +116,13 @@ class Vocabulary:
         > neighbouring words that together make a word the plan knows are that word
         > (SPEC §4.7)
 
-        A row whose word the plan does not know is marked as not understood.
+        A row whose word the plan does not know is marked as not understood. A need
+        whose problem is set aside is left out.
         """
         changes: dict[str, Any] = {}
+        needs = tuple([each for each in family.needs if not self.sets_aside(each)])
+        if len(needs) < len(family.needs):
+            changes["needs"] = needs
         checks = tuple([self._whole(check) for check in family.checks])
         if checks != family.checks:
             changes["checks"] = checks

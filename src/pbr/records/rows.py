@@ -20,10 +20,13 @@ ADULT_AGE = 18
 class Row(NamedTuple):
     """
     Where a record came from: a file, and the line in it (the header is line 1).
+
+    `read_through` has the lines of words.csv that say what its words mean.
     """
 
     file: str
     line: int
+    read_through: tuple[Row, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"

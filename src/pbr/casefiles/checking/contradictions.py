@@ -18,7 +18,7 @@ from typing import Any
 from pbr.casefiles.checking.true_days import is_true
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary
-from pbr.records import Employment, Need, Stay, arranged
+from pbr.records import Employment, Stay, arranged
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import visible
 
@@ -187,17 +187,13 @@ def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:
     > a problem the plan does not name (SPEC §11)
     """
     for need in reading.of("needs"):
-        if not _is_named(need, vocabulary):
+        if not (vocabulary.names_problem(need.problem) or vocabulary.sets_aside(need)):
             known = sorted(vocabulary.problems)
             other = "write one of these, or add the problem to the plan"
             remedy = did_you_mean(need.problem, known, other)
             named = ", ".join(map(visible, known))
             expected = f"a problem that the plan names: {named}"
             reading.problem("needs", need, "problem", expected, remedy)
-
-
-def _is_named(need: Need, vocabulary: Vocabulary) -> bool:
-    return vocabulary.names_problem(need.problem)
 
 
 def _grouped(

@@ -30,7 +30,7 @@ def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
             if word and word not in known:
                 _note(reading, (name, column), word, lines, wanted)
     if vocabulary.other_problems:
-        _note_other_problems(reading, vocabulary.problems)
+        _note_other_problems(reading, vocabulary)
 
 
 def _lines(
@@ -48,10 +48,12 @@ def _lines(
     return lines
 
 
-def _note_other_problems(reading: Reading, problems: frozenset[str]) -> None:
+def _note_other_problems(reading: Reading, vocabulary: Vocabulary) -> None:
+    problems = vocabulary.problems
     others: dict[str, list[int]] = {}
     for need in reading.of("needs"):
-        if not {need.problem, need.headline} & problems:
+        named = {need.problem, need.headline} & problems
+        if not named and not vocabulary.sets_aside(need):
             others.setdefault(need.headline, []).append(need.row.line)
     for headline, lines in others.items():
         _note(reading, ("needs", "problem"), headline, lines, problems)

@@ -11,7 +11,9 @@ from fractions import Fraction
 
 from pbr.money.quarters import Quarter
 from pbr.periods import Period
-from pbr.records import Record
+from pbr.records import Record, Row
+
+_IN_CODE = Row("built in code", 0)
 
 MONTHS = (
     "January",
@@ -102,8 +104,10 @@ def rows(records: Iterable[Record]) -> str:
     """
     lines: dict[str, list[int]] = {}
     for record in records:
-        file, line = record.row or ("built in code", 0)
+        file, line, through = record.row or _IN_CODE
         lines.setdefault(file, []).append(line)
+        for words in through:
+            lines.setdefault(words.file, []).append(words.line)
     return "; ".join(
         f"{file}:{_ranges(numbers)}".removesuffix(":0")
         for file, numbers in sorted(lines.items())

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from pbr.plans import Plan
+from pbr.plans.set_aside import SET_ASIDE
 from pbr.records import Family, Person
 from pbr.rules.completed import Completed
 
@@ -18,7 +19,7 @@ def in_the_plans_words(family: Family, plan: Plan) -> Family:
     The family with the words of each check put together where the plan has them so,
     and each incident marked whose kind the plan does not know (SPEC §4.7).
     """
-    known = [*plan.set_aside.kind, *plan.set_aside.status]
+    known = [SET_ASIDE, *plan.set_aside.kind, *plan.set_aside.status]
     for rule in plan.rules():
         for name in ("kind", "kinds", "statuses"):
             said = getattr(rule, name, ())
@@ -26,20 +27,29 @@ def in_the_plans_words(family: Family, plan: Plan) -> Family:
     checks = [
         evolve(each, kinds=put_together(each.kinds, known)) for each in family.checks
     ]
-    kinds = [*plan.set_aside.kind, *kinds_named(plan)]
+    kinds = [SET_ASIDE, *plan.set_aside.kind, *kinds_named(plan)]
     incidents = [
         evolve(each, understood=each.kind in kinds) for each in family.incidents
     ]
     people = [in_known_words(person, plan) for person in family.people]
-    return evolve(family, checks=checks, incidents=incidents, people=people)
+    aside = [SET_ASIDE, *plan.set_aside.problem]
+    needs = [
+        each
+        for each in family.needs
+        if each.problem not in aside and each.problem.split("/")[0] not in aside
+    ]
+    return evolve(
+        family, needs=needs, checks=checks, incidents=incidents, people=people
+    )
 
 
 def in_known_words(person: Person, plan: Plan) -> Person:
     """
     The person, each benefit and status marked by whether the plan knows its words.
     """
-    benefits, statuses = [*plan.set_aside.benefit], [*plan.set_aside.status]
-    outcomes = ["", "completed", "breached", *plan.set_aside.outcome]
+    benefits = [SET_ASIDE, *plan.set_aside.benefit]
+    statuses = [SET_ASIDE, *plan.set_aside.status]
+    outcomes = ["", "completed", "breached", SET_ASIDE, *plan.set_aside.outcome]
     for rule in plan.rules():
         benefits += getattr(rule, "not_while_on", ())
         left = getattr(rule, "moved_off", None)
