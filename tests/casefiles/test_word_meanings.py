@@ -20,7 +20,7 @@ WORDS = "file,column,found,means\n"
 INCIDENTS = "family_id,person_id,kind,occurred_on\n"
 CHECKS = "family_id,kinds,covers_from,covers_to,checked_on\n"
 NEEDS = "family_id,problem,identified_on\n"
-ONLY = Words(VOCABULARY)
+ONLY: Any = Words(VOCABULARY)
 
 
 def read(path: Path, plan: Any = ONLY) -> Family:

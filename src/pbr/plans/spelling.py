@@ -49,9 +49,8 @@ def counted_and_set_aside(plan: Outline) -> Iterator[Mistake]:
     for path, column, word in _words(plan):
         counted.setdefault((column.partition(".")[2], fold(word)), path)
     for name, word in plan.set_aside:
-        path = counted.get((name, fold(word)))
-        if path is not None:
-            fault = f"{path} names {shown(word)}"
+        if (name, fold(word)) in counted:
+            fault = f"{counted[name, fold(word)]} names {shown(word)}"
             yield Mistake(f"set_aside.{name}", fault, "take it out of one of the two")
 
 
