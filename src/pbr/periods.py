@@ -98,7 +98,6 @@ def first_day_clear_of(day: date, months: int) -> date:
     return candidate
 
 
-@lru_cache(maxsize=65536)
 def birthday(born: date, age: int) -> date:
     """
     The day on which someone reaches an age.
@@ -106,8 +105,10 @@ def birthday(born: date, age: int) -> date:
     > At the start of the birthday; born on 29 February, on 1 March in a common year
     > (SPEC §2.6).
     """
-    reached = born + relativedelta(years=age)
-    return reached if reached.day == born.day else reached + ONE_DAY
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:  # born on 29 February
+        return date(born.year + age, 3, 1)
 
 
 @frozen
@@ -195,7 +196,7 @@ class Days:
 
     def __contains__(self, day: date) -> bool:
         number = day.toordinal()
-        return any(first <= number <= last for first, last in self.spans)
+        return any([first <= number <= last for first, last in self.spans])
 
     def __or__(self, other: Days) -> Days:
         return Days._joined(self.spans + other.spans)
@@ -228,14 +229,20 @@ class Days:
         The days that are on or after `day`.
         """
         first = day.toordinal()
-        return Days(tuple((max(a, first), b) for a, b in self.spans if b >= first))
+        spans = self.spans
+        if not spans or first <= spans[0][0]:
+            return self
+        return Days(tuple([(max(a, first), b) for a, b in spans if b >= first]))
 
     def up_to(self, day: date) -> Days:
         """
         The days that are on or before `day`.
         """
         last = day.toordinal()
-        return Days(tuple((a, min(b, last)) for a, b in self.spans if a <= last))
+        spans = self.spans
+        if not spans or spans[-1][1] <= last:
+            return self
+        return Days(tuple([(a, min(b, last)) for a, b in spans if a <= last]))
 
     def within(self, period: Period) -> Days:
         """
@@ -244,9 +251,11 @@ class Days:
         first, last = period.first.toordinal(), period.last.toordinal()
         return Days(
             tuple(
-                (max(a, first), min(b, last))
-                for a, b in self.spans
-                if b >= first and a <= last
+                [
+                    (max(a, first), min(b, last))
+                    for a, b in self.spans
+                    if b >= first and a <= last
+                ]
             )
         )
 
@@ -255,12 +264,14 @@ class Days:
         Whether every day of the period is in the set.
         """
         first, last = period.first.toordinal(), period.last.toordinal()
-        return any(a <= first and last <= b for a, b in self.spans)
+        return any([a <= first and last <= b for a, b in self.spans])
 
     def missing_from(self, period: Period) -> tuple[Period, ...]:
         """
         The parts of the period that are not in the set.
         """
+        if self.covers(period):
+            return ()
         return (Days.of([(period.first, period.last)]) - self).periods()
 
     def periods(self) -> tuple[Period, ...]:
@@ -268,8 +279,10 @@ class Days:
         The unbroken spans, as periods.
         """
         return tuple(
-            Period(date.fromordinal(first), date.fromordinal(last))
-            for first, last in self.spans
+            [
+                Period(date.fromordinal(first), date.fromordinal(last))
+                for first, last in self.spans
+            ]
         )
 
     def longest_run(self, gap_days: int = 0) -> Run | None:
@@ -277,7 +290,10 @@ class Days:
         The first of the `runs` with the most covered days, or None if there are no
         days.
         """
-        return max(self.runs(gap_days), key=lambda run: run.days, default=None)
+        runs = self.runs(gap_days)
+        if len(runs) < 2:  # noqa: PLR2004 - nothing to compare
+            return runs[0] if runs else None
+        return max(runs, key=lambda run: run.days)
 
     def runs(self, gap_days: int = 0) -> tuple[Run, ...]:
         """
@@ -294,6 +310,8 @@ class Days:
             else:
                 runs.append((first, last, days))
         return tuple(
-            Run(date.fromordinal(first), date.fromordinal(last), days)
-            for first, last, days in runs
+            [
+                Run(date.fromordinal(first), date.fromordinal(last), days)
+                for first, last, days in runs
+            ]
         )

@@ -184,11 +184,11 @@ def compulsory_school_age(born: date) -> Period:
     > 31 August) in which the person turns 16. (SPEC §2.7)
     """
     fifth = birthday(born, 5)
-    starts = (date(fifth.year, month, day) for month, day in _SCHOOL_AGE_STARTS)
+    starts = [date(fifth.year, month, day) for month, day in _SCHOOL_AGE_STARTS]
     sixteenth = birthday(born, 16)
     last_year = sixteenth.year + (sixteenth.month >= _SEPTEMBER)
     return Period(
-        min(start for start in starts if start >= fifth),
+        min([start for start in starts if start >= fifth]),
         _last_friday_in_june(last_year),
     )
 

@@ -4,8 +4,9 @@ The words a plan knows: its problems, the words its rules look for, and those se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -24,18 +25,24 @@ R = TypeVar("R", Incident, Benefit, Status)
 @frozen
 class WordPlace:
     """
-    A column of words, with the fields of its records that hold the word and the mark.
+    A column of words, and the mark of whether the plan knows the word of a record.
     """
 
     column: str
-    word: str
-    mark: str = "understood"
+    mark: str
+    word_of: Callable[[Any], str]
+    mark_of: Callable[[Any], bool]
 
 
-KIND = WordPlace("incidents.kind", "kind")
-STATUS = WordPlace("statuses.status", "status")
-OUTCOME = WordPlace("statuses.outcome", "outcome", "outcome_understood")
-BENEFIT = WordPlace("benefits.benefit", "benefit")
+def _place(column: str, mark: str = "understood") -> WordPlace:
+    word = column.partition(".")[2]
+    return WordPlace(column, mark, attrgetter(word), attrgetter(mark))
+
+
+KIND = _place("incidents.kind")
+STATUS = _place("statuses.status")
+OUTCOME = _place("statuses.outcome", "outcome_understood")
+BENEFIT = _place("benefits.benefit")
 
 
 @frozen
@@ -65,7 +72,8 @@ class Vocabulary:
         Whether the plan has set the problem of a need aside, or its headline.
         """
         words = self._problems_set_aside
-        return need.problem in words or need.headline in words
+        problem = need.problem
+        return problem in words or ("/" in problem and need.headline in words)
 
     @cached_property
     def _problems_set_aside(self) -> frozenset[str]:
@@ -120,16 +128,19 @@ class Vocabulary:
         whose problem is set aside is left out.
         """
         changes: dict[str, Any] = {}
-        needs = tuple([each for each in family.needs if not self.sets_aside(each)])
-        if len(needs) < len(family.needs):
-            changes["needs"] = needs
-        checks = tuple([self._whole(check) for check in family.checks])
-        if checks != family.checks:
-            changes["checks"] = checks
+        aside = [each for each in family.needs if self.sets_aside(each)]
+        if aside:
+            changes["needs"] = [each for each in family.needs if each not in aside]
+        beginnings = self._beginnings
+        if any([not beginnings.isdisjoint(check.kinds) for check in family.checks]):
+            changes["checks"] = [self._whole(check) for check in family.checks]
         incidents = self._marked(family.incidents, KIND)
         if incidents is not family.incidents:
             changes["incidents"] = incidents
-        people = [self._person(person) for person in family.people]
+        people = [
+            self._person(person) if person.benefits or person.statuses else person
+            for person in family.people
+        ]
         pairs = zip(people, family.people, strict=True)
         if any([person is not unmarked for person, unmarked in pairs]):
             changes["people"] = people
@@ -150,8 +161,10 @@ class Vocabulary:
         known = self._known_in[place.column]
         if known is None or not rows:
             return rows
-        is_known = [getattr(row, place.word) in known for row in rows]
-        if is_known == [getattr(row, place.mark) for row in rows]:
+        if known.issuperset(map(place.word_of, rows)) and all(map(place.mark_of, rows)):
+            return rows
+        is_known = [place.word_of(row) in known for row in rows]
+        if is_known == [*map(place.mark_of, rows)]:
             return rows
         marks: list[Any] = [{place.mark: each} for each in is_known]
         return tuple(
@@ -159,8 +172,6 @@ class Vocabulary:
         )
 
     def _whole(self, check: Check) -> Check:
-        if self._beginnings.isdisjoint(check.kinds):
-            return check
         return evolve(check, kinds=whole_words(check.kinds, self._kinds))
 
 

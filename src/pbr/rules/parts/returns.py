@@ -63,9 +63,9 @@ class TermReturns:
 
         > A return with nothing possible does not count as one.
         """
+        if len(rows) == 1:
+            return cls(term, rows, _of_one(rows[0], counting))
         returns = tuple([row for row in rows if row.possible])
-        if len(returns) == 1:
-            return cls(term, rows, _of_a_heap([*returns], counting))
         sums: Sums = {0: (0, 0)} if returns else {}
         for heap in heaps(returns):
             sums = _added(sums, _of_a_heap(heap, counting))
@@ -108,7 +108,7 @@ class TermReturns:
         """
         The sum with the least to spare. With nothing that may be right, no sessions.
         """
-        return self._only or min(
+        return self.only or min(
             self._each(),
             key=lambda one: (one.to_spare(may_miss), -one.possible),
             default=Sessions(0, 0),
@@ -118,7 +118,7 @@ class TermReturns:
         """
         The sum with the most to spare. With nothing that may be right, no sessions.
         """
-        return self._only or max(
+        return self.only or max(
             self._each(),
             key=lambda one: (one.to_spare(may_miss), one.possible),
             default=Sessions(0, 0),
@@ -145,7 +145,7 @@ class TermReturns:
         return tuple([row for heap in heaps(returns) if len(heap) > 1 for row in heap])
 
     @property
-    def _only(self) -> Sessions | None:
+    def only(self) -> Sessions | None:
         """
         The sum, if there is just one; None if there are several, or none.
         """
@@ -192,20 +192,25 @@ def _by_school(rows: list[Attendance]) -> list[list[Attendance]]:
     return list(schools.values())
 
 
+def _of_one(row: Attendance, counting: Counting) -> Sums:
+    if not 0 < row.possible <= MOST_IN_A_TERM:
+        return {}
+    missed = row.unauthorised
+    if counting is Counting.ALL_ABSENCE:
+        missed += row.authorised
+    return {row.possible: (missed, missed)}
+
+
 def _of_a_heap(heap: list[Attendance], counting: Counting) -> Sums:
     """
     > Of each heap every set that is not empty may be right
     """
     found: Sums = {}
     for row in heap:
-        missed = row.unauthorised
-        if counting is Counting.ALL_ABSENCE:
-            missed += row.authorised
-        if row.possible <= MOST_IN_A_TERM:
-            alone: Sums = {row.possible: (missed, missed)}
-            with_others = _added(found, alone)
-            _include(found, alone)
-            _include(found, with_others)
+        alone = _of_one(row, counting)
+        with_others = _added(found, alone)
+        _include(found, alone)
+        _include(found, with_others)
     return found
 
 

@@ -109,6 +109,9 @@ class PupilsSessions:
         """
         The sessions on record; by the worst and the best returns, if they differ.
         """
+        sure = [each.only for each in self.terms]
+        if None not in sure:
+            return self._counted(sure)
         may_miss = self.share.may_miss
         worst = [each.worst(may_miss) for each in self.terms]
         best = [each.best(may_miss) for each in self.terms]
@@ -157,8 +160,10 @@ class PupilsSessions:
         return tuple(needed)
 
     def _counted(self, sums: list[Sessions]) -> Attended | Absent:
-        possible = sum([each.possible for each in sums])
-        missed = sum([each.missed for each in sums])
+        possible = missed = 0
+        for each in sums:
+            possible += each.possible
+            missed += each.missed
         if isinstance(self.share, Below):
             return Absent(missed, possible, self.share.most_allowed_of(possible))
         return Attended(possible - missed, possible, self.share.needed_of(possible))
