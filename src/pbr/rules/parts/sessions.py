@@ -109,8 +109,9 @@ class PupilsSessions:
         """
         The sessions on record; by the worst and the best returns, if they differ.
         """
-        sure = [each.only for each in self.terms]
-        if None not in sure:
+        found = [each.only for each in self.terms]
+        sure = [each for each in found if each is not None]
+        if len(sure) == len(found):
             return self._counted(sure)
         may_miss = self.share.may_miss
         worst = [each.worst(may_miss) for each in self.terms]
