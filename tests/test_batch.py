@@ -123,10 +123,11 @@ def test_a_failure_is_told_in_every_format() -> None:
         "payable": False,
         "result": None,
         "amount": "0.00",
+        "flags": [],
         "trail": {"error": "ZeroDivisionError: integer division or modulo by zero"},
     }
     assert as_line(failed) == (
-        "F2,bradford-families-first-2015,2017-10-31,error,no,,0.00,\n"
+        "F2,bradford-families-first-2015,2017-10-31,error,no,,0.00,,,0\n"
     )
 
 
@@ -135,7 +136,9 @@ def test_a_line_of_the_table_is_safe_for_a_spreadsheet() -> None:
     An id that a spreadsheet would take for a formula is marked as text.
     """
     paid = decide_one(a_family(family_id="=1+1", people=[]), D, BRADFORD)
-    assert header() == ("family,plan,on,verdict,payable,result,amount,attachment_fee\n")
+    assert header() == (
+        "family,plan,on,verdict,payable,result,amount,attachment_fee,flags,to_answer\n"
+    )
     assert as_line(paid).startswith("'=1+1,bradford-families-first-2015,2017-10-31,")
 
 

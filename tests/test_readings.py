@@ -18,6 +18,7 @@ from attrs import evolve
 
 from benefits import off as off_benefits
 from case_files import folder
+from flagged import MAY, a_house, a_member
 from made import (
     BATH_2012,
     BATH_2015,
@@ -903,15 +904,47 @@ def test_across_families() -> None:
     twin = a_family(
         family_id="F2", people=[an_adult(stays=[Stay("A1", "F2", date(1985, 5, 1))])]
     )
-    claims = [Claim(a_family(), D), Claim(twin, D)]
-    found = flags_across(claims, BRADFORD)
+    found = flags_across([a_family(), twin], D, BRADFORD)
     assert sorted(found) == ["F1", "F2"]
-    for claim in claims:
-        plain = validate(claim, BRADFORD)
+    for family in (a_family(), twin):
+        plain = validate(Claim(family, D), BRADFORD)
         flagged = with_flags(plain, found)
         assert isinstance(flagged, Decision)
-        assert flagged.history
+        assert flagged.to_answer
+        assert plain.flags == ()
         assert flagged.verdict is plain.verdict
+
+
+def test_the_same_people_under_other_ids() -> None:
+    """A family registered twice is flagged; twins are not both the same child."""
+    born = [date(1985, 5, 1), date(2010, 5, 1), date(2010, 5, 1)]
+    need = Need("F1", "", "crime", MAY)
+    first = a_house("F1", *_born("F1", born), needs=[need])
+    for births, flagged in (
+        (born[:2], True),
+        (born[1:2] * 2, True),
+        (born[1:2], False),
+    ):
+        other = a_house(
+            "F2", *_born("F2", births), needs=[evolve(need, family_id="F2")]
+        )
+        found = flags_across([first, other], D, BRADFORD)
+        assert bool(found) is flagged
+
+
+def _born(family_id: str, births: list[date]) -> list[Person]:
+    return [
+        a_member(f"{family_id}-{number}", family_id, born_on=born)
+        for number, born in enumerate(births)
+    ]
+
+
+def test_a_claim_that_is_not_payable_is_flagged() -> None:
+    """Attached and claimed for on one day, without a result: not met, and flagged."""
+    family = a_family(attached_on=D, assessed_on=D, planned_on=D, incidents=[])
+    decision = validate(Claim(family, D), BRADFORD)
+    assert not decision.payable
+    assert [flag.kind.value for flag in decision.flags] == ["one-day"]
 
 
 # Of files.

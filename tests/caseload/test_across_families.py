@@ -15,12 +15,10 @@ from flagged import MAY, a_house, a_member, flagged_decision
 from made import BRADFORD, D, a_family, a_pupil
 from pbr.batch import Failure, decide_one
 from pbr.caseload.across_families import flags_across, with_flags
-from pbr.claims import Claim, Decision, Flag, FlagKind, Oddity, validate
-from pbr.evidence.document import as_data
-from pbr.exceptions import Contradiction
+from pbr.claims import Claim, Decision, validate
+from pbr.flags import Flag, FlagKind, Oddity
 from pbr.plans.plan import Window
 from pbr.records import EarlierClaim, Family, Row
-from pbr.reports.trail import as_text
 from pbr.testing import families
 from strategies import CLAUSE
 
@@ -29,12 +27,11 @@ ONE_DAY = timedelta(days=1)
 
 def signs(*found: Family, plan: Any = BRADFORD) -> dict[str, list[FlagKind | Oddity]]:
     """
-    The kind of each flag of each family, when they are compared; an oddity by itself.
+    The kind of each flag of each family, when they are compared; oddities by themselves.
     """
-    flags = flags_across([Claim(family, D) for family in found], plan)
     return {
-        family_id: [flag.oddity or flag.kind for flag in theirs]
-        for family_id, theirs in flags.items()
+        family_id: [sign for flag in theirs for sign in (flag.oddities or (flag.kind,))]
+        for family_id, theirs in flags_across(found, D, plan).items()
     }
 
 
@@ -79,13 +76,15 @@ def test_a_person_of_a_family_claimed_for_is_flagged_in_the_next() -> None:
     earlier = EarlierClaim("F1", "progress", MAY)
     one = a_house("F1", a_member("A1", "F1", left_on=MAY), claims=[earlier])
     other = a_house("F2", a_member("A1", "F2", joined_on=D))
-    found = flags_across([Claim(one, D), Claim(other, D)], BRADFORD)
+    found = flags_across([one, other], D, BRADFORD)
     stays = (*one.people[0].stays, *other.people[0].stays)
     expected = Flag(
         FlagKind.CLAIMED_ELSEWHERE,
         one.people[0].subject,
         ("F1", "F2"),
         (*stays, earlier),
+        ((2,),),
+        blocks=True,
     )
     assert found == {"F1": (expected,), "F2": (expected,)}
     for day, flagged in ((D, True), (D + ONE_DAY, False)):
@@ -109,17 +108,6 @@ def test_a_family_under_a_new_id_is_flagged() -> None:
     more = a_house("F1", *one.people, third)
     assert signs(more, a_house("F2", *again, a_member("A3", "F2"))) == {}
     assert signs(more, a_house("F2", again[0])) == {}
-
-
-def test_one_family_twice_in_a_batch_is_flagged() -> None:
-    """
-    Two claims for one family in one batch are one flag, with both rows.
-    """
-    family = a_family()
-    found = flags_across([Claim(family, D), Claim(family, D)], BRADFORD)
-    rows = (family, family)
-    twice = Flag(FlagKind.TWICE_IN_THE_BATCH, family.subject, ("F1",), rows)
-    assert found == {"F1": (twice,)}
 
 
 @pytest.mark.parametrize(
@@ -182,11 +170,10 @@ def test_order_changes_nothing_and_both_sides_say_the_same(
     In whichever order families come the flags are the same, and two families share rows.
     """
     batch = [
-        Claim(evolve(family, family_id=f"F-{number}"), D)
-        for number, family in enumerate(made)
+        evolve(family, family_id=f"F-{number}") for number, family in enumerate(made)
     ]
-    found = flags_across(batch, BRADFORD)
-    other = flags_across(data.draw(st.permutations(batch)), BRADFORD)
+    found = flags_across(batch, D, BRADFORD)
+    other = flags_across(data.draw(st.permutations(batch)), D, BRADFORD)
     assert found == other
     assert list(found) == list(other)
     shared = [
@@ -198,28 +185,16 @@ def test_order_changes_nothing_and_both_sides_say_the_same(
     assert all(shared.count(each) >= 2 for each in shared)
 
 
-def test_families_are_compared_on_one_day() -> None:
+def test_a_family_twice_with_other_rows_is_compared_once_in_either_order() -> None:
     """
-    Claims of two days are refused: the later would see what the earlier does not.
-    """
-    claims = [Claim(a_family(), D), Claim(a_family(family_id="F2"), D + ONE_DAY)]
-    with pytest.raises(Contradiction) as refused:
-        flags_across(claims, BRADFORD)
-    assert str(refused.value) == (
-        "families are compared on one day; these claims are for several days"
-    )
-    assert flags_across([], BRADFORD) == {}
-
-
-def test_a_family_twice_with_other_rows_has_one_flag_in_either_order() -> None:
-    """
-    Whichever comes first, the flag has the same rows.
+    Whichever comes first, the same rows are compared; no family compares to none.
     """
     rows = [EarlierClaim("F1", "x", D)]
-    batch = [Claim(a_family(), D), Claim(a_family(claims=rows), D)]
-    found = flags_across(batch, BRADFORD)
-    assert found == flags_across(batch[::-1], BRADFORD)
-    assert found["F1"][0].kind is FlagKind.TWICE_IN_THE_BATCH
+    batch = [a_family(), a_family(claims=rows)]
+    found = flags_across(batch, D, BRADFORD)
+    assert found == flags_across(batch[::-1], D, BRADFORD)
+    assert found == flags_across(batch[:1], D, BRADFORD)
+    assert flags_across([], D, BRADFORD) == {}
 
 
 @pytest.mark.parametrize(("days", "flagged"), [(0, False), (-1, True)])
@@ -232,26 +207,9 @@ def test_a_claim_on_the_last_day_of_the_plan_is_in_its_days(
     """
     day = BRADFORD.before + days * ONE_DAY
     family = a_family(claims=[EarlierClaim("F1", "progress", day)])
-    found = flags_across([Claim(family, day)], BRADFORD)
-    oddities = [flag.oddity for flag in found.get("F1", ())]
+    found = flags_across([family], day, BRADFORD)
+    oddities = [each for flag in found.get("F1", ()) for each in flag.oddities]
     assert (Oddity.OUTSIDE_WINDOWS in oddities) is not flagged
-
-
-def test_a_flag_does_not_change_the_verdict_and_is_shown_after_the_trail() -> None:
-    """
-    The claim is paid as before; the text and the JSON have the flag.
-    """
-    decided = flagged_decision()
-    plain = validate(decided.claim, BRADFORD)
-    assert (decided.verdict, decided.amount) == (plain.verdict, plain.amount)
-    assert (
-        "\nFlags, which do not change the verdict:\n"
-        "  - A1 is in two families (F1 and F2)  ["
-    ) in as_text(decided)
-    (found,) = as_data(decided)["trail"]["history"]
-    assert (found["about"], found["verdict"]) == ("in one family only", "not_met")
-    assert found["weight"] == "moot"
-    assert as_data(plain)["trail"]["history"] == []
 
 
 def test_families_without_flags_and_failures_are_as_they_were() -> None:
@@ -261,21 +219,21 @@ def test_families_without_flags_and_failures_are_as_they_were() -> None:
     decision = validate(Claim(a_family(), D), BRADFORD)
     assert with_flags(decision, {}) is decision
     failed = Failure("F1", BRADFORD, D, ValueError("a bug"))
-    assert with_flags(failed, {"F1": flagged_decision().history}) is failed
+    assert with_flags(failed, {"F1": flagged_decision().across}) is failed
     alone = decide_one(a_family(people=[a_pupil()]), D, BRADFORD)
     assert isinstance(alone, Decision)
-    assert alone.history == ()
+    assert alone.flags == ()
 
 
 def test_the_flags_of_a_family_are_in_one_order() -> None:
     """
-    By kind, then by oddity, by person or family, and by rows, as pbr found them or not.
+    By kind, then by person or family, and by rows, as pbr found them or not.
     """
     october = date(2017, 10, 1)
     plan = evolve(BRADFORD, windows=(Window(october, D, CLAUSE),))
     rows = [EarlierClaim("F1", "unknown", october), EarlierClaim("F1", "progress", D)]
     claimed = a_house("F1", a_member("A1", "F1"), claims=rows)
-    odd = [Oddity.OUTSIDE_WINDOWS, Oddity.ANOTHER_PLAN]
+    odd = [Oddity.ANOTHER_PLAN, Oddity.OUTSIDE_WINDOWS]
     assert signs(claimed, plan=plan)["F1"] == odd
 
     def house(family_id: str, *people: str) -> Family:
@@ -294,7 +252,7 @@ def test_the_flags_of_a_family_are_in_one_order() -> None:
         house("F3", "A1", "A2"),
     )
     for batch in ((second, first, third), (third, first, second)):
-        found = flags_across([Claim(each, D) for each in batch], BRADFORD)["F1"]
+        found = flags_across(batch, D, BRADFORD)["F1"]
         assert [(flag.kind, flag.subject.id, flag.families) for flag in found] == [
             (FlagKind.IN_TWO_FAMILIES, "A1", ("F1", "F3")),
             (FlagKind.IN_TWO_FAMILIES, "A2", ("F1", "F3")),

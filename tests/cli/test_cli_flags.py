@@ -19,7 +19,7 @@ FORTY_FAMILIES = Path(__file__).parents[2] / "examples" / "forty-families"
 
 def test_the_command_lists_the_flags(tmp_path: Path) -> None:
     """
-    In the summary a line for each flag; for a family shown in full, after its trail.
+    In the summary a line for each flag; for a family shown in full, before its trail.
     """
     folder = tmp_path / "cases"
     folder.mkdir()
@@ -34,14 +34,46 @@ def test_the_command_lists_the_flags(tmp_path: Path) -> None:
         said = f"{family_id}: P1 is in two families (F1 and F2) [people.csv:2, 3]"
         assert f"flag: {said}" in " ".join(ran.output.split())
     full = runner.invoke(cli.main, ["validate", str(folder), *on, "--family", "F1"])
-    assert "Flags, which do not change the verdict:" in full.output
+    assert "Flags, which do not change the verdict." in full.output
     assert "flag: F1" not in full.output
     assert "flag: F2" in full.output
     assert "flag" not in full.stderr
     table = runner.invoke(cli.main, ["validate", str(folder), *on, "--format", "csv"])
     assert table.stderr.count("flag: ") == 2
     lines = runner.invoke(cli.main, ["validate", str(folder), *on, "--format", "json"])
-    assert len(json.loads(lines.stdout)[0]["trail"]["history"]) == 1
+    (one, two) = json.loads(lines.stdout)
+    assert one["flags"] == two["flags"]
+    assert [each["kind"] for each in one["flags"]] == ["in-two-families"]
+    assert table.stdout.splitlines()[1].endswith(",in-two-families,1")
+
+
+def test_validate_counts_the_payable_claims_that_are_flagged(tmp_path: Path) -> None:
+    """
+    The summary has their number, and a line for each flag that a payable claim has by
+    itself and that has to be answered.
+    """
+    cases = tmp_path / "cases"
+    shutil.copytree(FORTY_FAMILIES, cases)
+    families = cases / "families.csv"
+    text = families.read_text("utf-8").replace("2016-11-29", "2015-10-31", 1)
+    families.write_text(text, "utf-8")
+    where = ["--plan", BRADFORD.name, "--on", "2017-10-31"]
+    ran = CliRunner().invoke(cli.main, ["validate", str(cases), *where])
+    assert ran.exit_code == 0
+    assert "\npayable claims with a flag to answer: 1 of 12\n" in ran.output
+    said = (
+        "flag: INV-01: the family was assessed, or had its action plan, more than twelve "
+        "months before attachment [families.csv:2]"
+    )
+    assert " ".join(ran.output.split()).count(said) == 1
+    full = CliRunner().invoke(
+        cli.main, ["validate", str(cases), *where, "--family", "INV-01"]
+    )
+    assert "flag:" not in full.output
+    assert "long-before" in full.output
+    page = tmp_path / "page.html"
+    CliRunner().invoke(cli.main, ["overview", str(cases), *where, "--out", str(page)])
+    assert "long-before" in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -44,13 +44,13 @@ def test_a_paid_claim_says_what_the_specification_says() -> None:
         "payable": True,
         "result": "progress",
         "amount": "800.00",
+        "flags": [],
     }
     assert sorted(trail) == [
         "assumptions",
         "attachment_fee",
         "claim",
         "clauses",
-        "history",
         "still_needed",
         "supplements",
     ]

@@ -1,121 +1,69 @@
 """
-Flags as JSON 1.0 has them: findings under "history".
+Flags in the JSON of a claim: beside the trail, and not in its digest.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import hashlib
+import json
+from datetime import date
 
-import pytest
 from attrs import evolve
 
-from flagged import MAY, a_house, a_member
+from flagged import MAY, decided_among, flagged_decision
 from made import BRADFORD, D, a_family
-from pbr.caseload.across_families import flags_across, with_flags
-from pbr.claims import Claim, Decision, Flag, FlagKind, Oddity, validate
-from pbr.evidence.document import as_data
-from pbr.records import EarlierClaim, Subject, SubjectKind
-
-ONE_DAY = timedelta(days=1)
+from pbr.claims import Claim, validate
+from pbr.evidence.digest import digest_of
+from pbr.evidence.document import as_data, as_json
+from pbr.records import EarlierClaim
 
 
-@pytest.mark.parametrize(
-    ("kind", "oddity", "about"),
-    [
-        (
-            FlagKind.EARLIER_CLAIM_ODD,
-            Oddity.BEFORE_ATTACHMENT,
-            "claimed after attachment",
-        ),
-        (
-            FlagKind.EARLIER_CLAIM_ODD,
-            Oddity.OUTSIDE_WINDOWS,
-            "claimed in the plan's days",
-        ),
-        (FlagKind.EARLIER_CLAIM_ODD, Oddity.ANOTHER_PLAN, "claimed under this plan"),
-        (FlagKind.CLAIMED_ELSEWHERE, None, "claimed for in one family only"),
-        (FlagKind.TWICE_IN_THE_BATCH, None, "claimed once in the batch"),
-        (FlagKind.IN_TWO_FAMILIES, None, "in one family only"),
-        (FlagKind.NEW_IDS, None, "under one id only"),
-    ],
-)
-def test_each_flag_in_json(kind: FlagKind, oddity: Oddity | None, about: str) -> None:
+def test_a_flag_in_json() -> None:
     """
-    In JSON 1.0 a flag is a finding of "history", by what should have been so.
+    Its kind, its id, whether it blocks, and what it bears on, with its rows.
     """
-    decision = validate(Claim(a_family(), D), BRADFORD)
-    flag = Flag(kind, Subject(SubjectKind.FAMILY, "F1"), ("F1", "F2"), (), oddity)
-    trail = as_data(evolve(decision, history=(flag,)))["trail"]
-    (entry,) = trail["history"]
-    assert trail["clauses"][entry.pop("clause")] == {
-        "assumptions": [],
-        "document": "pbr, what every answer means",
-        "paragraph": "§7",
-        "standing": "stated",
-        "words": "no earlier result for the family",
+    decided = flagged_decision()
+    (flag,) = as_data(decided)["flags"]
+    row = {"file": None, "line": None, "reference": "", "source": ""}
+    assert flag == {
+        "kind": "in-two-families",
+        "id": decided.flags[0].id,
+        "blocks": True,
+        "bears_on": [[2]],
+        "families": ["F1", "F2"],
+        "oddities": [],
+        "rows": [row, row],
+        "subject": {"id": "A1", "kind": "member"},
     }
-    assert entry == {
-        "about": about,
-        "measure": None,
-        "needed": [],
-        "passed_over": [],
-        "read": [],
-        "reason": "on record",
-        "subject": {"id": "F1", "kind": "family"},
-        "verdict": "not_met",
-        "weight": "moot",
-    }
+    assert as_data(evolve(decided, across=()))["flags"] == []
 
 
-@pytest.mark.parametrize(
-    ("attached", "dated"),
-    [
-        (MAY, {"found": "2012-02-29", "since": "2017-05-01", "until": None}),
-        (None, {"found": "2012-02-29", "since": None, "until": None}),
-    ],
-)
-def test_an_odd_earlier_claim_in_json_has_its_day_and_the_bounds(
-    attached: date | None, dated: dict[str, str | None]
-) -> None:
+def test_an_odd_earlier_claim_in_json_says_how() -> None:
     """
-    Before attachment it is the day of attachment; outside the plan, the plan's two ends.
+    One flag for one claim, with every oddity.
     """
     rows = [EarlierClaim("F1", "unknown", date(2012, 2, 29))]
-    family = a_family(claims=rows, attached_on=attached)
-    flags = flags_across([Claim(family, D)], BRADFORD)
-    decided = with_flags(validate(Claim(family, D), BRADFORD), flags)
-    entries = as_data(decided)["trail"]["history"]
-    ends = {"since": str(BRADFORD.since), "until": str(BRADFORD.before - ONE_DAY)}
-    assert [(each["about"], each["measure"]) for each in entries] == [
-        ("claimed after attachment", {"kind": "Dated", **dated}),
-        (
-            "claimed in the plan's days",
-            {"kind": "Dated", "found": "2012-02-29", **ends},
-        ),
-        ("claimed under this plan", None),
-    ]
+    decided = decided_among(a_family(claims=rows, attached_on=MAY))
+    (flag,) = as_data(decided)["flags"]
+    assert flag["oddities"] == ["before attachment", "outside windows", "another plan"]
+    assert len(flag["rows"]) == 2
 
 
-def test_in_json_the_flags_are_in_the_order_of_their_words() -> None:
+def test_flags_of_the_claim_itself_are_in_its_json() -> None:
     """
-    A person in two families comes between two oddities of the family's earlier claims.
+    A decision has its own flags without the other families.
     """
-    rows = [EarlierClaim("F1", "unknown", date(2012, 2, 29))]
-    family = a_house("F1", a_member("A1", "F1"), claims=rows)
-    claims = [Claim(family, D), Claim(a_house("F2", a_member("A1", "F2")), D)]
-    flags = flags_across(claims, BRADFORD)
-    assert [flag.oddity or flag.kind for flag in flags["F1"]] == [
-        *Oddity,
-        FlagKind.CLAIMED_ELSEWHERE,
-        FlagKind.IN_TWO_FAMILIES,
-    ]
-    decided = with_flags(validate(claims[0], BRADFORD), flags)
-    assert isinstance(decided, Decision)
-    abouts = [each["about"] for each in as_data(decided)["trail"]["history"]]
-    assert abouts == [
-        "claimed after attachment",
-        "claimed for in one family only",
-        "claimed in the plan's days",
-        "claimed under this plan",
-        "in one family only",
-    ]
+    family = a_family(attached_on=D, assessed_on=D, planned_on=D)
+    decision = validate(Claim(family, D), BRADFORD)
+    assert [each["kind"] for each in as_data(decision)["flags"]] == ["one-day"]
+
+
+def test_the_digest_is_of_the_claim_without_flags() -> None:
+    """
+    > with an empty list of flags: a family's flags depend on the other families
+    """
+    decided = flagged_decision()
+    data = {**json.loads(as_json(decided)), "flags": []}
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    assert digest_of(decided) == hashlib.sha256(text.encode()).hexdigest()
+    assert digest_of(decided) == digest_of(evolve(decided, across=()))

@@ -18,8 +18,8 @@ from pbr import load_plan, read_cases
 from pbr.batch import ERROR
 from pbr.caseload.overview import overview_of
 from pbr.caseload.stages import Stage, StuckOn
-from pbr.claims import FlagKind, Oddity
 from pbr.findings import Asked, Measure, Needed, Reason, Standing, Why
+from pbr.flags import FlagKind, Oddity
 from pbr.money.dues import Kind as DueKind
 from pbr.register.entries import COLUMNS as REGISTER
 from pbr.reports import chase, diff, margins, money, overview, validate, when, wording

@@ -1,5 +1,5 @@
 """
-Families that share people, and a decision with a flag.
+Families that share people, decisions with flags, and the flags of one kind.
 """
 
 from __future__ import annotations
@@ -7,10 +7,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from attrs import evolve
+
 from made import BRADFORD, D, a_family, an_adult
 from pbr.caseload.across_families import flags_across, with_flags
 from pbr.claims import Claim, Decision, validate
-from pbr.records import Family, Person, Stay
+from pbr.flags import Flag, FlagKind
+from pbr.plans import Plan
+from pbr.records import Family, Person, Record, Row, Stay
 
 MAY = date(2017, 5, 1)
 
@@ -19,7 +23,8 @@ def a_member(person_id: str, family_id: str, **stay: Any) -> Person:
     """
     A person with one stay in a family.
     """
-    return Person(stays=[Stay(person_id, family_id, date(1985, 5, 1), **stay)])
+    fields: dict[str, Any] = {"born_on": date(1985, 5, 1), **stay}
+    return Person(stays=[Stay(person_id, family_id, **fields)])
 
 
 def a_house(family_id: str, *people: Person, **changes: Any) -> Family:
@@ -30,13 +35,51 @@ def a_house(family_id: str, *people: Person, **changes: Any) -> Family:
     return Family(family_id, **fields)
 
 
+def decided_among(family: Family, *others: Family, plan: Plan = BRADFORD) -> Decision:
+    """
+    The decision on a family, with the flags that it has from itself and from others.
+    """
+    flags = flags_across([family, *others], D, plan)
+    decided = with_flags(validate(Claim(family, D), plan), flags)
+    assert isinstance(decided, Decision)
+    return decided
+
+
 def flagged_decision() -> Decision:
     """
     The claim that Bradford pays, its adult in another family as well.
     """
-    family = a_family()
-    other = a_house("F2", an_adult(stays=[Stay("A1", "F2", date(1985, 5, 1))]))
-    flags = flags_across([Claim(family, D), Claim(other, D)], BRADFORD)
-    decided = with_flags(validate(Claim(family, D), BRADFORD), flags)
-    assert isinstance(decided, Decision)
-    return decided
+    stays = [Stay("A1", "F2", date(1985, 5, 1))]
+    return decided_among(a_family(), a_house("F2", an_adult(stays=stays)))
+
+
+def flags_of(
+    family: Family, kind: FlagKind, on: date = D, plan: Plan = BRADFORD
+) -> list[Flag]:
+    """
+    The flags of a kind that a family's claim has by itself.
+    """
+    flags = validate(Claim(family, on), plan).flags
+    return [flag for flag in flags if flag.kind is kind]
+
+
+def files_of(flag: Flag) -> list[str]:
+    """
+    The kinds of row that a flag shows.
+    """
+    return [type(row).__name__ for row in flag.rows]
+
+
+def altered(family: Family, **changes: Any) -> Family:
+    """
+    The family with some fields changed, whose names a test may work out.
+    """
+    return evolve(family, **changes)
+
+
+def on_another_line(row: Record) -> Any:
+    """
+    The same row, from another line of another file.
+    """
+    changed: Any = row
+    return evolve(changed, row=Row("another.csv", 99))

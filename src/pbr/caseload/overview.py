@@ -10,6 +10,8 @@ from datetime import date
 from attrs import field, frozen
 
 from pbr.batch import Failure, decide_one
+from pbr.caseload.across_families import Flags, with_flags
+from pbr.caseload.flagged import Flagged
 from pbr.caseload.stages import Position, Stage, position
 from pbr.claims import Decision
 from pbr.money.accounts import Account, account
@@ -33,7 +35,8 @@ class Overview:
     it relies on. `earlier` are the amounts of earlier claims, which are not in the
     `account`; `earlier_without_amount` are the earlier claims that the plan has no
     amount for. `failures` are the claims on which a rule crashed. `left_out` is the
-    number of families that were skipped, for problems in their rows.
+    number of families that were skipped, for problems in their rows. `flagged` counts
+    the flags of the claims.
     """
 
     plan: Plan
@@ -45,6 +48,7 @@ class Overview:
     earlier: tuple[Due, ...]
     earlier_without_amount: tuple[EarlierClaim, ...]
     failures: tuple[Failure, ...]
+    flagged: Flagged
     left_out: int = 0
 
     @property
@@ -65,15 +69,17 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
     allocation: int | None = None,
     assume: Iterable[Assume] = (),
     left_out: int = 0,
+    flags: Flags | None = None,
 ) -> Overview:
     """
     Count a caseload on a day, each family once.
 
-    `months` is the number of months to look ahead. Raises `Contradiction` if a family
+    `months` is the number of months to look ahead, and `flags` are those that the
+    families give one another, if they were compared. Raises `Contradiction` if a family
     appears twice, or the months go beyond 2199.
     """
     words = tuple(assume)
-    round_ = _Round(plan, on, months, words)
+    round_ = _Round(plan, on, months, words, flags or {})
     found = account(round_.decisions(families), allocation)
     return Overview(
         plan,
@@ -85,6 +91,7 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
         tuple(round_.earlier),
         tuple(round_.earlier_without_amount),
         (*round_.failures.values(), *found.failures),
+        round_.flagged,
         left_out,
     )
 
@@ -99,6 +106,8 @@ class _Round:
     on: date
     months: int
     assume: tuple[Assume, ...]
+    flags: Flags
+    flagged: Flagged = field(factory=Flagged)
     positions: list[Position] = field(factory=list)
     first: dict[str, date | Failure | None] = field(factory=dict)
     earlier: list[Due] = field(factory=list)
@@ -111,6 +120,7 @@ class _Round:
         """
         for family in families:
             decided = decide_one(family, self.on, self.plan)
+            self.flagged.add(with_flags(decided, self.flags))
             at = position(decided)
             self.positions.append(at)
             if at.stage is not Stage.CLAIMED:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from pbr.claims.answer import Answer
 from pbr.claims.decision import NOTHING, Claim, Decision
-from pbr.claims.flags import Flag, FlagKind, Oddity
 from pbr.claims.questions import Examine, decided_by, turning_days, validate
 
 __all__ = [
@@ -15,9 +14,6 @@ __all__ = [
     "Claim",
     "Decision",
     "Examine",
-    "Flag",
-    "FlagKind",
-    "Oddity",
     "decided_by",
     "turning_days",
     "validate",

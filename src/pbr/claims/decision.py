@@ -12,7 +12,6 @@ from functools import cached_property
 from attrs import field, frozen
 
 from pbr.claims.answer import Answer
-from pbr.claims.flags import Flag
 from pbr.exceptions import Contradiction
 from pbr.findings import (
     Address,
@@ -29,6 +28,9 @@ from pbr.findings import (
     clauses,
     place_of,
 )
+from pbr.flags.decided import SUPPLEMENTS, DecidedClaim
+from pbr.flags.flag import Flag, in_order
+from pbr.flags.own import own_flags
 from pbr.periods import FIRST_YEAR, LAST_YEAR
 from pbr.plans.plan import Plan
 from pbr.records import Family
@@ -71,9 +73,8 @@ class Decision:
     The four questions of SPEC §7, answered: is the family `eligible`, was the
     whole-family `approach` used, is the claim `claimable` on the day, and is a result
     `evidenced` (its parts are the results). `supplements` are the trails of results
-    that are only paid on top of another. `history` are the flags that other families
-    and earlier claims give the family, if they were compared. They change no verdict.
-    All else follows from these.
+    that are only paid on top of another. `across` are the flags that the whole folder
+    gives the family, if its families were compared. All else follows from these.
     """
 
     claim: Claim
@@ -83,7 +84,7 @@ class Decision:
     claimable: Conclusion
     evidenced: Conclusion
     supplements: tuple[Conclusion, ...]
-    history: tuple[Flag, ...] = ()
+    across: tuple[Flag, ...] = ()
 
     @property
     def family_id(self) -> str:
@@ -215,6 +216,36 @@ class Decision:
         How much each finding of the trail weighs, by its address.
         """
         return weights(self.place)
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """
+        What is odd about the claim, in order: it changes no verdict (SPEC §8).
+
+        The claim's own flags are worked out when they are asked for. Those that come
+        from comparing families are here if they were compared.
+        """
+        decided = DecidedClaim(
+            self.claim.family,
+            self.on,
+            self.plan,
+            self.place,
+            tuple(
+                [
+                    place_of(trail, (SUPPLEMENTS, at))
+                    for at, trail in enumerate(self.supplements)
+                ]
+            ),
+            self.paid,
+        )
+        return in_order([*self.across, *own_flags(decided)])
+
+    @property
+    def to_answer(self) -> tuple[Flag, ...]:
+        """
+        The flags that have to be answered before the claim is entered in a register.
+        """
+        return tuple([flag for flag in self.flags if flag.blocks])
 
     def weighed(self) -> list[tuple[Finding, Weight]]:
         """

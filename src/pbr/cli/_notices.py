@@ -10,8 +10,9 @@ from datetime import date
 from pbr.batch import Failure
 from pbr.casefiles import Cases
 from pbr.caseload.across_families import Flags, flags_across
-from pbr.claims import Claim, Decision
+from pbr.claims import Decision
 from pbr.exceptions import DataError
+from pbr.flags import Flag
 from pbr.plans import Plan
 from pbr.reports import wording
 from pbr.reports.trail import failure
@@ -41,7 +42,7 @@ def flags_of_cases(cases: Cases, on: date, plan: Plan) -> Flags:
     """
     The flags of each family when all that were read are compared.
     """
-    return flags_across([Claim(family, on) for family in cases.families], plan)
+    return flags_across(cases.families, on, plan)
 
 
 def flag_lines(flags: Flags, wanted: tuple[str, ...]) -> Iterator[str]:
@@ -50,7 +51,14 @@ def flag_lines(flags: Flags, wanted: tuple[str, ...]) -> Iterator[str]:
     """
     for family_id, theirs in flags.items():
         for flag in theirs if family_id not in wanted else ():
-            yield f"flag: {family_id}: {wording.flag(flag)}"
+            yield flag_line(family_id, flag)
+
+
+def flag_line(family_id: str, flag: Flag) -> str:
+    """
+    A flag of a family, as one line.
+    """
+    return f"flag: {family_id}: {wording.flag(flag)}"
 
 
 def decisions_among(

@@ -11,7 +11,7 @@ import click
 
 from pbr.caseload.overview import overview_of
 from pbr.cli import _options as options
-from pbr.cli._notices import notes_of
+from pbr.cli._notices import flags_of_cases, notes_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder
 from pbr.cli._screen import say
@@ -70,6 +70,7 @@ def overview(
         allocation=allocation,
         assume=[Assume(word) for word in words],
         left_out=len(cases.left_out),
+        flags=flags_of_cases(cases, on, plan),
     )
     output.write([as_page(found)])
     number = len(found.positions)

@@ -12,10 +12,12 @@ import click
 
 from pbr.batch import Failure, Tally, decide_each
 from pbr.caseload.across_families import Flags, with_flags
+from pbr.caseload.flagged import Flagged
 from pbr.claims import Decision
 from pbr.cli import _options as options
 from pbr.cli._notices import (
     decisions_among,
+    flag_line,
     flag_lines,
     flags_of_cases,
     notes_of,
@@ -65,18 +67,20 @@ def validate(
     cases = read_folder(folder, plan, encoding, keep_going=keep_going)
     families = select_families(cases, wanted)
     flags = flags_of_cases(cases, on, plan)
-    tally, crashes = Tally(), list[str]()
-    decided = _counted(families, on, plan, tally, flags)
+    tally, flagged, crashes = Tally(), Flagged(), list[str]()
+    questions: list[str] = []
+    decided = _noticed(_counted(families, on, plan, tally, flags), flagged, questions)
     if form == "text":
         trails = _trails(
             decisions_among(decided, crashes), output.width, in_full=bool(wanted)
         )
-        pieces = _text(trails, _title(plan, on), tally, output.width)
+        pieces = _text(trails, _title(plan, on), tally, flagged, output.width)
     else:
         pieces = PIECES[form](_heard(decided, crashes))
     output.write(pieces)
     shown_in_full = wanted if form == "text" else ()
     output.add([*crashes, *notes_of(cases), *flag_lines(flags, shown_in_full)])
+    output.add(questions if not shown_in_full else ())
     if output.is_read_here and not wanted:
         output.add(HINTS)
 
@@ -95,6 +99,21 @@ def _counted(
     for each in with_progress("deciding", decided, len(families)):
         tally.add(each)
         yield with_flags(each, flags)
+
+
+def _noticed(
+    decided: Iterable[Decision | Failure], flagged: Flagged, questions: list[str]
+) -> Iterator[Decision | Failure]:
+    """
+    The same, with its flags counted. A line for each flag of a payable claim's own that
+    has to be answered is added to `questions`.
+    """
+    for each in decided:
+        flagged.add(each)
+        if isinstance(each, Decision) and each.payable:
+            own = [flag for flag in each.to_answer if flag not in each.across]
+            questions.extend(flag_line(each.family_id, flag) for flag in own)
+        yield each
 
 
 def _heard(
@@ -119,7 +138,9 @@ def _title(plan: Plan, on: date) -> str:
     return f"{plan.name} on {wording.day(on)}"
 
 
-def _text(trails: Iterable[str], title: str, tally: Tally, width: int) -> Iterator[str]:
+def _text(
+    trails: Iterable[str], title: str, tally: Tally, flagged: Flagged, width: int
+) -> Iterator[str]:
     """
     The trails, then the summary of all that was decided on the way.
     """
@@ -131,6 +152,7 @@ def _text(trails: Iterable[str], title: str, tally: Tally, width: int) -> Iterat
         ],
         width,
     )
+    yield table.flagged_line(flagged)
 
 
 def _csv(decided: Iterable[Decision | Failure]) -> Iterator[str]:

@@ -16,12 +16,12 @@ from typing import Any
 from attrs import fields, frozen, has
 
 from pbr.batch import ERROR, Failure
-from pbr.claims import NOTHING, Decision, Flag
-from pbr.evidence.flags import ACROSS, about, dated
-from pbr.findings import Address, Clause, Conclusion, Finding, Reason, Trail
+from pbr.claims import NOTHING, Decision
+from pbr.findings import Address, Clause, Conclusion, Finding, Trail
+from pbr.flags import Flag
 from pbr.records import Record, Row, Subject
 from pbr.school import Term, TermPart
-from pbr.verdicts import EVERY, EVERY_QUESTION, NOT_MET
+from pbr.verdicts import EVERY, EVERY_QUESTION
 from pbr.weights import Weight
 
 #: How a conclusion's quorum is written, where it is not a number.
@@ -32,9 +32,18 @@ def as_json(decided: Decision | Failure, indent: int | None = None) -> str:
     """
     One claim as JSON text. What it can hold is in docs/reference/decision.md.
     """
-    return json.dumps(
-        as_data(decided), ensure_ascii=False, indent=indent, sort_keys=True
-    )
+    return _dumped(as_data(decided), indent)
+
+
+def as_json_without_flags(decided: Decision | Failure) -> str:
+    """
+    The same on one line, with an empty list of flags: what the digest is of.
+    """
+    return _dumped(_as_data(decided), None)
+
+
+def _dumped(data: dict[str, Any], indent: int | None) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=True)
 
 
 def schema() -> dict[str, Any]:
@@ -49,6 +58,14 @@ def schema() -> dict[str, Any]:
 def as_data(decided: Decision | Failure) -> dict[str, Any]:
     """
     One claim as what JSON is made of: text, whole numbers, true, false and null.
+    """
+    flags = () if isinstance(decided, Failure) else decided.flags
+    return _as_data(decided) | {"flags": [_flag(flag) for flag in flags]}
+
+
+def _as_data(decided: Decision | Failure) -> dict[str, Any]:
+    """
+    The same, with an empty list of flags.
     """
     if isinstance(decided, Failure):
         error = f"{type(decided.error).__name__}: {decided.error}"
@@ -66,6 +83,7 @@ def as_data(decided: Decision | Failure) -> dict[str, Any]:
         "payable": payable,
         "result": result,
         "amount": str(amount),
+        "flags": [],
         "trail": trail,
     }
 
@@ -77,7 +95,6 @@ def _trail(decision: Decision) -> dict[str, Any]:
     return {
         "attachment_fee": None if fee is None else str(fee),
         "claim": walk.node(decision.trail, ()),
-        "history": [walk.flag(flag) for flag in sorted(decision.history, key=about)],
         "supplements": [walk.node(trail) for trail in decision.supplements],
         "still_needed": [value_of(need) for need in decision.still_needed],
         "assumptions": [
@@ -119,23 +136,6 @@ class _Walk:
             return common | self._of_finding(trail, address)
         return common | self._of_conclusion(trail, address)
 
-    def flag(self, flag: Flag) -> dict[str, Any]:
-        """
-        A flag, as the finding that it was in JSON 1.0.
-        """
-        return {
-            "about": about(flag),
-            "clause": self.clauses.setdefault(ACROSS, len(self.clauses)),
-            "measure": value_of(dated(flag, self.decision.plan)),
-            "needed": [],
-            "passed_over": [],
-            "read": _rows(flag.rows),
-            "reason": Reason.ON_RECORD.value,
-            "subject": value_of(flag.subject),
-            "verdict": NOT_MET.value,
-            "weight": Weight.MOOT.value,
-        }
-
     def _of_conclusion(
         self, trail: Conclusion, address: Address | None
     ) -> dict[str, Any]:
@@ -161,6 +161,17 @@ class _Walk:
         }
 
 
+def _flag(flag: Flag) -> dict[str, Any]:
+    return {
+        "kind": flag.kind.value,
+        "id": flag.id,
+        "blocks": flag.blocks,
+        "bears_on": [list(address) for address in flag.bears_on],
+        "families": list(flag.families),
+        "oddities": [oddity.value for oddity in flag.oddities],
+        "rows": _rows(flag.rows),
+        "subject": value_of(flag.subject),
+    }
 def _rows(records: Iterable[Record]) -> list[dict[str, Any]]:
     """
     Each row, then the lines of words.csv that any of them was read through.

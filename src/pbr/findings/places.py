@@ -46,11 +46,11 @@ class Place:
             yield from part.findings()
 
 
-def place_of(trail: Trail) -> Place:
+def place_of(trail: Trail, address: Address = ()) -> Place:
     """
-    A whole trail, with the address of everything in it.
+    A whole trail, with the address of everything in it; `address` is its own.
     """
-    return _Survey().place(trail, ())
+    return _Survey().place(trail, address)
 
 
 @frozen

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from pbr.caseload.flagged import Flagged
 from pbr.caseload.overview import Overview
 from pbr.caseload.stages import Position, Stage, StuckOn, by_stage
 from pbr.findings import Needed
+from pbr.flags import FlagKind
 from pbr.money.allocation import maximum_for
 from pbr.money.dues import Due, Kind
 from pbr.money.totals import total
@@ -85,6 +87,8 @@ def tables(overview: Overview) -> Iterator[Table]:
     yield stages(overview.positions)
     if any(each.stage is Stage.STUCK for each in overview.positions):
         yield stuck(overview.positions, overview.plan)
+    if overview.flagged.claims:
+        yield flags(overview.flagged)
     yield months(overview.ahead, overview.assumed)
     yield money(overview)
     if overview.account.allocation is not None:
@@ -123,6 +127,26 @@ def stuck(positions: Iterable[Position], plan: Plan) -> Table:
         tuple(lines),
         "Each stuck family counts once. The evidence listed would be enough.",
         "total",
+    )
+
+
+def flags(flagged: Flagged) -> Table:
+    """
+    The claims that have each kind of flag, and the payable ones among them.
+    """
+    lines = [
+        Line(kind.value, (number, flagged.payable[kind]))
+        for kind in FlagKind
+        if (number := flagged.claims[kind])
+    ]
+    numbers = (flagged.to_answer, flagged.payable_to_answer)
+    lines.append(Line("any flag to answer before entry", numbers))
+    return Table(
+        "Flags",
+        ("flag", "claims", "payable claims"),
+        tuple(lines),
+        "A claim counts under each kind of flag that it has. pbr register add enters a "
+        "claim when its flags are answered.",
     )
 
 

@@ -16,6 +16,13 @@ from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.shortfall.ways import evidence_to_meet
 from pbr.weights import Weight
 
+#: Over the flags that block entry in the register, and over the others.
+FLAGS = {
+    True: "Flags, which do not change the verdict. Answer them before the claim is "
+    "entered:",
+    False: "Flags and remarks that do not block entry:",
+}
+
 
 def as_text(decision: Decision, width: int = WIDTH) -> str:
     """
@@ -46,6 +53,7 @@ class _Page:
         Every line of the page.
         """
         yield from self._head()
+        yield from self._flags()
         yield ""
         yield from self._trail(self.decision.trail, None, "")
         for trail in self.decision.supplements:
@@ -53,10 +61,6 @@ class _Page:
             paid = "and paid here" if is_paid else "and not paid here"
             yield from ("", f"Paid only on top of its result, {paid}:")
             yield from self._trail(trail, None, "")
-        if self.decision.history:
-            yield from ("", "Flags, which do not change the verdict:")
-        for flag in self.decision.history:
-            yield paragraph(f"- {wording.flag(flag)}", STEP)
         yield from self._needed()
         yield from self._assumptions()
 
@@ -75,6 +79,17 @@ class _Page:
             met = wording.results(decision.results_met)
             yield paragraph(f"Met: {met}. Only the highest-paying is paid.")
         yield f"Attachment fee: {wording.fee(decision.attachment_fee)}"
+
+    def _flags(self) -> Iterator[str]:
+        """
+        What is odd, before the trail: first what a person has to answer.
+        """
+        for blocks, heading in FLAGS.items():
+            flags = [each for each in self.decision.flags if each.blocks is blocks]
+            if flags:
+                yield from ("", heading)
+            for flag in flags:
+                yield paragraph(f"- {wording.flag_with_id(flag)}", STEP)
 
     def _trail(self, trail: Trail, above: Clause | None, indent: str) -> Iterator[str]:
         if isinstance(trail, Finding):

@@ -5,7 +5,9 @@ Decisions as a CSV table with one claim a line, and as a summary.
 from __future__ import annotations
 
 from pbr.batch import ERROR, Failure, Tally
+from pbr.caseload.flagged import Flagged
 from pbr.claims import NOTHING, Decision
+from pbr.flags import Flag
 from pbr.reports import wording
 from pbr.reports.spreadsheet import line
 from pbr.verdicts import Verdict
@@ -21,6 +23,8 @@ COLUMNS = (
     "result",
     "amount",
     "attachment_fee",
+    "flags",
+    "to_answer",
 )
 
 
@@ -36,10 +40,11 @@ def as_line(decided: Decision | Failure) -> str:
     One claim as a line of the table.
     """
     verdict, payable, result, amount, fee = ERROR, False, None, NOTHING, None
+    flags: tuple[Flag, ...] = ()
     if isinstance(decided, Decision):
         verdict, payable = decided.verdict.value, decided.payable
         result, amount = decided.result, decided.amount
-        fee = decided.attachment_fee
+        fee, flags = decided.attachment_fee, decided.flags
     return line(
         (
             decided.family_id,
@@ -50,6 +55,8 @@ def as_line(decided: Decision | Failure) -> str:
             result or "",
             str(amount),
             "" if fee is None else str(fee),
+            " ".join(dict.fromkeys([flag.kind.value for flag in flags])),
+            str(sum(flag.blocks for flag in flags)),
         )
     )
 
@@ -67,6 +74,14 @@ def summary_lines(tally: Tally) -> list[Line]:
     lines.append((ERROR, str(tally.count(ERROR)), ""))
     lines.append(("total", str(tally.claims), pays))
     return lines
+
+
+def flagged_line(flagged: Flagged) -> str:
+    """
+    How many payable claims have a flag to answer before they are entered.
+    """
+    numbers = f"{flagged.payable_to_answer} of {flagged.payable_claims}"
+    return f"payable claims with a flag to answer: {numbers}\n"
 
 
 def result_lines(tally: Tally) -> list[Line]:

@@ -5,7 +5,7 @@ The words of `pbr overview` and of `pbr diff`, and the kinds of flag.
 from __future__ import annotations
 
 from pbr.caseload.stages import Stage, StuckOn
-from pbr.claims import FlagKind, Oddity
+from pbr.flags import FlagKind, Oddity
 
 STAGES = {
     Stage.IDENTIFIED: "The family is on file, and not attached by the day.",
@@ -32,10 +32,18 @@ FLAGS = {
     FlagKind.EARLIER_CLAIM_ODD: "An earlier claim does not fit the family or the plan.",
     FlagKind.CLAIMED_ELSEWHERE: "A person has been in two families, and one of the two "
     "was claimed for.",
-    FlagKind.TWICE_IN_THE_BATCH: "The batch has more than one claim for the family.",
     FlagKind.IN_TWO_FAMILIES: "A person is in two families on the same day.",
     FlagKind.NEW_IDS: "All the people of one family are in another: perhaps one family "
     "under two ids.",
+    FlagKind.NEARLY_ONE_ID: "Two ids of families, or of people, differ only in case, "
+    "leading zeros, .0, blanks or Unicode form: perhaps one is under both.",
+    FlagKind.SAME_PEOPLE: "Two or more people of two families have the same birth "
+    "dates under other ids, and a need, an incident or a term's attendance is the same "
+    "in both: perhaps one family under two references.",
+    FlagKind.ONE_DAY: "The family was attached, assessed, planned for and claimed for "
+    "on one day, so nothing that the programme did can have been the progress.",
+    FlagKind.LONG_BEFORE: "The assessment or the action plan is from more than twelve "
+    "months before attachment: perhaps it was not made for the programme.",
 }
 ODDITIES = {
     Oddity.BEFORE_ATTACHMENT: "The earlier claim was made before the family was "

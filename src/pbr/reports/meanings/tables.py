@@ -24,6 +24,8 @@ COLUMNS = {
     "asked about.",
     "waits for": "What the claim is waiting for.",
     "leans on": "The assumptions that the first payable day relies on.",
+    "flags": "The kinds of flag that the claim has.",
+    "to answer": "The number of flags to answer before the claim is entered.",
     "holder": "Who has what is missing, or why there is no one to ask.",
     "smallest set": "The number of things in the smallest set that has this one in it "
     "and is enough.",
@@ -68,6 +70,8 @@ PAGE = {
     "stuck on": "What is in the way of a stuck family.",
     "first payable, by month": "The families not claimed for, by the first day on "
     "which their claim is payable.",
+    "any flag to answer before entry": "The claims that `pbr register add` enters only "
+    "once their flags are answered.",
     "money to date": "Fees, earlier claims, and claims that are payable on the day.",
     "due as": "Whether an amount is a fee, an earlier claim, or a claim payable now.",
     "attachment fees earned": "The fees of the families that are eligible and worked "

@@ -6,7 +6,7 @@ Nothing here decides anything.
 
 from __future__ import annotations
 
-from pbr.reports.wording.flags import FLAGS, ODDITIES, flag
+from pbr.reports.wording.flags import FLAGS, ODDITIES, flag, flag_with_id
 from pbr.reports.wording.measures import measured
 from pbr.reports.wording.missing import (
     STARTS,
@@ -60,6 +60,7 @@ __all__ = [
     "fee",
     "finding",
     "flag",
+    "flag_with_id",
     "heading",
     "holder",
     "how_many",

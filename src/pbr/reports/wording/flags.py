@@ -4,17 +4,23 @@ A flag in words.
 
 from __future__ import annotations
 
-from pbr.claims import Flag, FlagKind, Oddity
+from pbr.flags import Flag, FlagKind, Oddity
 from pbr.records import SubjectKind
 from pbr.reports.wording.values import rows
 
-#: The words for each kind of flag. Those for an odd claim are in `ODDITIES`.
+#: The words for each kind of flag, after who it is about.
 FLAGS = {
+    FlagKind.EARLIER_CLAIM_ODD: "was claimed for before, oddly",
     FlagKind.CLAIMED_ELSEWHERE: "is in two families, and was claimed for",
-    FlagKind.TWICE_IN_THE_BATCH: "is claimed for twice in the batch",
     FlagKind.IN_TWO_FAMILIES: "is in two families",
     FlagKind.NEW_IDS: "is under two ids",
+    FlagKind.NEARLY_ONE_ID: "has an id that is nearly another",
+    FlagKind.SAME_PEOPLE: "may be another family, under other ids",
+    FlagKind.ONE_DAY: "was attached, assessed, planned for and claimed for on one day",
+    FlagKind.LONG_BEFORE: "was assessed, or had its action plan, more than twelve "
+    "months before attachment",
 }
+#: The words for an odd earlier claim.
 ODDITIES = {
     Oddity.BEFORE_ATTACHMENT: "was claimed for before it was attached",
     Oddity.OUTSIDE_WINDOWS: "was claimed for outside the plan's days",
@@ -29,7 +35,13 @@ def flag(flag: Flag) -> str:
     who = "the family"
     if flag.subject.kind is SubjectKind.MEMBER:
         who = flag.subject.id
-    oddity = flag.oddity
-    says = FLAGS[flag.kind] if oddity is None else ODDITIES[oddity]
+    says = " and ".join([ODDITIES[each] for each in flag.oddities])
     which = f" ({' and '.join(flag.families)})" if len(flag.families) > 1 else ""
-    return f"{who} {says}{which}  [{rows(flag.rows)}]"
+    return f"{who} {says or FLAGS[flag.kind]}{which}  [{rows(flag.rows)}]"
+
+
+def flag_with_id(found: Flag) -> str:
+    """
+    The flag, with its kind and the id that an answer names.
+    """
+    return f"{found.kind.value} {found.id}: {flag(found)}"

@@ -1,0 +1,104 @@
+"""
+A claim as it was decided, which is what a kind of flag looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+from attrs import frozen
+
+from pbr.findings import Address, Finding, Place
+from pbr.flags.flag import Flag
+from pbr.flags.kinds import REMARKS, FlagKind
+from pbr.plans.plan import Plan
+from pbr.records import Family, Record, Subject
+
+#: The addresses of the four questions, and of what is paid on top of a result.
+ELIGIBLE, APPROACH, CLAIMABLE, EVIDENCED, SUPPLEMENTS = range(5)
+
+
+@frozen
+class Found:
+    """
+    A finding of a claim, and its address.
+    """
+
+    address: Address
+    finding: Finding
+
+
+@frozen
+class DecidedClaim:
+    """
+    A family, the day and the plan, with the trail that was decided and what it pays.
+
+    `paid` are the names of the result that is paid and its supplements.
+    """
+
+    family: Family
+    on: date
+    plan: Plan
+    whole: Place
+    supplements: tuple[Place, ...]
+    paid: tuple[str, ...]
+
+    @property
+    def approach(self) -> tuple[Found, ...]:
+        """
+        The findings on the whole-family approach.
+        """
+        return tuple(_found([self.whole.parts[APPROACH]]))
+
+    @cached_property
+    def _blocking(self) -> frozenset[Address]:
+        """
+        > Only flags on eligibility, the whole-family approach, claimable or the result
+        > that is paid block entry. (SPEC §8)
+        """
+        asked = [place.address for place in self.whole.parts[:EVIDENCED]]
+        paid = [
+            place.address for place in self.results if place.trail.about in self.paid
+        ]
+        return frozenset([*asked, *paid])
+
+    @property
+    def results(self) -> tuple[Place, ...]:
+        """
+        Every result of the plan, supplements last.
+        """
+        return (*self.whole.parts[EVIDENCED].parts, *self.supplements)
+
+    def flag(
+        self,
+        kind: FlagKind,
+        on: Iterable[Found],
+        rows: Iterable[Record],
+        subject: Subject | None = None,
+    ) -> Flag:
+        """
+        A flag of this claim that bears on some of its findings.
+        """
+        found = tuple(on)
+        addresses = tuple([each.address for each in found])
+        return Flag(
+            kind,
+            subject or self.family.subject,
+            (self.family.family_id,),
+            tuple(rows),
+            addresses,
+            kind not in REMARKS and any(map(self._blocks, addresses)),
+            findings=tuple([each.finding for each in found]),
+        )
+
+    def _blocks(self, address: Address) -> bool:
+        return any(address[: len(each)] == each for each in self._blocking)
+
+
+def _found(places: Iterable[Place]) -> Iterator[Found]:
+    for place in places:
+        for each in place.findings():
+            if isinstance(each.trail, Finding):
+                yield Found(each.address, each.trail)

@@ -1,0 +1,47 @@
+"""
+The kinds of flag: the whole list, spelt as in JSON and CSV.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class FlagKind(Enum):
+    """
+    What can be odd, in the order in which flags are shown.
+    """
+
+    #: An earlier claim does not fit the family or the plan; `Oddity` says how.
+    EARLIER_CLAIM_ODD = "earlier-claim-odd"
+    #: A person has been in two families, and one of the two was claimed for.
+    CLAIMED_ELSEWHERE = "claimed-elsewhere"
+    #: A person is in two families on the same day.
+    IN_TWO_FAMILIES = "in-two-families"
+    #: All the people of one family are in another: one family under two ids.
+    NEW_IDS = "new-ids"
+    #: Two ids differ only in what systems change in ids.
+    NEARLY_ONE_ID = "nearly-one-id"
+    #: The people of two families, under other ids, have the same birth dates and rows.
+    SAME_PEOPLE = "same-people"
+    #: The family was attached, assessed, planned for and claimed for on one day.
+    ONE_DAY = "one-day"
+    #: The assessment or the plan is from long before attachment.
+    LONG_BEFORE = "long-before"
+
+
+#: The kinds that are remarks: they are shown with the flags, and never block entry.
+REMARKS: frozenset[FlagKind] = frozenset()
+
+
+class Oddity(Enum):
+    """
+    What is odd about an earlier claim: the whole list.
+    """
+
+    #: It was made before the family was attached, or the family is not attached.
+    BEFORE_ATTACHMENT = "before attachment"
+    #: It was made before or after the plan's days, or between its claim windows.
+    OUTSIDE_WINDOWS = "outside windows"
+    #: It is for a result that the plan does not have.
+    ANOTHER_PLAN = "another plan"
