@@ -172,6 +172,8 @@ def _flag(flag: Flag) -> dict[str, Any]:
         "rows": _rows(flag.rows),
         "subject": value_of(flag.subject),
     }
+
+
 def _rows(records: Iterable[Record]) -> list[dict[str, Any]]:
     """
     Each row, then the lines of words.csv that any of them was read through.
