@@ -113,6 +113,11 @@ WRONG: tuple[Wrong, ...] = (
         "sessions attended in a missing term make it met",
     ),
     Wrong(works.RunsOnUnconfirmed, "days that nobody vouched for pay"),
+    Wrong(none_of.ReadsPastAWord, "what a word means changes met: not understood"),
+    Wrong(
+        held.KnowsWhatNobodyUnderstands,
+        "what a word means changes not_met: not understood",
+    ),
     Wrong(unasked.AsksNobody, UNASKED),
     Wrong(unasked.ChecksOfTheLatestHalf, UNASKED),
     Wrong(unasked.ChecksOfTheFirstAndLastDay, UNASKED),

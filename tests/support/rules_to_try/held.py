@@ -26,6 +26,7 @@ from pbr.findings import (
 from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Need, Status
 from pbr.rules.parts.checks import sifted_checks, unchecked
+from pbr.rules.parts.doubt import meanings_needed
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import (
@@ -34,6 +35,7 @@ from pbr.rules.parts.turning import (
 )
 from pbr.rules.parts.words import Leavers, Positive
 from pbr.rules.status import days_held
+from pbr.verdicts import MET
 
 THIRTY = timedelta(days=30)
 
@@ -69,22 +71,33 @@ class NoneHeld:
         window = months_up_to(on, self.months)
 
         def why_not(row: Status) -> Why | None:
-            if row.status not in self.statuses:
+            if row.understood and row.status not in self.statuses:
                 return Why.OTHER_KIND
             held = self.held(row, family, on).within(window)
             return None if held else Why.OUTSIDE_THE_WINDOW
 
         rows, others = sifted(family.statuses, why_not)
         checks, other_checks = sifted_checks(family, self.statuses, (window,))
-        lasts = [self.held(row, family, on).last for row in rows]
+        sure = [row for row in rows if self.is_sure(row)]
+        lasts = [self.held(row, family, on).last for row in sure]
+        unknown = [(row.status, row) for row in rows if not self.is_sure(row)]
+        judged = self.judged(family, window)
+        if sure:
+            judged = not_met(Reason.ON_RECORD)
+        elif unknown and judged.verdict is MET:
+            meanings = meanings_needed("statuses.status", unknown)
+            judged = undetermined(Reason.NOT_UNDERSTOOD, meanings)
         return Finding(
             self,
             family.subject,
-            not_met(Reason.ON_RECORD) if rows else self.judged(family, window),
+            judged,
             Held(max([last for last in lasts if last], default=None), window),
             (*rows, *checks),
             (*others, *other_checks),
         )
+
+    def is_sure(self, row: Status) -> bool:
+        return row.understood
 
     def held(self, row: Status, family: Family, on: date) -> Days:
         return days_as_member(row, family, on)
@@ -141,6 +154,16 @@ class PaysOnAnUncheckedStatus(NoneHeld):
     def judged(self, family: Family, window: Period) -> Judgement:
         del family, window
         return met()
+
+
+class KnowsWhatNobodyUnderstands(NoneHeld):
+    """
+    A status with a word that nobody understands is one of those looked for.
+    """
+
+    def is_sure(self, row: Status) -> bool:
+        del row
+        return True
 
 
 class KnowsTheEnd(NoneHeld):

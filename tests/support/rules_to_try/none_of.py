@@ -27,6 +27,7 @@ from pbr.findings import (
 from pbr.periods import ONE_DAY, Period, months_up_to, plus_months
 from pbr.records import Family, Incident
 from pbr.rules.parts.checks import sifted_checks, unchecked
+from pbr.rules.parts.doubt import meanings_needed
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import (
@@ -34,7 +35,6 @@ from pbr.rules.parts.turning import (
     of_event,
 )
 from pbr.rules.parts.words import Positive
-from pbr.verdicts import UNDETERMINED
 
 THIRTY = timedelta(days=30)
 
@@ -61,12 +61,14 @@ class NoneOf:
         incidents, others = sifted(family.incidents, self.why_not(window))
         checks, other_checks = sifted_checks(family, self.kinds, (window,))
         judged = self.judged(family, on, incidents)
-        number, settled = self.count(incidents), judged.verdict is not UNDETERMINED
+        number, unknown = self.count(incidents), len(self.not_understood(incidents))
+        settled = judged.reason is not Reason.UNCHECKED
+        count = Range(number, number + unknown, all_checked=settled)
         return Finding(
             self,
             family.subject,
             judged,
-            Counted(self.kinds, Range(number, number, all_checked=settled), 0, window),
+            Counted(self.kinds, count, 0, window),
             (*incidents, *checks),
             (*others, *other_checks),
         )
@@ -76,14 +78,17 @@ class NoneOf:
 
     def why_not(self, window: Period) -> Any:
         def why_not(row: Incident) -> Why | None:
-            if row.kind not in self.kinds:
+            if row.understood and row.kind not in self.kinds:
                 return Why.OTHER_KIND
             return None if row.occurred_on in window else Why.OUTSIDE_THE_WINDOW
 
         return why_not
 
     def count(self, incidents: tuple[Incident, ...]) -> int:
-        return len(incidents)
+        return len(incidents) - len(self.not_understood(incidents))
+
+    def not_understood(self, incidents: tuple[Incident, ...]) -> list[Incident]:
+        return [row for row in incidents if not row.understood]
 
     def judged(
         self, family: Family, on: date, incidents: tuple[Incident, ...]
@@ -91,7 +96,13 @@ class NoneOf:
         if self.count(incidents):
             return not_met(Reason.ON_RECORD)
         needed = self.unchecked(family, months_up_to(on, self.months))
-        return undetermined(Reason.UNCHECKED, needed) if needed else met()
+        if needed:
+            return undetermined(Reason.UNCHECKED, needed)
+        unknown = [(row.kind, row) for row in self.not_understood(incidents)]
+        if unknown:
+            meanings = meanings_needed("incidents.kind", unknown)
+            return undetermined(Reason.NOT_UNDERSTOOD, meanings)
+        return met()
 
     def unchecked(self, family: Family, window: Period) -> tuple[NeedsCheck, ...]:
         return unchecked(family, self.kinds, (window,))
@@ -168,7 +179,20 @@ class TwoAreNone(NoneOf):
     """
 
     def count(self, incidents: tuple[Incident, ...]) -> int:
-        return len(incidents) % 2
+        return NoneOf.count(self, incidents) % 2
+
+
+class ReadsPastAWord(NoneOf):
+    """
+    What has a word that nobody understands is of another kind.
+    """
+
+    def not_understood(self, incidents: tuple[Incident, ...]) -> list[Incident]:
+        del incidents
+        return []
+
+    def count(self, incidents: tuple[Incident, ...]) -> int:
+        return len([row for row in incidents if row.understood])
 
 
 class CountsWrongly(NoneOf):

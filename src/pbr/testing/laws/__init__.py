@@ -47,6 +47,7 @@ from pbr.testing.laws.trails import (
 )
 from pbr.testing.laws.turning import nothing_turns_unsaid, shape
 from pbr.testing.laws.unasked import hidden_incidents
+from pbr.testing.laws.words import a_word_not_understood_settles_nothing
 from pbr.testing.strategies import cases as cases_of
 from pbr.verdicts import MET, NOT_MET, Verdict
 
@@ -71,6 +72,7 @@ LAWS: tuple[Law, ...] = (
     better_never_fails,
     silence_never_pays,
     a_missing_term_settles_nothing,
+    a_word_not_understood_settles_nothing,
     a_job_counts_as_far_as_vouched_for,
     the_line_is_the_rules_own,
     what_is_lacking_is_enough,

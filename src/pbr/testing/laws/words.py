@@ -1,0 +1,82 @@
+"""
+A word that the plan does not know never pays, and settles nothing (SPEC §4.6, §10.6).
+
+Each law adds one row with such a word. If the rule is still sure, it must stay so
+whatever the word means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from attrs import evolve
+
+from pbr.records import Benefit, Family, Incident, Person, Status
+from pbr.rules import Rule
+from pbr.testing.laws.changed import with_files, with_rows
+from pbr.testing.sought import kinds_sought, may_read
+from pbr.testing.words import OTHER_KIND, UNKNOWN_WORD, own_words
+from pbr.verdicts import MET, NOT_MET
+
+#: How long before the day a spell begins, so that work may come before it and after.
+SPELL = timedelta(60)
+
+#: Makes the family with one more row, which has a word and is understood or not.
+WithWord = Callable[[str, bool], Family]
+
+
+def a_word_not_understood_settles_nothing(rule: Rule, family: Family, on: date) -> None:
+    """
+    Met and not met survive whatever a word that is not understood means (law 6).
+    """
+    for words, with_word in _rows_to_add(rule, family, on):
+        verdict = rule.examine(with_word(UNKNOWN_WORD, False), on).verdict  # noqa: FBT003
+        for word in (*words, OTHER_KIND) if verdict in (MET, NOT_MET) else ():
+            if rule.examine(with_word(word, True), on).verdict is not verdict:  # noqa: FBT003
+                message = f"what a word means changes {verdict.value}: not understood"
+                raise AssertionError(message)
+
+
+def _rows_to_add(
+    rule: Rule, family: Family, on: date
+) -> Iterator[tuple[tuple[str, ...], WithWord]]:
+    kinds, benefits = kinds_sought(rule), own_words(rule).get("benefits", ())
+    for person in family.people:
+        if may_read(rule, "incidents"):
+            yield kinds, _with_incident(family, person, on)
+        if may_read(rule, "statuses"):
+            yield kinds, _with_status(family, person, on)
+        if may_read(rule, "benefits"):
+            yield benefits, _with_benefit(family, person, on)
+
+
+def _with_incident(family: Family, person: Person, on: date) -> WithWord:
+    row = Incident(family.family_id, person.person_id, "", on)
+
+    def with_word(word: str, understood: bool) -> Family:  # noqa: FBT001
+        more: Any = evolve(row, kind=word, understood=understood)
+        return with_files(family, incidents=(*family.incidents, more))
+
+    return with_word
+
+
+def _with_status(family: Family, person: Person, on: date) -> WithWord:
+    row = Status(person.person_id, "", on - SPELL, None)
+
+    def with_word(word: str, understood: bool) -> Family:  # noqa: FBT001
+        more: Any = evolve(row, status=word, understood=understood)
+        return with_rows(family, person, statuses=(*person.statuses, more))
+
+    return with_word
+
+
+def _with_benefit(family: Family, person: Person, on: date) -> WithWord:
+    row = Benefit(person.person_id, "", on - SPELL, None)
+
+    def with_word(word: str, understood: bool) -> Family:  # noqa: FBT001
+        more: Any = evolve(row, benefit=word, understood=understood)
+        return with_rows(family, person, benefits=(*person.benefits, more))
+
+    return with_word
