@@ -69,17 +69,17 @@ from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.words import (
     Baseline,
     BenefitSince,
     CountedFrom,
     Counting,
-    Direction,
     Leavers,
     Starters,
     Whose,
 )
-from pbr.rules.progress import ScoreImproved, Stated
+from pbr.rules.progress import Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.school import Term, TermPart
 from pbr.shares import Below, Fall, Share
@@ -91,6 +91,7 @@ from pbr.timeline.outlook import Outlook, outlook_of_each
 from pbr.timeline.stretches import timeline
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 from pbr.weights import Weight
+from scoring import DOWN, UP, improved
 
 CLAUSE = Clause("no document", "0", "invented", Standing.ASSUMED)
 JOB_BEGAN = date(2017, 5, 3)
@@ -347,7 +348,44 @@ def test_a_score_that_has_been_sustained(scored: date, verdict: Verdict) -> None
         Score("F1", "", "star", "health", on, Fraction(score))
         for on, score in ((date(2017, 1, 9), 4), (scored, 6))
     ]
-    rule = ScoreImproved(CLAUSE, "star", "health", Fraction(1), Direction.UP, 6)
+    rule = improved(months=6)
+    assert verdict_of(rule, a_family(scores=scores)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("in_between", "months", "verdict"),
+    [(8, 6, NOT_MET), (7, 6, MET), (8, 0, MET)],
+)
+def test_worse_by_another_tool_in_the_sustained_months(
+    in_between: int, months: int, verdict: Verdict
+) -> None:
+    """Worse by another tool on one day of the months, and back again, is worse."""
+    figures = {
+        "star": ((date(2017, 1, 9), 4), (date(2017, 4, 1), 6)),
+        "strain": (
+            (date(2017, 1, 9), 7),
+            (date(2017, 7, 1), in_between),
+            (date(2017, 7, 2), 7),
+        ),
+    }
+    scores = [
+        Score("F1", "A1", tool, "health", on, Fraction(score))
+        for tool, given in figures.items()
+        for on, score in given
+    ]
+    rule = improved(Tools({"star": UP, "strain": DOWN}), months=months)
+    assert verdict_of(rule, a_family(scores=scores)) is verdict
+
+
+@pytest.mark.parametrize(("whom", "verdict"), [("", MET), ("A1", NOT_MET)])
+def test_scores_that_name_nobody(whom: str, verdict: Verdict) -> None:
+    """The family's scores take nothing from a member's; the same member's do."""
+    scores = [
+        Score("F1", who, tool, "health", on, Fraction(score))
+        for who, tool, both in (("A1", "star", (4, 6)), (whom, "strain", (7, 8)))
+        for on, score in zip((date(2017, 1, 9), date(2017, 9, 1)), both, strict=True)
+    ]
+    rule = improved(Tools({"star": UP, "strain": DOWN}))
     assert verdict_of(rule, a_family(scores=scores)) is verdict
 
 

@@ -16,7 +16,7 @@ from made import BRADFORD, PLANS, D, a_family, a_pupil, claims
 from pbr.claims import Claim, validate
 from pbr.evidence.document import as_data, as_json, value_of
 from pbr.findings import Scored
-from pbr.records import Family, Row, Score
+from pbr.records import Family, Row, Score, Subject, SubjectKind
 from pbr.school import Term
 
 
@@ -109,15 +109,18 @@ def test_values_are_exact() -> None:
     assert value_of(Decimal("1.50")) == "1.50"
     assert value_of(date(2017, 1, 2)) == "2017-01-02"
     assert value_of(Term(2016, 0)) == "2016/17 autumn"
-    assert value_of(
-        Scored(2, Fraction(1), Fraction(3, 2), Fraction(1, 2), Fraction(1))
-    ) == {
+    subject = Subject(SubjectKind.MEMBER, "A1")
+    numbers = (Fraction(1), Fraction(3, 2), Fraction(1, 2), Fraction(1))
+    assert value_of(Scored(subject, "star", 2, *numbers)) == {
         "kind": "Scored",
+        "subject": {"id": "A1", "kind": "member"},
+        "tool": "star",
         "scores": 2,
         "first": "1",
         "since": "3/2",
         "better_by": "1/2",
         "needed": "1",
+        "worse": [],
         "short_by": "1/2",
     }
     score = Score(

@@ -5,7 +5,6 @@ A judgement cannot contradict itself, and neither can a finding (SPEC §3.1, §8
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from itertools import product
 from typing import get_args
 
@@ -35,7 +34,6 @@ from pbr.findings import (
     NeedsTerm,
     Reason,
     Returned,
-    Scored,
     Shown,
     Worked,
     met,
@@ -49,6 +47,7 @@ from pbr.records import Subject, SubjectKind
 from pbr.school import Term, TermPart
 from pbr.shares import Fall
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+from scoring import scored
 from trails import A_CHECK, FAMILY, asked
 
 TERM = Term(2016, 1)
@@ -186,8 +185,8 @@ LINES: tuple[tuple[Measure, Measure], ...] = (
     (Counted(("asb",), 2, 2, WINDOW), Counted(("asb",), 3, 2, WINDOW)),
     (Found(2, 2), Found(1, 2)),
     (
-        Scored(2, Fraction(1), Fraction(2), Fraction(1), Fraction(1)),
-        Scored(2, Fraction(1), Fraction(3, 2), Fraction(1, 2), Fraction(1)),
+        scored(1, 2),
+        scored(1, 1),
     ),
     (Early(0, FIRST), Early(1, FIRST)),
     (Dated(FIRST, FIRST, LAST), Dated(FIRST - ONE_DAY, FIRST, LAST)),

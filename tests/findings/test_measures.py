@@ -25,6 +25,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.shares import Fall
+from scoring import A1, never, scored
 
 BASELINE = Period(date(2016, 11, 1), date(2017, 4, 30))
 
@@ -105,8 +106,24 @@ def test_found_short(count: int, short_by: int) -> None:
 )
 def test_score_short(better_by: Fraction | None, short_by: Fraction) -> None:
     """A score is short by what is missing, or by all of it when two are not there."""
-    scored = Scored(2, None, None, better_by, needed=Fraction(1))
-    assert scored.short_by == short_by
+    found = Scored(A1, "star", 2, None, None, better_by, needed=Fraction(1))
+    assert found.short_by == short_by
+    assert found.is_enough is (short_by == 0)
+
+
+def test_no_score_is_short_of_no_number() -> None:
+    """With no score there is no tool, and so nothing that says how much is needed."""
+    assert never().short_by is None
+    assert not never().is_enough
+    assert never().shows is Shown.SHORT
+
+
+def test_a_score_is_not_enough_if_another_tool_is_worse() -> None:
+    """Better by enough by one tool shows enough, but not where another is worse."""
+    assert scored(1, 2).shows is Shown.ENOUGH
+    both = scored(1, 2, scored(3, 2, tool="scale"))
+    assert both.is_enough
+    assert both.shows is Shown.SHORT
 
 
 def test_early_short() -> None:

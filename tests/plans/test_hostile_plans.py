@@ -164,15 +164,15 @@ TOO_LONG = "a number too long to show"
             "write it without quotes, as in 6",
         ),
         (
-            f'{{ rule = "score-improved", tool = "any", domain = "d", by = {LONG}, '
-            'direction = "up", sustained_months = 0 }',
-            f"engagement.test.by: {TOO_LONG} is not an exact number; "
+            f'{{ rule = "score-improved", tools = {{ star = {{ better = "up", by = {LONG} '
+            '} }, domain = "d", sustained_months = 0 }',
+            f"engagement.test.tools.star.by: {TOO_LONG} is not an exact number; "
             'write 1, or "0.5" in quotes',
         ),
         (
-            '{ rule = "score-improved", tool = "any", domain = "d", by = 1000000, '
-            'direction = "up", sustained_months = 0 }',
-            "engagement.test.by: 1000000 is not an exact number; "
+            '{ rule = "score-improved", tools = { star = { better = "up", by = 1000000 '
+            '} }, domain = "d", sustained_months = 0 }',
+            "engagement.test.tools.star.by: 1000000 is not an exact number; "
             'write 1, or "0.5" in quotes',
         ),
         (

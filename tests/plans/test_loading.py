@@ -96,20 +96,61 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
             "write it without quotes, as in 2015-04-01",
         ),
         (
-            '{ rule = "score-improved", tool = "any", domain = "d", by = 0.5, '
-            'direction = "up", sustained_months = 0 }',
-            "engagement.test.by: 0.5 is not an exact number; "
+            '{ rule = "score-improved", tools = { star = { better = "up", by = 0.5 } }, '
+            'domain = "d", sustained_months = 0 }',
+            "engagement.test.tools.star.by: 0.5 is not an exact number; "
             'write 1, or "0.5" in quotes',
         ),
         (
-            '{ rule = "score-improved", tool = "any", domain = "d", by = "0.5", '
-            'direction = "sideways", sustained_months = 0 }',
-            "engagement.test.direction: 'sideways' is not one of its words; "
+            '{ rule = "score-improved", tools = { sdq = { better = "sideways", '
+            'by = "0.5" } }, domain = "d", sustained_months = 0 }',
+            "engagement.test.tools.sdq.better: 'sideways' is not one of its words; "
             "write one of up, down",
         ),
         (
-            '{ rule = "score-improved", tool = "any", domain = "d", by = 1, '
-            'direction = "up", sustained_months = -1 }',
+            '{ rule = "score-improved", tools = { star = { better = "up", by = 0 } }, '
+            'domain = "d", sustained_months = 0 }',
+            "engagement.test.tools.star: by 0 is not better; "
+            'write 1, or "0.5" in quotes',
+        ),
+        (
+            '{ rule = "score-improved", tools = { star = { better = "up" } }, '
+            'domain = "d", sustained_months = 0 }',
+            "engagement.test.tools.star.by: is missing; write by = 1",
+        ),
+        (
+            '{ rule = "score-improved", tools = { star = { by = 1 } }, '
+            'domain = "d", sustained_months = 0 }',
+            "engagement.test.tools.star.better: is missing; "
+            'write better = "up" or "down"',
+        ),
+        (
+            '{ rule = "score-improved", tools = { star = { better = "up", by = 1, '
+            'wheel = 1 } }, domain = "d", sustained_months = 0 }',
+            "engagement.test.tools.star.wheel: is not a known key; "
+            "write one of better, by",
+        ),
+        *[
+            (
+                f'{{ rule = "score-improved", tools = {tools}, domain = "d", '
+                "sustained_months = 0 }",
+                f"engagement.test.tools: {shown} is not a table of tools; "
+                'write { sdq = { better = "down", by = 1 } }',
+            )
+            for tools, shown in (
+                ('"star"', "'star'"),
+                ('["star"]', "['star']"),
+                ("{}", "{}"),
+            )
+        ],
+        (
+            '{ rule = "score-improved", domain = "d", sustained_months = 0 }',
+            "engagement.test.tools: is missing; "
+            'write tools = { sdq = { better = "down", by = 1 } }',
+        ),
+        (
+            '{ rule = "score-improved", tools = { star = { better = "up", by = 1 } }, '
+            'domain = "d", sustained_months = -1 }',
             "engagement.test.sustained_months: -1 is not a whole number from 0 to 600; "
             "write it without quotes, as in 6",
         ),
@@ -735,13 +776,16 @@ def test_equal_rules_are_one_rule(tmp_path: Path) -> None:
 
 def test_the_vocabulary_is_read_off_the_rules() -> None:
     """
-    A plan knows the words its rules look for, and any tool where it says so.
+    A plan knows the words its rules look for, in their fields and inside them.
     """
     plan = load_plan("bradford-families-first-2015")
     words = plan.vocabulary.words
     assert words["incidents.kind"] == {"offence", "asb", "domestic-abuse"}
     assert words["checks.kinds"] >= words["incidents.kind"]
-    assert "scores.tool" not in words
+    assert words["scores.tool"] == {
+        *("outcomes-star", "family-star-plus", "wemwbs"),
+        *("sdq", "phq-9", "gad-7", "core-10"),
+    }
     assert words["scores.domain"] == {"health"}
     assert plan.vocabulary.names_problem("crime")
     assert not plan.vocabulary.names_problem("gambling")

@@ -19,6 +19,7 @@ from pbr.plans import Plan, load_plan, shipped_plans
 from pbr.plans.plan import EveryNeed, MeasureOf, Part, Result, in_force
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import Combined
+from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.work import MovedOff
 from pbr.verdicts import AT_LEAST_ONE, EVERY
 
@@ -33,6 +34,10 @@ PLANS = (BATH_2012, BATH_2015, BRADFORD, CAMBRIDGESHIRE, NOTTINGHAM)
 
 def value(of: object) -> str:
     """A value of a rule, as short as a plan's author would say it."""
+    if isinstance(of, Tools):
+        return " ".join(
+            [f"{name} {tool.better.value} {tool.by}" for name, tool in of.named]
+        )
     if isinstance(of, MovedOff):
         return f"{value(of.benefits)} since {of.since.value}"
     if isinstance(of, tuple):
@@ -105,7 +110,8 @@ NATIONAL = "[crime school work]"
 def soft(problem: str) -> str:
     """The two soft indicators of a problem."""
     return (
-        f"score-improved: tool any, domain {problem}, by 1, direction up, "
+        "score-improved: tools outcomes-star up 1 family-star-plus up 1 wemwbs up 1 "
+        f"sdq down 1 phq-9 down 1 gad-7 down 1 core-10 down 1, domain {problem}, "
         f"sustained_months 0; "
         f"stated: about {problem}, by_roles [lead-professional], within_months 6, "
         "since attachment"

@@ -5,17 +5,20 @@ The words that a plan knows: those its tests look for, and those it sets aside
 
 from __future__ import annotations
 
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from made import BRADFORD, PLANS, D, a_family
-from pbr.plans import Plan
+from pbr.plans import Plan, shipped_plans
 from pbr.plans.vocabulary import whole_words
 from pbr.records import Check
 from pbr.rules.employment import EmployedConsecutively
 from pbr.rules.parts.words import BenefitSince
 from pbr.rules.parts.work import MovedOff
+from pbr.rules.progress import ScoreImproved
 from plan_texts import loaded, mistakes, text_of, with_test
 
 COUNTS = (
@@ -192,6 +195,16 @@ def test_a_family_is_understood_in_the_plans_words() -> None:
     assert (changed.source, changed.row) == (parts.source, parts.row)
 
 
+_TOOLS = re.compile(r"tools = \{ (?:[\w-]+ = \{[^}]*\}(?:, )?)+ \}")
+
+
+def text_of_shipped(name: str) -> str:
+    """
+    The file of a plan that comes with pbr.
+    """
+    return (resources.files("pbr.plans") / f"{name}.toml").read_text("utf-8")
+
+
 OLD = (
     '{{ rule = "employed-consecutively", weeks = 26, gap_days = 0, '
     'off_benefits = {}, counted_from = "attachment" }}'
@@ -225,6 +238,95 @@ def test_a_word_that_was_taken_out_and_said_nothing_is_left_out(tmp_path: Path) 
         "engagement.test.off_benefits: was taken out: it said two things; leave it out"
     ]
     loaded(tmp_path, text.replace('off_benefits = "not looked at", ', ""))
+
+
+OLD_SCORES = (
+    '{{ rule = "score-improved", tool = {}, domain = "health", by = {}, '
+    "direction = {}, sustained_months = 0 }}"
+)
+
+
+@pytest.mark.parametrize(
+    ("tool", "by", "direction", "written"),
+    [
+        ('"sdq"', "2", '"down"', 'sdq = { better = "down", by = 2 }'),
+        ('"star"', '"0.5"', '"up"', 'star = { better = "up", by = "0.5" }'),
+        ('"Our Scale"', "1", '"up"', '"Our Scale" = { better = "up", by = 1 }'),
+        ("7", "0", '"sideways"', 'outcomes-star = { better = "up", by = 1 }'),
+        ('"any"', "1", '"up"', 'outcomes-star = { better = "up", by = 1 }'),
+    ],
+)
+def test_tools_that_all_pointed_one_way_are_told_with_what_to_write(
+    tmp_path: Path, tool: str, by: str, direction: str, written: str
+) -> None:
+    """
+    What is written instead is told once, for three words, and the plan then loads.
+    """
+    old = OLD_SCORES.format(tool, by, direction)
+    (told,) = mistakes(tmp_path, text_of(with_test(old)))
+    more = "" if tool.strip('"') in written else ", with each tool that counts"
+    assert told == (
+        "engagement.test.tool: was taken out: each tool has its own direction; "
+        f"write tools = {{ {written} }} in place of tool, by and direction{more}"
+    )
+    test = (
+        f'{{ rule = "score-improved", tools = {{ {written} }}, domain = "health", '
+        "sustained_months = 0 }"
+    )
+    rule = loaded(tmp_path, text_of(with_test(test))).engagement
+    assert isinstance(rule, ScoreImproved)
+    assert len([*rule.tools]) == 1
+
+
+def test_one_word_that_was_taken_out_is_told_where_it_stands(tmp_path: Path) -> None:
+    """
+    A direction left behind alone, with no tools, is told of; with tools it is unknown.
+    """
+    alone = '{ rule = "score-improved", domain = "d", direction = "down", sustained_months = 0 }'
+    assert mistakes(tmp_path, text_of(with_test(alone))) == [
+        "engagement.test.direction: was taken out: each tool has its own direction; "
+        'write tools = { outcomes-star = { better = "down", by = 1 } } '
+        "in place of tool, by and direction, with each tool that counts"
+    ]
+    both = alone.replace(
+        "direction", 'tools = { sdq = { better = "down", by = 1 } }, by'
+    )
+    (told,) = mistakes(tmp_path, text_of(with_test(both)))
+    assert told.startswith("engagement.test.by: is not a known key")
+
+
+@pytest.mark.parametrize("name", shipped_plans())
+def test_every_plan_as_it_was_is_told_what_to_write(tmp_path: Path, name: str) -> None:
+    """
+    A plan that comes with pbr, as it was at first: what is written instead loads.
+    """
+    text = text_of_shipped(name)
+    old = _TOOLS.sub('tool = "any", by = 1, direction = "up"', text)
+    told = mistakes(tmp_path, old) if old != text else []
+    assert len(told) == len(_TOOLS.findall(text))
+    for each in told:
+        written = each.partition("; write ")[2].partition(" in place of ")[0]
+        old = old.replace('tool = "any", by = 1, direction = "up"', written, 1)
+    assert loaded(tmp_path, old).problems
+
+
+@pytest.mark.parametrize(
+    "tools",
+    [
+        '{ sdq = { better = "down", by = 1 }, SDQ = { better = "down", by = 1 } }',
+        '{ phq-9 = { better = "down", by = 1 }, "PHQ 9" = { better = "down", by = 1 } }',
+    ],
+)
+def test_two_tools_that_fold_alike_are_a_mistake(tmp_path: Path, tools: str) -> None:
+    """
+    One tool is not listed twice, in two spellings.
+    """
+    test = (
+        f'{{ rule = "score-improved", tools = {tools}, domain = "health", '
+        "sustained_months = 0 }"
+    )
+    (told,) = mistakes(tmp_path, text_of(with_test(test)))
+    assert "spelt another way" in told
 
 
 @pytest.mark.parametrize("value", ["7", "[]", "[7]"])

@@ -38,9 +38,11 @@ from pbr.findings import (
 from pbr.periods import Period
 from pbr.records import Employment, Row, Subject, SubjectKind
 from pbr.reports import wording
+from pbr.rules.parts.words import Direction
 from pbr.school import Term, TermPart
 from pbr.shares import Fall
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum, Verdict
+from scoring import A1, NOBODY, never, once, scored
 from trails import a_conclusion, asked
 
 BEFORE = Period(date(2016, 7, 9), date(2017, 1, 8))
@@ -131,12 +133,33 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
         ),
         (Found(1, 2), "1, at least 2 needed"),
         (
-            Scored(1, None, None, None, Fraction(1)),
-            "scored on 1 day since attachment, 2 needed",
+            never(),
+            "none by the plan's tools since attachment, 2 needed",
         ),
         (
-            Scored(2, Fraction(3), Fraction(7, 2), Fraction(1, 2), Fraction(1)),
-            "first 3, since then 3.5: better by 0.5, 1 needed",
+            once(),
+            "A1's star: scored on 1 day since attachment, 2 needed",
+        ),
+        (
+            Scored(
+                A1,
+                "star",
+                2,
+                Fraction(3),
+                Fraction(7, 2),
+                Fraction(1, 2),
+                Fraction(1),
+            ),
+            "A1's star: first 3, since then 3.5: better by 0.5, 1 needed",
+        ),
+        (
+            scored(3, 3, of=NOBODY),
+            "star, naming nobody: first 3, since then 3: no better, 1 needed",
+        ),
+        (
+            scored(3, 5, scored(7, 8, tool="strain", better=Direction.DOWN)),
+            "A1's star: first 3, since then 5: better by 2, 1 needed; but A1's "
+            "strain: first 7, since then 8: worse by 1",
         ),
         (Early(2, date(2017, 7, 8)), "2 days until 8 July 2017"),
         (Dated(date(2017, 7, 8), None, None), "8 July 2017"),

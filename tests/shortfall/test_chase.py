@@ -5,7 +5,6 @@ What each claim waits for, and who holds it.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 import pytest
@@ -15,7 +14,7 @@ from hypothesis import given, strategies as st
 from decided import decide
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, Decision, validate
-from pbr.findings import Finding, Reason, Scored, Worked, not_met
+from pbr.findings import Finding, Reason, Worked, not_met
 from pbr.plans import Plan
 from pbr.records import (
     Benefit,
@@ -35,13 +34,14 @@ from pbr.reports.chase import holder, what
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.reads import Holder
-from pbr.rules.parts.words import CountedFrom, Direction, Leavers, Whose
-from pbr.rules.progress import ScoreImproved, Stated
+from pbr.rules.parts.words import CountedFrom, Leavers, Whose
+from pbr.rules.progress import Stated
 from pbr.school import Term
 from pbr.shortfall.chase import chase_lines
 from pbr.shortfall.holders import holders_of
 from pbr.testing import claims
 from pbr.verdicts import EVERY, MET
+from scoring import improved, never, once, scored
 from strategies import CLAUSE
 from trails import FAMILY, a_conclusion
 
@@ -115,11 +115,11 @@ def test_what_is_half_of_what_is_needed_is_not_alone() -> None:
     assert [(each.kind, each.smallest_set) for each in found] == [("evidence", 2)] * 2
 
 
-RULE = ScoreImproved(CLAUSE, "any", "health", Fraction(1), Direction.UP, 0)
-NO_SCORES = Scored(0, None, None, None, Fraction(1))
+RULE = improved()
+NO_SCORES = never()
 HEALTH = Finding(RULE, FAMILY, not_met(Reason.NOT_ON_RECORD), NO_SCORES)
-ONE_SCORE = Scored(1, None, None, None, Fraction(1))
-TOO_FEW = Scored(2, Fraction(1), Fraction(1), Fraction(0), Fraction(1))
+ONE_SCORE = once()
+TOO_FEW = scored(1, 1)
 
 
 def lines_of(*together: Finding) -> list[Line]:

@@ -30,6 +30,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.scores import Tool, Tools
 from pbr.rules.parts.words import (
     Baseline,
     BenefitSince,
@@ -110,6 +111,12 @@ SOME_KINDS = st.sampled_from((KINDS[:1], KINDS))
 SOME_STATUSES = st.sampled_from((STATUSES[:1], STATUSES))
 SOME_PROBLEMS = st.sampled_from(
     (("crime",), ("crime", "school", "domestic-abuse"), ("domestic-abuse", "health"))
+)
+A_TOOL = st.builds(
+    Tool, st.sampled_from(Direction), st.sampled_from((Fraction(1), Fraction(1, 2)))
+)
+SOME_TOOLS = st.sampled_from((TOOLS, TOOLS[:1])).flatmap(
+    lambda names: st.fixed_dictionaries(dict.fromkeys(names, A_TOOL)).map(Tools)
 )
 
 
@@ -212,10 +219,8 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
     "planned": a_rule(Planned),
     "score-improved": a_rule(
         ScoreImproved,
-        tool=st.sampled_from(("any", TOOLS[0])),
+        tools=SOME_TOOLS,
         domain=st.just(DOMAINS[0]),
-        by=st.sampled_from((Fraction(1), Fraction(1, 2))),
-        direction=st.sampled_from(Direction),
         sustained_months=st.integers(0, 3),
     ),
     "stated": a_rule(

@@ -20,13 +20,13 @@ from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.exclusions import FewerThanOverTerms
-from pbr.rules.parts.words import CountedFrom, Counting, Direction, Starters
-from pbr.rules.progress import ScoreImproved
+from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.shares import Below, Share
 from pbr.testing import comfortable, packing
 from pbr.testing.edges import EdgeClaim
 from pbr.testing.reference import decide, facts, verdict
 from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from scoring import improved
 from strategies import CLAUSE
 
 NINETY = Share.parse("at least 90%")
@@ -93,9 +93,7 @@ def test_before_the_first_score_nothing_is_better() -> None:
     """
     Sustained over months in which there was no score at first: not met.
     """
-    rule = ScoreImproved(
-        CLAUSE, "any", "health", Fraction(1), Direction.UP, sustained_months=3
-    )
+    rule = improved(months=3)
     rows = [
         Score("F1", "A1", "star", "health", day, Fraction(score))
         for day, score in ((date(2017, 10, 1), 1), (date(2017, 10, 20), 5))

@@ -37,13 +37,12 @@ from pbr.records import (
 )
 from pbr.reports import when as outlooks
 from pbr.rules.combined import Combined
-from pbr.rules.parts.words import Direction
-from pbr.rules.progress import ScoreImproved
 from pbr.school import Term
 from pbr.testing import claims
 from pbr.timeline.assumptions import Assume, JobGoesOn
 from pbr.timeline.outlook import Outlook, outlook_of_each
 from pbr.verdicts import AT_LEAST_ONE, MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from scoring import improved
 from strategies import CLAUSE
 
 #: Every term of two school years but one, and the next autumn.
@@ -178,10 +177,7 @@ def test_two_needs_of_one_problem_are_told_apart() -> None:
             ("money", date(2017, 9, 1), 5),
         )
     ]
-    one, other = (
-        ScoreImproved(CLAUSE, "star", domain, Fraction(1), Direction.UP, 1)
-        for domain in ("home", "money")
-    )
+    one, other = (improved(domain=domain, months=1) for domain in ("home", "money"))
     both = Combined(CLAUSE, AT_LEAST_ONE, (one, other))
     progress, employment = BRADFORD.results
     plan = evolve(BRADFORD, results=(evolve(progress, needs=(both,)), employment))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, fields
 
@@ -18,12 +18,14 @@ from pbr.periods import ONE_DAY
 from pbr.rules import Rule
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.words import BenefitSince
 from pbr.rules.parts.work import MovedOff
 from pbr.shares import Below, Fall, Share, Strictness
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
 A_POINT = Fraction(1, 100)
+E = TypeVar("E", bound=Enum)
 
 
 def slips_in_test(test: Rule) -> Iterator[tuple[str, Rule]]:
@@ -93,6 +95,10 @@ def _shown(value: object) -> str:
         return str(value.value)
     if isinstance(value, MovedOff):
         return f"{_shown(value.benefits)} since {value.since.value}"
+    if isinstance(value, Tools):
+        return ", ".join(
+            [f"{name} {tool.better.value} {tool.by}" for name, tool in value.named]
+        )
     if isinstance(value, tuple):
         return " ".join(map(str, value)) or "none"
     return str(value)
@@ -153,7 +159,20 @@ def _moved_off(value: MovedOff) -> Iterator[MovedOff | None]:
         yield evolve(value, benefits=benefits)
 
 
-def _members(value: Enum) -> Iterator[Enum]:
+def _tools(value: Tools) -> Iterator[Tools]:
+    """
+    One tool missing from the list, the other way round, or better by another number.
+    """
+    named = dict(value.named)
+    for name, tool in value.named:
+        if len(named) > 1:
+            yield Tools({other: named[other] for other in named if other != name})
+        others = [evolve(tool, better=better) for better in _members(tool.better)]
+        others += [evolve(tool, by=by) for by in _tenths(tool.by) if by > 0]
+        yield from [Tools({**named, name: other}) for other in others]
+
+
+def _members(value: E) -> Iterator[E]:
     yield from [each for each in type(value) if each is not value]
 
 
@@ -181,4 +200,5 @@ _BY_KIND: tuple[tuple[type[Any], Callable[[Any], Iterator[Any]]], ...] = (
     (int, _whole_numbers),
     (tuple, _words),
     (MovedOff, _moved_off),
+    (Tools, _tools),
 )

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from pbr.exceptions import Contradiction
 from pbr.periods import Period
+from pbr.records import Subject
 from pbr.shares import Fall
 
 
@@ -261,24 +262,48 @@ class Found:
 @frozen
 class Scored:
     """
-    The first score since attachment, and the worst of those that now count: `since`.
+    The first score of a subject by a tool since attachment, and the worst of those that
+    now count: `since`.
 
-    Both are None if there are not two scores to compare. `better_by` is how much better
-    the second is, whichever way is better.
+    `tool` and `needed` are None if no score counts. `first`, `since` and `better_by`
+    are None if there are not scores of two days to compare. `better_by` is how much
+    better the second is, whichever way is better. `worse` are the same subject's scores
+    by other tools that are worse, if these are better by enough.
     """
 
+    subject: Subject
+    tool: str | None
     scores: int
     first: Fraction | None
     since: Fraction | None
     better_by: Fraction | None
-    needed: Fraction
+    needed: Fraction | None
+    worse: tuple[Scored, ...] = ()
 
     @property
-    def short_by(self) -> Fraction:
+    def is_enough(self) -> bool:
         """
-        How much short.
+        Whether it is better by as much as is needed, whatever other tools show.
         """
+        if self.better_by is None or self.needed is None:
+            return False
+        return self.better_by >= self.needed
+
+    @property
+    def short_by(self) -> Fraction | None:
+        """
+        How much short; None if no score counts.
+        """
+        if self.needed is None:
+            return None
         return max(Fraction(0), self.needed - (self.better_by or 0))
+
+    @property
+    def shows(self) -> Shown:
+        """
+        Enough if it is better by enough, and worse by no other tool.
+        """
+        return Shown.ENOUGH if self.is_enough and not self.worse else Shown.SHORT
 
 
 @frozen
@@ -357,7 +382,7 @@ Measure = (
 
 
 #: The measures that say themselves what they show.
-_SHOWING = (Counted, Dated, Fell, Held, Returned)
+_SHOWING = (Counted, Dated, Fell, Held, Returned, Scored)
 
 
 def shown_by(measure: Measure | None) -> Shown:

@@ -100,6 +100,8 @@ class Reason(Enum):
         (NOT_MET,),
         dict.fromkeys((Attended, Dated, Found, Returned, Scored, Worked), _SHORT),
     )
+    #: A score is better by enough, and another tool shows the same person to be worse.
+    WORSE_BY_ANOTHER_TOOL = ("worse by another tool", (NOT_MET,), {Scored: _SHORT})
     #: There is more than the threshold allows.
     TOO_MANY = (
         "too many",

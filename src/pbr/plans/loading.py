@@ -27,7 +27,7 @@ from pbr.plans.file import PlanFile, plan_of
 from pbr.plans.outline import outline_of
 from pbr.plans.plan import Plan
 from pbr.plans.structuring import structured
-from pbr.plans.taken_out import words_taken_out
+from pbr.plans.taken_out import told_of_already
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.opening import NotOpened, bytes_of
 from pbr.texts.visible import cut, visible
@@ -54,6 +54,7 @@ EXAMPLES = {
     "at_least": "2",
     "baseline": '"before attachment"',
     "before": "2020-04-01",
+    "better": '"up" or "down"',
     "by": '"33%"',
     "clause": '"2.3(3)", the paragraph of the source',
     "count": "3",
@@ -66,6 +67,7 @@ EXAMPLES = {
     "standing": '"stated" or "assumed"',
     "starters": '"wait" or "terms so far"',
     "terms": "3",
+    "tools": '{ sdq = { better = "down", by = 1 } }',
     "weeks": "26",
     "whose": '"family", "children" or "adults"',
     "words": '"…", quoted from the source',
@@ -99,8 +101,8 @@ def load_plan(name: str | PathLike[str]) -> Plan:
         unread = _without_repeats(_mistakes(error, ""))
     outline = outline_of(raw)
     # A key that was taken out is told of with what to write, not as unknown too.
-    taken_out = {mistake.path for mistake in words_taken_out(outline)}
-    unread = tuple([each for each in unread if each.path not in taken_out])
+    told = told_of_already(outline)
+    unread = tuple([each for each in unread if each.path not in told])
     mistakes = (*unread, *mistakes_between(outline))
     if file is None or mistakes:
         raise PlanError(visible(str(name)), mistakes)
@@ -227,7 +229,10 @@ def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:
     elif isinstance(error, KeyError):
         key = cut(str(error.args[0]))
         here = here if here.endswith(key) else f"{here}.{key}"
-        yield Mistake(here, "is missing", f"write {key} = {EXAMPLES.get(key, '…')}")
+        # How much a tool must be better by is a number, and other falls are shares.
+        of_tool = key == "by" and ".tools." in here
+        example = "1" if of_tool else EXAMPLES.get(key, "…")
+        yield Mistake(here, "is missing", f"write {key} = {example}")
     elif isinstance(error, NotUnderstood):
         yield Mistake(here, error.fault, error.remedy)
     else:

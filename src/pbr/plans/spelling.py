@@ -6,7 +6,7 @@ Words that a plan spells in two ways: the case files would not say which is mean
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pbr.exceptions import Mistake
 from pbr.plans.outline import Outline
@@ -68,8 +68,15 @@ def _words_of(path: str, test: dict[str, object]) -> Iterator[tuple[str, str, st
         named[rule.reads.problems] = "needs.headline"
     for name, column in named.items():
         given = test.get(name)
-        if isinstance(given, dict):
-            given = given.get("benefits")
-        for word in given if isinstance(given, list) else [given]:
+        for word in _words_in(given):
             if isinstance(word, str):
                 yield f"{path}.{name}", column, word
+
+
+def _words_in(given: object) -> Iterable[object]:
+    """
+    A word, a list of words, the benefits of a table, or the names of its tools.
+    """
+    if isinstance(given, dict):
+        return _words_in(given["benefits"]) if "benefits" in given else given
+    return given if isinstance(given, list) else [given]

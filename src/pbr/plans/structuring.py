@@ -35,6 +35,7 @@ from pbr.plans.values import (
 )
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.parts.scores import Tool, Tools
 from pbr.rules.parts.words import MaybeWords, Positive
 from pbr.shares import Below, Fall, Share
 from pbr.texts.nearest import did_you_mean
@@ -101,6 +102,7 @@ def _converter() -> Converter:
         (Share, parsed),
         (Below, parsed),
         (Fall, parsed),
+        (Tools, lambda value, _: _tools(made, value)),
     )
     made.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum), one_of
@@ -121,6 +123,16 @@ def _converter() -> Converter:
         _is(Part | AsAsked), lambda value, _: _part(made, value)
     )
     return made
+
+
+def _tools(made: Converter, value: object) -> Tools:
+    """
+    Tools by name, each with which way is better and by how much.
+    """
+    if not isinstance(value, dict) or not value:
+        fault = f"{shown(value)} is not a table of tools"
+        raise NotUnderstood(fault, 'write { sdq = { better = "down", by = 1 } }')
+    return Tools(made.structure(value, dict[str, Tool]))
 
 
 def _is(kind: object) -> Callable[[object], bool]:

@@ -16,7 +16,6 @@ from pbr.records import Benefit, Check, Family, Incident, Need, Person, Status
 from pbr.rules import RULES, Rule
 from pbr.rules.parts.reads import reads_of
 
-ANY = "any"
 KINDS = "checks.kinds"
 
 R = TypeVar("R", Incident, Benefit, Status)
@@ -214,10 +213,6 @@ def vocabulary_of(
     return Vocabulary(
         frozenset(problems),
         other,
-        {
-            column: frozenset(found)
-            for column, found in words.items()
-            if ANY not in found
-        },
+        {column: frozenset(found) for column, found in words.items()},
         set_aside,
     )

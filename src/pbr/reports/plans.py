@@ -27,6 +27,7 @@ from pbr.reports import wording
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.work import MovedOff
 
 
@@ -115,6 +116,10 @@ def _value(value: object) -> str:
         return ", ".join(value)
     if isinstance(value, MovedOff):
         return f"{_value(value.benefits)}, since {value.since.value}"
+    if isinstance(value, Tools):
+        return ", ".join(
+            [f"{name} {tool.better.value} by {tool.by}" for name, tool in value.named]
+        )
     if isinstance(value, date):
         return wording.day(value)
     return str(value.value if isinstance(value, Enum) else value)

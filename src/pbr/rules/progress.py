@@ -29,39 +29,39 @@ from pbr.periods import Period, months_up_to
 from pbr.records import Family, Score, Statement
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.reads import Holder, Reads
+from pbr.rules.parts.scores import Tools, judged_by_tool, not_scored
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates, of_event, of_months_from
 from pbr.rules.parts.unasked import not_attached
-from pbr.rules.parts.words import CountedFrom, Direction, Positive
+from pbr.rules.parts.words import CountedFrom, Positive
 from pbr.school import Calendar
 from pbr.texts.folding import fold, fold_each
-
-ANY_TOOL = "any"
 
 
 @frozen
 class ScoreImproved:
     """
-    A score is at least `by` better than the first since attachment, and has stayed so.
+    A score by one of `tools` is better than the first since attachment, and has stayed
+    so.
 
-    `tool` is the name of one tool, or "any": scores on two tools are never compared. We
-    read "no worse in the sustained months" as true on every day of those months, by the
-    latest score on that day (readings: "A sustained score is the score on every day").
+    Each tool says which way is better and by how much. We read "no worse in the
+    sustained months" as true on every day of those months, by the latest score on that
+    day (readings: "A sustained score is the score on every day"), and "worse by another
+    tool" in the same way (readings: "Worse by another tool is worse in the same
+    months").
     """
 
     name: ClassVar[str] = "score-improved"
     reads: ClassVar[Reads] = Reads(
         ("scores",),
         Holder.KEY_WORKER,
-        words={"tool": ("scores.tool",), "domain": ("scores.domain",)},
+        words={"tools": ("scores.tool",), "domain": ("scores.domain",)},
         looks_for="domain",
     )
 
     clause: Clause
-    tool: str = field(converter=fold)
+    tools: Tools
     domain: str = field(converter=fold)
-    by: Fraction
-    direction: Direction
     sustained_months: int
 
     def examine(self, family: Family, on: date) -> Finding:
@@ -71,23 +71,19 @@ class ScoreImproved:
         attached = family.attached_by(on)
         if attached is None:
             return not_attached(self, family, family.scores)
+        listed = (*self.tools,)
 
         def why_not(score: Score) -> Why | None:
             if score.scored_on > on:
                 return Why.AFTER_THE_DAY
-            if score.domain != self.domain or self.tool not in (ANY_TOOL, score.tool):
+            if score.domain != self.domain or score.tool not in listed:
                 return Why.OTHER_KIND
             return Why.BEFORE_ATTACHMENT if score.scored_on < attached else None
 
         read, passed_over = sifted(family.scores, why_not)
-        series: dict[tuple[str, str], list[Score]] = {}
-        for score in read:
-            series.setdefault((score.tool, score.person_id), []).append(score)
-        measures = [self._measured(scores, on) for scores in series.values()]
-        best = max(
-            measures, key=_closeness, default=Scored(0, None, None, None, self.by)
-        )
-        judged = self._judged(best)
+        measures = judged_by_tool(read, self.tools, self._since(on))
+        best = max(measures, key=_closeness, default=not_scored(family.subject))
+        judged = _judged(best)
         return Finding(self, family.subject, judged, best, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -104,42 +100,34 @@ class ScoreImproved:
         """
         The day of the better score, which must last through the sustained months.
         """
+        return Start(Starts.BETTER_SCORE, self._since(by))
+
+    def _since(self, on: date) -> date:
+        """
+        The first day on which the score must be better: the day itself, or months ago.
+        """
         if not self.sustained_months:
-            return Start(Starts.BETTER_SCORE, by)
-        since = months_up_to(by, self.sustained_months).first
-        return Start(Starts.BETTER_SCORE, since)
-
-    def _judged(self, best: Scored) -> Judgement:
-        if best.better_by is None:
-            return not_met(Reason.NOT_ON_RECORD)
-        return met() if best.better_by >= self.by else not_met(Reason.SHORT)
-
-    def _measured(self, scores: list[Score], on: date) -> Scored:
-        """
-        How much better than the first the score has been through the sustained months.
-        """
-        by_day: dict[date, Fraction] = {}
-        for score in scores:
-            value = score.score if self.direction is Direction.UP else -score.score
-            # > of two on one day the worse counts
-            by_day[score.scored_on] = min(by_day.get(score.scored_on, value), value)
-        days = sorted(by_day)
-        if len(days) == 1:
-            return Scored(1, None, None, None, self.by)
-        # > the latest at least `by` better than the first, and no worse in the
-        # > sustained months
-        since = on
-        if self.sustained_months:
-            since = months_up_to(on, self.sustained_months).first
-        standing = max([day for day in days if day <= since], default=days[0])
-        lowest = min([by_day[day] for day in days if day >= standing])
-        first = by_day[days[0]]
-        sign = 1 if self.direction is Direction.UP else -1
-        return Scored(len(days), sign * first, sign * lowest, lowest - first, self.by)
+            return on
+        return months_up_to(on, self.sustained_months).first
 
 
-def _closeness(measure: Scored) -> tuple[bool, Fraction]:
-    return measure.better_by is not None, measure.better_by or Fraction(0)
+def _judged(best: Scored) -> Judgement:
+    if best.better_by is None:
+        return not_met(Reason.NOT_ON_RECORD)
+    if best.worse:
+        return not_met(Reason.WORSE_BY_ANOTHER_TOOL)
+    return met() if best.is_enough else not_met(Reason.SHORT)
+
+
+def _closeness(measure: Scored) -> tuple[bool, bool, bool, Fraction]:
+    """
+    What is better by enough comes first; then what would be, but for another tool.
+    """
+    better_by, needed = measure.better_by, measure.needed
+    if better_by is None or needed is None:
+        return False, False, False, Fraction(0)
+    enough = measure.is_enough
+    return enough and not measure.worse, enough, True, better_by / needed
 
 
 @frozen

@@ -393,12 +393,21 @@ def score(pick: Pick, scene: Scene, people: list[str]) -> Score:
 
 def scores(pick: Pick, scene: Scene, people: list[str]) -> list[Score]:
     """
-    Scores in any order, or getting ever higher, or ever lower.
+    Scores in any order, or getting ever higher or lower, or by two tools.
     """
     rows = [score(pick, scene, people) for _ in _several(pick, 5)]
-    order = pick(("any", "rising", "falling"))
+    order = pick(("any", "rising", "falling", "two tools"))
     if order == "any":
         return rows
+    if order == "two tools":
+        tools, given = scene.words.tools, (Fraction(1), Fraction(2), Fraction(3, 2))
+        return [
+            *rows,
+            *[
+                evolve(row, tool=pick(tools[1:] or tools), score=pick(given))
+                for row in rows
+            ],
+        ]
     figures = sorted([row.score for row in rows], reverse=order == "falling")
     rows.sort(key=lambda row: row.scored_on)
     return [

@@ -110,25 +110,32 @@ def checks_of(scene: Scene) -> list[Rows]:
 
 def scores_of(scene: Scene) -> list[Rows]:
     """
-    Scores that go up, or down, or stay, and one alone.
+    Scores that go up, or down, by the first tool, by each or by the last, or stay; one
+    alone; and scores that go up by the first tool and down by all others.
     """
-    attached = attached_in(scene)
+    attached, tools = attached_in(scene), scene.words.tools
     then = days_on(attached, 20)
+    up, down = [(attached, 0), (then, 10)], [(attached, 10), (then, 0)]
     ways = [
-        [(attached, 0), (then, 10)],
-        [(attached, 10), (then, 0)],
-        [(attached, 5), (then, 5)],
-        [(attached, 5)],
-        [],
+        _scores(scene, these, each)
+        for these in (tools[:1], tools, tools[-1:])
+        for each in (up, down)
     ]
-    return [{"scores": _scores(scene, each)} for each in ways]
+    ways += [
+        _scores(scene, tools, each)
+        for each in ([(attached, 5), (then, 5)], [(attached, 5)], [])
+    ]
+    ways.append([*ways[0], *_scores(scene, tools[1:], down)])
+    return [{"scores": rows} for rows in ways]
 
 
-def _scores(scene: Scene, scores: list[tuple[date, int]]) -> list[Score]:
+def _scores(
+    scene: Scene, tools: tuple[str, ...], scores: list[tuple[date, int]]
+) -> list[Score]:
     return [
         Score(FAMILY, whose, tool, domain, day, Fraction(score))
         for whose in EVERYBODY
-        for tool in scene.words.tools
+        for tool in tools
         for domain in scene.words.domains
         for day, score in scores
     ]

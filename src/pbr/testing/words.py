@@ -13,7 +13,6 @@ from pbr.plans import Plan
 from pbr.plans.plan import inside
 from pbr.rules import Rule
 from pbr.rules.parts.reads import in_a_list, reads_of
-from pbr.rules.progress import ANY_TOOL
 
 #: What the plans that come with pbr set aside: an incident, and a benefit that people
 #: in work receive.
@@ -118,8 +117,7 @@ def own_words(rule: Rule | None) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for each in _parts_of(rule):
         for column, word in _words_in(each):
-            if word != ANY_TOOL:
-                found.setdefault(COLUMNS.get(column, column), {})[word] = None
+            found.setdefault(COLUMNS.get(column, column), {})[word] = None
     return {name: tuple(words) for name, words in found.items()}
 
 

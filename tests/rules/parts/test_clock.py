@@ -34,16 +34,16 @@ from pbr.rules.parts.words import (
     Baseline,
     CountedFrom,
     Counting,
-    Direction,
     Leavers,
     Starters,
     Whose,
 )
-from pbr.rules.progress import ScoreImproved, Stated
+from pbr.rules.progress import Stated
 from pbr.rules.status import StatusEnded
 from pbr.school import CENSUS, Calendar, Term
 from pbr.shares import Below, Fall, Share
 from pbr.verdicts import MET
+from scoring import improved
 from strategies import CLAUSE
 
 ANY, ATTACHMENT = CountedFrom.ANY, CountedFrom.ATTACHMENT
@@ -175,12 +175,12 @@ CLOCKS: list[Any] = [
     (EmployedWithin(CLAUSE, 26, 30, ANY), in_work_from, Starts.WORK),
     (ClosedFor(CLAUSE, 6), closed_on, Starts.CLOSURE),
     (
-        ScoreImproved(CLAUSE, "any", "health", Fraction(1), Direction.UP, 6),
+        improved(months=6),
         better_from,
         Starts.BETTER_SCORE,
     ),
     (
-        ScoreImproved(CLAUSE, "any", "health", Fraction(1), Direction.UP, 0),
+        improved(),
         better_from,
         Starts.BETTER_SCORE,
     ),

@@ -42,12 +42,12 @@ from pbr.rules.parts.words import (
     Baseline,
     CountedFrom,
     Counting,
-    Direction,
     Leavers,
     Starters,
     Whose,
 )
 from pbr.shares import Below, Fall, Share
+from scoring import STAR
 
 CLAUSE = Clause("A plan", "1", "words", Standing.ASSUMED, (Assumption("it", "why"),))
 ONE_DAY = timedelta(days=1)
@@ -86,10 +86,8 @@ MAY_NOT_BE_ASKED: dict[str, dict[str, Any]] = {
         "leavers": Leavers.PASSED_OVER,
     },
     "score-improved": {
-        "tool": "any",
+        "tools": STAR,
         "domain": "health",
-        "by": Fraction(1),
-        "direction": Direction.UP,
         "sustained_months": 0,
     },
     "status-ended": {

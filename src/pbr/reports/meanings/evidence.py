@@ -35,7 +35,8 @@ MEASURES: dict[type, str] = {
     Fell: "Incidents before and after, and the most that are allowed after.",
     Counted: "Incidents in the months or terms that count, and the most allowed.",
     Found: "The number found, and the fewest needed.",
-    Scored: "The first score, the score since, and how much better it must be.",
+    Scored: "A person's first score by a tool, the score since, and how much better it "
+    "must be.",
     Early: "The number of days until the months that count begin at attachment.",
     Dated: "A day, and the days between which it must lie.",
     Held: "The last day on which a status was held, and the days on which it must not "

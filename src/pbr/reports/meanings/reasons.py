@@ -10,6 +10,8 @@ REASONS = {
     Reason.REACHED: "What was measured reaches the threshold.",
     Reason.SHORT: "What was measured falls short of the threshold. The finding says by "
     "how much.",
+    Reason.WORSE_BY_ANOTHER_TOOL: "A score is better by enough, and the same person's "
+    "scores by another tool of the plan are worse.",
     Reason.TOO_MANY: "There is more than the threshold allows.",
     Reason.OUT_OF_REACH: "Sessions are missing, and even with every one of them "
     "attended it would fall short.",

@@ -5,6 +5,7 @@ What was counted, in words: each measure in its natural unit.
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from functools import singledispatch
 
 from pbr.findings import (
@@ -22,6 +23,7 @@ from pbr.findings import (
     Worked,
 )
 from pbr.periods import Period
+from pbr.records import Subject, SubjectKind
 from pbr.reports.wording.values import count, day, days, kinds, number
 
 
@@ -132,12 +134,42 @@ def _(measure: Found) -> str:
 
 @measured.register
 def _(measure: Scored) -> str:
-    if measure.first is None or measure.since is None or measure.better_by is None:
-        return f"scored on {count(measure.scores, 'day')} since attachment, 2 needed"
-    return (
-        f"first {number(measure.first)}, since then {number(measure.since)}: better by "
-        f"{number(measure.better_by)}, {number(measure.needed)} needed"
-    )
+    if measure.tool is None:
+        return "none by the plan's tools since attachment, 2 needed"
+    if measure.better_by is None:
+        of, on_days = whose(measure.subject, measure.tool), count(measure.scores, "day")
+        return f"{of}: scored on {on_days} since attachment, 2 needed"
+    worse = "".join([f"; but {_change(each)}" for each in measure.worse])
+    return f"{_change(measure)}, {_figure(measure.needed)} needed{worse}"
+
+
+def _change(measure: Scored) -> str:
+    """
+    From which score to which, and how much better or worse that is.
+    """
+    of = whose(measure.subject, measure.tool or "")
+    first, since = _figure(measure.first), _figure(measure.since)
+    better_by = measure.better_by or Fraction(0)
+    better = f"better by {number(better_by)}" if better_by > 0 else "no better"
+    if better_by < 0:
+        better = f"worse by {number(-better_by)}"
+    return f"{of}: first {first}, since then {since}: {better}"
+
+
+def _figure(found: Fraction | None) -> str:
+    """
+    A number that is there wherever scores of two days are compared.
+    """
+    return number(found or Fraction(0))
+
+
+def whose(subject: Subject, what: str) -> str:
+    """
+    Something of a person's, or something that names nobody.
+    """
+    if subject.kind is SubjectKind.MEMBER:
+        return f"{subject.id}'s {what}"
+    return f"{what}, naming nobody"
 
 
 @measured.register

@@ -41,6 +41,7 @@ TOGETHER = {
 REASONS = {
     Reason.REACHED: "",
     Reason.SHORT: "",
+    Reason.WORSE_BY_ANOTHER_TOOL: "the same person is worse by another tool",
     Reason.TOO_MANY: "",
     Reason.OUT_OF_REACH: "even if every session not on record was attended",
     Reason.NOT_ON_RECORD: "not on record",

@@ -18,50 +18,113 @@ from pbr.testing.scenes import days_on
 from pbr.verdicts import NOT_MET
 
 A_TENTH = Fraction(1, 10)
-START = Fraction(5)
+START, NO_CHANGE = Fraction(5), Fraction(0)
 
 
 def score_improved(asked: Asked) -> Iterator[Edge]:
     """
-    Better by as much as is required, a tenth less, and a day too late to be sustained.
+    Each tool by itself, and the first better where another is worse.
     """
-    rule = asked.rule
-    sign = 1 if rule.direction is Direction.UP else -1
-    tool = "outcomes-star" if rule.tool == "any" else rule.tool
-    since = asked.on
-    if rule.sustained_months:
-        since = months_up_to(asked.on, rule.sustained_months).first
+    first, *others = asked.rule.tools
+    yield from _by_one_tool(asked, first)
+    for name in others:
+        yield from _at_its_step(asked, name)
+        yield from _by_two_tools(asked, first, name)
 
-    def scored(
-        *scores: tuple[date, Fraction], of: str = rule.domain, by: str = tool
-    ) -> Family:
-        kept = [row for row in asked.family.scores if row.domain != rule.domain]
-        rows = [
-            Score(asked.family.family_id, asked.whom, by, of, day, START + sign * more)
-            for day, more in scores
-        ]
-        return asked.with_rows(scores=[*kept, *rows])
 
-    first = (asked.attached, Fraction(0))
-    enough = (since, rule.by)
-    yield met("better by as much as is asked", scored(first, enough))
-    less = scored(first, (since, rule.by - A_TENTH))
-    yield Edge("a tenth less", less, NOT_MET)
-    late = scored(first, (since + ONE_DAY, rule.by))
-    yield Edge("a day too late", late, NOT_MET)
-    worse = scored(first, (since, -rule.by))
-    yield Edge("worse by as much", worse, NOT_MET)
-    back = scored(first, (days_on(since, -1), rule.by), (asked.on, Fraction(0)))
-    yield Edge("and back again", back, NOT_MET)
-    early = scored((asked.attached - ONE_DAY, Fraction(0)), enough)
-    yield Edge("the first score before attachment", early, NOT_MET)
-    yield Edge("another domain", scored(first, enough, of="noise"), NOT_MET)
-    other = scored(first, enough, by="another-tool")
-    if rule.tool == "any":
-        yield met("another tool", other)
-    else:
-        yield Edge("another tool", other, NOT_MET)
-    yield Edge("one score", scored(enough), NOT_MET)
+def _at_its_step(asked: Asked, name: str) -> Iterator[Edge]:
+    """
+    Better by as much as is required, and a tenth less.
+    """
+    by, since = asked.rule.tools.called(name).by, _since(asked)
+    first, rest = (asked.attached, NO_CHANGE), _others(asked)
+    enough = _scores(asked, name, first, (since, by))
+    yield met(f"{name} better by enough", asked.with_rows(scores=[*rest, *enough]))
+    less = _scores(asked, name, first, (since, by - A_TENTH))
+    short = asked.with_rows(scores=[*rest, *less])
+    yield Edge(f"{name} better by a tenth less", short, NOT_MET)
+
+
+def _by_one_tool(asked: Asked, name: str) -> Iterator[Edge]:
+    """
+    At its step; a day too late to be sustained; two on one day; another tool or domain.
+    """
+    by, since = asked.rule.tools.called(name).by, _since(asked)
+
+    def scored(*scores: tuple[date, Fraction], **changes: str) -> Family:
+        rows = [evolve(row, **changes) for row in _scores(asked, name, *scores)]
+        return asked.with_rows(scores=[*_others(asked), *rows])
+
+    yield from _at_its_step(asked, name)
+    first, enough = (asked.attached, NO_CHANGE), (since, by)
+    eve = (asked.attached - ONE_DAY, NO_CHANGE)
+    back = (days_on(since, -1), by), (asked.on, NO_CHANGE)
+    for says, family in (
+        ("a day too late", scored(first, (since + ONE_DAY, by))),
+        ("worse by as much", scored(first, (since, -by))),
+        ("and back again", scored(first, *back)),
+        ("the first score before attachment", scored(eve, enough)),
+        ("another domain", scored(first, enough, domain="noise")),
+        ("another tool", scored(first, enough, tool="another-tool")),
+        ("one score", scored(enough)),
+        ("all on one day", scored((since, NO_CHANGE), enough)),
+        ("two on the latest day", scored(first, enough, (since, by - A_TENTH))),
+        ("two on the first day", scored(first, (asked.attached, A_TENTH), enough)),
+    ):
+        yield Edge(says, family, NOT_MET)
+
+
+def _by_two_tools(asked: Asked, name: str, other: str) -> Iterator[Edge]:
+    """
+    Another tool of the same person is the same, a tenth worse, or another person's.
+    """
+    first, since = (asked.attached, NO_CHANGE), _since(asked)
+    by = asked.rule.tools.called(name).by
+    better = _scores(asked, name, first, (since, by))
+
+    def beside(change: Fraction) -> list[Score]:
+        return _scores(asked, other, first, (since, change))
+
+    same = [*better, *beside(NO_CHANGE)]
+    worse = beside(-A_TENTH)
+    rest = _others(asked)
+    yield met(f"{other} no better", asked.with_rows(scores=[*rest, *same]))
+    both = asked.with_rows(scores=[*rest, *better, *worse])
+    yield Edge(f"{other} a tenth worse", both, NOT_MET)
+    if not asked.whom:
+        theirs = [evolve(row, person_id=asked.child) for row in worse]
+        says = f"{other} a tenth worse, of another person"
+        yield met(says, asked.with_rows(scores=[*rest, *better, *theirs]))
+
+
+def _since(asked: Asked) -> date:
+    """
+    The first day on which the score must be better.
+    """
+    months = asked.rule.sustained_months
+    return months_up_to(asked.on, months).first if months else asked.on
+
+
+def _others(asked: Asked) -> list[Score]:
+    return [row for row in asked.family.scores if row.domain != asked.rule.domain]
+
+
+def _scores(asked: Asked, name: str, *scores: tuple[date, Fraction]) -> list[Score]:
+    """
+    Scores by a tool of the plan, each better than the first by a number.
+    """
+    up = asked.rule.tools.called(name).better is Direction.UP
+    return [
+        Score(
+            asked.family.family_id,
+            asked.whom,
+            name,
+            asked.rule.domain,
+            day,
+            START + (more if up else -more),
+        )
+        for day, more in scores
+    ]
 
 
 def stated(asked: Asked) -> Iterator[Edge]:

@@ -43,6 +43,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.scores import Tool
 from pbr.rules.parts.words import (
     Baseline,
     BenefitSince,
@@ -1209,51 +1210,67 @@ def closed_for(rule: ClosedFor, family: Family, on: date) -> Verdict:
 # Progress (SPEC §5.7)
 
 
-def improvement(rule: ScoreImproved, scores: list[Score], day: date) -> Fraction | None:
+def stands_at(scores: list[Score], day: date, *, up: bool) -> Fraction | None:
     """
-    How much better the latest score by a day is than the first; None before the first.
+    What a score stands at on a day, when more is better; None before the first.
+
+    On its first day it is the best of that day; later, the worst of the latest day.
     """
-
-    def worse(those: list[Score]) -> Fraction:
-        figures = [score.score for score in those]
-        return min(figures) if rule.direction is Direction.UP else max(figures)
-
-    by_then = [score for score in scores if score.scored_on <= day]
-    if not by_then:
+    those = [(row.scored_on, row.score if up else -row.score) for row in scores]
+    those = [(given_on, figure) for given_on, figure in those if given_on <= day]
+    if not those:
         return None
-    first_day = min([score.scored_on for score in scores])
-    last_day = max([score.scored_on for score in by_then])
-    first = worse([score for score in scores if score.scored_on == first_day])
-    standing = worse([score for score in by_then if score.scored_on == last_day])
-    return standing - first if rule.direction is Direction.UP else first - standing
+    latest = max([given_on for given_on, _ in those])
+    figures = [figure for given_on, figure in those if given_on == latest]
+    earlier = [row for row in scores if row.scored_on < latest]
+    return min(figures) if earlier else max(figures)
+
+
+def changes(
+    rule: ScoreImproved, scores: list[Score], tool: Tool, on: date
+) -> list[Fraction]:
+    """
+    How much better than the first the score is on each of the days that count; from the
+    first score on, if it is later.
+    """
+    up = tool.better is Direction.UP
+    day_one = min([row.scored_on for row in scores])
+    first = stands_at(scores, day_one, up=up)
+    assert first is not None
+    sustained = [on]
+    if rule.sustained_months:
+        sustained = list(months_up_to(on, rule.sustained_months))
+    figures = [stands_at(scores, max(day, day_one), up=up) for day in sustained]
+    return [figure - first for figure in figures if figure is not None]
 
 
 def score_improved(rule: ScoreImproved, family: Family, on: date) -> Verdict:
     """
-    Better, and sustained (SPEC §5.7).
+    Better by one tool, sustained, and worse by no other (SPEC §5.7).
     """
     attached = attached_by(family, on)
     if attached is None:
         return NOT_MET
-    groups: dict[tuple[str, str], list[Score]] = {}
-    for score in family.scores:
-        asked = score.domain == rule.domain and rule.tool in {"any", score.tool}
-        if asked and attached <= score.scored_on <= on:
-            groups.setdefault((score.tool, score.person_id), []).append(score)
-    if rule.sustained_months == 0:
-        sustained = [on]
-    else:
-        sustained = list(months_up_to(on, rule.sustained_months))
-    for scores in groups.values():
-        if len({score.scored_on for score in scores}) < 2:
-            continue
-        held = [
-            day
-            for day in sustained
-            if (better := improvement(rule, scores, day)) is not None
-            and better >= rule.by
-        ]
-        if held == sustained:
+    tools = dict(rule.tools.named)
+    count = [
+        row
+        for row in family.scores
+        if row.domain == rule.domain
+        and row.tool in tools
+        and attached <= row.scored_on <= on
+    ]
+    for person in {row.person_id for row in count}:
+        better, worse = set(), set()
+        for name, tool in tools.items():
+            mine = [row for row in count if (row.person_id, row.tool) == (person, name)]
+            if len({row.scored_on for row in mine}) < 2:
+                continue
+            found = changes(rule, mine, tool, on)
+            if min(found) >= tool.by:
+                better.add(name)
+            if min(found) < 0:
+                worse.add(name)
+        if better and not worse:
             return MET
     return NOT_MET
 

@@ -1,0 +1,133 @@
+"""
+One person's scores by one tool: the first, and the worst that counts now (SPEC §5.7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from attrs import evolve, field, frozen
+
+from pbr.exceptions import NotUnderstood
+from pbr.findings import Scored
+from pbr.records import Score, Subject, SubjectKind
+from pbr.rules.parts.words import Direction
+from pbr.texts.folding import fold
+
+
+@frozen
+class Tool:
+    """
+    Which way a tool's scores are better, and by how much they must be.
+
+    Raises `NotUnderstood` if that is not more than 0.
+    """
+
+    better: Direction
+    by: Fraction
+
+    def __attrs_post_init__(self) -> None:
+        if self.by <= 0:
+            fault = f"by {self.by} is not better"
+            raise NotUnderstood(fault, 'write 1, or "0.5" in quotes')
+
+
+Named = tuple[tuple[str, Tool], ...]
+
+
+def _by_name(tools: Mapping[str, Tool] | Named) -> Named:
+    return tuple([(fold(name), tool) for name, tool in dict(tools).items()])
+
+
+@frozen
+class Tools:
+    """
+    The tools whose scores count, by name. Iterating gives the names.
+    """
+
+    named: Named = field(converter=_by_name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([name for name, _ in self.named])
+
+    def called(self, name: str) -> Tool:
+        """
+        The tool with a name: one of those listed.
+        """
+        return dict(self.named)[name]
+
+
+def judged_by_tool(
+    scores: Iterable[Score], tools: Tools, since: date
+) -> tuple[Scored, ...]:
+    """
+    What each person's scores by each tool show, where they are to last from `since` on.
+
+    > Each person, tool and domain is judged by itself, never one against another
+    """
+    series: dict[tuple[str, str], list[Score]] = {}
+    for score in scores:
+        series.setdefault((score.person_id, score.tool), []).append(score)
+    found: dict[str, list[Scored]] = {}
+    for (person, tool), theirs in series.items():
+        measure = _compared(theirs, tools.called(tool), since)
+        found.setdefault(person, []).append(measure)
+    return tuple(
+        [_unless_worse(each, of_one) for of_one in found.values() for each in of_one]
+    )
+
+
+def _unless_worse(measure: Scored, of_one: Sequence[Scored]) -> Scored:
+    """
+    > unless the same person and domain is worse, by any amount, by another listed tool
+    """
+    if not measure.is_enough:
+        return measure
+    worse = [
+        each for each in of_one if each.better_by is not None if each.better_by < 0
+    ]
+    return evolve(measure, worse=tuple(worse)) if worse else measure
+
+
+def _compared(scores: Sequence[Score], tool: Tool, since: date) -> Scored:
+    """
+    How much better than the first a score has been on every day from `since` on.
+    """
+    sign = 1 if tool.better is Direction.UP else -1
+    on_days: dict[date, list[Fraction]] = {}
+    for score in scores:
+        on_days.setdefault(score.scored_on, []).append(sign * score.score)
+    days = sorted(on_days)
+    subject, name = whose(scores[0]), scores[0].tool
+    # > Scores that are all of one day show no change.
+    if len(days) == 1:
+        return Scored(subject, name, 1, None, None, None, tool.by)
+    # > Of several scores on one day the worst counts on the latest day and the best on
+    # > the first.
+    value = {day: min(found) for day, found in on_days.items()}
+    first = value[days[0]] = max(on_days[days[0]])
+    # > no worse in the sustained months
+    standing = max([day for day in days if day <= since], default=days[0])
+    lowest = min([value[day] for day in days if day >= standing])
+    better_by = lowest - first
+    return Scored(
+        subject, name, len(days), sign * first, sign * lowest, better_by, tool.by
+    )
+
+
+def not_scored(subject: Subject) -> Scored:
+    """
+    No score that counts.
+    """
+    return Scored(subject, None, 0, None, None, None, None)
+
+
+def whose(score: Score) -> Subject:
+    """
+    Whose score it is: the family's, if it names nobody.
+    """
+    if score.person_id:
+        return Subject(SubjectKind.MEMBER, score.person_id)
+    return Subject(SubjectKind.FAMILY, score.family_id)
