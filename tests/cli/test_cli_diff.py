@@ -146,7 +146,7 @@ def test_csv_has_a_line_for_each_family_that_changed() -> None:
         ("INV-27", "0.00", ""),
     ]
     assert rows[0]["first_after"] == (
-        "NOT MET  score improved: crime: scored on 0 days since attachment, 2 needed: "
+        "NOT MET  score improved: crime: none by the plan's tools since attachment, 2 needed: "
         "not on record"
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from attrs import evolve
 
@@ -51,7 +52,7 @@ def _by_one_tool(asked: Asked, name: str) -> Iterator[Edge]:
     """
     by, since = asked.rule.tools.called(name).by, _since(asked)
 
-    def scored(*scores: tuple[date, Fraction], **changes: str) -> Family:
+    def scored(*scores: tuple[date, Fraction], **changes: Any) -> Family:  # noqa: ANN401
         rows = [evolve(row, **changes) for row in _scores(asked, name, *scores)]
         return asked.with_rows(scores=[*_others(asked), *rows])
 
