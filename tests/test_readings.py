@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,14 @@ from pbr.caseload.across_families import flags_across, with_flags
 from pbr.caseload.changes import first_difference
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
-from pbr.exceptions import DataError
+from pbr.exceptions import DataError, PlanError
 from pbr.findings import Attended, Clause, Finding, Reason, Standing, Worked, findings
 from pbr.money.accounts import account
 from pbr.money.dues import Kind, due
 from pbr.money.phase_one import Release, YearTwo, funding, paid_for
 from pbr.money.quarters import Quarter
 from pbr.periods import Period
-from pbr.plans import Plan
+from pbr.plans import Plan, load_plan
 from pbr.records import (
     Attendance,
     Benefit,
@@ -1045,6 +1046,21 @@ def test_a_row_that_is_short(tmp_path: Path, row: str, planned: date | None) -> 
 
 
 # Of money, and of what changed.
+
+
+def test_a_name_like_a_shipped_one(tmp_path: Path) -> None:
+    """
+    A changed plan may not have a shipped plan's name in capitals and with `_`.
+    """
+    shipped = resources.files("pbr.plans") / f"{BRADFORD.name}.toml"
+    changed = shipped.read_text("utf-8").replace('"800.00"', '"801.00"')
+    taken = tmp_path / f"{BRADFORD.name.upper().replace('-', '_')}.toml"
+    free = tmp_path / f"{BRADFORD.name}-b.toml"
+    for file in (taken, free):
+        file.write_text(changed, "utf-8")
+    assert load_plan(free).digest != BRADFORD.digest
+    with pytest.raises(PlanError, match="comes with pbr, but is not the same"):
+        load_plan(taken)
 
 
 def test_whole_families_first() -> None:

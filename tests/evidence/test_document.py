@@ -32,13 +32,14 @@ def walk(value: Any) -> Any:
 
 def test_a_paid_claim_says_what_the_specification_says() -> None:
     """
-    A claim is an object of eight keys, with money as a string.
+    A claim is an object of nine keys, with money as a string.
     """
     data = as_data(validate(Claim(a_family(), D), BRADFORD))
     trail = data.pop("trail")
     assert data == {
         "family": "F1",
         "plan": "bradford-families-first-2015",
+        "plan_digest": BRADFORD.digest,
         "on": "2017-10-31",
         "verdict": "met",
         "payable": True,

@@ -88,7 +88,7 @@ def with_a_supplement() -> Decision:
 
 def test_what_is_entered_is_read_back(file: Path) -> None:
     """
-    An entry says family, plan, day, result, amount, and the digest of the decision.
+    An entry says family, plan, day, result, amount, and the digests.
     """
     decision = decided()
     (entry,) = Register.open(file).enter([decision])
@@ -96,6 +96,7 @@ def test_what_is_entered_is_read_back(file: Path) -> None:
         1,
         "F1",
         "bradford-families-first-2015",
+        BRADFORD.digest,
         D,
         "progress",
         (),
@@ -159,6 +160,7 @@ def test_one_table_that_any_program_can_open(file: Path) -> None:
             1,
             "F1",
             "bradford-families-first-2015",
+            BRADFORD.digest,
             "2017-10-31",
             "progress",
             "[]",
@@ -183,8 +185,8 @@ def test_the_database_itself_refuses_a_family_twice(file: Path) -> None:
         ),
     ):
         connection.execute(
-            "INSERT INTO claims_register SELECT 2, family, 'another', claimed_on, "
-            "'another', supplements, amount_pence, digest, pbr_version "
+            "INSERT INTO claims_register SELECT 2, family, 'another', plan_digest, "
+            "claimed_on, 'another', supplements, amount_pence, digest, pbr_version "
             "FROM claims_register"
         )
 
@@ -492,8 +494,8 @@ def test_on_postgresql_and_sql_server() -> None:
         ).split()
     ) == (
         "CREATE TABLE claims_register ( number SERIAL NOT NULL, family VARCHAR(200) NOT "
-        "NULL, plan VARCHAR(200) NOT NULL, claimed_on DATE NOT NULL, result "
-        "VARCHAR(200) NOT NULL, supplements VARCHAR(400) NOT NULL, amount_pence INTEGER "
+        "NULL, plan VARCHAR(200) NOT NULL, plan_digest VARCHAR(64) NOT NULL, claimed_on DATE "
+        "NOT NULL, result VARCHAR(200) NOT NULL, supplements VARCHAR(400) NOT NULL, amount_pence INTEGER "
         "NOT NULL, digest VARCHAR(64) NOT NULL, pbr_version VARCHAR(50) NOT NULL, "
         "PRIMARY KEY (number), CONSTRAINT one_result_for_a_family UNIQUE (family) )"
     )
@@ -502,8 +504,8 @@ def test_on_postgresql_and_sql_server() -> None:
     server.server_version_info = (16, 0)
     assert " ".join(str(CreateTable(TABLE).compile(dialect=server)).split()) == (
         f"CREATE TABLE claims_register ( number INTEGER NOT NULL IDENTITY, family "
-        f"{exact}, [plan] {exact}, claimed_on DATE NOT NULL, result {exact}, supplements "
-        "NVARCHAR(400) NOT NULL, amount_pence INTEGER NOT NULL, digest VARCHAR(64) NOT "
+        f"{exact}, [plan] {exact}, plan_digest VARCHAR(64) NOT NULL, claimed_on DATE "
+        f"NOT NULL, result {exact}, supplements NVARCHAR(400) NOT NULL, amount_pence INTEGER NOT NULL, digest VARCHAR(64) NOT "
         "NULL, pbr_version VARCHAR(50) NOT NULL, PRIMARY KEY (number), CONSTRAINT "
         "one_result_for_a_family UNIQUE (family) )"
     )

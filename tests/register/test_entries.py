@@ -119,14 +119,31 @@ def test_another_version() -> None:
 
 def test_another_plan() -> None:
     """
-    Under another plan the plan differs, and the digest.
+    Under another plan the plan and its digest differ, and the digest of the decision.
     """
     found = changes(ENTRY, FAMILY, plan=BATH_2015)
     assert found[0] == (
         "plan: bradford-families-first-2015 in the register, "
         "bath-connecting-families-2015 decided again"
     )
-    assert [each.partition(":")[0] for each in found] == ["plan", "digest"]
+    assert [each.partition(":")[0] for each in found] == [
+        "plan",
+        "plan_digest",
+        "digest",
+    ]
+
+
+def test_a_plan_that_changed_under_its_name() -> None:
+    """
+    A plan of the same name that says something else is a difference.
+    """
+    changed = evolve(BRADFORD, title="Families First, Bradford, again")
+    found = changes(ENTRY, FAMILY, plan=changed)
+    assert found[0] == (
+        f"plan_digest: {BRADFORD.digest} in the register, {changed.digest} decided "
+        "again"
+    )
+    assert [each.partition(":")[0] for each in found] == ["plan_digest", "digest"]
 
 
 def test_another_day() -> None:
@@ -204,9 +221,9 @@ def test_a_table_for_a_spreadsheet() -> None:
     """
     A row of the register is a line; what looks like a formula is marked as text.
     """
-    odd = evolve(ENTRY, family_id="=F", digest="d", pbr_version="v")
+    odd = evolve(ENTRY, family_id="=F", plan_digest="p", digest="d", pbr_version="v")
     assert "".join(as_csv([odd])) == (
-        "number,family,plan,claimed_on,result,supplements,amount_pence,digest,"
-        "pbr_version\n"
-        "7,'=F,bradford-families-first-2015,2017-10-31,progress,[],80000,d,v\n"
+        "number,family,plan,plan_digest,claimed_on,result,supplements,amount_pence,"
+        "digest,pbr_version\n"
+        "7,'=F,bradford-families-first-2015,p,2017-10-31,progress,[],80000,d,v\n"
     )

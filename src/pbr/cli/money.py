@@ -93,7 +93,7 @@ def money(
 
 
 def _text(plan: Plan, on: date, tables: list[Table], width: int) -> Iterator[str]:
-    yield f"{plan.name} on {wording.day(on)}\n"
+    yield f"{plan.name} on {wording.day(on)}\n{wording.plan_digest(plan)}\n"
     yield in_tables(tables, width)
 
 

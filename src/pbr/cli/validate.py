@@ -135,7 +135,7 @@ def _trails(decided: Iterable[Decision], width: int, *, in_full: bool) -> Iterat
 
 
 def _title(plan: Plan, on: date) -> str:
-    return f"{plan.name} on {wording.day(on)}"
+    return f"{plan.name} on {wording.day(on)}\n{wording.plan_digest(plan)}"
 
 
 def _text(

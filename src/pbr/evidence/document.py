@@ -78,6 +78,7 @@ def _as_data(decided: Decision | Failure) -> dict[str, Any]:
     return {
         "family": decided.family_id,
         "plan": decided.plan.name,
+        "plan_digest": decided.plan.digest,
         "on": decided.on.isoformat(),
         "verdict": verdict,
         "payable": payable,

@@ -28,6 +28,7 @@ from pbr.plans.outline import outline_of
 from pbr.plans.plan import Plan
 from pbr.plans.structuring import structured
 from pbr.plans.taken_out import told_of_already
+from pbr.texts.folding import fold
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.opening import NotOpened, bytes_of
 from pbr.texts.visible import cut, visible
@@ -104,9 +105,30 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     told = told_of_already(outline)
     unread = tuple([each for each in unread if each.path not in told])
     mistakes = (*unread, *mistakes_between(outline))
-    if file is None or mistakes:
+    found = None if file is None or mistakes else plan_of(file, stem)
+    mistakes = (*mistakes, *_taken_name(found, name, stem))
+    if found is None or mistakes:
         raise PlanError(visible(str(name)), mistakes)
-    return plan_of(file, stem)
+    return found
+
+
+def _taken_name(
+    found: Plan | None, name: str | PathLike[str], stem: str
+) -> Iterator[Mistake]:
+    """
+    > A plan that is not shipped may not take a shipped plan's name unless its digest is
+    > the same. (SPEC §6)
+
+    We read a name that differs only in letter case, or in `_` and `-`, as the same
+    (readings: "A plan's name may not look like a shipped one"). `found` is None for a
+    plan with other mistakes, which is not the shipped one either.
+    """
+    shipped = next((each for each in shipped_plans() if each == fold(stem)), None)
+    if shipped is None or str(name) == shipped:
+        return
+    if found is None or found.digest != load_plan(shipped).digest:
+        fault = f"has the name of {shipped}, which comes with pbr, but is not the same"
+        yield Mistake("the file", fault, "give the file another name")
 
 
 def _refused(

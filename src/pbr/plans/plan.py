@@ -18,6 +18,7 @@ from attrs import field, frozen
 
 from pbr.findings import Clause
 from pbr.periods import ONE_DAY
+from pbr.plans.digest import digest_of_plan
 from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
 from pbr.plans.vocabulary import Vocabulary, vocabulary_of
 from pbr.records import Family, Need
@@ -186,6 +187,13 @@ class Plan:
     notes: tuple[Note, ...] = ()
     holders: dict[str, str] = field(factory=dict, converter=_by_word, hash=False)
     set_aside: SetAside = NOTHING_SET_ASIDE
+
+    @cached_property
+    def digest(self) -> str:
+        """
+        The SHA-256 of what the plan says, as 64 digits; its name is not in it.
+        """
+        return digest_of_plan(self)
 
     @property
     def last_day(self) -> date:

@@ -70,6 +70,7 @@ TABLE = Table(
     Column("number", Integer, primary_key=True),
     Column("family", _WORD, nullable=False),
     Column("plan", _WORD, nullable=False),
+    Column("plan_digest", String(64), nullable=False),
     Column("claimed_on", Date, nullable=False),
     Column("result", _WORD, nullable=False),
     Column("supplements", Unicode(2 * LONGEST_WORD), nullable=False),

@@ -39,6 +39,7 @@ VERSION = "pbr_version"
 COLUMNS = (
     "family",
     "plan",
+    "plan_digest",
     "claimed_on",
     "result",
     "supplements",
@@ -60,6 +61,7 @@ class Entry:
     number: int
     family_id: str
     plan: str
+    plan_digest: str
     claimed_on: date
     result: str
     supplements: tuple[str, ...]
@@ -77,6 +79,7 @@ class Entry:
             number,
             decision.family_id,
             decision.plan.name,
+            decision.plan.digest,
             decision.on,
             result,
             tuple(supplements),
@@ -102,6 +105,7 @@ class Entry:
         values = (
             self.family_id,
             self.plan,
+            self.plan_digest,
             self.claimed_on,
             self.result,
             json.dumps(self.supplements, ensure_ascii=False),
@@ -120,6 +124,7 @@ class Entry:
             number,
             cells["family"],
             cells["plan"],
+            cells["plan_digest"],
             cells["claimed_on"],
             cells["result"],
             tuple(json.loads(cells["supplements"])),

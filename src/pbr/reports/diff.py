@@ -60,6 +60,7 @@ def heading(before: Batch, after: Batch) -> Iterator[str]:
         claims = wording.count(len(batch.families), "claim")
         on = wording.day(batch.on)
         yield paragraph(f"{name}: {claims} under {batch.plan.name} on {on}")
+        yield wording.plan_digest(batch.plan)
 
 
 def move_lines(found: Differences) -> list[Line]:
@@ -203,6 +204,7 @@ def _error(failed: Failure) -> dict[str, Any]:
     return {
         "family": failed.family_id,
         "plan": failed.plan.name,
+        "plan_digest": failed.plan.digest,
         "on": failed.on.isoformat(),
         "error": f"{type(failed.error).__name__}: {failed.error}",
     }
@@ -213,6 +215,7 @@ def _batch(batch: Batch) -> dict[str, Any]:
         "families": len(batch.families),
         "on": batch.on.isoformat(),
         "plan": batch.plan.name,
+        "plan_digest": batch.plan.digest,
     }
 
 

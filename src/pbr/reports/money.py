@@ -154,6 +154,7 @@ def as_json(
         ],
         "on": on.isoformat(),
         "plan": plan.name,
+        "plan_digest": plan.digest,
         "errors": [each.family_id for each in account.failures],
         "lapsed": [_said(each) for each in account.lapsed],
         "places": [each.family_id for each in account.places],

@@ -63,7 +63,10 @@ def as_page(overview: Overview) -> str:
     title = f"{overview.plan.title}: the caseload on {on}"
     found = tuple(tables(overview))
     number = wording.count(len(overview.positions), "family", "families")
-    says = [f"{number} on {on} under the plan {overview.plan.name}."]
+    says = [
+        f"{number} on {on} under the plan {overview.plan.name}.",
+        f"{wording.plan_digest(overview.plan)}.",
+    ]
     if overview.left_out:
         left_out = wording.count(overview.left_out, "family", "families")
         says.append(f"Not counted: {left_out} with problems in the files.")

@@ -41,6 +41,8 @@ def plan_page(plan: Plan, width: int = WIDTH) -> str:
 def _lines(plan: Plan, width: int) -> Iterator[str]:
     yield paragraph(plan.title)
     yield "=" * min(len(plan.title), width)
+    yield paragraph(f"Name: {plan.name}")
+    yield wording.plan_digest(plan)
     yield paragraph(f"Area: {plan.area}")
     yield paragraph(f"Source: {plan.source}")
     yield from _section(f"In force {_life(plan.since, plan.before)}")

@@ -31,6 +31,7 @@ def as_text(entries: Iterable[Entry], width: int = WIDTH) -> Iterator[str]:
     every_one = list(entries)
     for entry in every_one:
         yield wrapped(in_words(entry), width)
+        yield f"{STEP}plan sha256 {entry.plan_digest}\n"
         yield f"{STEP}sha256 {entry.digest}\n{STEP}pbr {entry.pbr_version}\n"
     total = sum([entry.amount for entry in every_one], NOTHING)
     number = wording.count(len(every_one), "entry", "entries")

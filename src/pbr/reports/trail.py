@@ -69,6 +69,7 @@ class _Page:
         yield paragraph(
             f"Family {decision.family_id} under {decision.plan.name} on {on}"
         )
+        yield wording.plan_digest(decision.plan)
         verdict = wording.VERDICTS[decision.verdict]
         if decision.result is None:
             yield f"{verdict}: not payable"

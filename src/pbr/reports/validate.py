@@ -17,6 +17,7 @@ Line = tuple[str, str, str]
 COLUMNS = (
     "family",
     "plan",
+    "plan_digest",
     "on",
     "verdict",
     "payable",
@@ -49,6 +50,7 @@ def as_line(decided: Decision | Failure) -> str:
         (
             decided.family_id,
             decided.plan.name,
+            decided.plan.digest,
             decided.on.isoformat(),
             verdict,
             "yes" if payable else "no",

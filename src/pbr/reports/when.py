@@ -29,6 +29,7 @@ from pbr.verdicts import UNDETERMINED, Verdict
 COLUMNS = (
     "family",
     "plan",
+    "plan_digest",
     "from",
     "until",
     "verdict",
@@ -152,6 +153,7 @@ def _cells(each: Outlook | Failure) -> tuple[str, ...]:
         return (
             each.family_id,
             each.plan.name,
+            each.plan.digest,
             since,
             "",
             ERROR,
@@ -166,6 +168,7 @@ def _cells(each: Outlook | Failure) -> tuple[str, ...]:
     return (
         each.family_id,
         line.plan.name,
+        line.plan.digest,
         line.asked.first.isoformat(),
         line.asked.last.isoformat(),
         each.verdict.value,
@@ -195,11 +198,17 @@ def as_data(each: Outlook | Failure) -> dict[str, Any]:
     """
     if isinstance(each, Failure):
         error = f"{type(each.error).__name__}: {each.error}"
-        return {"family": each.family_id, "plan": each.plan.name, "error": error}
+        return {
+            "family": each.family_id,
+            "plan": each.plan.name,
+            "plan_digest": each.plan.digest,
+            "error": error,
+        }
     line, first, could = each.timeline, each.first, each.could_pass_from
     return {
         "family": each.family_id,
         "plan": line.plan.name,
+        "plan_digest": line.plan.digest,
         "from": line.asked.first.isoformat(),
         "until": line.asked.last.isoformat(),
         "verdict": each.verdict.value,

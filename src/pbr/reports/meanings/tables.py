@@ -48,6 +48,7 @@ COLUMNS = {
     "claimed on": "The day of the claim in the register.",
     "supplements": "What is paid on top of the result.",
     "amount pence": "What is paid for the result and its supplements, in pence.",
+    "plan digest": "The SHA-256 of the plan: plans that say the same have the same.",
     "digest": "The SHA-256 of the decision, which shows whether anything changed.",
     "pbr version": "The version of pbr that decided the claim.",
 }

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from pbr.money.quarters import Quarter
 from pbr.periods import Period
+from pbr.plans.plan import Plan
 from pbr.records import Record, Row
 
 _IN_CODE = Row("built in code", 0)
@@ -148,3 +149,10 @@ def kinds(words: tuple[str, ...]) -> str:
     Kinds of incident or status: offence or asb.
     """
     return " or ".join(name(word) for word in words)
+
+
+def plan_digest(plan: Plan) -> str:
+    """
+    The digest of a plan, on a line under its name.
+    """
+    return f"plan sha256 {plan.digest}"
