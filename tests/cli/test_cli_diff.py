@@ -49,9 +49,11 @@ def diff(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli.main, words)
 
 
-WHOLE = """\
+WHOLE = f"""\
 before: 1 claim under bradford-families-first-2015 on 1 April 2018
+plan sha256 {BRADFORD.digest}
 after: 1 claim under bradford-families-first-2015 on 1 April 2018
+plan sha256 {BRADFORD.digest}
 verdicts (change in results; fees are in the next table)
 +-------------------------------------------------------+
 |                     | claims |   change | for example |
@@ -169,7 +171,12 @@ def test_json_has_what_was_measured_in_both() -> None:
     fee = {"attachment_fee": "1000.00"}
     unpaid = {**fee, "verdict": "not_met", "result": None, "amount": "0.00"}
     paid = {**fee, "verdict": "met", "result": "employment", "amount": "800.00"}
-    compared = {"families": 1, "fees": "1000.00", "plan": PLAN}
+    compared = {
+        "families": 1,
+        "fees": "1000.00",
+        "plan": PLAN,
+        "plan_digest": BRADFORD.digest,
+    }
     assert data == {
         "before": {**compared, "on": "2018-03-31", "pays": "0.00"},
         "after": {**compared, "on": "2018-04-01", "pays": "800.00"},
@@ -338,5 +345,10 @@ def test_a_crash_on_both_sides_is_an_error(monkeypatch: pytest.MonkeyPatch) -> N
     said = "ERROR  family BX2 could not be decided: RuntimeError: a bug\n"
     assert (ran.stdout.count(said), ran.stderr) == (1, "")
     errors = json.loads(diff(*words, "--format", "json").stdout)["errors"]
-    error = {"family": "BX2", "plan": PLAN, "error": "RuntimeError: a bug"}
+    error = {
+        "family": "BX2",
+        "plan": PLAN,
+        "plan_digest": BRADFORD.digest,
+        "error": "RuntimeError: a bug",
+    }
     assert errors == [error | {"on": on} for on in ("2018-03-31", "2018-04-01")]

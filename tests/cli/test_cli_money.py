@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pbr import cli
+from pbr.plans import load_plan
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FORTY = EXAMPLES / "forty-families"
@@ -30,8 +31,9 @@ def money(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(cli.main, ["money", str(folder), *arguments])
 
 
-WHOLE = """\
+WHOLE = f"""\
 bradford-families-first-2015 on 31 October 2017
+plan sha256 {load_plan(PLAN).digest}
 due, by result
 +---------------------------------------+
 |                | amounts |     pounds |
@@ -182,6 +184,7 @@ def test_json_has_the_totals_and_each_amount() -> None:
         "on": "2018-04-01",
         "places": ["BX2"],
         "plan": PLAN,
+        "plan_digest": load_plan(PLAN).digest,
         "total": both,
         "year_two": None,
     }

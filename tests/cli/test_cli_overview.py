@@ -29,7 +29,7 @@ def test_the_page_counts_the_families_left_out(tmp_path: Path) -> None:
     asked = ["overview", str(folder), "--plan", PLAN, "--on", "2017-10-31"]
     words = [*asked, "--keep-going", "--out", str(page)]
     assert CliRunner().invoke(main, words).exit_code == 0
-    first, second, *_ = Page(page.read_text("utf-8")).said["p"]
+    first, _digest, second, *_ = Page(page.read_text("utf-8")).said["p"]
     assert first == f"1 family on 31 October 2017 under the plan {PLAN}."
     assert second == "Not counted: 2 families with problems in the files."
 

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pbr import cli
+from pbr.plans import load_plan
 from pbr.register.database import Register
 from pbr.rules.attendance import AttendedEachTerm
 
@@ -20,6 +21,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 FORTY = EXAMPLES / "forty-families"
 CONFIRMED = EXAMPLES / "bradford-example-two-confirmed"
 PLAN = ("--plan", "bradford-families-first-2015")
+PLAN_DIGEST = load_plan(PLAN[1]).digest
 UNDER = "under bradford-families-first-2015"
 
 
@@ -123,7 +125,7 @@ def test_add_lists_a_claim_that_crashed(
 
 def test_show_prints_each_entry(at: tuple[str, str]) -> None:
     """
-    An entry has two lines, and the last line adds them up.
+    An entry has three lines under it, and the last line adds them up.
     """
     assert run("show", *at).output == "0 entries, £0.00\n"
     add_two(at)
@@ -131,13 +133,14 @@ def test_show_prints_each_entry(at: tuple[str, str]) -> None:
     assert run("show", *at).output == (
         f"entry 1, BX2: employment, £800.00, claimed on 1 April 2018 under\n"
         f"    {PLAN[1]}\n"
+        f"  plan sha256 {PLAN_DIGEST}\n"
         f"  sha256 {digest(at)}\n  pbr {version}\n"
         "1 entry, £800.00\n"
     )
     assert run("show", *at, "--format", "csv").output == (
-        "number,family,plan,claimed_on,result,supplements,amount_pence,digest,"
-        "pbr_version\n"
-        "1,BX2,bradford-families-first-2015,2018-04-01,employment,[],80000,"
+        "number,family,plan,plan_digest,claimed_on,result,supplements,amount_pence,"
+        "digest,pbr_version\n"
+        f"1,BX2,{PLAN[1]},{PLAN_DIGEST},2018-04-01,employment,[],80000,"
         f"{digest(at)},{version}\n"
     )
 

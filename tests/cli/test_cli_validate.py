@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from a_case_folder import a_folder
+from pbr.plans import load_plan
 from running import run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -44,7 +45,10 @@ def test_a_chosen_family_is_printed_in_full() -> None:
     """
     ran = run("validate", TWO, *ON, "--family", "BX2")
     assert ran.exit_code == 0
-    assert ran.output.startswith(f"Family BX2 under {PLAN} on 31 October 2017\nNOT MET")
+    assert ran.output.startswith(
+        f"Family BX2 under {PLAN} on 31 October 2017\n"
+        f"plan sha256 {load_plan(PLAN).digest}\nNOT MET"
+    )
     said = " ".join(ran.output.split())
     assert "30 days of work in a row from 2 October 2017 to 31 October 2017" in said
     assert "182 needed: 152 days short" in said
@@ -68,6 +72,7 @@ def test_json_is_a_list_of_claims() -> None:
         "on",
         "payable",
         "plan",
+        "plan_digest",
         "result",
         "trail",
         "verdict",
@@ -151,7 +156,9 @@ def test_a_crash_is_printed_as_an_error(monkeypatch: pytest.MonkeyPatch) -> None
     assert "ERROR  family BX2 could not be decided: RuntimeError: a bug" in ran.output
     assert "| error          |      1 |" in ran.output
     table = run("validate", TWO, *ON, "--format", "csv")
-    assert table.stdout.splitlines()[1] == f"BX2,{PLAN},2017-10-31,error,no,,0.00,,,0"
+    assert table.stdout.splitlines()[1] == (
+        f"BX2,{PLAN},{load_plan(PLAN).digest},2017-10-31,error,no,,0.00,,,0"
+    )
     assert table.stderr == (
         "ERROR  family BX2 could not be decided: RuntimeError: a bug\n"
     )
