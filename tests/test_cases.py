@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pbr.reports.trail import as_text
-from worked import Case, case_files
+from worked import Case, case_files, page_of
 
 
 @pytest.mark.parametrize("path", case_files(), ids=lambda path: path.stem)
@@ -19,7 +18,7 @@ def test_a_claim_is_decided_as_its_case_says(path: Path, tmp_path: Path) -> None
     decision = case.decision(tmp_path)
     told = (decision.verdict.value, decision.result, str(decision.amount))
     assert told == (case.verdict, case.result, case.amount)
-    assert as_text(decision) == case.trail
+    assert page_of(decision) == case.trail
 
 
 def test_each_case_shows_something_else() -> None:

@@ -280,8 +280,9 @@ def test_decide_one_claim_prints_the_whole_trail() -> None:
     """It ends as Example Two's page does: 30 days in a row, 152 short, and why."""
     text = output_of("decide_one_claim.py")
     head = "Family BX2 under bradford-families-first-2015 on 31 October 2017"
-    assert text.splitlines()[:3] == [
+    assert text.splitlines()[:4] == [
         head,
+        f"plan sha256 {load_plan('bradford-families-first-2015').digest}",
         "NOT MET: not payable",
         "Attachment fee: earned, £1,000.00",
     ]

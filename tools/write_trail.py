@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests/support"))
 
-from pbr.reports.trail import as_text
-from worked import Case
+from worked import Case, page_of
 
 _TRAIL = re.compile(r'^trail = """.*?"""$', re.DOTALL | re.MULTILINE)
 
@@ -28,7 +27,7 @@ def write_trail(path: Path) -> str:
     case = Case.read(path)
     with TemporaryDirectory() as folder:
         decision = case.decision(Path(folder))
-    trail = as_text(decision)
+    trail = page_of(decision)
     held = trail.replace("\\", "\\\\").replace('"""', '\\"""')
     text = path.read_text("utf-8")
     path.write_text(_TRAIL.sub(lambda _: f'trail = """\n{held}"""', text), "utf-8")

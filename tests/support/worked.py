@@ -13,6 +13,8 @@ from attrs import field, frozen
 from cattrs import Converter
 
 from pbr import Claim, Decision, Plan, load_plan, read_cases, validate
+from pbr.reports import wording
+from pbr.reports.trail import as_text
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "cases"
@@ -57,6 +59,15 @@ class Case:
         cases = read_cases(folder, plan)
         (family,) = [each for each in cases.families if each.family_id == self.family]
         return validate(Claim(family, self.on), plan)
+
+
+def page_of(decision: Decision) -> str:
+    """
+    The whole trail as text, without the digest of the plan.
+
+    A plan of pbr may change in what a case is not about.
+    """
+    return as_text(decision).replace(f"{wording.plan_digest(decision.plan)}\n", "")
 
 
 @cache
