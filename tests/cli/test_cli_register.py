@@ -139,9 +139,9 @@ def test_show_prints_each_entry(at: tuple[str, str]) -> None:
     )
     assert run("show", *at, "--format", "csv").output == (
         "number,family,plan,plan_digest,claimed_on,result,supplements,amount_pence,"
-        "digest,pbr_version\n"
+        "digest,pbr_version,answers\n"
         f"1,BX2,{PLAN[1]},{PLAN_DIGEST},2018-04-01,employment,[],80000,"
-        f"{digest(at)},{version}\n"
+        f"{digest(at)},{version},[]\n"
     )
 
 
@@ -285,3 +285,53 @@ def test_keep_going_skips_families_with_problems(
         "12 entries decided again, 1 differ\n"
     )
     assert "left out, for problems in their rows: INV-01\n" in ran.stdout
+
+
+def flagged_folder(tmp_path: Path) -> Path:
+    """
+    The forty families, one of them with an action plan from long before.
+    """
+    cases = tmp_path / "cases"
+    shutil.copytree(FORTY, cases)
+    families = cases / "families.csv"
+    text = families.read_text("utf-8").replace("2016-11-29", "2015-10-31", 1)
+    families.write_text(text, "utf-8")
+    return cases
+
+
+def test_a_flagged_claim_waits_for_its_answer(
+    at: tuple[str, str], tmp_path: Path
+) -> None:
+    """
+    The others are entered; with the answer it is entered too. An answer to no flag of
+    the claims is reported.
+    """
+    where = (flagged_folder(tmp_path), *PLAN, "--on", "2017-10-31", *at)
+    ran = run("add", *where)
+    assert ran.exit_code == 0
+    assert (
+        "INV-01: not entered until its flags are answered\n  long-before " in ran.output
+    )
+    assert "11 of 40 claims entered" in ran.output
+    said = " ".join(ran.output.split()).partition("long-before ")[2]
+    flag_id = said.partition(":")[0]
+    refused = run("add", *where, "--family", "INV-01")
+    assert refused.exit_code == 2
+    assert f"INV-01: long-before {flag_id}" in refused.output
+    answers = tmp_path / "answers.csv"
+    answers.write_text(
+        "flag_id,answer,answered_by,answered_on\n"
+        f"{flag_id},The date was mistyped,T-1,2017-11-03\nabc1,Seen,T-1,2017-11-03\n",
+        "utf-8",
+    )
+    ran = run("add", *where, "--family", "INV-01", "--answers", answers)
+    assert ran.exit_code == 0
+    assert "entry 12, INV-01: progress" in ran.output
+    note = "note: abc1 is a flag of none of these claims  [answers.csv:3]"
+    assert note in ran.output.splitlines()
+    shown = run("show", *at).output
+    assert "answered by T-1 on 3 November 2017: The date was mistyped" in " ".join(
+        shown.split()
+    )
+    verified = run("verify", where[0], *PLAN, *at)
+    assert (verified.exit_code, "0 differ" in verified.output) == (0, True)

@@ -167,6 +167,7 @@ def test_one_table_that_any_program_can_open(file: Path) -> None:
             80000,
             entry.digest,
             entry.pbr_version,
+            "[]",
         )
     ]
     assert total == (80000,)
@@ -186,7 +187,7 @@ def test_the_database_itself_refuses_a_family_twice(file: Path) -> None:
     ):
         connection.execute(
             "INSERT INTO claims_register SELECT 2, family, 'another', plan_digest, "
-            "claimed_on, 'another', supplements, amount_pence, digest, pbr_version "
+            "claimed_on, 'another', supplements, amount_pence, digest, pbr_version, answers "
             "FROM claims_register"
         )
 
@@ -497,7 +498,7 @@ def test_on_postgresql_and_sql_server() -> None:
         "NULL, plan VARCHAR(200) NOT NULL, plan_digest VARCHAR(64) NOT NULL, claimed_on DATE "
         "NOT NULL, result VARCHAR(200) NOT NULL, supplements VARCHAR(400) NOT NULL, amount_pence INTEGER "
         "NOT NULL, digest VARCHAR(64) NOT NULL, pbr_version VARCHAR(50) NOT NULL, "
-        "PRIMARY KEY (number), CONSTRAINT one_result_for_a_family UNIQUE (family) )"
+        "answers TEXT NOT NULL, PRIMARY KEY (number), CONSTRAINT one_result_for_a_family UNIQUE (family) )"
     )
     exact = "NVARCHAR(200) COLLATE Latin1_General_BIN2 NOT NULL"
     server = make_url("mssql://").get_dialect()()
@@ -506,7 +507,7 @@ def test_on_postgresql_and_sql_server() -> None:
         f"CREATE TABLE claims_register ( number INTEGER NOT NULL IDENTITY, family "
         f"{exact}, [plan] {exact}, plan_digest VARCHAR(64) NOT NULL, claimed_on DATE "
         f"NOT NULL, result {exact}, supplements NVARCHAR(400) NOT NULL, amount_pence INTEGER NOT NULL, digest VARCHAR(64) NOT "
-        "NULL, pbr_version VARCHAR(50) NOT NULL, PRIMARY KEY (number), CONSTRAINT "
+        "NULL, pbr_version VARCHAR(50) NOT NULL, answers NVARCHAR(max) NOT NULL, PRIMARY KEY (number), CONSTRAINT "
         "one_result_for_a_family UNIQUE (family) )"
     )
 

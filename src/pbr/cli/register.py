@@ -12,10 +12,11 @@ import click
 
 from pbr.batch import Failure, Tally, decide_each
 from pbr.casefiles import Cases
+from pbr.caseload.across_families import with_flags
 from pbr.claims import Decision
 from pbr.cli import _options as options
 from pbr.cli._errors import exit_if_different, needs_extra
-from pbr.cli._notices import notes_of, notices_of
+from pbr.cli._notices import flag_lines, flags_of_cases, notes_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder, select_families
 from pbr.cli._screen import say
@@ -25,7 +26,15 @@ from pbr.reports.paragraphs import wrapped
 from pbr.reports.trail import failure
 
 with needs_extra("register"):
-    from pbr.register import Entry, Register, claims_csv, verified
+    from pbr.register import (
+        Entry,
+        FlagAnswer,
+        Register,
+        claims_csv,
+        read_answers,
+        unanswered,
+        verified,
+    )
     from pbr.reports import register as report
 
 LEFT_OUT = ("the family is left out, for problems in its rows",)
@@ -59,6 +68,13 @@ def new(where: str) -> None:
 @options.plan
 @options.on
 @options.family
+@click.option(
+    "--answers",
+    "answers_file",
+    metavar="FILE",
+    type=options.PATH,
+    help="CSV file of answers to flags.",
+)
 @options.keep_going
 def add(
     folder: Path,
@@ -68,29 +84,56 @@ def add(
     plan_name: str,
     on: date,
     wanted: tuple[str, ...],
+    answers_file: Path | None,
 ) -> None:
     """
     Enter the claims in a case folder.
 
-    Every payable claim in the case FOLDER is entered. If one is refused, none is
-    entered. With --family, a claim that is not payable is refused.
+    Every payable claim in the case FOLDER is entered, unless it has a flag that has to
+    be answered first. If one is refused, none is entered. With --family, a claim that
+    is not payable, or has such a flag, is refused.
     """
     held = Register.open(where)
+    answers = () if answers_file is None else read_answers(answers_file, encoding)
     plan = load_plan(plan_name)
     cases = read_folder(folder, plan, encoding, keep_going=keep_going)
-    tally, submitted, notices = Tally(), list[Decision](), list[str]()
-    for decided in decide_each(select_families(cases, wanted), on, plan):
-        tally.add(decided)
+    flags = flags_of_cases(cases, on, plan)
+    tally, submitted = Tally(), list[Decision]()
+    waiting, notices = list[Decision](), list[str]()
+    for each in decide_each(select_families(cases, wanted), on, plan):
+        tally.add(each)
+        decided = with_flags(each, flags)
         if isinstance(decided, Failure):
             notices.append(failure(decided))
+        elif not wanted and decided.payable and unanswered(decided, answers):
+            waiting.append(decided)
         elif wanted or decided.payable:
             submitted.append(decided)
             notices += _later_claims(decided)
-    entries = held.enter(submitted)
+    entries = held.enter(submitted, answers)
     output = Output()
     lines = [wrapped(report.in_words(entry), output.width) for entry in entries]
+    lines += [
+        wrapped(line, output.width)
+        for decision in waiting
+        for line in report.waiting(decision, unanswered(decision, answers))
+    ]
     lines.append(f"{held.name}: {len(entries)} of {tally.claims} claims entered\n")
-    output.write(lines, [*notices, *notices_of(cases, on, plan)])
+    notices += _unused(answers, [*submitted, *waiting])
+    output.write(lines, [*notices, *notes_of(cases), *flag_lines(flags, ())])
+
+
+def _unused(
+    answers: tuple[FlagAnswer, ...], decisions: list[Decision]
+) -> Iterator[str]:
+    """
+    The answers that are to no flag of these claims: perhaps an id is mistyped.
+    """
+    ids = {flag.id for decision in decisions for flag in decision.flags}
+    for answer in answers:
+        if answer.flag_id not in ids:
+            said = f"{answer.flag_id} is a flag of none of these claims"
+            yield f"note: {said}  [{wording.rows([answer])}]"
 
 
 def _later_claims(decision: Decision) -> Iterator[str]:

@@ -27,6 +27,7 @@ try:
         String,
         Table,
         Unicode,
+        UnicodeText,
         UniqueConstraint,
         create_engine,
         event,
@@ -47,9 +48,11 @@ except ModuleNotFoundError as error:  # pragma: no cover - needs a bare install
 
 from pbr.claims import Decision
 from pbr.exceptions import RegisterError
+from pbr.flags import Flag
+from pbr.register.answers import FlagAnswer, unanswered
 from pbr.register.entries import Cell, Entry
 
-__all__ = ["AlreadyEntered", "NotPayable", "Register"]
+__all__ = ["AlreadyEntered", "NotPayable", "Register", "Unanswered"]
 
 #: How SQLite names a database that is lost when it is closed.
 NO_FILE = (None, "", ":memory:")
@@ -62,6 +65,9 @@ LONGEST_WORD = 200
 _WORD = Unicode(LONGEST_WORD).with_variant(
     NVARCHAR(LONGEST_WORD, collation="Latin1_General_BIN2"), "mssql"
 )
+
+#: Text of any length.
+_TEXT = UnicodeText().with_variant(NVARCHAR(), "mssql")
 
 #: The one table. Money is in whole pence, so that no database rounds it.
 TABLE = Table(
@@ -77,6 +83,7 @@ TABLE = Table(
     Column("amount_pence", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("pbr_version", String(50), nullable=False),
+    Column("answers", _TEXT, nullable=False),
     # We read one result for a family, of any kind, and the database enforces it
     # (readings: "The register has one entry for a family").
     UniqueConstraint("family", name="one_result_for_a_family"),
@@ -103,6 +110,29 @@ class NotPayable(RegisterError):
         return (
             "no claim was entered: only a payable claim can be entered, and these are "
             f"not payable; leave them out\n{''.join(lines)}"
+        ).rstrip()
+
+
+class Unanswered(RegisterError):
+    """
+    Raised if a decision to be entered has a flag that blocks and is not answered.
+
+    `flags` are those of each decision that has any, by family. No claim was entered.
+    """
+
+    def __init__(self, flags: dict[str, tuple[Flag, ...]]) -> None:
+        super().__init__(flags)
+        self.flags = flags
+
+    def __str__(self) -> str:
+        lines = [
+            f"  {family_id}: {flag.kind.value} {flag.id}\n"
+            for family_id, flags in self.flags.items()
+            for flag in flags
+        ]
+        return (
+            "no claim was entered: these have flags that nobody has answered; answer "
+            f"them, or leave the claims out\n{''.join(lines)}"
         ).rstrip()
 
 
@@ -187,19 +217,28 @@ class Register:
         """
         return _name(self._engine)
 
-    def enter(self, decisions: Iterable[Decision]) -> tuple[Entry, ...]:
+    def enter(
+        self, decisions: Iterable[Decision], answers: Iterable[FlagAnswer] = ()
+    ) -> tuple[Entry, ...]:
         """
         Enter claims, either all or none, and return their entries.
 
-        Raises `NotPayable` if a claim is not met, and `AlreadyEntered` if a family has
-        an entry; the error lists every such claim.
+        `answers` are to the flags of the claims, and each entry keeps its own. Raises
+        `NotPayable` if a claim is not met, `Unanswered` if a flag that blocks has no
+        answer, and `AlreadyEntered` if a family has an entry; the error lists every
+        such claim.
         """
+        given = tuple(answers)
         # In one order everywhere: two processes never wait for each other in a ring.
         claims = sorted(decisions, key=lambda decision: decision.family_id)
         unpaid = tuple(each for each in claims if not each.payable)
         if unpaid:
             raise NotPayable(unpaid)
-        rows = [Entry.of(each).cells for each in claims]
+        open_flags = {each.family_id: unanswered(each, given) for each in claims}
+        blocked = {each: flags for each, flags in open_flags.items() if flags}
+        if blocked:
+            raise Unanswered(blocked)
+        rows = [Entry.of(each, answers=given).cells for each in claims]
         return self._entered(rows) if rows else ()
 
     def _entered(self, rows: list[dict[str, Cell]]) -> tuple[Entry, ...]:

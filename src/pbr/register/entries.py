@@ -24,6 +24,7 @@ from pbr.claims import Decision
 from pbr.evidence.digest import digest_of
 from pbr.plans.plan import Plan
 from pbr.records import EarlierClaim, Family, Row
+from pbr.register.answers import FlagAnswer, matched
 
 __all__ = [
     "Entry",
@@ -35,7 +36,7 @@ __all__ = [
 Cell = str | int | date
 #: The number of an entry that is not in a register yet.
 UNNUMBERED = 0
-VERSION = "pbr_version"
+VERSION, ANSWERS = "pbr_version", "answers"
 COLUMNS = (
     "family",
     "plan",
@@ -46,6 +47,7 @@ COLUMNS = (
     "amount_pence",
     "digest",
     VERSION,
+    ANSWERS,
 )
 
 
@@ -55,7 +57,8 @@ class Entry:
     A claim that was entered: what it pays, and the digest of its decision.
 
     `claimed_on` is the day the evidence speaks for. `supplements` are paid on top of
-    the result, and `amount` is for both, without the attachment fee.
+    the result, and `amount` is for both, without the attachment fee. `answers` are to
+    the flags that the claim had.
     """
 
     number: int
@@ -68,11 +71,18 @@ class Entry:
     amount: Decimal
     digest: str
     pbr_version: str
+    answers: tuple[FlagAnswer, ...] = ()
 
     @classmethod
-    def of(cls, decision: Decision, number: int = UNNUMBERED) -> Entry:
+    def of(
+        cls,
+        decision: Decision,
+        number: int = UNNUMBERED,
+        answers: Iterable[FlagAnswer] = (),
+    ) -> Entry:
         """
-        The entry of a decision that is payable.
+        The entry of a decision that is payable, with those answers that are to its
+        flags.
         """
         result, *supplements = decision.paid
         return cls(
@@ -86,6 +96,7 @@ class Entry:
             decision.amount,
             digest_of(decision),
             _version(),
+            matched(decision.flags, answers),
         )
 
     @property
@@ -112,6 +123,7 @@ class Entry:
             int(self.amount.scaleb(2)),
             self.digest,
             self.pbr_version,
+            json.dumps([each.data for each in self.answers], ensure_ascii=False),
         )
         return dict(zip(COLUMNS, values, strict=True))
 
@@ -131,6 +143,7 @@ class Entry:
             Decimal(cells["amount_pence"]).scaleb(-2),
             cells["digest"],
             cells[VERSION],
+            tuple([FlagAnswer.of_data(each) for each in json.loads(cells[ANSWERS])]),
         )
 
     @property
@@ -197,8 +210,11 @@ def _changes(entry: Entry, family: Family, plan: Plan) -> Iterator[str]:
 def _changed_cells(held: dict[str, Cell], again: dict[str, Cell]) -> Iterator[str]:
     """
     The cells that differ. A new version of pbr is listed only if another cell differs.
+
+    What somebody answered to a flag is not decided, so it is not compared.
     """
-    differ = [name for name in COLUMNS if held[name] != again[name]]
+    decided = [name for name in COLUMNS if name != ANSWERS]
+    differ = [name for name in decided if held[name] != again[name]]
     if differ != [VERSION]:
         for name in differ:
             yield f"{name}: {held[name]} in the register, {again[name]} decided again"

@@ -33,7 +33,7 @@ def sheets_of_folder(
     sheets = {}
     for file in FILES:
         if file.csv in present:
-            sheet = _read(folder / file.csv, file, encoding, collected)
+            sheet = sheet_of_file(folder / file.csv, file, encoding, collected)
             if sheet is not None:
                 sheets[file.name] = sheet
         elif file.required and file not in meant:
@@ -88,7 +88,12 @@ def _missing(file: File) -> Problem:
     return Problem(file.csv, None, None, "no such file", file.in_passing, remedy)
 
 
-def _read(path: Path, file: File, encoding: str, collected: Collected) -> Sheet | None:
+def sheet_of_file(
+    path: Path, file: File, encoding: str, collected: Collected
+) -> Sheet | None:
+    """
+    The rows of one CSV file; None, and a problem, if it cannot be read.
+    """
     data = contents_of(path, collected)
     if data is None:
         return None

@@ -50,6 +50,7 @@ COLUMNS = {
     "amount pence": "What is paid for the result and its supplements, in pence.",
     "plan digest": "The SHA-256 of the plan: plans that say the same have the same.",
     "digest": "The SHA-256 of the decision, which shows whether anything changed.",
+    "answers": "What somebody answered to the flags of the claim.",
     "pbr version": "The version of pbr that decided the claim.",
 }
 #: The columns of `pbr diff` have one meaning for each of the two runs.
