@@ -160,7 +160,7 @@ def test_an_entry_keeps_the_answers(register: Register) -> None:
     text = " ".join("".join(as_text(entered)).split())
     assert (
         f" flag in-two-families {kept.flag_id}, answered by T-1 on 3 November 2017: Both "
-        "stays are right sha256 "
+        "stays are right plan sha256 "
     ) in text
     assert text.count("answered by") == 1
 
