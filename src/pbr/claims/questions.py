@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
@@ -63,6 +64,9 @@ ONE_RESULT = Clause(
     ),
 )
 
+
+#: A question, made once for each clause and name, however many claims it is asked of.
+question_of = lru_cache(maxsize=1024)(Question)
 
 CLAIMABLE = Question(Asked.CLAIMABLE, THE_FOUR)
 EVIDENCED = Question(Asked.EVIDENCED, THE_FOUR)
@@ -184,7 +188,7 @@ class _Examination:
         A question that the plan answers with one test; its parts are the test's.
         """
         trail = self._examined(test)
-        question = Question(asked, trail.clause)
+        question = question_of(asked, trail.clause)
         if isinstance(trail, Conclusion):
             return self._concluded(question, trail.quorum, *trail.parts)
         return self._concluded(question, EVERY, trail)
@@ -198,7 +202,7 @@ class _Examination:
             windows = [
                 self._within(Asked.CLAIM_WINDOW, each) for each in self.plan.windows
             ]
-            question = Question(Asked.CLAIM_WINDOWS, self.plan.windows[0].clause)
+            question = question_of(Asked.CLAIM_WINDOWS, self.plan.windows[0].clause)
             parts.append(self._concluded(question, AT_LEAST_ONE, *windows))
         if self.plan.attached_since is not None:
             parts.append(self._examined(self.plan.attached_since))
@@ -211,7 +215,8 @@ class _Examination:
         """
         on, last = self.claim.on, window.before - ONE_DAY
         judged = met() if window.since <= on <= last else not_met(Reason.OUTSIDE)
-        question, dated = Question(asked, window.clause), Dated(on, window.since, last)
+        question = question_of(asked, window.clause)
+        dated = Dated(on, window.since, last)
         return Finding(question, self._family.subject, judged, dated)
 
     def _not_claimed_before(self) -> Finding:
@@ -235,7 +240,7 @@ class _Examination:
 
     def _of_result(self, result: Result) -> Conclusion:
         parts = [self._of_part(result, part) for part in result.needs]
-        question = Question(Asked.RESULT, result.clause, result.name)
+        question = question_of(Asked.RESULT, result.clause, result.name)
         return self._concluded(question, EVERY, *parts)
 
     def _of_part(self, result: Result, part: Part) -> Trail:
@@ -245,7 +250,7 @@ class _Examination:
             measures = self.plan.measures_on(self.claim.on)
             theirs = [each for each in measures if each.problem == part.problem]
             trails = [self._of_measure(measure) for measure in theirs]
-            question = Question(Asked.PROBLEM, result.clause, part.problem)
+            question = question_of(Asked.PROBLEM, result.clause, part.problem)
             return self._concluded(question, EVERY, *trails)
         return self._examined(part)
 
@@ -267,11 +272,11 @@ class _Examination:
             needs = tuple([need for need in theirs if self._is_for(measure, need)])
             if needs:
                 parts.append(self._of_needs(measure, needs))
-        question = Question(Asked.EVERY_NEED, result.clause)
+        question = question_of(Asked.EVERY_NEED, result.clause)
         return self._concluded(question, EVERY, *parts)
 
     def _of_needs(self, measure: Measure, needs: tuple[Need, ...]) -> Conclusion:
-        question = Question(Asked.PROBLEM, measure.clause, measure.problem)
+        question = question_of(Asked.PROBLEM, measure.clause, measure.problem)
         trail = self._of_measure(measure)
         return Conclusion(question, self._family.subject, EVERY, (trail,), needs)
 

@@ -34,7 +34,7 @@ class Assumption:
     why: str
 
 
-@frozen
+@frozen(cache_hash=True)
 class Clause:
     """
     The words that a requirement rests on, with their document and paragraph.

@@ -259,12 +259,15 @@ def _of_person(
 class _Reached:
     """
     The days that one adult's work adds up to, as recorded and if open jobs continued.
+
+    `worked` are those in a row on whatever benefit.
     """
 
     target: int
     at_most: int
     best: Run | None
     unconfirmed: int
+    worked: int
 
     @property
     def confirmed(self) -> int:
@@ -300,7 +303,7 @@ def _of_adult(
         reached.target,
         rule.within_weeks,
         reached.unconfirmed,
-        _days(rule.most_days(work.worked())),
+        reached.worked,
         work.since_benefit,
         None if best is None else Period(best.first, best.last),
     )
@@ -335,16 +338,36 @@ def _ways_of(
 
 
 def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reached:
-    counted = rule.most_days(work.that_count(work.days()))
-    run_on = work.days(work.on) if work.open_jobs else work.days()
+    target = rule.weeks * DAYS_IN_A_WEEK
+    if not work.jobs:
+        return _Reached(target, 0, None, 0, 0)
+    worked, days = work.worked(), work.days()
+    most = rule.most_days(days)
+    counted = _most(rule, work.that_count(days), (days, most))
+    run_on = work.days(work.on) if work.open_jobs else days
+    most_run_on = _most(rule, run_on, (days, most))
+    count_run_on = _most(rule, work.that_count(run_on), (run_on, most_run_on))
     # A history that is not on file could only help days after a benefit in time.
-    possible = work.at_best(run_on) if work.lacks_history else run_on
+    possible = count_run_on if work.lacks_history else most_run_on
     return _Reached(
-        rule.weeks * DAYS_IN_A_WEEK,
-        _days(rule.most_days(possible)),
+        target,
+        _days(possible),
         counted,
-        _days(rule.most_days(work.that_count(run_on))),
+        _days(count_run_on),
+        _days(_most(rule, worked, (days, most))),
     )
+
+
+def _most(
+    rule: EmployedConsecutively | EmployedWithin,
+    days: Days,
+    known: tuple[Days, Run | None],
+) -> Run | None:
+    """
+    The most of these days that count together, not worked out again if they are known.
+    """
+    others, most = known
+    return most if days == others else rule.most_days(days)
 
 
 def _judged(

@@ -79,6 +79,8 @@ class TermReturns:
         > No rows, or nothing possible → that term undetermined. Rows for one half
         > only, and none for the whole, leave that term undetermined. (SPEC §5.1, §2.8)
         """
+        if self.sums and len(self.rows) == 1 and self.rows[0].half is None:
+            return None
         if not self.rows:
             return Reason.NOT_ON_RECORD
         halves = self._halves
