@@ -212,7 +212,14 @@ class Plan:
         """
         The measures in force on a day.
         """
-        return in_force(self.measures, self.day_of_rules(on))
+        day = self.day_of_rules(on)
+        if day not in self._measures_by_day:
+            self._measures_by_day[day] = in_force(self.measures, day)
+        return self._measures_by_day[day]
+
+    @cached_property
+    def _measures_by_day(self) -> dict[date, tuple[Measure, ...]]:
+        return {}
 
     def amount_of(self, name: str, on: date) -> Amount:
         """

@@ -4,7 +4,7 @@ The words a plan knows: its problems, the words its rules look for, and those se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -136,36 +136,43 @@ class Vocabulary:
         incidents = self._marked(family.incidents, KIND)
         if incidents is not family.incidents:
             changes["incidents"] = incidents
-        people = [
-            self._person(person) if person.benefits or person.statuses else person
-            for person in family.people
-        ]
-        pairs = zip(people, family.people, strict=True)
-        if any([person is not unmarked for person, unmarked in pairs]):
-            changes["people"] = people
+        benefits = [row for person in family.people for row in person.benefits]
+        statuses = [row for person in family.people for row in person.statuses]
+        if not (
+            self._are_marked(benefits, BENEFIT)
+            and self._are_marked(statuses, STATUS)
+            and self._are_marked(statuses, OUTCOME)
+        ):
+            changes["people"] = [self._person(person) for person in family.people]
         return evolve(family, **changes) if changes else family
 
     def _person(self, person: Person) -> Person:
-        benefits = self._marked(person.benefits, BENEFIT)
-        statuses = self._marked(self._marked(person.statuses, STATUS), OUTCOME)
-        if benefits is person.benefits and statuses is person.statuses:
-            return person
-        changes: dict[str, Any] = {"benefits": benefits, "statuses": statuses}
+        changes: dict[str, Any] = {
+            "benefits": self._marked(person.benefits, BENEFIT),
+            "statuses": self._marked(self._marked(person.statuses, STATUS), OUTCOME),
+        }
         return evolve(person, **changes)
+
+    def _are_marked(self, rows: Sequence[R], place: WordPlace) -> bool:
+        """
+        Whether the rows are all marked as the plan knows their words.
+        """
+        known = self._known_in[place.column]
+        if known is None or not rows:
+            return True
+        if known.issuperset(map(place.word_of, rows)):
+            return all(map(place.mark_of, rows))
+        is_known = [place.word_of(row) in known for row in rows]
+        return is_known == [*map(place.mark_of, rows)]
 
     def _marked(self, rows: tuple[R, ...], place: WordPlace) -> tuple[R, ...]:
         """
         The rows, each marked with whether the plan knows its word.
         """
         known = self._known_in[place.column]
-        if known is None or not rows:
+        if known is None or self._are_marked(rows, place):
             return rows
-        if known.issuperset(map(place.word_of, rows)) and all(map(place.mark_of, rows)):
-            return rows
-        is_known = [place.word_of(row) in known for row in rows]
-        if is_known == [*map(place.mark_of, rows)]:
-            return rows
-        marks: list[Any] = [{place.mark: each} for each in is_known]
+        marks: list[Any] = [{place.mark: place.word_of(row) in known} for row in rows]
         return tuple(
             [evolve(row, **mark) for row, mark in zip(rows, marks, strict=True)]
         )

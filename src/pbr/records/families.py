@@ -18,6 +18,8 @@ from pbr.records.people import Attendance, Benefit, Employment, Need, Status, St
 from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
 from pbr.school import CENSUS, Calendar, compulsory_school_age
 
+NO_DAYS = Days()
+
 
 @frozen
 class Person:
@@ -248,18 +250,19 @@ class Family:
         > A day is checked when every kind the rule counts is covered that day.
         > (SPEC §4.2)
         """
-        # Kinds that share the same checks are added up once.
-        by_kind = dict.fromkeys(
-            [
-                tuple([check for check in self.checks if kind in check.kinds])
-                for kind in kinds
-            ]
-        )
         covered: Days | None = None
-        for checks in by_kind:
-            days = Days.of([(check.covers_from, check.last_day) for check in checks])
+        for kind in kinds:
+            days = self._checked_by_kind.get(kind, NO_DAYS)
             covered = days if covered is None else covered & days
-        return covered or Days()
+        return covered or NO_DAYS
+
+    @cached_property
+    def _checked_by_kind(self) -> dict[str, Days]:
+        spans: dict[str, list[tuple[date, date]]] = {}
+        for check in self.checks:
+            for kind in check.kinds:
+                spans.setdefault(kind, []).append((check.covers_from, check.last_day))
+        return {kind: Days.of(those) for kind, those in spans.items()}
 
     @property
     def order(self) -> tuple[Any, ...]:

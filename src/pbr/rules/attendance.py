@@ -17,7 +17,7 @@ from attrs import frozen
 from pbr.findings import Clause, Conclusion, Finding, Trail
 from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.reads import Holder, Reads
-from pbr.rules.parts.sessions import PupilsSessions, together
+from pbr.rules.parts.sessions import by_itself, together
 from pbr.rules.parts.terms import OverTerms, still_to_come
 from pbr.rules.parts.words import CountedFrom, Counting, Positive, Starters
 from pbr.school import Term
@@ -59,9 +59,8 @@ class AttendedEachTerm(OverTerms):
 
     def _of_term(self, pupil: Pupil, rows: TermRows, term: Term) -> Finding:
         read, passed_over = rows.of((term,))
-        returns = rows.returns((term,), self.counting)
-        found = PupilsSessions(pupil, returns, self.share, alone=True)
-        judged, measure = found.judged()
+        returns = rows.returns_of(term, self.counting)
+        judged, measure = by_itself(pupil, returns, self.share)
         subject = pupil.person.subject
         return Finding(self, subject, judged, measure, read, passed_over, of=term)
 

@@ -4,7 +4,9 @@ A pupil and the terms that count, with the attendance rows of each (SPEC §5.1).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -15,6 +17,9 @@ from pbr.rules.parts.returns import TermReturns
 from pbr.rules.parts.sifting import all_passed_over
 from pbr.rules.parts.words import Counting, Starters
 from pbr.school import Calendar, Term, first_school_term
+
+#: What attendance rows are in order of.
+_TERM = attrgetter("term")
 
 
 @frozen
@@ -65,11 +70,10 @@ class Pupil:
 @frozen
 class TermRows:
     """
-    A person's attendance rows: those of each term that has ended, and the others.
+    A person's attendance rows of terms that have ended, by term, and all the others.
     """
 
-    ended: dict[Term, list[Attendance]]
-    every_ended: list[Attendance]
+    ended: tuple[Attendance, ...]
     rest: tuple[PassedOver, ...]
 
     @classmethod
@@ -79,32 +83,46 @@ class TermRows:
         """
         Sort rows by term. Rows of terms that had not ended are set aside (SPEC §2.3).
         """
-        ended: dict[Term, list[Attendance]] = {}
-        unended, later = [], []
         (latest,) = terms.latest(1, on)
-        for row in rows:
-            if row.term <= latest:
-                ended.setdefault(row.term, []).append(row)
-            elif terms.window(row.term).first <= on:
-                unended.append(row)
-            else:
-                later.append(row)
+        number = bisect_right(rows, latest, key=_TERM)
+        if number == len(rows):
+            return cls(rows, ())
+        unended: list[Attendance] = []
+        later: list[Attendance] = []
+        for row in rows[number:]:
+            has_begun = terms.window(row.term).first <= on
+            (unended if has_begun else later).append(row)
         rest = [
             *all_passed_over(Why.TERM_NOT_ENDED, tuple(unended)),
             *all_passed_over(Why.AFTER_THE_DAY, tuple(later)),
         ]
-        every_ended = [row for found in ended.values() for row in found]
-        return cls(ended, every_ended, tuple(rest))
+        return cls(rows[:number], tuple(rest))
 
     def of(
         self, terms: tuple[Term, ...]
     ) -> tuple[tuple[Attendance, ...], tuple[PassedOver, ...]]:
         """
         The rows of these terms, and all the others by the reason they are passed over.
+
+        The terms are in order.
         """
-        read = tuple([row for term in terms for row in self.ended.get(term, ())])
-        others = tuple([row for row in self.every_ended if row.term not in terms])
+        read: tuple[Attendance, ...] = ()
+        others: tuple[Attendance, ...] = ()
+        at = 0
+        for term in terms:
+            first, last = self._places(term)
+            read += self.ended[first:last]
+            others += self.ended[at:first]
+            at = last
+        others += self.ended[at:]
         return read, (*all_passed_over(Why.OTHER_TERM, others), *self.rest)
+
+    def _places(self, term: Term) -> tuple[int, int]:
+        """
+        Where the rows of a term begin, and where they end.
+        """
+        first = bisect_left(self.ended, term, key=_TERM)
+        return first, bisect_right(self.ended, term, first, key=_TERM)
 
     def returns(
         self, terms: tuple[Term, ...], counting: Counting
@@ -112,9 +130,11 @@ class TermRows:
         """
         The pupil's returns for each of these terms.
         """
-        return tuple(
-            [
-                TermReturns.of(term, tuple(self.ended.get(term, ())), counting)
-                for term in terms
-            ]
-        )
+        return tuple([self.returns_of(term, counting) for term in terms])
+
+    def returns_of(self, term: Term, counting: Counting) -> TermReturns:
+        """
+        The pupil's returns for a term.
+        """
+        first, last = self._places(term)
+        return TermReturns.of(term, self.ended[first:last], counting)

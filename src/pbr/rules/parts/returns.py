@@ -48,11 +48,14 @@ class Sessions(NamedTuple):
 class TermReturns:
     """
     A pupil's returns for one term: the rows, and the sums that may be right.
+
+    `only` is the sum if there is just one; None if there are several, or none.
     """
 
     term: Term
     rows: tuple[Attendance, ...]
     sums: Sums
+    only: Sessions | None
 
     @classmethod
     def of(
@@ -64,12 +67,21 @@ class TermReturns:
         > A return with nothing possible does not count as one.
         """
         if len(rows) == 1:
-            return cls(term, rows, _of_one(rows[0], counting))
+            sums = _of_one(rows[0], counting)
+            return cls(term, rows, sums, _only(sums))
         returns = tuple([row for row in rows if row.possible])
-        sums: Sums = {0: (0, 0)} if returns else {}
+        sums = {0: (0, 0)} if returns else {}
         for heap in heaps(returns):
             sums = _added(sums, _of_a_heap(heap, counting))
-        return cls(term, rows, sums)
+        return cls(term, rows, sums, _only(sums))
+
+    @property
+    def shown(self) -> Sessions | None:
+        """
+        The term's sessions, if there is one return for all of it that may be right.
+        """
+        is_whole = len(self.rows) == 1 and self.rows[0].half is None
+        return self.only if is_whole else None
 
     @property
     def gap(self) -> Reason | None:
@@ -79,8 +91,6 @@ class TermReturns:
         > No rows, or nothing possible → that term undetermined. Rows for one half
         > only, and none for the whole, leave that term undetermined. (SPEC §5.1, §2.8)
         """
-        if self.sums and len(self.rows) == 1 and self.rows[0].half is None:
-            return None
         if not self.rows:
             return Reason.NOT_ON_RECORD
         halves = self._halves
@@ -146,21 +156,18 @@ class TermReturns:
             return ()
         return tuple([row for heap in heaps(returns) if len(heap) > 1 for row in heap])
 
-    @property
-    def only(self) -> Sessions | None:
-        """
-        The sum, if there is just one; None if there are several, or none.
-        """
-        if len(self.sums) == 1:
-            ((possible, (fewest, most)),) = self.sums.items()
-            if fewest == most:
-                return Sessions(possible, fewest)
-        return None
-
     def _each(self) -> Iterator[Sessions]:
         for possible, (fewest, most) in self.sums.items():
             yield Sessions(possible, fewest)
             yield Sessions(possible, most)
+
+
+def _only(sums: Sums) -> Sessions | None:
+    if len(sums) == 1:
+        ((possible, (fewest, most)),) = sums.items()
+        if fewest == most:
+            return Sessions(possible, fewest)
+    return None
 
 
 def cannot_all_be_right(rows: Iterable[Attendance]) -> bool:

@@ -68,6 +68,19 @@ def together(rule: OfTermsTogether, pupil: Pupil, rows: TermRows) -> Finding:
     return Finding(rule, pupil.person.subject, judged, measure, read, passed_over)
 
 
+def by_itself(
+    pupil: Pupil, returns: TermReturns, share: Share | Below
+) -> tuple[Judgement, Attended | Absent | Returned]:
+    """
+    The judgement on one term by itself, and the sessions that it rests on.
+    """
+    sessions = returns.shown
+    if sessions is None:
+        return PupilsSessions(pupil, (returns,), share, alone=True).judged()
+    measure = _measured(share, *sessions)
+    return _short_of(share) if measure.short_by else met(), measure
+
+
 @frozen
 class PupilsSessions:
     """
@@ -99,8 +112,7 @@ class PupilsSessions:
                 return not_met(Reason.OUT_OF_REACH), at_best
             return undetermined(reason, self._needed()), measure
         if measure.short_by:
-            of_share = isinstance(self.share, Share)
-            return not_met(Reason.SHORT if of_share else Reason.TOO_MANY), measure
+            return _short_of(self.share), measure
         if isinstance(measure, Returned) and measure.worst.short_by:
             return undetermined(Reason.TWO_RETURNS, self._needed()), measure
         return met(), measure
@@ -165,6 +177,14 @@ class PupilsSessions:
         for each in sums:
             possible += each.possible
             missed += each.missed
-        if isinstance(self.share, Below):
-            return Absent(missed, possible, self.share.most_allowed_of(possible))
-        return Attended(possible - missed, possible, self.share.needed_of(possible))
+        return _measured(self.share, possible, missed)
+
+
+def _measured(share: Share | Below, possible: int, missed: int) -> Attended | Absent:
+    if isinstance(share, Below):
+        return Absent(missed, possible, share.most_allowed_of(possible))
+    return Attended(possible - missed, possible, share.needed_of(possible))
+
+
+def _short_of(share: Share | Below) -> Judgement:
+    return not_met(Reason.SHORT if isinstance(share, Share) else Reason.TOO_MANY)
