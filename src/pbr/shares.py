@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
+from math import ceil
 
 from attrs import frozen
 
@@ -145,7 +145,8 @@ class Fall:
 
         > Met when (b − c)/b ≥ by. (SPEC §5.4)
         """
-        return floor(before * (1 - self.by))
+        whole = self.by.denominator
+        return before * (whole - self.by.numerator) // whole
 
     def __str__(self) -> str:
         return _in_words(self.by)

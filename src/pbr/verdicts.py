@@ -36,7 +36,6 @@ class Verdict(Enum):
 MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
 UNDETERMINED, NOT_APPLICABLE = Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 
-_EVERY = (NOT_MET, UNDETERMINED, MET)
 _AT_LEAST_ONE = (MET, UNDETERMINED, NOT_MET)
 _ASKS_FOR_NOTHING = "at least {} asks for nothing; ask for 1 or more"
 
@@ -48,10 +47,11 @@ def every(verdicts: Sequence[Verdict]) -> Verdict:
     > any not met → not met; else any undetermined → undetermined; else any met → met;
     > else not applicable. (SPEC §3.2)
     """
-    for verdict in _EVERY:
-        if verdict in verdicts:
-            return verdict
-    return NOT_APPLICABLE
+    if NOT_MET in verdicts:
+        return NOT_MET
+    if UNDETERMINED in verdicts:
+        return UNDETERMINED
+    return MET if MET in verdicts else NOT_APPLICABLE
 
 
 def at_least_one(verdicts: Sequence[Verdict]) -> Verdict:

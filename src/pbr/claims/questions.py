@@ -144,10 +144,6 @@ class _Examination:
     examine: Examine
     _trails: dict[int, Trail] = field(factory=dict, init=False)
 
-    @property
-    def _family(self) -> Family:
-        return self.claim.family
-
     def decision(self) -> Decision:
         """
         The four questions in order, and the supplements.
@@ -173,15 +169,16 @@ class _Examination:
         """
         What a test finds: the same finding wherever the plan uses the test.
         """
-        if id(test) not in self._trails:
-            trail = self.examine(test, self._family, self.claim.on)
+        trail = self._trails.get(id(test))
+        if trail is None:
+            trail = self.examine(test, self.claim.family, self.claim.on)
             self._trails[id(test)] = trail
-        return self._trails[id(test)]
+        return trail
 
     def _concluded(
         self, question: Question, quorum: Quorum, *parts: Trail
     ) -> Conclusion:
-        return Conclusion(question, self._family.subject, quorum, parts)
+        return Conclusion(question, self.claim.family.subject, quorum, parts)
 
     def _question(self, asked: Asked, test: Rule) -> Conclusion:
         """
@@ -217,7 +214,7 @@ class _Examination:
         judged = met() if window.since <= on <= last else not_met(Reason.OUTSIDE)
         question = question_of(asked, window.clause)
         dated = Dated(on, window.since, last)
-        return Finding(question, self._family.subject, judged, dated)
+        return Finding(question, self.claim.family.subject, judged, dated)
 
     def _not_claimed_before(self) -> Finding:
         """
@@ -228,10 +225,10 @@ class _Examination:
         def why_not(earlier: EarlierClaim) -> Why | None:
             return Why.AFTER_THE_DAY if earlier.claimed_on > on else None
 
-        earlier, passed_over = sifted(self._family.claims, why_not)
+        earlier, passed_over = sifted(self.claim.family.claims, why_not)
         return Finding(
             NOT_CLAIMED_BEFORE,
-            self._family.subject,
+            self.claim.family.subject,
             not_met(Reason.CLAIMED_BEFORE) if earlier else met(),
             Dated(earlier[0].claimed_on if earlier else None, None, on),
             earlier,
@@ -263,7 +260,7 @@ class _Examination:
         > measures of its problem (SPEC §6)
         """
         found: dict[str, list[Need]] = {}
-        for need in self._family.needs:
+        for need in self.claim.family.needs:
             if need.identified_on <= self.claim.on:
                 found.setdefault(need.problem, []).append(need)
         parts: list[Trail] = []
@@ -278,10 +275,10 @@ class _Examination:
     def _of_needs(self, measure: Measure, needs: tuple[Need, ...]) -> Conclusion:
         question = question_of(Asked.PROBLEM, measure.clause, measure.problem)
         trail = self._of_measure(measure)
-        return Conclusion(question, self._family.subject, EVERY, (trail,), needs)
+        return Conclusion(question, self.claim.family.subject, EVERY, (trail,), needs)
 
     def _is_for(self, measure: Measure, need: Need) -> bool:
         return (
             measure.whose == EVERYBODYS
-            or NeedOf.by(need, self._family) in measure.whose
+            or NeedOf.by(need, self.claim.family) in measure.whose
         )

@@ -59,8 +59,7 @@ class AttendedEachTerm(OverTerms):
 
     def _of_term(self, pupil: Pupil, rows: TermRows, term: Term) -> Finding:
         read, passed_over = rows.of((term,))
-        returns = rows.returns_of(term, self.counting)
-        judged, measure = by_itself(pupil, returns, self.share)
+        judged, measure = by_itself(pupil, term, read, self)
         subject = pupil.person.subject
         return Finding(self, subject, judged, measure, read, passed_over, of=term)
 

@@ -130,11 +130,8 @@ class TermRows:
         """
         The pupil's returns for each of these terms.
         """
-        return tuple([self.returns_of(term, counting) for term in terms])
-
-    def returns_of(self, term: Term, counting: Counting) -> TermReturns:
-        """
-        The pupil's returns for a term.
-        """
-        first, last = self._places(term)
-        return TermReturns.of(term, self.ended[first:last], counting)
+        found = []
+        for term in terms:
+            first, last = self._places(term)
+            found.append(TermReturns.of(term, self.ended[first:last], counting))
+        return tuple(found)

@@ -76,14 +76,6 @@ class TermReturns:
         return cls(term, rows, sums, _only(sums))
 
     @property
-    def shown(self) -> Sessions | None:
-        """
-        The term's sessions, if there is one return for all of it that may be right.
-        """
-        is_whole = len(self.rows) == 1 and self.rows[0].half is None
-        return self.only if is_whole else None
-
-    @property
     def gap(self) -> Reason | None:
         """
         Why the returns do not show the term's attendance, or None if they do.
@@ -201,13 +193,31 @@ def _by_school(rows: list[Attendance]) -> list[list[Attendance]]:
     return list(schools.values())
 
 
-def _of_one(row: Attendance, counting: Counting) -> Sums:
-    if not 0 < row.possible <= MOST_IN_A_TERM:
-        return {}
+def shown_by(rows: tuple[Attendance, ...], counting: Counting) -> Sessions | None:
+    """
+    A term's sessions, if its rows are one return for all of it that may be right.
+    """
+    if len(rows) != 1 or rows[0].half is not None:
+        return None
+    return _right(rows[0], counting)
+
+
+def _right(row: Attendance, counting: Counting) -> Sessions | None:
+    """
+    The sessions of a return, or None if there are none or too many for a term.
+    """
+    possible = row.possible
+    if not 0 < possible <= MOST_IN_A_TERM:
+        return None
     missed = row.unauthorised
     if counting is Counting.ALL_ABSENCE:
         missed += row.authorised
-    return {row.possible: (missed, missed)}
+    return Sessions(possible, missed)
+
+
+def _of_one(row: Attendance, counting: Counting) -> Sums:
+    right = _right(row, counting)
+    return {} if right is None else {right.possible: (right.missed, right.missed)}
 
 
 def _of_a_heap(heap: list[Attendance], counting: Counting) -> Sums:

@@ -27,15 +27,17 @@ from pbr.findings import (
     not_met,
     undetermined,
 )
+from pbr.records import Attendance
 from pbr.rules.parts.pupils import Pupil, TermRows
-from pbr.rules.parts.returns import MOST_IN_A_TERM, Sessions, TermReturns
+from pbr.rules.parts.returns import MOST_IN_A_TERM, Sessions, TermReturns, shown_by
 from pbr.rules.parts.words import Counting, Starters
+from pbr.school import Term
 from pbr.shares import Below, Share
 
 
-class OfTermsTogether(Requirement, Protocol):
+class AboutSessions(Requirement, Protocol):
     """
-    A rule that takes a pupil's terms together.
+    A rule about the share of their sessions that pupils attend, or miss.
     """
 
     @property
@@ -57,7 +59,7 @@ class OfTermsTogether(Requirement, Protocol):
         """
 
 
-def together(rule: OfTermsTogether, pupil: Pupil, rows: TermRows) -> Finding:
+def together(rule: AboutSessions, pupil: Pupil, rows: TermRows) -> Finding:
     """
     A pupil's terms together; a missing term leaves the finding undetermined.
     """
@@ -69,13 +71,15 @@ def together(rule: OfTermsTogether, pupil: Pupil, rows: TermRows) -> Finding:
 
 
 def by_itself(
-    pupil: Pupil, returns: TermReturns, share: Share | Below
+    pupil: Pupil, term: Term, rows: tuple[Attendance, ...], rule: AboutSessions
 ) -> tuple[Judgement, Attended | Absent | Returned]:
     """
-    The judgement on one term by itself, and the sessions that it rests on.
+    The judgement on the rows of one term, and the sessions that it rests on.
     """
-    sessions = returns.shown
+    share = rule.share
+    sessions = shown_by(rows, rule.counting)
     if sessions is None:
+        returns = TermReturns.of(term, rows, rule.counting)
         return PupilsSessions(pupil, (returns,), share, alone=True).judged()
     measure = _measured(share, *sessions)
     return _short_of(share) if measure.short_by else met(), measure

@@ -271,24 +271,42 @@ def work_of(
         benefits, others = sifted(person.benefits, why_not_benefit)
     else:
         benefits, others = (), all_passed_over(Why.NOT_ASKED, person.benefits)
-    sure = [each for each in benefits if each.understood]
-    unknown = [each for each in benefits if not each.understood]
-    read_as = [*zip(unknown, meant or [NEITHER] * len(unknown), strict=True)]
+    struck_by, left_by = _read_as(benefits, rule.not_while_on, left, meant)
     return Work(
         jobs,
         on,
         since,
+        struck_by,
+        left_by,
+        _left_since(rule.moved_off, attached),
+        (*jobs, *benefits),
+        (*passed_over, *others),
+    )
+
+
+def _read_as(
+    benefits: tuple[Benefit, ...],
+    not_while_on: tuple[str, ...],
+    left: tuple[str, ...],
+    meant: tuple[Meaning, ...],
+) -> tuple[tuple[Benefit, ...], tuple[Benefit, ...]]:
+    """
+    The spells whose days are not days of employment, and those that may be left.
+    """
+    if not benefits:
+        return (), ()
+    sure = [each for each in benefits if each.understood]
+    unknown = [each for each in benefits if not each.understood]
+    read_as = [*zip(unknown, meant or [NEITHER] * len(unknown), strict=True)]
+    return (
         (
-            *[each for each in sure if each.benefit in rule.not_while_on],
+            *[each for each in sure if each.benefit in not_while_on],
             *[each for each, meaning in read_as if meaning.is_struck],
         ),
         (
             *[each for each in sure if each.benefit in left],
             *[each for each, meaning in read_as if meaning.is_left],
         ),
-        _left_since(rule.moved_off, attached),
-        (*jobs, *benefits),
-        (*passed_over, *others),
     )
 
 
