@@ -313,8 +313,8 @@ def test_soft_evidence_meets_a_need_in_cambridgeshire_and_not_in_bradford() -> N
         "incidents": [],
         "checks": list(a_family().checks),
         "scores": [
-            Score("F1", "", "star", "crime", date(2017, 2, 1), 3),  # type: ignore[arg-type]
-            Score("F1", "", "star", "crime", date(2017, 9, 1), 4),  # type: ignore[arg-type]
+            Score("F1", "", "outcomes-star", "crime", date(2017, 2, 1), 3),  # type: ignore[arg-type]
+            Score("F1", "", "outcomes-star", "crime", date(2017, 9, 1), 4),  # type: ignore[arg-type]
         ],
     }
     plans = (
