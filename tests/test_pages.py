@@ -34,6 +34,7 @@ from pbr.plans.file import (
     ResultTable,
 )
 from pbr.rules import RULES
+from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.words import MaybeWords, Positive
 from pbr.rules.parts.work import MovedOff
 from pbr.shares import Below, Fall, Share
@@ -56,6 +57,11 @@ WRITE = (
         MovedOff | None,
         '`{ benefits = ["income-support"], since = "attachment" }`, or since `"ever"`; '
         "may be left out",
+    ),
+    (
+        Tools,
+        'a table, such as `{ sdq = { better = "down", by = 1 } }`: each tool, with '
+        "which way is better and by how much",
     ),
     (MaybeWords, "a list of words; may be left out"),
     (tuple[str, ...], "a list of words"),
