@@ -19,7 +19,7 @@ from attrs import evolve
 
 from benefits import off as off_benefits
 from case_files import folder
-from flagged import MAY, a_house, a_member
+from flagged import MAY, a_house, a_member, a_plain_family
 from made import (
     BATH_2012,
     BATH_2015,
@@ -39,6 +39,7 @@ from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import DataError, PlanError
 from pbr.findings import Attended, Clause, Finding, Reason, Standing, Worked, findings
+from pbr.flags import FlagKind
 from pbr.money.accounts import account
 from pbr.money.dues import Kind, due
 from pbr.money.phase_one import Release, YearTwo, funding, paid_for
@@ -943,14 +944,14 @@ def test_across_families() -> None:
     twin = a_family(
         family_id="F2", people=[an_adult(stays=[Stay("A1", "F2", date(1985, 5, 1))])]
     )
-    found = flags_across([a_family(), twin], D, BRADFORD)
+    found = flags_across([a_plain_family(), twin], D, BRADFORD)
     assert sorted(found) == ["F1", "F2"]
-    for family in (a_family(), twin):
+    for family in (a_plain_family(), twin):
         plain = validate(Claim(family, D), BRADFORD)
         flagged = with_flags(plain, found)
         assert isinstance(flagged, Decision)
         assert flagged.to_answer
-        assert plain.flags == ()
+        assert len(flagged.flags) == len(plain.flags) + 1
         assert flagged.verdict is plain.verdict
 
 
@@ -984,6 +985,60 @@ def test_a_claim_that_is_not_payable_is_flagged() -> None:
     decision = validate(Claim(family, D), BRADFORD)
     assert not decision.payable
     assert [flag.kind.value for flag in decision.flags] == ["one-day"]
+
+
+def test_what_earns_a_result() -> None:
+    """A job does not earn progress, nor is a flag on an unpaid result in the way."""
+    working = an_adult(
+        employment=[a_job(JOB_BEGAN, D)],
+        benefits=[Benefit("A1", "income-support", date(2017, 1, 1), date(2017, 5, 2))],
+        stays=[Stay("A1", "F1", date(1985, 5, 1), date(2017, 2, 1))],
+    )
+    plain = a_plain_family()
+    pupil = plain.person("C1")
+    decision = decided(a_plain_family(people=[working, pupil]))
+    assert (decision.result, decision.results_met[1]) == ("progress", "employment")
+    (late,) = [flag for flag in decision.flags if flag.kind is FlagKind.JOINED_LATER]
+    assert not late.blocks
+    assert [finding.about for finding in late.findings] == ["employed-consecutively"]
+
+
+def test_two_needs_of_one_problem_are_one() -> None:
+    """Two crime needs met and a neutral one are flagged; crime and help are not."""
+    plain = a_plain_family()
+    crime = [Need("F1", who, "crime", date(2017, 1, 9)) for who in ("", "A1")]
+    neutral = Need("F1", "", "domestic-abuse", date(2017, 1, 9))
+    flagged = decided(evolve(plain, needs=[*crime, neutral]))
+    assert [flag.kind for flag in flagged.flags] == [FlagKind.NOTHING_BUT_NEUTRAL]
+    assert decided(plain).flags == ()
+
+
+def test_one_who_was_there_from_attachment() -> None:
+    """One statement about somebody who was there, and one about a newcomer."""
+    plain = a_plain_family()
+    late = a_member("A2", "F1", joined_on=date(2017, 1, 10))
+    family = evolve(
+        plain,
+        people=[*plain.people, late],
+        needs=[*plain.needs, Need("F1", "", "health", date(2017, 1, 9))],
+    )
+    for who, flagged in ((["A2"], True), (["A2", "A1"], False)):
+        rows = [
+            Statement("F1", each, "health", date(2017, 9, 1), "lead-professional")
+            for each in who
+        ]
+        kinds = [flag.kind for flag in decided(evolve(family, statements=rows)).flags]
+        assert (FlagKind.JOINED_LATER in kinds) is flagged
+
+
+def test_a_pupil_who_left_after_the_terms() -> None:
+    """Gone in August, after the summer term: flagged; gone before the autumn: not."""
+    plain = a_plain_family()
+    for left, flagged in ((date(2017, 8, 15), True), (date(2016, 7, 31), False)):
+        gone = a_member("C2", "F1", born_on=date(2008, 5, 1), left_on=left)
+        decision = decided(evolve(plain, people=[*plain.people, gone]))
+        kinds = [flag.kind for flag in decision.flags]
+        assert (FlagKind.LEAVERS in kinds) is flagged
 
 
 # Of files.
@@ -1132,7 +1187,7 @@ def test_one_entry_for_a_family_in_the_register(plan: Plan, tmp_path: Path) -> N
     """A family entered for progress is refused for employment, whatever the plan."""
     register = Register.new(tmp_path / "register.sqlite")
     family = in_work(a_job(JOB_BEGAN, D), off=date(2017, 5, 2), checks=[])
-    progress, employment = decided(a_family()), decided(family, plan)
+    progress, employment = decided(a_plain_family()), decided(family, plan)
     assert (progress.result, employment.result) == ("progress", "employment")
     register.enter([progress])
     with pytest.raises(AlreadyEntered, match="F1: entry 1, progress, claimed on"):

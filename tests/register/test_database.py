@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.schema import CreateTable
 
 from entering import decision_on
+from flagged import a_plain_family
 from made import BATH_2012, BRADFORD, D, a_family, a_pupil, an_adult
 from pbr.claims import Claim, Decision, validate
 from pbr.evidence import digest_of
@@ -48,7 +49,7 @@ def decided(family_id: str = "F1", on: date = D) -> Decision:
     """
     A decision that Bradford pays for, on 31 October 2017.
     """
-    family = a_family()
+    family = a_plain_family()
     return validate(Claim(evolve(family, family_id=family_id, claims=()), on), BRADFORD)
 
 

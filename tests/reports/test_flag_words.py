@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from flagged import decided_among, flagged_decision
-from made import BRADFORD, D, a_family
+from flagged import a_plain_family, decided_among, flagged_decision
+from made import BRADFORD, D
 from pbr.claims import Claim, validate
 from pbr.flags import FlagKind, Oddity
 from pbr.records import EarlierClaim
@@ -22,7 +22,7 @@ def test_every_flag_has_words() -> None:
     assert {*wording.FLAGS} == {*FlagKind}
     assert {*wording.ODDITIES} == {*Oddity}
     (found, *_) = flagged_decision().flags
-    family = evolve(found, subject=a_family().subject, kind=FlagKind.NEW_IDS)
+    family = evolve(found, subject=a_plain_family().subject, kind=FlagKind.NEW_IDS)
     assert wording.flag(family) == (
         "the family is under two ids (F1 and F2)  [built in code]"
     )
@@ -33,7 +33,7 @@ def test_an_odd_earlier_claim_says_every_oddity() -> None:
     One claim may be odd in several ways.
     """
     rows = [EarlierClaim("F1", "unknown", D)]
-    (flag,) = decided_among(a_family(claims=rows, attached_on=None)).flags
+    (flag,) = decided_among(a_plain_family(claims=rows, attached_on=None)).flags
     assert wording.flag(flag) == (
         "the family was claimed for before it was attached and was claimed for under "
         "another plan  [built in code]"
@@ -53,4 +53,4 @@ def test_flags_are_after_the_verdict_and_before_the_trail() -> None:
         f"entered: - in-two-families {decided.flags[0].id}: A1 is in two families (F1 "
         "and F2) [built in code]"
     )
-    assert "Flags" not in as_text(validate(Claim(a_family(), D), BRADFORD))
+    assert "Flags" not in as_text(validate(Claim(a_plain_family(), D), BRADFORD))

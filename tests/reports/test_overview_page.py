@@ -33,6 +33,7 @@ def test_the_tables_of_the_forty_families() -> None:
     assert [each.title for each in tables(found)] == [
         "Families at each stage",
         "Stuck families",
+        "Flags",
         "First payable, by month",
         "Money to date",
     ]
@@ -57,6 +58,11 @@ def test_the_tables_of_the_forty_families() -> None:
         ("nothing to show: every part is neutral", 1),
         ("left the area", 1),
         ("total", 9),
+    ]
+    assert lines_of(found, "Flags") == [
+        ("nothing-but-neutral", (2, 2)),
+        ("no-child-on-the-day", (1, 0)),
+        ("any flag to answer before entry", (3, 2)),
     ]
     assert lines_of(found, "First payable, by month") == [
         ("31 October 2017", 12),

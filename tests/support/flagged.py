@@ -9,12 +9,12 @@ from typing import Any
 
 from attrs import evolve
 
-from made import BRADFORD, D, a_family, an_adult
+from made import BRADFORD, D, a_family, a_pupil, an_adult
 from pbr.caseload.across_families import flags_across, with_flags
 from pbr.claims import Claim, Decision, validate
 from pbr.flags import Flag, FlagKind
 from pbr.plans import Plan
-from pbr.records import Family, Person, Record, Row, Stay
+from pbr.records import Family, Person, Record, Row, Status, Stay
 
 MAY = date(2017, 5, 1)
 
@@ -50,7 +50,7 @@ def flagged_decision() -> Decision:
     The claim that Bradford pays, its adult in another family as well.
     """
     stays = [Stay("A1", "F2", date(1985, 5, 1))]
-    return decided_among(a_family(), a_house("F2", an_adult(stays=stays)))
+    return decided_among(a_plain_family(), a_house("F2", an_adult(stays=stays)))
 
 
 def flags_of(
@@ -68,6 +68,15 @@ def files_of(flag: Flag) -> list[str]:
     The kinds of row that a flag shows.
     """
     return [type(row).__name__ for row in flag.rows]
+
+
+def a_plain_family(**changes: Any) -> Family:
+    """
+    The family that Bradford pays, with both its needs met: it has no flag.
+    """
+    in_need = Status("C1", "child-in-need", date(2016, 6, 1), date(2017, 2, 28))
+    people = [an_adult(), a_pupil(statuses=[in_need])]
+    return a_family(**{"people": people, **changes})
 
 
 def altered(family: Family, **changes: Any) -> Family:

@@ -15,6 +15,7 @@ from pbr.flags.flag import Flag
 from pbr.flags.kinds import REMARKS, FlagKind
 from pbr.plans.plan import Plan
 from pbr.records import Family, Record, Subject
+from pbr.verdicts import MET
 
 #: The addresses of the four questions, and of what is paid on top of a result.
 ELIGIBLE, APPROACH, CLAIMABLE, EVIDENCED, SUPPLEMENTS = range(5)
@@ -50,7 +51,17 @@ class DecidedClaim:
         """
         The findings on the whole-family approach.
         """
-        return tuple(_found([self.whole.parts[APPROACH]]))
+        return tuple(found_in(self.whole.parts[APPROACH]))
+
+    @cached_property
+    def earning(self) -> tuple[Found, ...]:
+        """
+        The findings that earn a result, at each of their places.
+
+        Such a finding is met, and so is everything from it up to the result (readings:
+        "A finding earns a result if all above it is met").
+        """
+        return tuple([found for result in self.results for found in _met(result)])
 
     @cached_property
     def _blocking(self) -> frozenset[Address]:
@@ -70,6 +81,26 @@ class DecidedClaim:
         Every result of the plan, supplements last.
         """
         return (*self.whole.parts[EVIDENCED].parts, *self.supplements)
+
+    def earning_in(self, result: Place) -> Iterator[Found]:
+        """
+        The findings that earn one of the results.
+        """
+        return _met(result)
+
+    @property
+    def results_met(self) -> tuple[Place, ...]:
+        """
+        The results that are met, and supplements that are.
+        """
+        return tuple([place for place in self.results if place.verdict is MET])
+
+    @property
+    def eligibility(self) -> tuple[Found, ...]:
+        """
+        The findings on whether the family is eligible.
+        """
+        return tuple(found_in(self.whole.parts[ELIGIBLE]))
 
     def flag(
         self,
@@ -97,8 +128,19 @@ class DecidedClaim:
         return any(address[: len(each)] == each for each in self._blocking)
 
 
-def _found(places: Iterable[Place]) -> Iterator[Found]:
-    for place in places:
-        for each in place.findings():
-            if isinstance(each.trail, Finding):
-                yield Found(each.address, each.trail)
+def found_in(place: Place) -> Iterator[Found]:
+    """
+    Every finding from a place down, in order.
+    """
+    for each in place.findings():
+        if isinstance(each.trail, Finding):
+            yield Found(each.address, each.trail)
+
+
+def _met(place: Place) -> Iterator[Found]:
+    if place.verdict is not MET:
+        return
+    if isinstance(place.trail, Finding):
+        yield Found(place.address, place.trail)
+    for part in place.parts:
+        yield from _met(part)

@@ -24,10 +24,20 @@ class FlagKind(Enum):
     NEARLY_ONE_ID = "nearly-one-id"
     #: The people of two families, under other ids, have the same birth dates and rows.
     SAME_PEOPLE = "same-people"
+    #: A result is earned because somebody has left.
+    LEAVERS = "leavers"
+    #: Everything that earns a result is from before attachment.
+    BEFORE_ATTACHMENT = "before-attachment"
     #: The family was attached, assessed, planned for and claimed for on one day.
     ONE_DAY = "one-day"
     #: The assessment or the plan is from long before attachment.
     LONG_BEFORE = "long-before"
+    #: The claim is met, and fewer than two of the family's needs are.
+    NOTHING_BUT_NEUTRAL = "nothing-but-neutral"
+    #: The person who earns a result joined the family after attachment.
+    JOINED_LATER = "joined-later"
+    #: Nobody in the family is under 18 on the day.
+    NO_CHILD_ON_THE_DAY = "no-child-on-the-day"
 
 
 #: The kinds that are remarks: they are shown with the flags, and never block entry.

@@ -7,11 +7,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pbr.flags.approach import long_before, one_day
+from pbr.flags.before_attachment import before_attachment
 from pbr.flags.decided import DecidedClaim
 from pbr.flags.flag import Flag
+from pbr.flags.joined_later import joined_later
+from pbr.flags.leavers import leavers_counted, need_of_a_leaver, pupil_who_left
+from pbr.flags.no_child import no_child_on_the_day
+from pbr.flags.nothing_but_neutral import nothing_but_neutral
 
-#: One function for each kind.
-KINDS: tuple[Callable[[DecidedClaim], Iterator[Flag]], ...] = (one_day, long_before)
+#: One function for each kind, or for each way in which it comes about.
+KINDS: tuple[Callable[[DecidedClaim], Iterator[Flag]], ...] = (
+    leavers_counted,
+    pupil_who_left,
+    need_of_a_leaver,
+    before_attachment,
+    one_day,
+    long_before,
+    nothing_but_neutral,
+    joined_later,
+    no_child_on_the_day,
+)
 
 
 def own_flags(claim: DecidedClaim) -> Iterator[Flag]:

@@ -40,10 +40,20 @@ FLAGS = {
     FlagKind.SAME_PEOPLE: "Two or more people of two families have the same birth "
     "dates under other ids, and a need, an incident or a term's attendance is the same "
     "in both: perhaps one family under two references.",
+    FlagKind.LEAVERS: "Somebody has left. A finding that earns the result would not "
+    "be met if they counted, or they are a pupil or a person with a need.",
+    FlagKind.BEFORE_ATTACHMENT: "Every dated row that earns the result is from before "
+    "attachment, so nothing that the programme did can have been the progress.",
     FlagKind.ONE_DAY: "The family was attached, assessed, planned for and claimed for "
     "on one day, so nothing that the programme did can have been the progress.",
     FlagKind.LONG_BEFORE: "The assessment or the action plan is from more than twelve "
     "months before attachment: perhaps it was not made for the programme.",
+    FlagKind.NOTHING_BUT_NEUTRAL: "The claim is met, but fewer than two of the "
+    "family's needs are: the others are neutral.",
+    FlagKind.JOINED_LATER: "The adult whose work, or the person whose score or "
+    "statement, earns the result joined the family after attachment.",
+    FlagKind.NO_CHILD_ON_THE_DAY: "Nobody in the family is under 18 on the day of the "
+    "claim.",
 }
 ODDITIES = {
     Oddity.BEFORE_ATTACHMENT: "The earlier claim was made before the family was "

@@ -72,6 +72,8 @@ PAGE = {
     "stuck on": "What is in the way of a stuck family.",
     "first payable, by month": "The families not claimed for, by the first day on "
     "which their claim is payable.",
+    "flag": "The kind of flag.",
+    "payable claims": "The claims that are payable, among those with the flag.",
     "any flag to answer before entry": "The claims that `pbr register add` enters only "
     "once their flags are answered.",
     "money to date": "Fees, earlier claims, and claims that are payable on the day.",

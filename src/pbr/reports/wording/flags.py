@@ -5,7 +5,7 @@ A flag in words.
 from __future__ import annotations
 
 from pbr.flags import Flag, FlagKind, Oddity
-from pbr.records import SubjectKind
+from pbr.records import Need, Stay, SubjectKind
 from pbr.reports.wording.values import rows
 
 #: The words for each kind of flag, after who it is about.
@@ -16,9 +16,15 @@ FLAGS = {
     FlagKind.NEW_IDS: "is under two ids",
     FlagKind.NEARLY_ONE_ID: "has an id that is nearly another",
     FlagKind.SAME_PEOPLE: "may be another family, under other ids",
+    FlagKind.LEAVERS: "passes because what people did after they left is not counted",
+    FlagKind.BEFORE_ATTACHMENT: "has nothing that earns the result but evidence from "
+    "before attachment",
     FlagKind.ONE_DAY: "was attached, assessed, planned for and claimed for on one day",
     FlagKind.LONG_BEFORE: "was assessed, or had its action plan, more than twelve "
     "months before attachment",
+    FlagKind.NOTHING_BUT_NEUTRAL: "passes with fewer than two needs met",
+    FlagKind.JOINED_LATER: "earns the result, and joined after attachment",
+    FlagKind.NO_CHILD_ON_THE_DAY: "has no member under 18 on the day",
 }
 #: The words for an odd earlier claim.
 ODDITIES = {
@@ -26,6 +32,11 @@ ODDITIES = {
     Oddity.OUTSIDE_WINDOWS: "was claimed for outside the plan's days",
     Oddity.ANOTHER_PLAN: "was claimed for under another plan",
 }
+
+
+#: The words for somebody who has left, by the row that says more of them.
+NEED_OF_A_LEAVER = "has a need, and has left"
+PUPIL_WHO_LEFT = "left within the terms that were read, or since"
 
 
 def flag(flag: Flag) -> str:
@@ -36,8 +47,17 @@ def flag(flag: Flag) -> str:
     if flag.subject.kind is SubjectKind.MEMBER:
         who = flag.subject.id
     says = " and ".join([ODDITIES[each] for each in flag.oddities])
+    if flag.kind is FlagKind.LEAVERS:
+        says = _of_a_leaver(flag)
     which = f" ({' and '.join(flag.families)})" if len(flag.families) > 1 else ""
     return f"{who} {says or FLAGS[flag.kind]}{which}  [{rows(flag.rows)}]"
+
+
+def _of_a_leaver(flag: Flag) -> str:
+    if any(isinstance(row, Need) for row in flag.rows):
+        return NEED_OF_A_LEAVER
+    only_stays = all(isinstance(row, Stay) for row in flag.rows)
+    return PUPIL_WHO_LEFT if only_stays else FLAGS[flag.kind]
 
 
 def flag_with_id(found: Flag) -> str:

@@ -1,0 +1,118 @@
+"""
+Is a result earned because somebody has left?
+
+> a met finding that would not be met if leavers counted; a pupil who left within the
+> terms read; a person with a need who has left (SPEC §8)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import evolve
+
+from pbr.findings import Conclusion, Finding, Place
+from pbr.flags.decided import DecidedClaim, Found, found_in
+from pbr.flags.flag import Flag
+from pbr.flags.kinds import FlagKind
+from pbr.records import Family, Need, Person, Record, SubjectKind
+from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.terms import OverTerms
+from pbr.rules.parts.words import Leavers
+from pbr.rules.status import StatusEnded
+from pbr.verdicts import MET
+
+
+def leavers_counted(claim: DecidedClaim) -> Iterator[Flag]:
+    """
+    > a met finding that would not be met if leavers counted
+    """
+    for each in claim.earning:
+        rule, finding = each.finding.rule, each.finding
+        if not isinstance(rule, IncidentsReduced | NoneRecorded | StatusEnded):
+            continue
+        if rule.leavers is Leavers.COUNTED:
+            continue
+        counted = evolve(rule, leavers=Leavers.COUNTED)
+        again = counted.examine(asked_about(claim.family, finding), claim.on)
+        if again.verdict is not MET:
+            more = [row for row in again.read if row not in finding.read]
+            yield claim.flag(FlagKind.LEAVERS, [each], more, finding.subject)
+
+
+def asked_about(family: Family, finding: Finding) -> Family:
+    """
+    The family, or the one member that a test was asked of.
+    """
+    if finding.subject.kind is SubjectKind.FAMILY:
+        return family
+    person = family.person(finding.subject.id)
+    return family if person is None else family.alone(person)
+
+
+def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
+    """
+    > a pupil who left within the terms read
+
+    We read "within" as from the first day of the first of these terms to D: one who
+    left after the last of them would have been looked at too (readings: "A pupil who
+    left after the terms has left within them").
+    """
+    for result in claim.results_met:
+        for rule, found in _over_terms(claim.earning_in(result)):
+            terms = claim.family.terms
+            first = terms.window(terms.latest(rule.terms, claim.on)[0]).first
+            for person in claim.family.people:
+                if _left_as_pupil(person, first, claim.on):
+                    kind, stays = FlagKind.LEAVERS, person.stays
+                    yield claim.flag(kind, found, stays, person.subject)
+
+
+def _over_terms(found: Iterable[Found]) -> list[tuple[OverTerms, list[Found]]]:
+    """
+    The tests about pupils' terms, each with the findings that meet it.
+    """
+    tests: dict[int, tuple[OverTerms, list[Found]]] = {}
+    for each in found:
+        rule = each.finding.rule
+        if isinstance(rule, OverTerms):
+            tests.setdefault(id(rule), (rule, []))[1].append(each)
+    return [*tests.values()]
+
+
+def _left_as_pupil(person: Person, first: date, on: date) -> bool:
+    """
+    Whether somebody of school age has left since a day, and has not come back.
+    """
+    if person.is_member_on(on):
+        return False
+    last = max([stay.last for stay in person.stays if stay.first <= on], default=None)
+    return last is not None and last >= first and person.is_of_school_age_on(last)
+
+
+def need_of_a_leaver(claim: DecidedClaim) -> Iterator[Flag]:
+    """
+    > a person with a need who has left
+    """
+    for result in claim.results_met:
+        for place in _under(result):
+            if place.trail.read and isinstance(place.trail, Conclusion):
+                yield from _of_needs(claim, place)
+
+
+def _under(place: Place) -> Iterator[Place]:
+    yield place
+    for part in place.parts:
+        yield from _under(part)
+
+
+def _of_needs(claim: DecidedClaim, place: Place) -> Iterator[Flag]:
+    for need in place.trail.read:
+        person = claim.family.person(need.person_id) if isinstance(need, Need) else None
+        if person is None or not person.was_member_by(claim.on):
+            continue
+        if not person.is_member_on(claim.on):
+            rows: list[Record] = [need, *person.stays]
+            found = found_in(place)
+            yield claim.flag(FlagKind.LEAVERS, found, rows, person.subject)

@@ -1,0 +1,200 @@
+"""
+Flags on people who have left: what they did, pupils, and people with a need.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from attrs import evolve
+
+from flagged import a_plain_family, altered, files_of, flags_of
+from made import BATH_2015, BRADFORD, D, a_family, a_pupil, an_adult, sessions
+from pbr.flags import FlagKind
+from pbr.records import Incident, Need, Person, Status, Stay
+from pbr.reports import wording
+from pbr.rules.incidents import IncidentsReduced
+from pbr.rules.parts.words import Leavers
+from pbr.rules.status import StatusEnded
+
+ONE_DAY = timedelta(days=1)
+#: The first day of the autumn term of 2016/17, in the calendar of the census.
+FIRST = date(2016, 8, 1)
+
+
+def a_leaver(left: date, **changes: object) -> Person:
+    """
+    Somebody who left on a day.
+    """
+    stays = [Stay("A2", "F1", date(1985, 5, 1), left_on=left)]
+    return Person(**{"stays": stays, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("days", "flagged"), [(-1, True), (0, False)])
+def test_what_a_leaver_did_after_leaving(
+    days: int,
+    flagged: bool,  # noqa: FBT001
+) -> None:
+    """
+    Three offences by one who left the day before pass over; on the day of leaving they
+    count, and the finding is not met.
+    """
+    day = date(2017, 6, 15)
+    left = day + timedelta(days)
+    family = a_family(people=[an_adult(), a_pupil(), a_leaver(left)])
+    after = [Incident("F1", "A2", "offence", day, "police", str(n)) for n in range(3)]
+    family = altered(family, incidents=[*family.incidents, *after])
+    found = flags_of(family, FlagKind.LEAVERS)
+    assert bool(found) is flagged
+    for flag in found:
+        assert [finding.about for finding in flag.findings] == ["incidents-reduced"]
+        assert flag.rows == tuple(after)
+        assert flag.blocks
+        assert wording.flag(flag).startswith(
+            "the family passes because what people did after they left is not counted"
+        )
+
+
+def test_one_offence_by_a_leaver_that_would_not_matter() -> None:
+    """
+    If the finding would be met all the same, it is not flagged.
+    """
+    family = a_family(people=[an_adult(), a_pupil(), a_leaver(date(2017, 5, 1))])
+    late = Incident("F1", "A2", "offence", date(2017, 6, 15))
+    family = altered(family, incidents=[*family.incidents, late])
+    assert flags_of(family, FlagKind.LEAVERS) == []
+
+
+def test_a_rule_that_counts_leavers_is_not_asked_again() -> None:
+    """
+    Where leavers count already, nothing passes because of them.
+    """
+    measures = [
+        evolve(each, test=evolve(each.test, leavers=Leavers.COUNTED))
+        if isinstance(each.test, IncidentsReduced)
+        else each
+        for each in BRADFORD.measures
+    ]
+    plan = evolve(BRADFORD, measures=tuple(measures))
+    family = a_family(people=[an_adult(), a_pupil(), a_leaver(date(2017, 5, 1))])
+    assert flags_of(family, FlagKind.LEAVERS, plan=plan) == []
+
+
+def test_a_status_that_its_person_left_with() -> None:
+    """
+    A child in need who left while it went on: with leavers passed over, another's ended
+    status is met, and it is flagged.
+    """
+    measures = [
+        evolve(each, test=evolve(each.test, leavers=Leavers.PASSED_OVER))
+        if isinstance(each.test, StatusEnded)
+        else each
+        for each in BRADFORD.measures
+    ]
+    plan = evolve(BRADFORD, measures=tuple(measures))
+    goes_on = Status("C2", "child-in-need", date(2016, 6, 1))
+    gone = Person(
+        stays=[Stay("C2", "F1", date(2015, 5, 1), left_on=date(2017, 1, 31))],
+        statuses=[goes_on],
+    )
+    plain = a_plain_family()
+    family = altered(plain, people=[*plain.people, gone])
+    (flag,) = flags_of(family, FlagKind.LEAVERS, plan=plan)
+    assert flag.rows == (goes_on,)
+    assert flags_of(plain, FlagKind.LEAVERS, plan=plan) == []
+
+
+def a_pupil_gone(left: date, born: date = date(2008, 5, 1)) -> Person:
+    """
+    A pupil who left on a day.
+    """
+    return Person(stays=[Stay("C2", "F1", born, left_on=left)])
+
+
+@pytest.mark.parametrize(
+    ("left", "born", "flagged"),
+    [
+        (FIRST, date(2008, 5, 1), True),
+        (FIRST - ONE_DAY, date(2008, 5, 1), False),
+        (D - ONE_DAY, date(2008, 5, 1), True),
+        (D, date(2008, 5, 1), False),
+        (FIRST, date(2014, 5, 1), False),
+        (FIRST, date(1985, 5, 1), False),
+    ],
+    ids=["first-day", "day-before", "yesterday", "today", "too-young", "grown-up"],
+)
+def test_a_pupil_who_left(
+    left: date,
+    born: date,
+    flagged: bool,  # noqa: FBT001
+) -> None:
+    """
+    Flagged if of school age on the last day, and gone since the first term began.
+    """
+    family = a_plain_family()
+    people = [*family.people, a_pupil_gone(left, born)]
+    found = flags_of(altered(family, people=people), FlagKind.LEAVERS)
+    assert bool(found) is flagged
+    for flag in found:
+        assert flag.subject.id == "C2"
+        assert files_of(flag) == ["Stay"]
+        assert {str(finding.about) for finding in flag.findings} == {
+            "2016/17 autumn",
+            "2016/17 spring",
+            "2016/17 summer",
+        }
+        assert wording.flag(flag) == (
+            "C2 left within the terms that were read, or since  [built in code]"
+        )
+
+
+def test_a_pupil_who_is_yet_to_come_has_not_left() -> None:
+    """
+    Somebody whose only stay begins after the day is nobody yet.
+    """
+    late = Person(stays=[Stay("C2", "F1", date(2008, 5, 1), D + ONE_DAY)])
+    family = a_plain_family()
+    people = [*family.people, late]
+    assert flags_of(altered(family, people=people), FlagKind.LEAVERS) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "joined", "flagged"),
+    [
+        (D - ONE_DAY, None, True),
+        (D, None, False),
+        (None, D + ONE_DAY, False),
+    ],
+)
+def test_a_person_with_a_need_who_has_left(
+    left: date | None,
+    joined: date | None,
+    flagged: bool,  # noqa: FBT001
+) -> None:
+    """
+    The need, and the stay that ended the day before; one who is there on the day, or has
+    not come yet, has not left.
+    """
+    stay = Stay("A2", "F1", date(1985, 5, 1), joined, left)
+    plain = a_plain_family()
+    need = Need("F1", "A2", "crime", date(2017, 1, 9))
+    family = altered(
+        plain, people=[*plain.people, Person(stays=[stay])], needs=[*plain.needs, need]
+    )
+    found = flags_of(family, FlagKind.LEAVERS)
+    assert bool(found) is flagged
+    for flag in found:
+        assert flag.rows == (need, stay)
+        assert flag.subject.id == "A2"
+        assert [finding.about for finding in flag.findings] == ["incidents-reduced"]
+        assert wording.flag(flag) == "A2 has a need, and has left  [built in code]"
+
+
+def test_a_leaver_bears_on_the_child_that_a_test_is_asked_of() -> None:
+    """
+    A test asked of each child alone is asked again of that child alone.
+    """
+    attendance = [sessions("C1", season, 120, 0) for season in range(3)]
+    family = a_family(people=[an_adult(), a_pupil(attendance=attendance)])
+    assert flags_of(family, FlagKind.LEAVERS, plan=BATH_2015) == []
