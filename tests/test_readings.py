@@ -1041,6 +1041,22 @@ def test_a_pupil_who_left_after_the_terms() -> None:
         assert (FlagKind.LEAVERS in kinds) is flagged
 
 
+def test_worse_in_another_domain() -> None:
+    """Better in health, and down and up again, or down, in another domain."""
+    days = [date(2017, 2, 1), date(2017, 6, 1), date(2017, 9, 1)]
+    for others, flagged in (((4, 3, 4), False), ((4, 5, 3), True)):
+        scores = [
+            Score("F1", "A1", "outcomes-star", domain, day, Fraction(value))
+            for domain, values in (("health", (4, 6, 6)), ("money", others))
+            for day, value in zip(days, values, strict=True)
+        ]
+        plain = a_plain_family()
+        needs = [*plain.needs, Need("F1", "", "health", date(2017, 1, 9))]
+        decision = decided(evolve(plain, needs=needs, scores=scores))
+        kinds = [flag.kind for flag in decision.flags]
+        assert (FlagKind.WORSE_ELSEWHERE in kinds) is flagged
+
+
 # Of files.
 
 

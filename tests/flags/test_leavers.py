@@ -10,10 +10,11 @@ import pytest
 from attrs import evolve
 
 from flagged import a_plain_family, altered, files_of, flags_of
-from made import BATH_2015, BRADFORD, D, a_family, a_pupil, an_adult, sessions
+from made import BRADFORD, D, a_family, a_pupil, an_adult
 from pbr.flags import FlagKind
 from pbr.records import Incident, Need, Person, Status, Stay
 from pbr.reports import wording
+from pbr.rules.combined import EachChild
 from pbr.rules.incidents import IncidentsReduced
 from pbr.rules.parts.words import Leavers
 from pbr.rules.status import StatusEnded
@@ -191,10 +192,24 @@ def test_a_person_with_a_need_who_has_left(
         assert wording.flag(flag) == "A2 has a need, and has left  [built in code]"
 
 
-def test_a_leaver_bears_on_the_child_that_a_test_is_asked_of() -> None:
+def test_a_test_of_one_person_is_asked_again_of_that_person() -> None:
     """
-    A test asked of each child alone is asked again of that child alone.
+    Asked of each child alone, what one did in a time away counts for that child only.
     """
-    attendance = [sessions("C1", season, 120, 0) for season in range(3)]
-    family = a_family(people=[an_adult(), a_pupil(attendance=attendance)])
-    assert flags_of(family, FlagKind.LEAVERS, plan=BATH_2015) == []
+    measures = [
+        evolve(each, test=EachChild(each.clause, each.test))
+        if isinstance(each.test, IncidentsReduced)
+        else each
+        for each in BRADFORD.measures
+    ]
+    plan = evolve(BRADFORD, measures=tuple(measures))
+    stays = [
+        Stay("C1", "F1", date(2008, 5, 1), None, date(2017, 5, 31)),
+        Stay("C1", "F1", date(2008, 5, 1), date(2017, 8, 1), None),
+    ]
+    pupil = evolve(a_pupil(), stays=stays)
+    away = [Incident("F1", "C1", "offence", date(2017, 6, day)) for day in (1, 2, 3)]
+    family = a_family(people=[an_adult(), pupil])
+    family = altered(family, incidents=[*family.incidents, *away])
+    (flag,) = flags_of(family, FlagKind.LEAVERS, plan=plan)
+    assert (flag.subject.id, flag.rows) == ("C1", tuple(away))

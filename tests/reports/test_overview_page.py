@@ -60,9 +60,10 @@ def test_the_tables_of_the_forty_families() -> None:
         ("total", 9),
     ]
     assert lines_of(found, "Flags") == [
+        ("out-of-age", (1, 1)),
         ("nothing-but-neutral", (2, 2)),
         ("no-child-on-the-day", (1, 0)),
-        ("any flag to answer before entry", (3, 2)),
+        ("any flag to answer before entry", (4, 3)),
     ]
     assert lines_of(found, "First payable, by month") == [
         ("31 October 2017", 12),

@@ -100,11 +100,9 @@ def _rows(family: Family, on: date) -> dict[Alike, Record]:
 
 def _but_for_ids(row: Need | Attendance | Incident) -> Alike:
     source = fold(row.source)
-    match row:
-        case Need():
-            return "need", row.problem, row.identified_on, source
-        case Incident():
-            return "incident", row.kind, row.occurred_on, source
-        case Attendance():
-            counts = (row.possible, row.authorised, row.unauthorised)
-            return "attendance", row.term, row.half, *counts, source
+    if isinstance(row, Need):
+        return "need", row.problem, row.identified_on, source
+    if isinstance(row, Incident):
+        return "incident", row.kind, row.occurred_on, source
+    counts = (row.possible, row.authorised, row.unauthorised)
+    return "attendance", row.term, row.half, *counts, source

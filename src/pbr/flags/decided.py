@@ -132,9 +132,11 @@ def found_in(place: Place) -> Iterator[Found]:
     """
     Every finding from a place down, in order.
     """
-    for each in place.findings():
-        if isinstance(each.trail, Finding):
-            yield Found(each.address, each.trail)
+    yield from [
+        Found(each.address, each.trail)
+        for each in place.findings()
+        if isinstance(each.trail, Finding)
+    ]
 
 
 def _met(place: Place) -> Iterator[Found]:

@@ -60,9 +60,7 @@ def _whose(finding: Finding) -> Iterator[str]:
     The ids of those whose work, score or statements meet the test; blank for nobody's.
     """
     if isinstance(finding.rule, Stated):
-        for row in finding.read:
-            if isinstance(row, Statement):
-                yield row.person_id
+        yield from [row.person_id for row in finding.read if isinstance(row, Statement)]
     elif isinstance(finding.measure, Scored):
         yield finding.measure.subject.id
     else:

@@ -32,8 +32,14 @@ class FlagKind(Enum):
     ONE_DAY = "one-day"
     #: The assessment or the plan is from long before attachment.
     LONG_BEFORE = "long-before"
+    #: A row was not read, for a tool, domain, about or role that is not known.
+    UNREAD = "unread"
+    #: A member not of school age missed too much school in a term that was read.
+    OUT_OF_AGE = "out-of-age"
     #: The claim is met, and fewer than two of the family's needs are.
     NOTHING_BUT_NEUTRAL = "nothing-but-neutral"
+    #: Somebody whose score earns a result is worse in another domain.
+    WORSE_ELSEWHERE = "worse-elsewhere"
     #: The person who earns a result joined the family after attachment.
     JOINED_LATER = "joined-later"
     #: Nobody in the family is under 18 on the day.

@@ -14,6 +14,9 @@ from pbr.flags.joined_later import joined_later
 from pbr.flags.leavers import leavers_counted, need_of_a_leaver, pupil_who_left
 from pbr.flags.no_child import no_child_on_the_day
 from pbr.flags.nothing_but_neutral import nothing_but_neutral
+from pbr.flags.out_of_age import out_of_age
+from pbr.flags.unread import unread
+from pbr.flags.worse_elsewhere import worse_elsewhere
 
 #: One function for each kind, or for each way in which it comes about.
 KINDS: tuple[Callable[[DecidedClaim], Iterator[Flag]], ...] = (
@@ -23,7 +26,10 @@ KINDS: tuple[Callable[[DecidedClaim], Iterator[Flag]], ...] = (
     before_attachment,
     one_day,
     long_before,
+    unread,
+    out_of_age,
     nothing_but_neutral,
+    worse_elsewhere,
     joined_later,
     no_child_on_the_day,
 )

@@ -48,8 +48,14 @@ FLAGS = {
     "on one day, so nothing that the programme did can have been the progress.",
     FlagKind.LONG_BEFORE: "The assessment or the action plan is from more than twelve "
     "months before attachment: perhaps it was not made for the programme.",
+    FlagKind.UNREAD: "A score or a statement was passed over because the plan does not "
+    "know its tool, domain, subject or role.",
+    FlagKind.OUT_OF_AGE: "A member is not looked at, as not of school age on the day, "
+    "and attended too few sessions in a term that was read.",
     FlagKind.NOTHING_BUT_NEUTRAL: "The claim is met, but fewer than two of the "
     "family's needs are: the others are neutral.",
+    FlagKind.WORSE_ELSEWHERE: "Somebody whose score earns the result has a worse "
+    "score in another domain.",
     FlagKind.JOINED_LATER: "The adult whose work, or the person whose score or "
     "statement, earns the result joined the family after attachment.",
     FlagKind.NO_CHILD_ON_THE_DAY: "Nobody in the family is under 18 on the day of the "

@@ -22,7 +22,13 @@ FLAGS = {
     FlagKind.ONE_DAY: "was attached, assessed, planned for and claimed for on one day",
     FlagKind.LONG_BEFORE: "was assessed, or had its action plan, more than twelve "
     "months before attachment",
+    FlagKind.UNREAD: "has a score or statement that was not read: it has a word "
+    "that the plan does not know",
+    FlagKind.OUT_OF_AGE: "is not of school age on the day, and missed too much school "
+    "in a term that was read",
     FlagKind.NOTHING_BUT_NEUTRAL: "passes with fewer than two needs met",
+    FlagKind.WORSE_ELSEWHERE: "has a better score that earns the result, and is worse "
+    "in another domain",
     FlagKind.JOINED_LATER: "earns the result, and joined after attachment",
     FlagKind.NO_CHILD_ON_THE_DAY: "has no member under 18 on the day",
 }

@@ -1,0 +1,70 @@
+"""
+Was a score or a statement of the family not read, for a word that the plan lacks?
+
+> An unknown tool, domain, about or role leaves the row unread, and is a flag.
+> (SPEC §4.7)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pbr.findings import Finding, Why
+from pbr.flags.decided import DecidedClaim, Found, found_in
+from pbr.flags.flag import Flag
+from pbr.flags.kinds import FlagKind
+from pbr.plans.vocabulary import Vocabulary
+from pbr.records import Score, Statement
+from pbr.rules.progress import ScoreImproved, Stated
+
+Unread = Score | Statement
+
+
+def unread(claim: DecidedClaim) -> Iterator[Flag]:
+    """
+    > a row of a person passed over for an unknown tool, domain, about or role (SPEC §8)
+
+    Only a test of a result that is met can have passed it over. Rows of one person are
+    one flag, and so are those that name nobody.
+    """
+    rows: dict[str, dict[Unread, None]] = {}
+    found: dict[str, list[Found]] = {}
+    for result in claim.results_met:
+        for each in found_in(result):
+            theirs = [*_passed_over(each.finding, claim)]
+            for person_id in dict.fromkeys([row.person_id for row in theirs]):
+                found.setdefault(person_id, []).append(each)
+            for row in theirs:
+                rows.setdefault(row.person_id, {})[row] = None
+    for person_id, of_one in rows.items():
+        person = claim.family.person(person_id)
+        subject = None if person is None else person.subject
+        yield claim.flag(FlagKind.UNREAD, found[person_id], of_one, subject)
+
+
+def _passed_over(finding: Finding, claim: DecidedClaim) -> Iterator[Unread]:
+    """
+    The rows that a test of scores or statements passed over for an unknown word.
+    """
+    if isinstance(finding.rule, ScoreImproved | Stated):
+        for group in finding.passed_over:
+            rows = [row for row in group.rows if isinstance(row, Unread)]
+            for row in rows:
+                is_there = group.why is not Why.AFTER_THE_DAY
+                if is_there and _is_unknown(row, claim.plan.vocabulary):
+                    yield row
+
+
+def _is_unknown(row: Unread, vocabulary: Vocabulary) -> bool:
+    """
+    Whether the plan does not know a word of a row, in a column it looks for words in.
+    """
+    words = {"statements.about": "about", "statements.by_role": "by_role"}
+    if isinstance(row, Score):
+        words = {"scores.tool": "tool", "scores.domain": "domain"}
+    return any(
+        [
+            getattr(row, name) not in vocabulary.known(column)
+            for column, name in words.items()
+        ]
+    )
