@@ -411,3 +411,27 @@ def test_terms_are_in_order() -> None:
     """
     on = date(2017, 10, 31)
     assert CENSUS.latest(3, on) == tuple(Term(2016, season) for season in range(3))
+
+
+@pytest.mark.parametrize("words", ["2016/17 autumn", "Autumn 2016-17", "201617 autumn"])
+def test_a_term_of_its_words(words: str) -> None:
+    """A term is made of its words, in any of its spellings."""
+    assert Term.of(words) == Term(2016, AUTUMN)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            "2016/17 autumn 1",
+            "'2016/17 autumn 1' is half of a term; write \"2016/17 autumn\" and give "
+            "the half by itself",
+        ),
+        ("autumn", "'autumn' is not a term; write \"2016/17 autumn\""),
+    ],
+)
+def test_no_term_of_other_words(words: str, says: str) -> None:
+    """Half of a term is no term, nor is what names no year."""
+    with pytest.raises(NotUnderstood) as refused:
+        Term.of(words)
+    assert str(refused.value) == says

@@ -24,6 +24,9 @@ ONE_DAY = timedelta(days=1)
 DAYS_IN_A_WEEK = 7
 #: The years that dates and claims may be in. Any other is a typing mistake.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+#: Ten years: how long after the plan's last day a day may be.
+_MONTHS_AFTER = 120
+_LATEST_WITHOUT_A_PLAN = date(2060, 12, 31)
 
 
 @frozen
@@ -62,6 +65,19 @@ def plus_months(day: date, months: int) -> date:
 @lru_cache(maxsize=1024)
 def _calendar_months(months: int) -> relativedelta:
     return relativedelta(months=months)
+
+
+def latest_day(of_plan: date | None) -> date:
+    """
+    The last day on which anything can happen, by the last day of the plan.
+
+    > more than ten years after the plan's last day (without a plan: after 2060)
+    > (SPEC §11)
+    """
+    if of_plan is None:
+        return _LATEST_WITHOUT_A_PLAN
+    last = min(of_plan, plus_months(date(LAST_YEAR, 12, 31), -_MONTHS_AFTER))
+    return plus_months(last, _MONTHS_AFTER)
 
 
 @lru_cache(maxsize=65536)

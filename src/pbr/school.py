@@ -43,6 +43,21 @@ class Term(NamedTuple):
     school_year: int
     season: int
 
+    @classmethod
+    def of(cls, words: str) -> Term:
+        """
+        Read "2016/17 autumn", in any spelling that `TermPart.parse` reads.
+
+        Raises `NotUnderstood` for anything else, and for half of a term.
+        """
+        part = TermPart.parse(words)
+        if part.half is not None:
+            fault = f"{words!r} is half of a term"
+            raise NotUnderstood(
+                fault, f'write "{part.term}" and give the half by itself'
+            )
+        return part.term
+
     def __str__(self) -> str:
         return _named(self)
 

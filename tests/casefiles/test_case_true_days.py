@@ -11,8 +11,9 @@ import pytest
 
 from case_files import FAMILIES, PEOPLE, Words, folder, notes, problems
 from pbr.casefiles import Cases, read_cases
-from pbr.casefiles.cells.dates import Days, latest_day
+from pbr.casefiles.cells.dates import Days
 from pbr.casefiles.cells.unreadable import Unreadable
+from pbr.periods import latest_day
 from pbr.plans.vocabulary import Vocabulary
 
 #: Any problem and any word; in force from 1 September 2014 to 31 March 2020.

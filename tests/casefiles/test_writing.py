@@ -33,7 +33,7 @@ def test_a_family_is_read_as_it_was_written(tmp_path: Path) -> None:
     """
     Needs, sessions of halves, hours, scores, checks and the council's own terms come back.
     """
-    halves = [Attendance("C1", Term(2016, 0), half, 60, 1, 2) for half in (1, 2)]
+    halves = [Attendance("C1", Term(2016, 0), 60, 1, 2, half=half) for half in (1, 2)]
     job = Employment("A1", D, hours_per_week=Fraction(31, 2))
     term = Term(2016, 0)
     window = CENSUS.window(term)

@@ -11,6 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from filed import filed_under
 from flagged import MAY, a_house, a_member, a_plain_family, flagged_decision
 from made import BRADFORD, D, a_family
 from pbr.batch import Failure, decide_one
@@ -169,9 +170,7 @@ def test_order_changes_nothing_and_both_sides_say_the_same(
     """
     In whichever order families come the flags are the same, and two families share rows.
     """
-    batch = [
-        evolve(family, family_id=f"F-{number}") for number, family in enumerate(made)
-    ]
+    batch = [filed_under(f"F-{number}", family) for number, family in enumerate(made)]
     found = flags_across(batch, D, BRADFORD)
     other = flags_across(data.draw(st.permutations(batch)), D, BRADFORD)
     assert found == other

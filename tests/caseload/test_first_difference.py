@@ -14,6 +14,7 @@ from hypothesis import given, strategies as st
 from hypothesis.strategies import DrawFn
 
 from compared import batch, said, the_change
+from filed import filed_under
 from made import (
     BATH_2012,
     BATH_2015,
@@ -500,8 +501,7 @@ def batches(draw: DrawFn) -> tuple[Batch, Batch]:
     """
     drawn = draw(st.lists(claims(), max_size=3))
     families = [
-        evolve(family, family_id=f"F{number}")
-        for number, (family, _) in enumerate(drawn)
+        filed_under(f"F{number}", family) for number, (family, _) in enumerate(drawn)
     ]
     families += [a_family(family_id="M1"), a_family(family_id="M2", incidents=[])]
     changed = [

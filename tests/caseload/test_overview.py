@@ -11,6 +11,7 @@ import pytest
 
 from counted import PLAN, counted, lines_of
 from crashing import BROKEN
+from filed import filed_under
 from made import BRADFORD, NOTTINGHAM, D, a_family
 from pbr.caseload.overview import overview_of
 from pbr.exceptions import Contradiction
@@ -57,7 +58,9 @@ def test_an_earlier_claim_without_an_amount_is_counted() -> None:
         EarlierClaim("F2", "x", D + ONE_DAY),
     ]
     families = [
-        a_family(family_id=name, claims=[row for row in rows if row.family_id == name])
+        filed_under(
+            name, a_family(), claims=[row for row in rows if row.family_id == name]
+        )
         for name in ("F1", "F2")
     ]
     found = counted([*families, a_family(family_id="F3")])

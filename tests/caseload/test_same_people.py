@@ -110,7 +110,7 @@ def rows_alike(file: str, /, **changes: Any) -> tuple[Family, Family]:
     rows: dict[str, Any] = {
         "needs": Need("F", "", "crime", MAY, "police", "1"),
         "incidents": Incident("F", "", "asb", MAY, "police", "1", "E-1"),
-        "attendance": Attendance("P", AUTUMN, None, 140, 4, 2, "census", "1", "S-1"),
+        "attendance": Attendance("P", AUTUMN, 140, 4, 2, "census", "1", "S-1"),
     }
     row = rows[file]
     first = registered("F1", BIRTHS, **{file: [_of("F1", row)]})

@@ -92,7 +92,7 @@ DAY = date(2017, 5, 1)
         (Incident("F1", "", "asb", DAY), DAY),
         (Score("F1", "", "sdq", "health", DAY, Fraction(4)), DAY),
         (Statement("F1", "", "health", DAY, "lead-professional"), DAY),
-        (Attendance("C1", Term(2016, 2), None, 120, 0, 0), LAST),
+        (Attendance("C1", Term(2016, 2), 120, 0, 0), LAST),
         (Employment("A1", DAY, D), DAY),
         (Benefit("A1", "income-support", DAY, D), DAY),
         (Status("C1", "child-in-need", DAY, D), DAY),

@@ -12,6 +12,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
+from filed import filed_under
 from flagged import a_plain_family, altered, flagged_decision, flags_of, on_another_line
 from made import BRADFORD, D
 from pbr.claims import Claim, validate
@@ -108,7 +109,7 @@ def test_of_a_family_only_its_own_row_is_in_the_id() -> None:
     family = a_plain_family()
     same = evolve(family, people=(), needs=(), narrowed_to="A1")
     changed = [
-        evolve(family, family_id="F2"),
+        filed_under("F2", family),
         evolve(family, key_worker="KW-2"),
         *[
             altered(family, **{name: D})

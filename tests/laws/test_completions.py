@@ -263,7 +263,7 @@ def missing_sessions(
     missed = {BEST: 0, WORST: possible}.get(how)
     if missed is None:
         missed = draw(st.integers(0, possible))
-    return Attendance(person.person_id, term, half, possible, 0, missed)
+    return Attendance(person.person_id, term, possible, 0, missed, half=half)
 
 
 def earliest_in_time(rule: Any, family: Family, on: date) -> date:

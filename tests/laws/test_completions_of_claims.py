@@ -137,7 +137,7 @@ def family_in(state: State) -> Family:
     pupil: dict[str, Any] = {"stays": [Stay("C1", "F1", date(2008, 5, 1))]}
     if school != OPEN:
         missed = 0 if school == WELL else 12
-        pupil["attendance"] = [Attendance("C1", Term(2016, 2), None, 100, 0, missed)]
+        pupil["attendance"] = [Attendance("C1", Term(2016, 2), 100, 0, missed)]
     start = D - timedelta(6)
     job = {
         OPEN: Employment("A1", start),

@@ -226,7 +226,7 @@ def test_the_evidence_asked_for_settles_it(data: st.DataObject, rule: Rule) -> N
         person = family.person(finding.subject.id)
         if person is not None:
             extra = [
-                Attendance(person.person_id, *part, 100, 0, 0)
+                Attendance(person.person_id, part.term, 100, 0, 0, half=part.half)
                 for need in needs
                 if isinstance(need, NeedsSessions)
                 for part in need.terms

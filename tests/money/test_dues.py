@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
 
 from made import BRADFORD, D, a_family
 from paid import ATTACHED, ONE_DAY, decided
@@ -25,7 +24,7 @@ from pbr.money.dues import (
     lapsed_fee,
 )
 from pbr.money.totals import total
-from pbr.records import EarlierClaim, Person, Stay
+from pbr.records import EarlierClaim
 from worked import CASES, Case
 
 
@@ -103,19 +102,6 @@ def test_a_family_that_left_the_day_after_its_plan_earned_the_fee() -> None:
     One day with a plan and in the area is enough for the fee to have been earned.
     """
     assert lapsed_fee(decided(left_area_on=date(2017, 2, 2))) is not None
-
-
-def test_a_family_attached_before_there_were_days_has_no_crash() -> None:
-    """
-    Days before 1900 are not looked at: on the first, the family was attached already.
-    """
-    long_ago = date(1899, 12, 31)
-    plan = evolve(BRADFORD, attached_since=None)
-    child = Person(stays=[Stay("C1", "F1", date(1895, 5, 1))])
-    family = a_family(attached_on=long_ago, left_area_on=D, people=[child])
-    fee = lapsed_fee(validate(Claim(family, D), plan))
-    assert fee is not None
-    assert fee.on == long_ago
 
 
 def test_an_earlier_claim_has_an_amount_on_the_plans_last_day() -> None:

@@ -67,13 +67,13 @@ def test_no_member_before_birth(joined: date, first: date) -> None:
 
 def test_absences_of_all_sessions() -> None:
     """A pupil can miss every possible session, by either kind of absence."""
-    assert Attendance("P-1", Term(2016, 0), None, 10, 4, 6).possible == 10
+    assert Attendance("P-1", Term(2016, 0), 10, 4, 6).possible == 10
 
 
 def test_absences_over_possible() -> None:
     """A pupil cannot miss one session more than were possible (SPEC §11)."""
     with pytest.raises(Contradiction) as caught:
-        Attendance("P-1", Term(2016, 0), None, 10, 4, 7)
+        Attendance("P-1", Term(2016, 0), 10, 4, 7)
     assert str(caught.value) == (
         "4 authorised and 7 unauthorised absences are more than "
         "the 10 possible sessions"
@@ -221,7 +221,7 @@ def test_person_left_blank() -> None:
 def test_sessions_are_counted_from_nought() -> None:
     """A count of sessions below 0 is a contradiction."""
     with pytest.raises(Contradiction) as caught:
-        Attendance("P-1", Term(2016, 0), None, 10, -5, 0)
+        Attendance("P-1", Term(2016, 0), 10, -5, 0)
     assert str(caught.value) == "sessions are counted from 0: (10, -5, 0)"
 
 

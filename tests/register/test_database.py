@@ -15,11 +15,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.schema import CreateTable
 
 from entering import decision_on
+from filed import filed_under
 from flagged import a_plain_family
 from made import BATH_2012, BRADFORD, D, a_family, a_pupil, an_adult
 from pbr.claims import Claim, Decision, validate
@@ -50,7 +50,7 @@ def decided(family_id: str = "F1", on: date = D) -> Decision:
     A decision that Bradford pays for, on 31 October 2017.
     """
     family = a_plain_family()
-    return validate(Claim(evolve(family, family_id=family_id, claims=()), on), BRADFORD)
+    return validate(Claim(filed_under(family_id, family, claims=()), on), BRADFORD)
 
 
 def with_a_supplement() -> Decision:
@@ -59,7 +59,7 @@ def with_a_supplement() -> Decision:
     """
     on = date(2014, 10, 31)
     scheme = Status("A1", "work-programme", date(2014, 9, 1))
-    terms = [Attendance("C1", Term(2013, n), None, 120, 0, 0) for n in range(3)]
+    terms = [Attendance("C1", Term(2013, n), 120, 0, 0) for n in range(3)]
     family = a_family(
         attached_on=date(2013, 1, 9),
         assessed_on=date(2013, 1, 9),

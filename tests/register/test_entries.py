@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from filed import filed_under
 from made import BATH_2015, BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr.casefiles import read_cases
 from pbr.claims import Claim, validate
@@ -61,7 +62,7 @@ def test_a_family_that_is_missing() -> None:
     """
     An entry whose family is not in the case files cannot be decided again.
     """
-    other = evolve(FAMILY, family_id="F2")
+    other = filed_under("F2", FAMILY)
     assert changes(ENTRY, other) == ("the family is not in the case files",)
 
 
@@ -173,7 +174,7 @@ def test_a_later_claim_is_claimed_before() -> None:
     """
     With the register's entries, a further claim of a family is not met, and says why.
     """
-    known, other = claimed_before([FAMILY, evolve(FAMILY, family_id="F2")], [ENTRY])
+    known, other = claimed_before([FAMILY, filed_under("F2", FAMILY)], [ENTRY])
     assert other.claims == ()
     decision = validate(Claim(known, D), BRADFORD)
     (found,) = [each for each in findings(decision.trail) if each.read == known.claims]

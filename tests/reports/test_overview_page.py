@@ -10,10 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from hypothesis import given, strategies as st
 
 from counted import FORTY, PLAN, counted, lines_of, of_the_forty
+from filed import filed_under
 from made import BRADFORD, D, a_family, claims
 from pbr import Family, read_cases
 from pbr.caseload.overview import overview_of
@@ -131,8 +131,7 @@ def test_each_table_adds_up(cases: Sequence[tuple[Family, date]]) -> None:
     The stages are all families, the stuck are the stage's, the months all not claimed.
     """
     families = [
-        evolve(family, family_id=f"F{number}")
-        for number, (family, _) in enumerate(cases)
+        filed_under(f"F{number}", family) for number, (family, _) in enumerate(cases)
     ]
     found = counted(families)
     by_title: dict[str, Table] = {each.title: each for each in tables(found)}

@@ -69,7 +69,7 @@ def overall() -> Rule:
 
 
 def in_term(term: Term, missed: int) -> Attendance:
-    return Attendance("C1", term, None, 100, 0, missed)
+    return Attendance("C1", term, 100, 0, missed)
 
 
 def born(on: date, **rows: Any) -> list[Person]:
@@ -153,7 +153,7 @@ def test_a_school_with_no_session_possible_does_not_hide_another() -> None:
     A pupil who moved on the first day has a term at the second school, and it counts.
     """
     rows = [sessions("C1", season, 120, 0) for season in (0, 1, 2)]
-    moved = Attendance("C1", rows[2].term, None, 0, 0, 0)
+    moved = Attendance("C1", rows[2].term, 0, 0, 0)
     family = a_family(people=[a_pupil(attendance=[*rows, moved])])
     assert each_term().examine(family, D).verdict is MET
     nowhere = a_family(people=[a_pupil(attendance=[*rows[:2], moved])])
@@ -166,7 +166,7 @@ def test_attendance_counts_or_says_why_not() -> None:
     """
     on = date(2018, 1, 1)
     before, asked, begun, to_come = (
-        Attendance("C1", term, None, 100, 0, 0)
+        Attendance("C1", term, 100, 0, 0)
         for term in (Term(2016, 2), Term(2017, 0), Term(2017, 1), Term(2017, 2))
     )
     rule = AttendedOverall(
@@ -214,7 +214,7 @@ def test_one_return_may_have_160_sessions(possible: int, verdict: Verdict) -> No
     """
     160 sessions are all that a term can hold, and one more cannot be right.
     """
-    row = Attendance("C1", Term(2016, 2), None, possible, 0, 0)
+    row = Attendance("C1", Term(2016, 2), possible, 0, 0)
     family = a_family(people=[a_pupil(attendance=[row])])
     assert each_term().examine(family, D).verdict is verdict
 
@@ -225,9 +225,9 @@ def test_only_returns_that_may_not_be_right_are_asked_about() -> None:
     """
     term = Term(2016, 2)
     one, other = [
-        Attendance("C1", term, None, 60, 0, missed, school="S-1") for missed in (0, 30)
+        Attendance("C1", term, 60, 0, missed, school="S-1") for missed in (0, 30)
     ]
-    apart = Attendance("C1", term, None, 30, 0, 0, school="S-2")
+    apart = Attendance("C1", term, 30, 0, 0, school="S-2")
     people = [a_pupil(attendance=[one, other, apart])]
     (found,) = findings(each_term().examine(a_family(people=people), D))
     (need,) = found.needed

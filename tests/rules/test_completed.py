@@ -195,17 +195,6 @@ def test_an_order_counts_or_says_why_not(row: Status, why: Why | None) -> None:
     assert found.read == (() if why else (row,))
 
 
-def test_a_status_of_somebody_unknown_is_nobodys() -> None:
-    """
-    A status that goes by the id of nobody in the family was held by no member.
-    """
-    row = Status("P9", "order", D, D, "completed")
-    found = Completed(CLAUSE, "order").examine(
-        a_family(people=[an_adult(statuses=[row])], checks=[]), D
-    )
-    assert found.passed_over == (PassedOver(Why.NOT_A_MEMBER, (row,)),)
-
-
 @pytest.mark.parametrize(
     ("rule", "changes"),
     [
@@ -231,7 +220,7 @@ def test_a_case_not_closed_before_the_last_day_turns_on_none(
     Without a closure, or with one on the last of the days or later, no day is given.
     """
     asked = Period(date(2016, 1, 1), date(2016, 12, 31))
-    family = a_family(closed_on=closed)
+    family = a_family(attached_on=None, closed_on=closed)
     assert list(ClosedFor(CLAUSE, 6).turning_days(family, asked)) == []
 
 

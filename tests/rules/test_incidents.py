@@ -250,10 +250,11 @@ def test_what_is_decided_asks_for_nothing() -> None:
 @pytest.mark.parametrize("rule", [none_recorded(), reduced()])
 def test_the_ends_of_time_are_no_turning_days(rule: Rule) -> None:
     """
-    A check for all time, and an incident on its last day, are taken as they are.
+    A check for all time, and incidents on its ends, are taken as they are.
     """
-    check = Check("F1", ("asb",), date.min, date.max, date.max)
-    family: Family = a_family(incidents=asb(date.min, date.max), checks=[check])
+    first, last = date(1980, 1, 1), date(2199, 12, 31)
+    check = Check("F1", ("asb",), date.min, date.max, last)
+    family: Family = a_family(incidents=asb(first, last), checks=[check])
     asked = Period(date(2016, 1, 1), date(2016, 12, 31))
     assert [day for day in rule.turning_days(family, asked) if day in asked] == []
 

@@ -174,17 +174,6 @@ def test_a_status_counts_or_says_why_not(row: Status, why: Why | None) -> None:
     assert found.read == (() if why else (row,))
 
 
-def test_a_status_of_somebody_unknown_is_nobodys() -> None:
-    """
-    A status that goes by the id of nobody in the family was held by no member.
-    """
-    row = Status("P9", "order", D, D, "completed")
-    found = StatusEnded(CLAUSE, ("order",), 6, leavers=Leavers.PASSED_OVER).examine(
-        a_family(people=[an_adult(statuses=[row])], checks=[]), D
-    )
-    assert found.passed_over == (PassedOver(Why.NOT_A_MEMBER, (row,)),)
-
-
 def test_the_latest_of_several_statuses_is_told() -> None:
     """
     Of two statuses the last day of either counts, in whichever order they come.

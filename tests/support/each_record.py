@@ -55,7 +55,7 @@ BORN = date(2004, 2, 29)
 
 STAY = Stay("P-1", "F-1", BORN, DAY, LATER)
 NEED = Need("F-1", "P-1", "school", DAY, "council", "N-1")
-ATTENDANCE = Attendance("P-1", Term(2016, 0), 1, 120, 6, 4, "school", "A-1", "S-1")
+ATTENDANCE = Attendance("P-1", Term(2016, 0), 120, 6, 4, "school", "A-1", "S-1", half=1)
 EMPLOYMENT = Employment("P-1", DAY, LATER, LATER, Fraction(16), "employer", "E-1")
 BENEFIT = Benefit("P-1", "income-support", DAY, LATER, "dwp", "B-1")
 STATUS = Status("P-1", "child-in-need", DAY, LATER, "completed", "council", "S-1")

@@ -18,9 +18,10 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 from sqlalchemy import Engine, event
 
+from filed import filed_under
 from pbr.casefiles import read_cases
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import RegisterError
@@ -79,7 +80,7 @@ def decision_on(family_id: str) -> Decision:
     The decision on the claim of a made-up family of that name, which is payable.
     """
     family, plan = example()
-    return validate(Claim(evolve(family, family_id=family_id), ON), plan)
+    return validate(Claim(filed_under(family_id, family), ON), plan)
 
 
 def decisions_of(batch: str, size: int) -> list[Decision]:

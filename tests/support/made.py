@@ -11,6 +11,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from filed import filed_under
 from pbr.plans import Plan, load_plan, shipped_plans
 from pbr.records import (
     Attendance,
@@ -77,7 +78,9 @@ def a_family(**changes: Any) -> Family:
             )
         ],
     }
-    return Family(**{**fields, **changes})
+    family_id = changes.pop("family_id", "F1")
+    family = Family(**{**fields, **changes})
+    return family if family_id == "F1" else filed_under(family_id, family)
 
 
 def an_adult(**changes: Any) -> Person:
@@ -104,7 +107,7 @@ def sessions(person_id: str, season: int, possible: int, missed: int) -> Attenda
     """
     from pbr.school import Term  # noqa: PLC0415 - used here alone
 
-    return Attendance(person_id, Term(2016, season), None, possible, 0, missed)
+    return Attendance(person_id, Term(2016, season), possible, 0, missed)
 
 
 @st.composite

@@ -14,8 +14,10 @@ from pbr.rules import Rule
 
 JSA = "jobseekers-allowance"
 LATER = date(2016, 3, 1)
+#: The last day on which a source can have been asked.
+LAST_DAY = date(2199, 12, 31)
 #: A check of everything for all time.
-FOREVER = Check("F1", ("asb", "looked-after"), date(1990, 1, 1), date.max, date.max)
+FOREVER = Check("F1", ("asb", "looked-after"), date(1990, 1, 1), date.max, LAST_DAY)
 
 
 def asb(*days: date) -> list[Incident]:

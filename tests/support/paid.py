@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from filed import filed_under
 from made import BRADFORD, D, a_family, claims
 from pbr import Claim, Decision, validate
 from pbr.records import Family
@@ -43,6 +43,6 @@ def decisions(draw: DrawFn) -> list[Decision]:
         *[(a_family(attached_on=day), D) for day in started],
     ]
     return [
-        validate(Claim(evolve(family, family_id=f"F{number}"), on), BRADFORD)
+        validate(Claim(filed_under(f"F{number}", family), on), BRADFORD)
         for number, (family, on) in enumerate(families)
     ]

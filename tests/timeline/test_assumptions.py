@@ -133,8 +133,8 @@ def test_attendance_that_goes_on() -> None:
     """
     term = Term(2016, 2)
     rows = [
-        Attendance("C1", term, None, 60, 2, 3, "A", school="S-1"),
-        Attendance("C1", term, None, 40, 0, 1, "B", school="S-2"),
+        Attendance("C1", term, 60, 2, 3, "A", school="S-1"),
+        Attendance("C1", term, 40, 0, 1, "B", school="S-2"),
         sessions("C1", 1, 120, 60),
     ]
     assert of_pupil(a_pupil(attendance=rows)) == [

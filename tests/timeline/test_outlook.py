@@ -338,8 +338,8 @@ def test_the_last_payable_day_is_that_of_the_first_run() -> None:
     """
     Payable in the autumn of 2017, not for a year, and again: it is the autumn's last day.
     """
-    terms = [Attendance("C1", Term(year, n), None, 100, 0, 0) for year, n in TERMS]
-    poor = Attendance("C1", Term(2017, 0), None, 100, 0, 50)
+    terms = [Attendance("C1", Term(year, n), 100, 0, 0) for year, n in TERMS]
+    poor = Attendance("C1", Term(2017, 0), 100, 0, 50)
     forever = Check(
         "F1", ALL_KINDS, date(2010, 1, 1), date(2020, 1, 1), date(2020, 1, 1)
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pbr.casefiles._collected import Collected
 from pbr.casefiles.cases import Cases, LeftOut, Note
-from pbr.casefiles.cells.dates import Days, latest_day
+from pbr.casefiles.cells.dates import Days
 from pbr.casefiles.checking.calendars import calendar_of
 from pbr.casefiles.checking.contradictions import check_rows
 from pbr.casefiles.checking.date_styles import check_dates
@@ -22,7 +22,7 @@ from pbr.casefiles.checking.like_ids import note_like_ids
 from pbr.casefiles.checking.on_file import OnFile
 from pbr.casefiles.checking.plan_words import note_unknown_words
 from pbr.casefiles.checking.read_as import note_read_as
-from pbr.casefiles.checking.true_days import check_true_days
+from pbr.casefiles.checking.true_days import check_births
 from pbr.casefiles.checking.word_meanings import (
     note_word_meanings,
     sound_word_meanings,
@@ -43,6 +43,7 @@ from pbr.casefiles.sources.text import UTF_8, encoding_named
 from pbr.casefiles.template import write_template
 from pbr.casefiles.word_meanings import read_in_plan_words
 from pbr.exceptions import Problem
+from pbr.periods import latest_day
 from pbr.plans import Plan
 from pbr.texts.opening import why_not
 from pbr.texts.visible import visible
@@ -117,7 +118,7 @@ def _cases(
     reading = _read(_grids(sheets, collected), Days(latest_day(last_day)), collected)
     lines = sound_word_meanings(reading, vocabulary)
     read_in_plan_words(reading, lines, vocabulary)
-    check_true_days(reading, since)
+    check_births(reading, since)
     check_rows(reading, vocabulary)
     terms = calendar_of(reading)
     left_out = collected.left_out(keep_going=keep_going)

@@ -54,7 +54,8 @@ class Column:
     A column, how it is read, and what it means in one sentence.
 
     A column that is not `required` may be blank, or absent. One that is not `shown`
-    is never quoted in a message.
+    is never quoted in a message. The days of one that `happens` are days on which
+    something in the programme happened, so none is before 1980.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Column:
     means: str
     required: bool = True
     shown: bool = True
+    happens: bool = False
 
     @property
     def in_passing(self) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -180,6 +181,7 @@ def _listed(lines: list[int]) -> str:
 
 def _grouped(records: Iterable[Any], by: str) -> Groups:
     groups: Groups = defaultdict(list)
-    for record in records:
-        groups[getattr(record, by)].append(record)
+    found = list(records)
+    for key, record in zip(map(attrgetter(by), found), found, strict=True):
+        groups[key].append(record)
     return groups

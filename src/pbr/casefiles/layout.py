@@ -27,8 +27,19 @@ from pbr.records import (
 )
 
 
-def _maybe(name: str, kind: CellKind, means: str, *, shown: bool = True) -> Column:
-    return Column(name, kind, means, required=False, shown=shown)
+def _maybe(
+    name: str,
+    kind: CellKind,
+    means: str,
+    *,
+    shown: bool = True,
+    happens: bool = False,
+) -> Column:
+    return Column(name, kind, means, required=False, shown=shown, happens=happens)
+
+
+def _happened(name: str, means: str) -> Column:
+    return Column(name, CellKind.DAY, means, happens=True)
 
 
 _FAMILY = Column("family_id", CellKind.ID, "The family's pseudonymous id.")
@@ -36,7 +47,9 @@ _PERSON = Column("person_id", CellKind.ID, "The person's pseudonymous id.")
 _MEMBER = _maybe(
     "person_id", CellKind.ID, "Who it is about; blank for the whole family."
 )
-_ATTACHED = _maybe("attached_on", CellKind.DAY, "The day the family was attached.")
+_ATTACHED = _maybe(
+    "attached_on", CellKind.DAY, "The day the family was attached.", happens=True
+)
 _TERM = Column(
     "term", CellKind.TERM, "The term, such as 2016/17 autumn, or half of one."
 )
@@ -62,8 +75,18 @@ FILES = (
                 "The key worker's pseudonymous id, which is never shown.",
                 shown=False,
             ),
-            _maybe("assessed_on", CellKind.DAY, "The day of the family's assessment."),
-            _maybe("planned_on", CellKind.DAY, "The day of the family's action plan."),
+            _maybe(
+                "assessed_on",
+                CellKind.DAY,
+                "The day of the family's assessment.",
+                happens=True,
+            ),
+            _maybe(
+                "planned_on",
+                CellKind.DAY,
+                "The day of the family's action plan.",
+                happens=True,
+            ),
             _maybe(
                 "closed_on", CellKind.DAY_OR_OPEN, "The day work with the family ended."
             ),
@@ -106,7 +129,7 @@ FILES = (
             _FAMILY,
             _MEMBER,
             Column("problem", CellKind.WORD, "The problem, in the plan's word."),
-            Column("identified_on", CellKind.DAY, "The day it was identified."),
+            _happened("identified_on", "The day it was identified."),
             *_SOURCE,
         ),
     ),
@@ -180,7 +203,7 @@ FILES = (
             _FAMILY,
             _MEMBER,
             Column("kind", CellKind.WORD, "What it was, in the plan's word."),
-            Column("occurred_on", CellKind.DAY, "The day it happened."),
+            _happened("occurred_on", "The day it happened."),
             _maybe(
                 "event",
                 CellKind.ID,
@@ -213,7 +236,7 @@ FILES = (
             _MEMBER,
             Column("tool", CellKind.WORD, "The tool, in the plan's word."),
             Column("domain", CellKind.WORD, "What was scored, in the plan's word."),
-            Column("scored_on", CellKind.DAY, "The day of the score."),
+            _happened("scored_on", "The day of the score."),
             Column(
                 "score", CellKind.SCORE, "The score, as a whole number or a decimal."
             ),
@@ -229,7 +252,7 @@ FILES = (
             _FAMILY,
             _MEMBER,
             Column("about", CellKind.WORD, "What it is about, in the plan's word."),
-            Column("made_on", CellKind.DAY, "The day it was signed."),
+            _happened("made_on", "The day it was signed."),
             Column("by_role", CellKind.WORD, "The role of the person who signed it."),
             *_SOURCE,
         ),

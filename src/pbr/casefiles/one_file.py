@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from pbr.casefiles._collected import Collected
-from pbr.casefiles.cells.dates import Days, latest_day
+from pbr.casefiles.cells.dates import Days
 from pbr.casefiles.checking.date_styles import check_dates
 from pbr.casefiles.checking.on_file import OnFile
 from pbr.casefiles.columns import File
@@ -17,6 +17,7 @@ from pbr.casefiles.rows import read_rows
 from pbr.casefiles.sources.folder import sheet_of_file
 from pbr.casefiles.sources.sheets import grid_of
 from pbr.casefiles.sources.text import encoding_named
+from pbr.periods import latest_day
 
 
 def read_one_file(path: str | os.PathLike[str], file: File, encoding: str) -> Reading:

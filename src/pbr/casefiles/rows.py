@@ -97,7 +97,7 @@ def _faults(grid: Grid, line: int, row: dict[str, Any], days: Days) -> Iterator[
     try:
         _structure(grid.file, days, detailed=True)(row, grid.file.record)
     except ClassValidationError as group:
-        for column, found, error in _faults_of(group, grid, line):
+        for column, found, error in _faults_of(group, grid, line, days):
             if column not in columns:
                 yield column, found, error
         # Each is in a frame that its own traceback refers to. They are freed here, as
@@ -106,15 +106,37 @@ def _faults(grid: Grid, line: int, row: dict[str, Any], days: Days) -> Iterator[
             each.with_traceback(None)
 
 
-def _faults_of(group: ClassValidationError, grid: Grid, line: int) -> Iterator[Fault]:
+def _faults_of(
+    group: ClassValidationError, grid: Grid, line: int, days: Days
+) -> Iterator[Fault]:
     of_cells, of_rows = group.group_exceptions()
     for error, note in of_cells:
         if isinstance(error, Unreadable) and note.name in grid.names:
             yield note.name, grid.cell(line, note.name), error
     if of_rows:
-        # The only contradiction that a record can have in itself.
         row = grid.row(line)
-        yield "possible", row["possible"], _too_many(row)
+        for column, unreadable in _contradicted(grid.file.name, row, days):
+            yield column, grid.cell(line, column), unreadable
+
+
+def _contradicted(
+    name: str, row: dict[str, str], days: Days
+) -> Iterator[tuple[str, Unreadable]]:
+    """
+    The cells of a row that contradict another cell of it, so that it is no record.
+
+    Only two kinds of row can: sessions with more absences than possible sessions, and a
+    family that left before it was attached.
+    """
+    if name == "attendance":
+        yield "possible", _too_many(row)
+        return
+    attached = days.true_day(row["attached_on"])
+    for column in ("closed_on", "left_area_on"):
+        last = days.day_or_open(row[column]) if row.get(column) else None
+        if last is not None and last < attached:
+            expected = f"a day on or after attached_on, {attached}"
+            yield column, Unreadable(expected, "correct one of the two")
 
 
 def _too_many(row: dict[str, Any]) -> Unreadable:

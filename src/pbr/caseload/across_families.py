@@ -39,7 +39,7 @@ def flags_across(families: Iterable[Family], on: date, plan: Plan) -> Flags:
     once: dict[str, Family] = {}
     for family in families:
         held = once.setdefault(family.family_id, family)
-        if held is not family and repr(family) < repr(held):
+        if held is not family and family.in_full() < held.in_full():
             once[family.family_id] = family
     flags: dict[str, list[Flag]] = defaultdict(list)
     for family_id, flag in _found(list(once.values()), on, plan):

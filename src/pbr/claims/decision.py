@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
@@ -34,6 +35,7 @@ from pbr.flags.own import own_flags
 from pbr.periods import FIRST_YEAR, LAST_YEAR
 from pbr.plans.plan import Plan
 from pbr.records import Family
+from pbr.records.guards import check_types
 from pbr.verdicts import EVERY_QUESTION, MET, UNDETERMINED, Verdict
 from pbr.weights import Weight, weights
 
@@ -52,7 +54,8 @@ class Claim:
     """
     A family, and the day the evidence speaks for.
 
-    Raises `Contradiction` for a day outside 1900 to 2199.
+    Raises `Contradiction` for what is not a `Family` or not a date, and for a day
+    outside 1900 to 2199.
     """
 
     family: Family
@@ -60,6 +63,8 @@ class Claim:
 
     @on.validator
     def _in_reach(self, _attribute: object, on: date) -> None:
+        if type(self.family) is not Family or type(on) is not date:
+            check_types(self)
         if not FIRST_YEAR <= on.year <= LAST_YEAR:
             message = f"a claim is made between {FIRST_YEAR} and {LAST_YEAR}, not {on}"
             raise Contradiction(message)
@@ -85,6 +90,26 @@ class Decision:
     evidenced: Conclusion
     supplements: tuple[Conclusion, ...]
     across: tuple[Flag, ...] = ()
+
+    def __repr__(self) -> str:
+        """
+        The family, day, verdict and what is paid, in one line.
+        """
+        verdict = self.verdict.value.replace("_", " ")
+        paid = "" if self.result is None else f", {self.result}, £{self.amount}"
+        return f"<Decision {self.family_id} on {self.on}: {verdict}{paid}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """
+        The decision and its trail, as `pbr validate --format json` writes them.
+
+        `json.dumps` can write it: text, whole numbers, true, false, None, lists and
+        dicts. An amount is text, as in "800.00".
+        """
+        # The one arrow that points up: it is where people look for it.
+        from pbr.evidence.document import as_data  # noqa: PLC0415
+
+        return as_data(self)
 
     @property
     def family_id(self) -> str:

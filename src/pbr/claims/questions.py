@@ -32,7 +32,7 @@ from pbr.findings import (
     met,
     not_met,
 )
-from pbr.periods import ONE_DAY
+from pbr.periods import ONE_DAY, latest_day
 from pbr.plans.plan import (
     EVERYBODYS,
     Amount,
@@ -45,7 +45,7 @@ from pbr.plans.plan import (
     Result,
     Window,
 )
-from pbr.records import EarlierClaim, Family, Need
+from pbr.records import EarlierClaim, Family, Need, Record
 from pbr.rules import Rule
 from pbr.rules.parts.sifting import sifted
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
@@ -75,9 +75,27 @@ NOT_CLAIMED_BEFORE = Question(Asked.NOT_CLAIMED_BEFORE, ONE_RESULT)
 
 def validate(claim: Claim, plan: Plan) -> Decision:
     """
-    Decide a claim under a plan.
+    Decide a claim under a plan, and prove the decision line by line (SPEC §7).
 
-    Raises `Contradiction` when the family has a need that the plan does not name.
+    `claim` is a family and the day the evidence speaks for: `Claim(family, on)`. The
+    family is one of `read_cases(...).families`, or built in code from `pbr.records`.
+    `plan` is what the council's scheme asks and pays: `load_plan(...)`.
+
+    The `Decision` has the `verdict`, whether it is `payable`, the `result` it pays for,
+    the `amount`, and the `trail`: every clause, every count and every row that was read
+    or passed over. The evidence that could still settle it is in `still_needed`.
+
+        >>> from datetime import date
+        >>> from pbr import Claim, load_plan, read_cases, validate
+        >>> plan = load_plan("bradford-families-first-2015")
+        >>> folder = "examples/bradford-example-two-confirmed"
+        >>> (family,) = read_cases(folder, plan).families
+        >>> validate(Claim(family, date(2018, 4, 1)), plan)
+        <Decision BX2 on 2018-04-01: met, employment, £800.00>
+
+    Raises `pbr.records.Contradiction` if the family has a need that the plan does not
+    name, or if a `confirmed_on` or a `checked_on` is more than ten years after the
+    plan's last day.
     """
     return decided_by(claim, plan, _examined)
 
@@ -103,9 +121,36 @@ def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
                 f"that the plan {plan.name} does not name"
             )
             raise Contradiction(message)
+    _check_days(family, plan)
     if family is not claim.family:
         claim = evolve(claim, family=family)
     return _Examination(claim, plan, examine).decision()
+
+
+def _check_days(family: Family, plan: Plan) -> None:
+    """
+    > A `confirmed_on` or `checked_on` more than ten years after the plan's last day is
+    > refused when the claim is decided. (SPEC §4.9)
+
+    Whatever else is dated after the claim is not seen. Only these two vouch for days
+    before them.
+    """
+    latest = latest_day(plan.last_day)
+    for person in family.people:
+        for job in person.employment:
+            if job.confirmed_on is not None and job.confirmed_on > latest:
+                raise _too_late(job, "confirmed_on", latest)
+    for check in family.checks:
+        if check.checked_on > latest:
+            raise _too_late(check, "checked_on", latest)
+
+
+def _too_late(record: Record, name: str, latest: date) -> Contradiction:
+    day = getattr(record, name)
+    return Contradiction(
+        f"{type(record).__name__}: {name} cannot be {day}; give a day that is known, "
+        f"not after {latest}"
+    )
 
 
 def turning_days(family: Family, plan: Plan) -> Iterator[date]:

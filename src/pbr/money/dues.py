@@ -16,7 +16,7 @@ from attrs import frozen
 
 from pbr.claims import Decision
 from pbr.money.quarters import Quarter
-from pbr.periods import FIRST_YEAR, Period
+from pbr.periods import Period
 from pbr.plans.plan import Plan
 from pbr.records import EarlierClaim
 from pbr.timeline.stretches import Watch
@@ -94,8 +94,7 @@ def lapsed_fee(decision: Decision) -> Due | None:
     attached = family.attached_by(decision.on)
     if attached is None or decision.attachment_fee is not None:
         return None
-    since = max(attached, date(FIRST_YEAR, 1, 1))
-    watch = Watch.over(family, plan, Period(since, decision.on))
+    watch = Watch.over(family, plan, Period(attached, decision.on))
     for day in watch.days():
         fee = watch.decision_on(day).attachment_fee
         if fee is not None:

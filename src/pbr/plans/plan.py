@@ -22,7 +22,8 @@ from pbr.plans.digest import digest_of_plan
 from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
 from pbr.plans.vocabulary import Vocabulary, vocabulary_of
 from pbr.records import Family, Need
-from pbr.rules import Rule
+from pbr.records.guards import check_types
+from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.texts.folding import fold, fold_each
 
@@ -63,6 +64,9 @@ class Measure:
     clause: Clause
     test: Rule
 
+    def __attrs_post_init__(self) -> None:
+        check_types(self)
+
 
 class EveryNeed(Enum):
     """
@@ -80,6 +84,9 @@ class MeasureOf:
 
     problem: str = field(converter=fold)
 
+    def __attrs_post_init__(self) -> None:
+        check_types(self)
+
 
 Part = Rule | EveryNeed | MeasureOf
 
@@ -95,6 +102,9 @@ class Amount:
     pounds: Decimal
     clause: Clause
 
+    def __attrs_post_init__(self) -> None:
+        check_types(self)
+
 
 @frozen
 class Result:
@@ -108,6 +118,9 @@ class Result:
     amounts: tuple[Amount, ...]
     supplement_to: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_types(self)
+
 
 @frozen
 class Window:
@@ -118,6 +131,9 @@ class Window:
     since: date
     before: date
     clause: Clause
+
+    def __attrs_post_init__(self) -> None:
+        check_types(self)
 
 
 @frozen
@@ -131,6 +147,9 @@ class Disagreement:
     effect: str
     followed: str
 
+    def __attrs_post_init__(self) -> None:
+        check_types(self)
+
 
 @frozen
 class Note:
@@ -141,8 +160,13 @@ class Note:
     says: str
     clause: Clause
 
+    def __attrs_post_init__(self) -> None:
+        check_types(self)
+
 
 def _by_word(holders: dict[str, str]) -> dict[str, str]:
+    if not isinstance(holders, dict):
+        return holders
     return {fold(word): holder for word, holder in holders.items()}
 
 
@@ -163,7 +187,8 @@ class Plan:
 
     It is in force from `since` until the day before `before`. `holders` gives the
     holder of each kind of evidence. `set_aside` has the words of the council's systems
-    that it does not count.
+    that it does not count. Raises `Contradiction` for a value of the wrong type, in it
+    or in one of its tests.
     """
 
     name: str
@@ -187,6 +212,12 @@ class Plan:
     notes: tuple[Note, ...] = ()
     holders: dict[str, str] = field(factory=dict, converter=_by_word, hash=False)
     set_aside: SetAside = NOTHING_SET_ASIDE
+
+    def __attrs_post_init__(self) -> None:
+        check_types(self)
+        for test in self.tests():
+            if isinstance(test, tuple(RULES.values())):
+                check_types(test)
 
     @cached_property
     def digest(self) -> str:

@@ -1,6 +1,6 @@
 """
 The dated records of a case: a family, its members, and what each source says about
-them.
+them. All that is needed to build a family in code is here.
 
 Every record is immutable and knows the file and row it came from (SPEC §4.1, §11). A
 blank date is None and a blank word is "". Records hold only pseudonymous ids: there is
@@ -9,6 +9,7 @@ no field for a name, an address or a National Insurance number.
 
 from __future__ import annotations
 
+from pbr.exceptions import Contradiction
 from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
 from pbr.records.families import Family, Person
 from pbr.records.people import Attendance, Benefit, Employment, Need, Status, Stay
@@ -21,13 +22,16 @@ from pbr.records.rows import (
     SubjectKind,
     arranged,
 )
+from pbr.school import Calendar, Term
 
 __all__ = [
     "ADULT_AGE",
     "NOWHERE",
     "Attendance",
     "Benefit",
+    "Calendar",
     "Check",
+    "Contradiction",
     "EarlierClaim",
     "Employment",
     "Family",
@@ -42,5 +46,6 @@ __all__ = [
     "Stay",
     "Subject",
     "SubjectKind",
+    "Term",
     "arranged",
 ]

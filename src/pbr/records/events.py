@@ -10,6 +10,13 @@ from typing import Any
 
 from attrs import field, frozen
 
+from pbr.records.guards import (
+    can_be,
+    check_days,
+    check_true_days,
+    check_types,
+    is_true,
+)
 from pbr.records.rows import Row
 from pbr.texts.folding import fold, fold_each
 
@@ -33,6 +40,21 @@ class Incident:
     event: str = ""
     understood: bool = field(default=True, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.family_id)
+            is type(self.person_id)
+            is type(self.kind)
+            is type(self.source)
+            is type(self.reference)
+            is type(self.event)
+            is str
+            and type(self.occurred_on) is date
+        ):
+            check_types(self)
+        if not is_true(self.occurred_on):
+            check_true_days(self, "occurred_on")
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -66,6 +88,22 @@ class Score:
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.family_id)
+            is type(self.person_id)
+            is type(self.tool)
+            is type(self.domain)
+            is type(self.source)
+            is type(self.reference)
+            is str
+            and type(self.scored_on) is date
+            and type(self.score) is Fraction
+        ):
+            check_types(self)
+        if not is_true(self.scored_on):
+            check_true_days(self, "scored_on")
+
     @property
     def order(self) -> tuple[Any, ...]:
         """
@@ -98,6 +136,21 @@ class Statement:
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.family_id)
+            is type(self.person_id)
+            is type(self.about)
+            is type(self.by_role)
+            is type(self.source)
+            is type(self.reference)
+            is str
+            and type(self.made_on) is date
+        ):
+            check_types(self)
+        if not is_true(self.made_on):
+            check_true_days(self, "made_on")
+
     @property
     def order(self) -> tuple[Any, ...]:
         """
@@ -128,6 +181,20 @@ class Check:
     source: str = field(default="", eq=fold)
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.family_id) is type(self.source) is type(self.reference) is str
+            and type(self.kinds) is tuple
+            and all([type(kind) is str for kind in self.kinds])
+            and type(self.covers_from)
+            is type(self.covers_to)
+            is type(self.checked_on)
+            is date
+        ):
+            check_types(self)
+        if not can_be(self.checked_on):
+            check_days(self, "checked_on")
 
     @property
     def last_day(self) -> date:
@@ -164,6 +231,15 @@ class EarlierClaim:
     result: str
     claimed_on: date
     row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.family_id) is type(self.result) is str
+            and type(self.claimed_on) is date
+        ):
+            check_types(self)
+        if not can_be(self.claimed_on):
+            check_days(self, "claimed_on")
 
     @property
     def order(self) -> tuple[Any, ...]:

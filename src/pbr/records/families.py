@@ -4,21 +4,45 @@ A person and a family, each with the rows about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from pbr.exceptions import Contradiction
 from pbr.periods import Days, birthday
 from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
-from pbr.records.people import Attendance, Benefit, Employment, Need, Status, Stay
+from pbr.records.guards import (
+    FAMILY_ID,
+    PERSON_ID,
+    check_ids,
+    check_kind,
+    check_rows,
+    check_true_days,
+    check_types,
+    is_true,
+    whose_it_is,
+)
+from pbr.records.people import (
+    Attendance,
+    Benefit,
+    Employment,
+    Need,
+    Status,
+    Stay,
+)
 from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
 from pbr.school import CENSUS, Calendar, compulsory_school_age
 
 NO_DAYS = Days()
+_OF_A_PERSON = (
+    ("attendance", Attendance),
+    ("employment", Employment),
+    ("benefits", Benefit),
+    ("statuses", Status),
+)
 
 
 @frozen
@@ -29,7 +53,7 @@ class Person:
     `stays` are the person's times in this family; attendance, work, benefits and
     statuses are the person's own, whichever family they were in at the time. Raises
     `Contradiction` when there is no stay, when the stays give different dates of birth,
-    or when a row ends before it starts.
+    when a row is another person's, or when a row ends before it starts.
     """
 
     stays: tuple[Stay, ...] = field(converter=arranged)
@@ -39,6 +63,7 @@ class Person:
     statuses: tuple[Status, ...] = field(default=(), converter=arranged)
 
     def __attrs_post_init__(self) -> None:
+        check_kind(self, "stays", Stay)
         said = {(stay.person_id, stay.born_on) for stay in self.stays}
         if len(said) != 1:
             ids = ", ".join(sorted({stay.person_id for stay in self.stays})) or "nobody"
@@ -47,12 +72,17 @@ class Person:
                 "of birth"
             )
             raise Contradiction(message)
+        whose = self.stays[0].person_id
+        check_rows(self, _OF_A_PERSON, PERSON_ID, whose)
         for stay in self.stays:
-            in_order(self.person_id, stay.joined_on, stay.left_on)
-        spells: tuple[Employment | Benefit | Status, ...]
-        spells = (*self.employment, *self.benefits, *self.statuses)
+            if stay.left_on is not None:
+                in_order(whose, stay.joined_on, stay.left_on)
+                in_order(whose, stay.born_on, stay.left_on)
+        for job in self.employment:
+            in_order(whose, job.started_on, job.ended_on or job.confirmed_on)
+        spells: tuple[Benefit | Status, ...] = (*self.benefits, *self.statuses)
         for spell in spells:
-            in_order(self.person_id, spell.started_on, spell.ended_on)
+            in_order(whose, spell.started_on, spell.ended_on)
 
     @property
     def person_id(self) -> str:
@@ -127,6 +157,16 @@ class Person:
         return self.stays[0].row
 
 
+_OF_A_FAMILY = (
+    ("needs", Need),
+    ("incidents", Incident),
+    ("scores", Score),
+    ("statements", Statement),
+    ("checks", Check),
+    ("claims", EarlierClaim),
+)
+
+
 @frozen
 class Family:
     """
@@ -136,8 +176,8 @@ class Family:
     worker's pseudonymous id: pbr never shows it, only whether there is one. `terms` is
     the council's school calendar. `narrowed_to` is the one member that a rule looks at
     (see `alone`), and is blank for the whole family. Raises `Contradiction` when a
-    person is in it twice, a check ends before it begins, or an event has two kinds or
-    days.
+    person is in it twice, a row is another family's, a check ends before it begins, an
+    event has two kinds or days, or the case is closed before attachment.
     """
 
     family_id: str
@@ -158,7 +198,35 @@ class Family:
     narrowed_to: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
+    def __repr__(self) -> str:
+        """
+        The id, the day of attachment, and how much is on file, in one line.
+        """
+        attached = (
+            f"attached on {self.attached_on}" if self.attached_on else "not attached"
+        )
+        people, rows = len(self.people), sum([1 for _ in self._rows()])
+        counted = f"{people} {'person' if people == 1 else 'people'}, {rows} row"
+        return f"<Family {self.family_id}: {attached}, {counted}{'s' * (rows != 1)}>"
+
+    def in_full(self) -> str:
+        """
+        All that is on file but the key worker, as the code that makes it.
+        """
+        shown = [each.name for each in fields(Family) if each.repr]
+        said = [f"{name}={getattr(self, name)!r}" for name in shown]
+        return f"Family({', '.join(said)})"
+
+    def _rows(self) -> Iterator[object]:
+        for person in self.people:
+            for name, _ in _OF_A_PERSON:
+                yield from getattr(person, name)
+        for name, _ in _OF_A_FAMILY:
+            yield from getattr(self, name)
+
     def __attrs_post_init__(self) -> None:
+        self._check_what_it_says()
+        self._check_whose_rows()
         if len(self._people_by_id) != len(self.people):
             message = (
                 f"family {self.family_id} has the same person twice; "
@@ -168,6 +236,57 @@ class Family:
         for check in self.checks:
             in_order(self.family_id, check.covers_from, check.covers_to)
         self._one_kind_and_day_of_each_event()
+
+    def _check_what_it_says(self) -> None:
+        joined, assessed, planned = self.attached_on, self.assessed_on, self.planned_on
+        closed, left = self.closed_on, self.left_area_on
+        if not (
+            type(self.family_id)
+            is type(self.key_worker)
+            is type(self.narrowed_to)
+            is str
+            and (joined is None or type(joined) is date)
+            and (assessed is None or type(assessed) is date)
+            and (planned is None or type(planned) is date)
+            and (closed is None or type(closed) is date)
+            and (left is None or type(left) is date)
+            and type(self.terms) is Calendar
+        ):
+            check_types(self)
+        if not self.family_id:
+            check_ids(self, "family_id")
+        if not (is_true(joined) and is_true(assessed) and is_true(planned)):
+            check_true_days(self, "attached_on", "assessed_on", "planned_on")
+        if closed is not None:
+            self._check_last("closed_on", closed)
+        if left is not None:
+            self._check_last("left_area_on", left)
+
+    def _check_last(self, name: str, day: date) -> None:
+        """
+        > `closed_on` or `left_area_on` before `attached_on` (SPEC §11)
+        """
+        if self.attached_on is not None and day < self.attached_on:
+            message = (
+                f"family {self.family_id}: {name} cannot be {day}, before "
+                f"attached_on, {self.attached_on}"
+            )
+            raise Contradiction(message)
+
+    def _check_whose_rows(self) -> None:
+        """
+        > A person's record given to another person or a family's to another family is
+        > refused too. (SPEC §4.9)
+        """
+        mine = self.family_id
+        check_rows(self, _OF_A_FAMILY, FAMILY_ID, mine)
+        check_kind(self, "people", Person)
+        for person in self.people:
+            for stay in person.stays:
+                if stay.family_id != mine:
+                    raise Contradiction(
+                        whose_it_is(mine, "people", "family_id", stay.family_id)
+                    )
 
     def _one_kind_and_day_of_each_event(self) -> None:
         """

@@ -11,9 +11,20 @@ from typing import Any
 from attrs import field, frozen
 
 from pbr.exceptions import Contradiction
+from pbr.records.guards import (
+    can_be,
+    check_days,
+    check_ids,
+    check_true_days,
+    check_types,
+    is_a_term,
+    is_true,
+)
 from pbr.records.rows import Row
 from pbr.school import Term
 from pbr.texts.folding import fold
+
+HALVES = (1, 2)
 
 
 @frozen
@@ -31,6 +42,21 @@ class Stay:
     joined_on: date | None = None
     left_on: date | None = None
     row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.person_id) is type(self.family_id) is str
+            and type(self.born_on) is date
+            and (self.joined_on is None or type(self.joined_on) is date)
+            and (self.left_on is None or type(self.left_on) is date)
+        ):
+            check_types(self)
+        if not (self.person_id and self.family_id):
+            check_ids(self, "person_id", "family_id")
+        if not (
+            can_be(self.born_on) and (self.joined_on is None or can_be(self.joined_on))
+        ):
+            check_days(self, "born_on", "joined_on")
 
     @property
     def first(self) -> date:
@@ -68,6 +94,20 @@ class Need:
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.family_id)
+            is type(self.person_id)
+            is type(self.problem)
+            is type(self.source)
+            is type(self.reference)
+            is str
+            and type(self.identified_on) is date
+        ):
+            check_types(self)
+        if not is_true(self.identified_on):
+            check_true_days(self, "identified_on")
+
     @property
     def headline(self) -> str:
         """
@@ -95,23 +135,43 @@ class Attendance:
     """
     A pupil's sessions in a term, or half of one, at one school.
 
-    `possible`, `authorised` and `unauthorised` count sessions. `school` is the school's
-    id, and is blank if the row does not say. Raises `Contradiction` if a count is below
-    0, or if the two absences are more than the possible sessions.
+    `half` is 1 or 2, and None for the whole term. `possible`, `authorised` and
+    `unauthorised` count sessions. `school` is the school's id, and is blank if the row
+    does not say. Raises `Contradiction` if a count is below 0, or if the two absences
+    are more than the possible sessions.
     """
 
     person_id: str
     term: Term
-    half: int | None
     possible: int
     authorised: int
     unauthorised: int
     source: str = field(default="", eq=fold)
     reference: str = ""
     school: str = ""
+    half: int | None = field(default=None, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.person_id)
+            is type(self.source)
+            is type(self.reference)
+            is type(self.school)
+            is str
+            and type(self.term) is Term
+            and is_a_term(self.term)
+            and type(self.possible)
+            is type(self.authorised)
+            is type(self.unauthorised)
+            is int
+        ):
+            check_types(self)
+        if self.half is not None and (
+            type(self.half) is bool or self.half not in HALVES
+        ):
+            message = f"Attendance: half must be 1, 2 or None, not {self.half!r}"
+            raise Contradiction(message)
         counts = (self.possible, self.authorised, self.unauthorised)
         if min(counts) < 0:
             message = f"sessions are counted from 0: {counts}"
@@ -158,6 +218,21 @@ class Employment:
     reference: str = ""
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.person_id) is type(self.source) is type(self.reference) is str
+            and type(self.started_on) is date
+            and (self.ended_on is None or type(self.ended_on) is date)
+            and (self.confirmed_on is None or type(self.confirmed_on) is date)
+            and (self.hours_per_week is None or type(self.hours_per_week) is Fraction)
+        ):
+            check_types(self)
+        if not (
+            can_be(self.started_on)
+            and (self.confirmed_on is None or can_be(self.confirmed_on))
+        ):
+            check_days(self, "started_on", "confirmed_on")
+
     @property
     def vouched_to(self) -> date:
         """
@@ -202,6 +277,20 @@ class Benefit:
     understood: bool = field(default=True, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.person_id)
+            is type(self.benefit)
+            is type(self.source)
+            is type(self.reference)
+            is str
+            and type(self.started_on) is date
+            and (self.ended_on is None or type(self.ended_on) is date)
+        ):
+            check_types(self)
+        if not can_be(self.started_on):
+            check_days(self, "started_on")
+
     @property
     def order(self) -> tuple[Any, ...]:
         """
@@ -236,6 +325,21 @@ class Status:
     understood: bool = field(default=True, eq=False, kw_only=True)
     outcome_understood: bool = field(default=True, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.person_id)
+            is type(self.status)
+            is type(self.outcome)
+            is type(self.source)
+            is type(self.reference)
+            is str
+            and type(self.started_on) is date
+            and (self.ended_on is None or type(self.ended_on) is date)
+        ):
+            check_types(self)
+        if not can_be(self.started_on):
+            check_days(self, "started_on")
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from itertools import pairwise
+from operator import eq
 from typing import Any, NamedTuple, Protocol
 
 from attrs import frozen
@@ -61,12 +61,20 @@ def arranged(records: Iterable[Any]) -> tuple[Any, ...]:
     > Rows equal in every cell are one row. (SPEC §11)
 
     It takes records of one kind. mypy cannot follow a narrower type through `evolve`.
+    What is not records stays as it is, for the person or family that was given it to
+    refuse.
     """
-    found = tuple(records)
+    try:
+        found = tuple(records)
+    except TypeError:
+        return records  # type: ignore[return-value]
     if len(found) < 2:  # noqa: PLR2004 - nothing to arrange
         return found
-    found = tuple(sorted(found, key=_place))
-    if any(a == b for a, b in pairwise(found)):
+    try:
+        found = tuple(sorted(found, key=_place))
+    except (AttributeError, TypeError):
+        return found
+    if any(map(eq, found, found[1:])):
         return tuple(dict.fromkeys(found))
     return found
 

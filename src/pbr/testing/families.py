@@ -173,7 +173,7 @@ def sessions(
     )
     return {
         "whole": (whole,),
-        "nothing": (Attendance(person_id, term, None, 0, 0, 0),),
+        "nothing": (Attendance(person_id, term, 0, 0, 0),),
         "half": (evolve(first, half=pick((1, 2))),),
         "halves": (evolve(first, half=1), evolve(second, half=2)),
         "schools": (evolve(first, school="A"), evolve(second, school="B")),
@@ -214,7 +214,7 @@ def whole_term(pick: Pick, scene: Scene, person_id: str, term: Term) -> Attendan
     missed = min(max(allowed + pick((0, 1, -1, -possible, 2)), 0), possible)
     unauthorised = pick((missed, 0, missed // 2))
     authorised = missed - unauthorised
-    return Attendance(person_id, term, None, possible, authorised, unauthorised)
+    return Attendance(person_id, term, possible, authorised, unauthorised)
 
 
 def _part(whole: Attendance, possible: int, away: int, played: int) -> Attendance:

@@ -57,14 +57,14 @@ def attendance_of(scene: Scene, one: Person) -> list[Rows]:
 
 def _session(one: Person, term: Term, attended: int) -> Attendance:
     missed = POSSIBLE - attended
-    return Attendance(one.person_id, term, None, POSSIBLE, 0, missed)
+    return Attendance(one.person_id, term, POSSIBLE, 0, missed)
 
 
 def _of_two_schools(one: Person, term: Term, attended: int) -> list[Attendance]:
     half = POSSIBLE // 2
     away = min(half, POSSIBLE - attended)
     return [
-        Attendance(one.person_id, term, None, half, 0, missed, school=school)
+        Attendance(one.person_id, term, half, 0, missed, school=school)
         for school, missed in (("A", away), ("B", 0))
     ]
 

@@ -18,9 +18,13 @@ def fold(word: str) -> str:
     """
     A word as it is compared: "Child in_Need" is "child-in-need".
 
-    The parts of a problem on either side of a slash are each a word.
+    The parts of a problem on either side of a slash are each a word. What is not text
+    stays as it is, for the record that was given it to refuse.
     """
-    return _folded(word)
+    try:
+        return _folded(word)
+    except (AttributeError, TypeError):
+        return word
 
 
 @lru_cache(4096)
@@ -32,5 +36,13 @@ def _folded(word: str) -> str:
 def fold_each(words: Iterable[str]) -> tuple[str, ...]:
     """
     Several words as they are compared, in their order.
+
+    What is not several words stays as it is, for the record to refuse: one text too,
+    which is not a list of its letters.
     """
-    return tuple([fold(word) for word in words])
+    if isinstance(words, str):
+        return words  # type: ignore[return-value]
+    try:
+        return tuple([fold(word) for word in words])
+    except TypeError:
+        return words  # type: ignore[return-value]

@@ -80,11 +80,11 @@ class SessionsReturned:
         return Attendance(
             self.person_id,
             self.term.term,
-            self.term.half,
             self.possible,
             self.authorised,
             self.unauthorised,
             source=ASSUMED,
+            half=self.term.half,
         )
 
 

@@ -48,7 +48,7 @@ from strategies import CLAUSE
 
 ANY, ATTACHMENT = CountedFrom.ANY, CountedFrom.ATTACHMENT
 LONG_AGO = date(2010, 1, 1)
-CHECKED = Check("F1", ("asb", "looked-after"), LONG_AGO, date.max, date.max)
+CHECKED = Check("F1", ("asb", "looked-after"), LONG_AGO, date.max, date(2199, 12, 31))
 TERMS = Counting.ALL_ABSENCE, Starters.WAIT
 #: Deadlines: a month's end, a leap day, the day after, the end of a term, the day before.
 DEADLINES = (
@@ -69,7 +69,7 @@ def attended_from(term: Term, missed: int) -> list[Attendance]:
     """Sessions of every term from one on: none missed in those, some before."""
     every_term = [term.later(by) for by in range(-9, 9)]
     return [
-        Attendance("C1", each, None, 100, 0, 0 if each >= term else missed)
+        Attendance("C1", each, 100, 0, 0 if each >= term else missed)
         for each in every_term
     ]
 
@@ -121,7 +121,7 @@ def in_work_from(start: date) -> Family:
 
 
 def closed_on(start: date) -> Family:
-    return a_family(closed_on=start)
+    return a_family(attached_on=LONG_AGO, closed_on=start)
 
 
 def better_from(start: date) -> Family:

@@ -17,7 +17,8 @@ from enum import Enum
 from attrs import frozen
 
 from pbr.casefiles.cells.unreadable import MayMeanNothing, Unreadable
-from pbr.periods import FIRST_YEAR, LAST_YEAR, plus_months
+from pbr.periods import FIRST_YEAR
+from pbr.records.guards import EARLIEST, MEANS_NOT_KNOWN, is_true
 
 OPEN_DAY = date(2099, 12, 31)
 OPEN = frozenset({"2099-12-31", "9999-12-31", "31/12/2099", "31/12/9999"})
@@ -41,24 +42,7 @@ _REMEDIES = (
 )
 
 
-#: Ten years: how long after the plan's last day a day may be.
-_MONTHS_AFTER = 120
-_LATEST_WITHOUT_A_PLAN = date(2060, 12, 31)
-_LATEST_OF_ALL = date(LAST_YEAR, 12, 31)
 _LAST_MONTH = 12
-
-
-def latest_day(of_plan: date | None) -> date:
-    """
-    The last day on which anything can happen, by the last day of the plan.
-
-    > more than ten years after the plan's last day (without a plan: after 2060)
-    > (SPEC §11)
-    """
-    if of_plan is None:
-        return _LATEST_WITHOUT_A_PLAN
-    last = min(of_plan, plus_months(_LATEST_OF_ALL, -_MONTHS_AFTER))
-    return plus_months(last, _MONTHS_AFTER)
 
 
 class Style(Enum):
@@ -122,6 +106,18 @@ class Days:
         A calendar date, by its shape. Raises `Unreadable` for anything else.
         """
         return self._happened(text, _in_our_time(text))
+
+    def true_day(self, text: str) -> date:
+        """
+        A day on which something in the programme happened.
+
+        > dated before 1 January 1980, or on 1 January 2000, is a problem (SPEC §11)
+        """
+        found = self.day(text)
+        if not is_true(found):
+            expected = f"a day from {EARLIEST} on, and not {MEANS_NOT_KNOWN}"
+            raise Unreadable(expected, "write the true day")
+        return found
 
     def first_day(self, text: str) -> date:
         """

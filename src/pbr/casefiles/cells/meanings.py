@@ -119,7 +119,7 @@ BLANK_IS_EMPTY = frozenset(
     {CellKind.ID, CellKind.KEY_WORKER, CellKind.WORD, CellKind.TEXT}
 )
 #: Ids and references are many, and each is seen few times, so they are not kept.
-_NOT_KEPT = frozenset({CellKind.ID, CellKind.TEXT})
+_NOT_KEPT = "reference"
 _KEPT = 16384
 _IS_NOTHING = {CellKind.KEY_WORKER: is_nobody, **dict.fromkeys(DATES, is_no_day)}
 #: Kinds whose reader says itself what to write for a word that means nothing.
@@ -155,7 +155,7 @@ def read_cell(column: Column, days: Days) -> Callable[[str, object], Any]:
     """
     How cattrs turns a cell of this column into a value: the text, and a type.
     """
-    read = readers(days)[column.kind]
+    read = days.true_day if column.happens else readers(days)[column.kind]
     blank = "" if column.kind in BLANK_IS_EMPTY else None
 
     def required(text: str, _type: object) -> Any:  # noqa: ANN401 - of any column
@@ -178,7 +178,8 @@ def read_cell(column: Column, days: Days) -> Callable[[str, object], Any]:
         return value
 
     hook = required if column.required else optional
-    return hook if column.kind in _NOT_KEPT else lru_cache(_KEPT)(hook)
+    seldom_again = column.kind is CellKind.ID or column.name == _NOT_KEPT
+    return hook if seldom_again else lru_cache(_KEPT)(hook)
 
 
 def _refused(column: Column, text: str, error: Unreadable) -> Unreadable:

@@ -15,7 +15,6 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from pbr.casefiles.checking.true_days import is_true
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary
 from pbr.records import Employment, Stay, arranged
@@ -24,8 +23,6 @@ from pbr.texts.visible import visible
 
 #: Pairs of days in a row: the second must not be before the first.
 _IN_ORDER = (
-    ("families", "attached_on", "closed_on"),
-    ("families", "attached_on", "left_area_on"),
     ("people", "joined_on", "left_on"),
     ("people", "born_on", "left_on"),
     ("employment", "started_on", "ended_on"),
@@ -155,7 +152,7 @@ def _check_born_before(reading: Reading, births: dict[str, date]) -> None:
     for incident in reading.of("incidents"):
         born = births.get(incident.person_id)
         day = incident.occurred_on
-        if born is not None and day < born and is_true(day):
+        if born is not None and day < born:
             expected = f"a day on or after the person's birth, {born}"
             reading.problem(
                 "incidents", incident, "occurred_on", expected, _ONE_OF_THE_TWO

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pbr.findings import Clause, Trail
 from pbr.periods import Period
 from pbr.records import Family
 
 
+@runtime_checkable
 class Rule(Protocol):
     """
     Any requirement that a family can be compared with on a day.

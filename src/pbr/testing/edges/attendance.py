@@ -41,7 +41,6 @@ def _rows(
         Attendance(
             person_id,
             term,
-            None,
             POSSIBLE,
             number if authorised else 0,
             0 if authorised else number,

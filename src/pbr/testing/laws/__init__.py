@@ -121,7 +121,7 @@ def _try(law: Law, rule: Rule, family: Family, on: date) -> None:
     try:
         law(rule, family, on)
     except AssertionError as broken:
-        broken.add_note(f"the law is {law.__name__}, on {on} of {family!r}")
+        broken.add_note(f"the law is {law.__name__}, on {on} of {family.in_full()}")
         raise
 
 

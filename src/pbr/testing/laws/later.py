@@ -30,7 +30,8 @@ from pbr.testing.words import Words
 #: How many days after the day something comes: the next day, a month, a term, a year.
 LATER = (1, 30, 92, 366)
 #: The dates of a family itself.
-DATES = ("attached_on", "assessed_on", "planned_on", "closed_on", "left_area_on")
+LASTS = ("closed_on", "left_area_on")
+DATES = ("attached_on", "assessed_on", "planned_on", *LASTS)
 
 
 def nothing_later_is_seen(rule: Rule, family: Family, on: date) -> None:
@@ -79,6 +80,8 @@ def _with_more(family: Family, day: date, words: Words) -> Family:
     }
     rows = {name: [*getattr(family, name), *rows] for name, rows in more.items()}
     dates = {name: getattr(family, name) or day for name in DATES}
+    for name in LASTS:
+        dates[name] = max(dates[name], dates["attached_on"])
     later = everyone(family, lambda one: _more_of(one, family, day, words))
     return with_files(later, **rows, **dates)
 
@@ -91,7 +94,7 @@ def _more_of(one: Person, family: Family, day: date, words: Words) -> dict[str, 
     return {
         "attendance": [
             *one.attendance,
-            *[Attendance(whose, each, None, 120, 0, 60, "later") for each in to_come],
+            *[Attendance(whose, each, 120, 0, 60, "later") for each in to_come],
         ],
         "employment": [
             *one.employment,

@@ -134,7 +134,7 @@ def _terms_that_count(rule: Rule, family: Family, on: date, terms: int) -> list[
         def rows(one: Person) -> dict[str, Any]:
             return {
                 "attendance": [
-                    Attendance(one.person_id, term, None, 20, 0, 20 * (back in away))
+                    Attendance(one.person_id, term, 20, 0, 20 * (back in away))
                     for back, term in enumerate(latest)
                 ]
             }

@@ -118,7 +118,7 @@ def _session(one: Person, term: Term, missed: int) -> Attendance:
     half = None
     if halves in ONE_HALF:
         half = 2 if halves == {1} else 1
-    return Attendance(one.person_id, term, half, POSSIBLE, 0, missed, "missing")
+    return Attendance(one.person_id, term, POSSIBLE, 0, missed, "missing", half=half)
 
 
 def a_job_counts_as_far_as_vouched_for(rule: Rule, family: Family, on: date) -> None:
