@@ -63,8 +63,8 @@ def test_terms_that_are_not_read_and_people_who_are_pupils() -> None:
     Another year's term, a pupil's own terms, a term without a return of sessions, and
     somebody who has left are no such thing.
     """
-    before = Attendance("C2", Term(2015, 2), None, 120, 0, 60)
-    nothing = Attendance("C2", Term(2016, 2), None, 0, 0, 0)
+    before = Attendance("C2", Term(2015, 2), 120, 0, 60)
+    nothing = Attendance("C2", Term(2016, 2), 0, 0, 0)
     short = sessions("C2", 1, 120, 60)
     for people in (
         with_a_leaver_of_school(),
