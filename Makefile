@@ -9,7 +9,7 @@ WORKERS ?= auto
 PYTEST = $(BIN)/python -m pytest
 AT_ONCE = -n $(WORKERS) --dist loadfile
 
-.PHONY: demo test coverage check docs voice lowest installed pages postgresql pack bench \
+.PHONY: demo test coverage check docs voice lowest installed pages postgresql pack bench flagged \
   slow laws wrong-rules kills million replay everywhere mutants fuzz clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
@@ -51,6 +51,9 @@ pack: $(VENV)/dev ## write the cases of conformance/ anew
 
 bench: $(VENV)/dev ## measure, and print the numbers of benchmarks/README.md
 	$(BIN)/python benchmarks/bench.py
+
+flagged: $(VENV)/dev ## how many payable claims have a flag to answer, for benchmarks/README.md
+	$(BIN)/python benchmarks/flagged.py
 
 slow: laws wrong-rules kills million replay everywhere mutants fuzz ## all that takes long: hours
 

@@ -33,6 +33,8 @@ COLUMNS = {
 }
 PROBLEMS = ("crime", "school", "help", "work", "domestic-abuse")
 KINDS = ("offence", "asb", "domestic-abuse")
+#: How many families name one key worker.
+EACH = 15
 STATUSES = ("child-protection-plan", "child-in-need", "looked-after")
 
 Row = tuple[Any, ...]
@@ -61,7 +63,8 @@ def a_family(draw: random.Random, family: str) -> Iterator[tuple[str, Row]]:
     The rows of one family, each with the file it goes in.
     """
     attached = date(2016, 4, 1) + timedelta(draw.randrange(270))
-    yield "families", (family, attached, "KW", attached, attached + timedelta(14))
+    key_worker = f"KW-{int(family[1:]) // EACH}"
+    yield "families", (family, attached, key_worker, attached, attached + timedelta(14))
     children = [f"{family}-C{number}" for number in range(draw.randint(1, 4))]
     for problem in draw.sample(PROBLEMS, draw.randint(2, 4)):
         yield "needs", (family, "", problem, attached, "assessment")
@@ -87,10 +90,10 @@ def a_family(draw: random.Random, family: str) -> Iterator[tuple[str, Row]]:
         yield "incidents", (family, whom, draw.choice(KINDS), day, "police", reference)
     if draw.random() < 0.5:
         yield "statuses", (children[0], STATUSES[1], attached, attached + timedelta(90))
-    for kinds in (KINDS, STATUSES):
+    for kinds, source in ((KINDS, "police"), (STATUSES, "social care")):
         if draw.random() < 0.9:
             words = " ".join(kinds)
-            yield "checks", (family, words, date(2015, 1, 1), ON, ON, "agency")
+            yield "checks", (family, words, date(2015, 1, 1), ON, ON, source)
 
 
 def work(draw: random.Random, adult: str, attached: date) -> Iterator[tuple[str, Row]]:

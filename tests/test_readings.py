@@ -19,7 +19,8 @@ from attrs import evolve
 
 from benefits import off as off_benefits
 from case_files import folder
-from flagged import MAY, a_house, a_member, a_plain_family
+from falls import BEFORE, SINCE, offence, with_falls
+from flagged import MAY, a_house, a_member, a_plain_family, flags_of
 from made import (
     BATH_2012,
     BATH_2015,
@@ -35,6 +36,7 @@ from made import (
 from pbr.casefiles import read_cases
 from pbr.caseload.across_families import flags_across, with_flags
 from pbr.caseload.changes import first_difference
+from pbr.caseload.key_workers import named_by_many
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import DataError, PlanError
@@ -1053,6 +1055,88 @@ def test_worse_in_another_domain() -> None:
         decision = decided(evolve(plain, needs=needs, scores=scores))
         kinds = [flag.kind for flag in decision.flags]
         assert (FlagKind.WORSE_ELSEWHERE in kinds) is flagged
+
+
+def test_rows_that_name_nobody_may_be_one_days_rows() -> None:
+    """Two rows of one day that name nobody are taken as one, as one person's are."""
+    later = [offence(day) for day in SINCE[:2]]
+    for person in ("", "C1"):
+        twice = [offence(BEFORE[0], person)] * 2
+        family = with_falls(*twice, offence(BEFORE[1]), *later)
+        (flag,) = flags_of(family, FlagKind.ONE_DAYS_ROWS)
+        assert len(flag.rows) == 2
+    two = [offence(BEFORE[0], person) for person in ("", "C1")]
+    family = with_falls(*two, offence(BEFORE[1]), *later)
+    assert flags_of(family, FlagKind.ONE_DAYS_ROWS) == []
+
+
+def test_lists_that_stopped_are_left_out_together() -> None:
+    """Without either list it is a fall, and without both it is not; no source, no list."""
+    later = [offence(day) for day in SINCE[:2]]
+    for one, other, flagged in (
+        ("housing", "asb team", 6),
+        ("", "asb team", 0),
+        ("", "", 0),
+        ("police", "asb team", 0),
+    ):
+        before = [offence(day, source=one) for day in BEFORE[:3]]
+        before += [offence(day, source=other) for day in BEFORE[3:6]]
+        found = flags_of(with_falls(*before, *later), FlagKind.LIST_THAT_STOPPED)
+        assert sum(len(flag.rows) for flag in found) == flagged
+
+
+def test_few_sessions_by_any_return() -> None:
+    """Of two returns that may be right, one of 39 sessions is few; one of 40 is not."""
+    year = [sessions("C1", season, 120, 0) for season in range(3)]
+    for possible, flagged in ((39, 1), (40, 0)):
+        other = sessions("C1", 0, possible, 0)
+        family = a_family(people=[an_adult(), a_pupil(attendance=[*year, other])])
+        found = flags_of(family, FlagKind.FEW_SESSIONS)
+        assert [len(flag.rows) for flag in found] == [2] * flagged
+
+
+def test_returns_that_name_no_source() -> None:
+    """Ten pupils without a source and without absence are flagged; nine are not."""
+    families = [
+        a_family(
+            people=[
+                an_adult(),
+                *[
+                    a_pupil(f"C{at}", attendance=[sessions(f"C{at}", 0, 120, 0), *rest])
+                    for at in range(pupils)
+                    for rest in [
+                        [sessions(f"C{at}", season, 120, 5) for season in (1, 2)]
+                    ]
+                ],
+            ],
+        )
+        for pupils in (9, 10)
+    ]
+    found = [flags_across([family], D, BRADFORD) for family in families]
+    assert [sum(map(len, flags.values())) for flags in found] == [0, 10]
+
+
+def test_a_job_of_no_hours_beside_another() -> None:
+    """A job of no hours on days that another job covers is flagged all the same."""
+    benefits = [
+        Benefit("A1", "jobseekers-allowance", date(2016, 1, 1), date(2017, 5, 1))
+    ]
+    jobs = [
+        Employment("A1", date(2017, 5, 2), D, hours_per_week=Fraction(hours))
+        for hours in (0, 35)
+    ]
+    adult = an_adult(employment=jobs, benefits=benefits)
+    (flag,) = flags_of(a_family(people=[adult, a_pupil()]), FlagKind.NO_HOURS)
+    assert flag.rows == (jobs[0],)
+
+
+def test_key_workers_of_families_worked_with() -> None:
+    """A hundred families on the day are not too many, whoever was closed before."""
+    on_the_day = [
+        a_house(f"F{at}", key_worker="KW", attached_on=D) for at in range(101)
+    ]
+    assert named_by_many(on_the_day, D) == (101,)
+    assert named_by_many([evolve(on_the_day[0], closed_on=D), *on_the_day[1:]], D) == ()
 
 
 # Of files.

@@ -221,7 +221,7 @@ def test_families_without_flags_and_failures_are_as_they_were() -> None:
     assert with_flags(failed, {"F1": flagged_decision().across}) is failed
     alone = decide_one(a_plain_family(), D, BRADFORD)
     assert isinstance(alone, Decision)
-    assert alone.flags == ()
+    assert alone.across == ()
 
 
 def test_the_flags_of_a_family_are_in_one_order() -> None:

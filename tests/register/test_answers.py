@@ -178,7 +178,7 @@ def test_a_flag_that_does_not_block_may_be_answered() -> None:
     """
     An answer to any flag of the claim is kept; without one nothing is.
     """
-    (flag,) = flagged_decision().flags
+    (flag,) = flagged_decision().across
     quiet = evolve(flag, blocks=False)
     decision = evolve(flagged_decision(), across=(quiet,))
     assert unanswered(decision, []) == ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
-from made import BRADFORD, D, a_family, a_pupil, an_adult
+from made import BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr.caseload.across_families import flags_across, with_flags
 from pbr.claims import Claim, Decision, validate
 from pbr.flags import Flag, FlagKind
@@ -72,10 +72,12 @@ def files_of(flag: Flag) -> list[str]:
 
 def a_plain_family(**changes: Any) -> Family:
     """
-    The family that Bradford pays, with both its needs met: it has no flag.
+    The family that Bradford pays, with both its needs met and sessions to spare: it has
+    no flag.
     """
     in_need = Status("C1", "child-in-need", date(2016, 6, 1), date(2017, 2, 28))
-    people = [an_adult(), a_pupil(statuses=[in_need])]
+    terms = [sessions("C1", season, 120, 11) for season in range(3)]
+    people = [an_adult(), a_pupil(statuses=[in_need], attendance=terms)]
     return a_family(**{"people": people, **changes})
 
 

@@ -19,6 +19,7 @@ from pbr.batch import Failure
 from pbr.caseload.earlier_claims import odd_earlier_claims
 from pbr.caseload.like_ids import ids_nearly_one
 from pbr.caseload.memberships import Found, shared_people
+from pbr.caseload.no_absence import none_absent
 from pbr.caseload.same_people import same_people
 from pbr.caseload.two_families import family_under_two_ids, person_in_two_families
 from pbr.claims import Decision
@@ -68,3 +69,4 @@ def _found(families: list[Family], on: date, plan: Plan) -> Found:
     yield from family_under_two_ids(pairs)
     yield from ids_nearly_one(families, on)
     yield from same_people(families, on)
+    yield from none_absent(families, on, plan)

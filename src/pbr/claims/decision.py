@@ -242,15 +242,12 @@ class Decision:
         """
         return weights(self.place)
 
-    @cached_property
-    def flags(self) -> tuple[Flag, ...]:
+    @property
+    def as_decided(self) -> DecidedClaim:
         """
-        What is odd about the claim, in order: it changes no verdict (SPEC §8).
-
-        The claim's own flags are worked out when they are asked for. Those that come
-        from comparing families are here if they were compared.
+        What a kind of flag looks at.
         """
-        decided = DecidedClaim(
+        return DecidedClaim(
             self.claim.family,
             self.on,
             self.plan,
@@ -263,7 +260,16 @@ class Decision:
             ),
             self.paid,
         )
-        return in_order([*self.across, *own_flags(decided)])
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """
+        What is odd about the claim, in order: it changes no verdict (SPEC §8).
+
+        The claim's own flags are worked out when they are asked for. Those that come
+        from comparing families are here if they were compared.
+        """
+        return in_order([*self.across, *own_flags(self.as_decided)])
 
     @property
     def to_answer(self) -> tuple[Flag, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from pbr.batch import Failure
 from pbr.casefiles import Cases
 from pbr.caseload.across_families import Flags, flags_across
+from pbr.caseload.key_workers import named_by_many
 from pbr.claims import Decision
 from pbr.exceptions import DataError
 from pbr.flags import Flag
@@ -23,6 +24,7 @@ def notices_of(cases: Cases, on: date, plan: Plan) -> Iterator[str]:
     The notes on the files, the families left out, and every flag.
     """
     yield from notes_of(cases)
+    yield from key_worker_lines(cases, on)
     yield from flag_lines(flags_of_cases(cases, on, plan), ())
 
 
@@ -36,6 +38,17 @@ def notes_of(cases: Cases) -> Iterator[str]:
         names = ", ".join(family.family_id for family in cases.left_out)
         yield f"left out, for problems in their rows: {names}"
         yield from DataError(cases.problems).lines
+
+
+def key_worker_lines(cases: Cases, on: date) -> Iterator[str]:
+    """
+    A line for each key worker that very many families name, and not who it is.
+    """
+    for number in named_by_many(cases.families, on):
+        yield (
+            f"notice: one key worker is named by {number} families on "
+            f"{wording.day(on)}; find out if it is one person"
+        )
 
 
 def flags_of_cases(cases: Cases, on: date, plan: Plan) -> Flags:

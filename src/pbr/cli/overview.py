@@ -11,7 +11,7 @@ import click
 
 from pbr.caseload.overview import overview_of
 from pbr.cli import _options as options
-from pbr.cli._notices import flags_of_cases, notes_of
+from pbr.cli._notices import flags_of_cases, key_worker_lines, notes_of
 from pbr.cli._output import Output
 from pbr.cli._reading import read_folder
 from pbr.cli._screen import say
@@ -76,3 +76,4 @@ def overview(
     number = len(found.positions)
     say(f"{out}: {number} {'family' if number == 1 else 'families'}\n")
     output.add([*map(failure, found.failures), *notes_of(cases)])
+    output.add(key_worker_lines(cases, on))

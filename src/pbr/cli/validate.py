@@ -20,6 +20,7 @@ from pbr.cli._notices import (
     flag_line,
     flag_lines,
     flags_of_cases,
+    key_worker_lines,
     notes_of,
 )
 from pbr.cli._output import Output
@@ -79,7 +80,8 @@ def validate(
         pieces = PIECES[form](_heard(decided, crashes))
     output.write(pieces)
     shown_in_full = wanted if form == "text" else ()
-    output.add([*crashes, *notes_of(cases), *flag_lines(flags, shown_in_full)])
+    output.add([*crashes, *notes_of(cases), *key_worker_lines(cases, on)])
+    output.add(flag_lines(flags, shown_in_full))
     output.add(questions if not shown_in_full else ())
     if output.is_read_here and not wanted:
         output.add(HINTS)

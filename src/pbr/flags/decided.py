@@ -4,7 +4,7 @@ A claim as it was decided, which is what a kind of flag looks at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -24,11 +24,12 @@ ELIGIBLE, APPROACH, CLAIMABLE, EVIDENCED, SUPPLEMENTS = range(5)
 @frozen
 class Found:
     """
-    A finding of a claim, and its address.
+    A finding of a claim, its address, and that of the first that is the same.
     """
 
     address: Address
     finding: Finding
+    same_as: Address
 
 
 @frozen
@@ -45,6 +46,13 @@ class DecidedClaim:
     whole: Place
     supplements: tuple[Place, ...]
     paid: tuple[str, ...]
+
+    @property
+    def asked(self) -> tuple[Found, ...]:
+        """
+        Every finding on the four questions.
+        """
+        return tuple(found_in(self.whole))
 
     @property
     def approach(self) -> tuple[Found, ...]:
@@ -124,6 +132,22 @@ class DecidedClaim:
             findings=tuple([each.finding for each in found]),
         )
 
+    def flags_by_person(
+        self, kind: FlagKind, odd_rows: Callable[[Finding], Iterable[Record]]
+    ) -> Iterator[Flag]:
+        """
+        A flag for each person with rows that are odd among those that earn a result.
+        """
+        found: dict[Subject, list[Found]] = {}
+        rows: dict[Subject, list[Record]] = {}
+        for each in self.earning:
+            odd, subject = tuple(odd_rows(each.finding)), each.finding.subject
+            if odd:
+                found.setdefault(subject, []).append(each)
+                rows.setdefault(subject, []).extend(odd)
+        for subject, theirs in found.items():
+            yield self.flag(kind, theirs, dict.fromkeys(rows[subject]), subject)
+
     def _blocks(self, address: Address) -> bool:
         return any(address[: len(each)] == each for each in self._blocking)
 
@@ -133,7 +157,7 @@ def found_in(place: Place) -> Iterator[Found]:
     Every finding from a place down, in order.
     """
     yield from [
-        Found(each.address, each.trail)
+        Found(each.address, each.trail, each.same_as)
         for each in place.findings()
         if isinstance(each.trail, Finding)
     ]
@@ -143,6 +167,6 @@ def _met(place: Place) -> Iterator[Found]:
     if place.verdict is not MET:
         return
     if isinstance(place.trail, Finding):
-        yield Found(place.address, place.trail)
+        yield Found(place.address, place.trail, place.same_as)
     for part in place.parts:
         yield from _met(part)

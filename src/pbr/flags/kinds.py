@@ -34,6 +34,10 @@ class FlagKind(Enum):
     LONG_BEFORE = "long-before"
     #: A row was not read, for a tool, domain, about or role that is not known.
     UNREAD = "unread"
+    #: A fall rests on several rows of one person, kind and day.
+    ONE_DAYS_ROWS = "one-days-rows"
+    #: A fall rests on a source that has no rows and no checks in the window.
+    LIST_THAT_STOPPED = "list-that-stopped"
     #: A member not of school age missed too much school in a term that was read.
     OUT_OF_AGE = "out-of-age"
     #: The claim is met, and fewer than two of the family's needs are.
@@ -44,10 +48,18 @@ class FlagKind(Enum):
     JOINED_LATER = "joined-later"
     #: Nobody in the family is under 18 on the day.
     NO_CHILD_ON_THE_DAY = "no-child-on-the-day"
+    #: A term that earns a result has few possible sessions for the pupil.
+    FEW_SESSIONS = "few-sessions"
+    #: In a term that earns a result, no pupil of its source missed a session.
+    NO_ABSENCE_AT_ALL = "no-absence-at-all"
+    #: A job that earns a result has 0 hours a week.
+    NO_HOURS = "no-hours"
+    #: Remark: what the claim turns on is met exactly at its threshold.
+    NOTHING_TO_SPARE = "nothing-to-spare"
 
 
 #: The kinds that are remarks: they are shown with the flags, and never block entry.
-REMARKS: frozenset[FlagKind] = frozenset()
+REMARKS: frozenset[FlagKind] = frozenset({FlagKind.NOTHING_TO_SPARE})
 
 
 class Oddity(Enum):

@@ -1,91 +1,16 @@
 """
-How close a finding is to its threshold: one session, day or incident either side.
+Which findings of a claim are close: at their threshold, or one unit short.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-from attrs import frozen
+from collections.abc import Iterator
 
 from pbr.claims import Decision
-from pbr.findings import (
-    Absent,
-    Attended,
-    Counted,
-    Early,
-    Fell,
-    Finding,
-    Found,
-    Range,
-    Reason,
-    Returned,
-    Worked,
-    findings,
-)
-from pbr.verdicts import NOT_APPLICABLE
+from pbr.findings import Finding, findings
+from pbr.findings.margins import Margin, is_never_close, margin_of
 
-
-@frozen
-class Margin:
-    """
-    A finding, and how many units it has to spare.
-
-    0 is at the threshold: one unit less is not enough. -1 is one unit short. `unit` is
-    what is counted: sessions, days, incidents, or things found.
-    """
-
-    finding: Finding
-    unit: str
-    spare: int
-
-    @property
-    def is_close(self) -> bool:
-        """
-        Whether one unit more, or one less, would change the finding.
-        """
-        return self.spare in (0, -1)
-
-
-def margin_of(finding: Finding) -> Margin | None:
-    """
-    How far a finding is from its threshold; None if nothing was counted.
-    """
-    for kind, unit, spare in _MEASURED:
-        if isinstance(finding.measure, kind):
-            return Margin(finding, unit, spare(finding.measure))
-    return None
-
-
-def _of_returns(it: Returned) -> int:
-    """
-    The spare of the returns that settle it: the worst if they are enough, or the best.
-    """
-    one = it.best if it.worst.short_by else it.worst
-    if isinstance(one, Absent):
-        return one.most_allowed - one.sessions
-    return one.sessions - one.needed
-
-
-def _of_counts(it: Fell | Counted, number: Range) -> int:
-    """
-    How many more there may be than the most there were, or how many are too many.
-    """
-    return -it.short_by if it.short_by else it.most_allowed - number.most
-
-
-#: The measures that count, what they count, and how much of it is to spare.
-_MEASURED: tuple[tuple[type[Any], str, Callable[[Any], int]], ...] = (
-    (Attended, "sessions", lambda it: it.sessions - it.needed),
-    (Absent, "sessions", lambda it: it.most_allowed - it.sessions),
-    (Returned, "sessions", _of_returns),
-    (Worked, "days", lambda it: it.days - it.needed),
-    (Early, "days", lambda it: -it.days),
-    (Fell, "incidents", lambda it: _of_counts(it, it.after)),
-    (Counted, "incidents", lambda it: _of_counts(it, it.count)),
-    (Found, "found", lambda it: it.count - it.needed),
-)
+__all__ = ["Margin", "close_calls", "margin_of"]
 
 
 def close_calls(decision: Decision) -> Iterator[Margin]:
@@ -99,26 +24,8 @@ def close_calls(decision: Decision) -> Iterator[Margin]:
     for trail in (decision.trail, *decision.supplements):
         for finding in findings(trail):
             margin = margin_of(finding)
-            if margin is None or finding in seen or _says_nothing(finding):
+            if margin is None or finding in seen or is_never_close(finding):
                 continue
             seen.append(finding)
             if margin.is_close:
                 yield margin
-
-
-def _says_nothing(finding: Finding) -> bool:
-    """
-    Whether a finding is neutral, or is bound to have nothing to spare: two problems of
-    two, no session of none, no incident when none is allowed.
-    """
-    if finding.reason is Reason.OUT_OF_REACH:
-        return True  # with one session more it would be undetermined
-    measure = finding.measure
-    as_ever = isinstance(measure, Found) and measure.count == measure.needed
-    if isinstance(measure, Attended | Absent):
-        as_ever = measure.possible == 0
-    if isinstance(measure, Fell):
-        as_ever = measure.after.most == measure.most_allowed == 0
-    if isinstance(measure, Counted):
-        as_ever = measure.count.most == measure.most_allowed == 0
-    return as_ever or finding.verdict is NOT_APPLICABLE

@@ -50,6 +50,12 @@ FLAGS = {
     "months before attachment: perhaps it was not made for the programme.",
     FlagKind.UNREAD: "A score or a statement was passed over because the plan does not "
     "know its tool, domain, subject or role.",
+    FlagKind.ONE_DAYS_ROWS: "A fall is met only if several rows of one person, kind "
+    "and day, or several that name nobody, were several incidents. Perhaps they are "
+    "one, entered several times.",
+    FlagKind.LIST_THAT_STOPPED: "A fall is met only with incidents of a source that "
+    "has none in the later months, and no check of its own that covers them. Perhaps "
+    "its list stopped coming.",
     FlagKind.OUT_OF_AGE: "A member is not looked at, as not of school age on the day, "
     "and attended too few sessions in a term that was read.",
     FlagKind.NOTHING_BUT_NEUTRAL: "The claim is met, but fewer than two of the "
@@ -60,6 +66,14 @@ FLAGS = {
     "statement, earns the result joined the family after attachment.",
     FlagKind.NO_CHILD_ON_THE_DAY: "Nobody in the family is under 18 on the day of the "
     "claim.",
+    FlagKind.FEW_SESSIONS: "In a term that earns a result, fewer than 40 sessions were "
+    "possible for the pupil: perhaps a part-time timetable, or a part of the term.",
+    FlagKind.NO_ABSENCE_AT_ALL: "In a term that earns a result, ten or more pupils "
+    "have a return of one source and none missed a session: perhaps the absences are "
+    "not in the files.",
+    FlagKind.NO_HOURS: "A job that earns a result has 0 hours a week.",
+    FlagKind.NOTHING_TO_SPARE: "A remark: a finding that decides the claim is met "
+    "exactly at its threshold.",
 }
 ODDITIES = {
     Oddity.BEFORE_ATTACHMENT: "The earlier claim was made before the family was "

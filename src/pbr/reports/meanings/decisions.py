@@ -78,7 +78,11 @@ TRAIL = {
     "noticed": "A note: something odd in the case files that is not a problem, such as "
     "a repeated row.",
     "note": "Something odd in a case file that is not a problem.",
-    "flag": "Something odd that shows when families are compared, such as one person "
-    "in two families. It does not change the verdict.",
+    "flag": "Something odd about a claim, such as one person in two families. It does "
+    "not change the verdict.",
+    "remark": "A flag that never blocks entry in the register, such as a finding with "
+    "nothing to spare.",
+    "notice": "Something odd about the whole run, such as one key worker named by very "
+    "many families.",
     "left out": "Families that were skipped, because their rows have problems.",
 }

@@ -14,6 +14,7 @@ COLUMNS = {
     "verdict": "Met, not met, undetermined or not applicable; or error.",
     "claim": "In `pbr chase` and `pbr margins`: the verdict on the family's claim.",
     "claims": "The number of claims.",
+    "payable claims": "The number of claims that are payable.",
     "pays": "What a claim that is met pays, in pounds.",
     "amount": "Pounds and pence, without the attachment fee.",
     "amounts": "The number of fees, results and supplements.",

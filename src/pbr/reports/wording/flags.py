@@ -4,9 +4,10 @@ A flag in words.
 
 from __future__ import annotations
 
-from pbr.flags import Flag, FlagKind, Oddity
+from pbr.flags import REMARKS, Flag, FlagKind, Oddity
 from pbr.records import Need, Stay, SubjectKind
-from pbr.reports.wording.values import rows
+from pbr.reports.wording.measures import measured
+from pbr.reports.wording.values import name, rows
 
 #: The words for each kind of flag, after who it is about.
 FLAGS = {
@@ -24,6 +25,10 @@ FLAGS = {
     "months before attachment",
     FlagKind.UNREAD: "has a score or statement that was not read: it has a word "
     "that the plan does not know",
+    FlagKind.ONE_DAYS_ROWS: "has a fall that is met only if several rows of one "
+    "person, kind and day were several incidents",
+    FlagKind.LIST_THAT_STOPPED: "has a fall that is met only with incidents of a "
+    "source that has no rows and no checks of its own since",
     FlagKind.OUT_OF_AGE: "is not of school age on the day, and missed too much school "
     "in a term that was read",
     FlagKind.NOTHING_BUT_NEUTRAL: "passes with fewer than two needs met",
@@ -31,6 +36,11 @@ FLAGS = {
     "in another domain",
     FlagKind.JOINED_LATER: "earns the result, and joined after attachment",
     FlagKind.NO_CHILD_ON_THE_DAY: "has no member under 18 on the day",
+    FlagKind.FEW_SESSIONS: "has fewer than 40 possible sessions in a term that counts",
+    FlagKind.NO_ABSENCE_AT_ALL: "has a term that counts in which no pupil of its "
+    "source missed a session",
+    FlagKind.NO_HOURS: "has a job that counts, of 0 hours a week",
+    FlagKind.NOTHING_TO_SPARE: "has nothing to spare",
 }
 #: The words for an odd earlier claim.
 ODDITIES = {
@@ -56,7 +66,17 @@ def flag(flag: Flag) -> str:
     if flag.kind is FlagKind.LEAVERS:
         says = _of_a_leaver(flag)
     which = f" ({' and '.join(flag.families)})" if len(flag.families) > 1 else ""
-    return f"{who} {says or FLAGS[flag.kind]}{which}  [{rows(flag.rows)}]"
+    numbers = f": {_numbers(flag)}" if flag.kind in REMARKS else ""
+    return f"{who} {says or FLAGS[flag.kind]}{which}{numbers}  [{rows(flag.rows)}]"
+
+
+def _numbers(flag: Flag) -> str:
+    """
+    What was counted, in the first of the findings that it bears on.
+    """
+    found = flag.findings[0]
+    what = name(found.about)
+    return what if found.measure is None else f"{what}: {measured(found.measure)}"
 
 
 def _of_a_leaver(flag: Flag) -> str:
