@@ -1139,6 +1139,24 @@ def test_key_workers_of_families_worked_with() -> None:
     assert named_by_many([evolve(on_the_day[0], closed_on=D), *on_the_day[1:]], D) == ()
 
 
+def test_what_turns_on_an_age() -> None:
+    """A pupil and a dependent child, born on a 1 January that five people share."""
+    day = date(2008, 1, 1)
+    stays = [Stay("C1", "F1", day)]
+    plain = a_plain_family()
+    people = [evolve(each, stays=stays) for each in plain.people[1:]]
+    family = evolve(plain, people=[plain.people[0], *people])
+    for number, flagged in ((4, True), (3, False)):
+        others = [
+            a_house(f"X{at}", a_member(f"X{at}", f"X{at}", born_on=day))
+            for at in range(number)
+        ]
+        found = flags_across([family, *others], D, BRADFORD)
+        assert [flag.kind for flag in found.get("F1", ())] == (
+            [FlagKind.ONE_BIRTH_DATE] if flagged else []
+        )
+
+
 # Of files.
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from attrs import evolve
 
 from pbr.batch import Failure
+from pbr.caseload.birth_dates import shared_by_many
 from pbr.caseload.earlier_claims import odd_earlier_claims
 from pbr.caseload.like_ids import ids_nearly_one
 from pbr.caseload.memberships import Found, shared_people
@@ -70,3 +71,4 @@ def _found(families: list[Family], on: date, plan: Plan) -> Found:
     yield from ids_nearly_one(families, on)
     yield from same_people(families, on)
     yield from none_absent(families, on, plan)
+    yield from shared_by_many(families, on, plan)

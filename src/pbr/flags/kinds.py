@@ -40,6 +40,8 @@ class FlagKind(Enum):
     LIST_THAT_STOPPED = "list-that-stopped"
     #: A member not of school age missed too much school in a term that was read.
     OUT_OF_AGE = "out-of-age"
+    #: The claim turns on the age of somebody whose birth date many people share.
+    ONE_BIRTH_DATE = "one-birth-date"
     #: The claim is met, and fewer than two of the family's needs are.
     NOTHING_BUT_NEUTRAL = "nothing-but-neutral"
     #: Somebody whose score earns a result is worse in another domain.

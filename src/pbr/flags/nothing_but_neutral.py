@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pbr.findings import Asked, Conclusion, Place, Question
+from pbr.findings import Asked, Place, Question
 from pbr.flags.decided import DecidedClaim, found_in
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import FlagKind
@@ -43,10 +43,5 @@ def _asks(place: Place, asked: Asked) -> bool:
     """
     Whether a place is of one of pbr's own questions.
     """
-    if not isinstance(place.trail, Conclusion):
-        return False
-    match place.trail.rule:
-        case Question(asked=question):
-            return question is asked
-        case _:
-            return False
+    rule = place.trail.rule
+    return isinstance(rule, Question) and rule.asked is asked

@@ -31,6 +31,8 @@ FLAGS = {
     "source that has no rows and no checks of its own since",
     FlagKind.OUT_OF_AGE: "is not of school age on the day, and missed too much school "
     "in a term that was read",
+    FlagKind.ONE_BIRTH_DATE: "has a birth date that many people share, and the claim "
+    "turns on that age",
     FlagKind.NOTHING_BUT_NEUTRAL: "passes with fewer than two needs met",
     FlagKind.WORSE_ELSEWHERE: "has a better score that earns the result, and is worse "
     "in another domain",
