@@ -14,7 +14,7 @@ from pbr.findings import Address, Finding, Place
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import REMARKS, FlagKind
 from pbr.plans.plan import Plan
-from pbr.records import Family, Record, Subject
+from pbr.records import Family, Record, Subject, SubjectKind
 from pbr.verdicts import MET
 
 #: The addresses of the four questions, and of what is paid on top of a result.
@@ -102,6 +102,16 @@ class DecidedClaim:
         The results that are met, and supplements that are.
         """
         return tuple([place for place in self.results if place.verdict is MET])
+
+    def asked_about(self, finding: Finding) -> Family:
+        """
+        The family, or the one member that the test of a finding was asked of.
+        """
+        subject = finding.subject
+        person = None
+        if subject.kind is SubjectKind.MEMBER:
+            person = self.family.person(subject.id)
+        return self.family if person is None else self.family.alone(person)
 
     @property
     def eligibility(self) -> tuple[Found, ...]:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from pbr.findings import Address, Fell
 from pbr.flags.decided import DecidedClaim, Found
-from pbr.records import Family, Incident, SubjectKind
+from pbr.records import Incident
 from pbr.rules.incidents import IncidentsReduced
 from pbr.rules.parts.counting import incidents_in
 
@@ -44,7 +44,7 @@ def met_falls(claim: DecidedClaim) -> Iterator[MetFall]:
         match finding.rule, finding.measure:
             case IncidentsReduced() as rule, Fell() as fell:
                 if each.same_as not in falls:
-                    family = _asked_about(claim.family, each)
+                    family = claim.asked_about(each.finding)
                     windows = (fell.baseline,)
                     before = incidents_in(windows, family, claim.on, rule).sure
                     falls[each.same_as] = MetFall(fell, before)
@@ -52,12 +52,3 @@ def met_falls(claim: DecidedClaim) -> Iterator[MetFall]:
             case _:
                 pass
     yield from falls.values()
-
-
-def _asked_about(family: Family, found: Found) -> Family:
-    """
-    The family, or the one member that the test was asked of.
-    """
-    subject = found.finding.subject
-    person = family.person(subject.id) if subject.kind is SubjectKind.MEMBER else None
-    return family if person is None else family.alone(person)

@@ -12,11 +12,11 @@ from datetime import date
 
 from attrs import evolve
 
-from pbr.findings import Conclusion, Finding, Place
+from pbr.findings import Conclusion, Place
 from pbr.flags.decided import DecidedClaim, Found, found_in
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import FlagKind
-from pbr.records import Family, Need, Person, Record, SubjectKind
+from pbr.records import Need, Person, Record
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.words import Leavers
@@ -35,20 +35,10 @@ def leavers_counted(claim: DecidedClaim) -> Iterator[Flag]:
         if rule.leavers is Leavers.COUNTED:
             continue
         counted = evolve(rule, leavers=Leavers.COUNTED)
-        again = counted.examine(asked_about(claim.family, finding), claim.on)
+        again = counted.examine(claim.asked_about(finding), claim.on)
         if again.verdict is not MET:
             more = [row for row in again.read if row not in finding.read]
             yield claim.flag(FlagKind.LEAVERS, [each], more, finding.subject)
-
-
-def asked_about(family: Family, finding: Finding) -> Family:
-    """
-    The family, or the one member that a test was asked of.
-    """
-    if finding.subject.kind is SubjectKind.FAMILY:
-        return family
-    person = family.person(finding.subject.id)
-    return family if person is None else family.alone(person)
 
 
 def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
