@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from flagged import decided_among
+from filed import filed_under
+from flagged import altered, decided_among
 from made import BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr.caseload.across_families import flags_across
 from pbr.flags import Flag, FlagKind
@@ -34,20 +35,15 @@ def house(number: int, *rows: Attendance, **changes: Any) -> Family:
     A family that Bradford pays, with one pupil, under ids of its own.
     """
     family_id, child = f"F{number}", f"C{number}"
-    family = a_family()
+    family = filed_under(family_id, a_family())
     theirs: dict[str, Any] = {
-        file: [evolve(row, family_id=family_id) for row in getattr(family, file)]
-        for file in ("checks",)
+        file: [evolve(row, person_id=child) for row in getattr(family, file)]
+        for file in ("needs", "incidents")
     }
-    for file in ("needs", "incidents"):
-        theirs[file] = [
-            evolve(row, family_id=family_id, person_id=child)
-            for row in getattr(family, file)
-        ]
     adult = an_adult(stays=[Stay(f"A{number}", family_id, an_adult().born_on)])
     born = a_pupil().born_on
     pupil = a_pupil(stays=[Stay(child, family_id, born)], attendance=rows)
-    return a_family(family_id=family_id, people=[adult, pupil], **theirs | changes)
+    return altered(family, people=[adult, pupil], **theirs | changes)
 
 
 def houses(number: int, missed: tuple[int, ...] = (0, 5, 5)) -> list[Family]:
@@ -126,7 +122,7 @@ def test_a_pupil_counts_once() -> None:
     halves = [*terms("C0", 0, half=1), *terms("C0", 0, half=2)]
     nine = [house(0, *halves), *houses(9)[1:]]
     assert flagged(nine) == {}
-    stay = Stay("C0", "F9", a_pupil().born_on)
+    stay = Stay("C0", "F1", a_pupil().born_on)
     again = a_pupil(stays=[stay], attendance=terms("C0", 0))
     twin = a_family(family_id="F9", people=[again], needs=[], incidents=[], checks=[])
     assert flagged([*houses(9), twin]) == {}
