@@ -48,6 +48,7 @@ from pbr.money.phase_one import Release, YearTwo, funding, paid_for
 from pbr.money.quarters import Quarter
 from pbr.periods import Period
 from pbr.plans import Plan, load_plan
+from pbr.plans.plan import MeasureOf
 from pbr.records import (
     Attendance,
     Benefit,
@@ -67,7 +68,7 @@ from pbr.register.database import AlreadyEntered, Register
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.combined import EachChild
+from pbr.rules.combined import AnyAdult, EachChild
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
@@ -83,6 +84,7 @@ from pbr.rules.parts.words import (
     Starters,
     Whose,
 )
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.rules.progress import Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.school import Term, TermPart
@@ -391,6 +393,85 @@ def test_scores_that_name_nobody(whom: str, verdict: Verdict) -> None:
     ]
     rule = improved(Tools({"star": UP, "strain": DOWN}))
     assert verdict_of(rule, a_family(scores=scores)) is verdict
+
+
+def statement_about(whom: str) -> Statement:
+    """A lead professional's statement about somebody's health, on the day."""
+    return Statement("F1", whom, "health", D, "lead-professional")
+
+
+STATED = Stated(CLAUSE, "health", ("lead-professional",), 6, CountedFrom.ANY)
+OF_THE_NEED = PersonWithTheNeed(CLAUSE, STATED, "health")
+
+
+@pytest.mark.parametrize(
+    ("problem", "verdict"), [("health", MET), ("crime", NOT_APPLICABLE)]
+)
+def test_a_measure_without_its_need(problem: str, verdict: Verdict) -> None:
+    """Asked whatever the needs, the measure of health asks nobody where none is of it."""
+    need = Need("F1", "C1", problem, D)
+    family = a_family(needs=[need], statements=[statement_about("C1")])
+    measures = tuple(
+        [
+            evolve(each, test=OF_THE_NEED) if each.problem == "health" else each
+            for each in BRADFORD.measures
+        ]
+    )
+    progress, employment = BRADFORD.results
+    asks = evolve(progress, needs=(MeasureOf("health"),))
+    plan = evolve(BRADFORD, measures=measures, results=(asks, employment))
+    result, _ = decided(family, plan).evidenced.parts
+    assert result.verdict is verdict
+
+
+def test_a_need_of_somebody_unknown() -> None:
+    """Another's statement does not meet the need of somebody who has no row."""
+    family = a_family(
+        needs=[Need("F1", "X9", "health", D)], statements=[statement_about("A1")]
+    )
+    assert verdict_of(OF_THE_NEED, family) is NOT_MET
+
+
+@pytest.mark.parametrize(("whom", "verdict"), [("", UNDETERMINED), ("A1", MET)])
+def test_a_score_that_names_nobody_of_an_adult_alone(
+    whom: str, verdict: Verdict
+) -> None:
+    """Of any adult alone, a later score that names nobody may be that adult's."""
+    scores = [
+        Score("F1", who, "star", "health", on, Fraction(score))
+        for who, on, score in (
+            ("A1", date(2017, 2, 1), 3),
+            (whom, date(2017, 9, 1), 5),
+        )
+    ]
+    rule = AnyAdult(CLAUSE, improved())
+    assert verdict_of(rule, a_family(scores=scores)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("leavers", "verdict"), [(Leavers.PASSED_OVER, MET), (Leavers.COUNTED, NOT_MET)]
+)
+def test_a_person_with_the_need_who_left(leavers: Leavers, verdict: Verdict) -> None:
+    """An incident since the person left counts as the plan says of leavers."""
+    left = Stay("A1", "F1", date(1985, 5, 1), left_on=date(2017, 3, 1))
+    family = a_family(
+        people=[Person([left])],
+        needs=[Need("F1", "A1", "crime", D)],
+        incidents=[Incident("F1", "A1", "asb", D, "police")],
+    )
+    rule = NoneRecorded(CLAUSE, ("asb",), 6, Whose.FAMILY, leavers)
+    assert verdict_of(PersonWithTheNeed(CLAUSE, rule), family) is verdict
+
+
+@pytest.mark.parametrize(("number", "verdict"), [(8, NOT_MET), (9, UNDETERMINED)])
+def test_nine_scores_that_name_nobody(number: int, verdict: Verdict) -> None:
+    """Nine scores that are all alike are not tried in every way; eight are."""
+    scores = [
+        Score("F1", "", "star", "health", date(2017, 2, 1 + day), Fraction(3))
+        for day in range(number)
+    ]
+    family = a_family(needs=[Need("F1", "C1", "health", D)], scores=scores)
+    assert verdict_of(PersonWithTheNeed(CLAUSE, improved()), family) is verdict
 
 
 # Where the sources disagree.

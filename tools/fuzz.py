@@ -410,6 +410,7 @@ VALUES = (
     *('"assumed"', '"stated"', '"taken"', '"refused"', '"before attachment"'),
     *('{ rule = "attached" }', "{ every = [] }", '{ measure = "crime" }', '"\\ud800"'),
     *('{ each-child = { rule = "attached" } }', '{ any-adult = { rule = "planned" } }'),
+    '{ person-with-the-need = { rule = "assessed" } }',
     *('{ every = [{ rule = "attached" }, { rule = "planned" }] }', '"\\u0000"'),
     *(
         '{ at-least = { count = 1, of = [{ rule = "attached" }] } }',
@@ -600,6 +601,7 @@ KEYS = (
     *("since", "before", "whose", "test", "clause", "words", "standing", "why", "of"),
     *("assumed", "needs", "amounts", "supplement_to", "every", "at-least-one", "rule"),
     *("at-least", "each-child", "any-adult", "count", "measure", "months", "weeks"),
+    *("person-with-the-need", "tools", "better"),
     *("name", "problem", "document", "a.b", '""', '"\\u0000"', "test.every", "row"),
 )
 
@@ -616,6 +618,7 @@ def a_test_changed(data: bytes, chance: random.Random) -> bytes:
         test,
         f"{{ each-child = {test} }}",
         f"{{ any-adult = {test} }}",
+        f"{{ person-with-the-need = {test} }}",
         f"{{ every = [{one[0]}, {test}] }}",
         f"{{ at-least-one = [{one[0]}, {test}, {test}] }}",
         f"{{ at-least = {{ count = {count}, of = [{one[0]}, {test}] }} }}",

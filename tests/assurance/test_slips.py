@@ -28,6 +28,7 @@ from pbr.plans.plan import Window
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.employment import EmployedWithin
 from pbr.rules.parts.words import CountedFrom
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.shares import Below, Fall, Share
 from pbr.verdicts import Quorum
 from strategies import CLAUSE
@@ -108,6 +109,11 @@ def test_slips_of_other_shapes_are_made() -> None:
         CLAUSE,
         Quorum(2),
         (EachChild(CLAUSE, whole), AnyAdult(CLAUSE, weeks), EachChild(CLAUSE, least)),
+    )
+    of_the_need = PersonWithTheNeed(CLAUSE, whole)
+    assert (
+        "person-with-the-need (1): the whole family, not the person with the need"
+        in (said(evolve(BRADFORD, engagement=of_the_need)))
     )
     pair = Combined(CLAUSE, Quorum(2), (whole, least))
     alone = Combined(CLAUSE, Quorum(None), (whole,))

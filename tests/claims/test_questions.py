@@ -32,7 +32,7 @@ from pbr.findings import (
     findings,
 )
 from pbr.periods import ONE_DAY
-from pbr.plans.plan import NeedOf, Window
+from pbr.plans.plan import Window
 from pbr.records import (
     EarlierClaim,
     Family,
@@ -40,6 +40,7 @@ from pbr.records import (
     Score,
     Stay,
 )
+from pbr.rules.parts.needs import NeedOf
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Verdict
 from strategies import CLAUSE
 

@@ -12,7 +12,7 @@ from attrs import evolve
 from flagged import a_plain_family, altered, files_of, flags_of
 from made import BRADFORD, D, a_family, a_pupil, an_adult
 from pbr.flags import FlagKind
-from pbr.records import Incident, Need, Person, Status, Stay
+from pbr.records import Incident, Need, Person, Statement, Status, Stay
 from pbr.reports import wording
 from pbr.rules.combined import EachChild
 from pbr.rules.incidents import IncidentsReduced
@@ -190,6 +190,22 @@ def test_a_person_with_a_need_who_has_left(
         assert flag.subject.id == "A2"
         assert [finding.about for finding in flag.findings] == ["incidents-reduced"]
         assert wording.flag(flag) == "A2 has a need, and has left  [built in code]"
+
+
+def test_a_person_with_the_need_who_has_left_is_flagged_once() -> None:
+    """
+    Where the person with the need is asked alone, the need is cited twice and flagged once.
+    """
+    stay = Stay("A2", "F1", date(1985, 5, 1), None, D - ONE_DAY)
+    plain = a_plain_family()
+    family = altered(
+        plain,
+        people=[*plain.people, Person(stays=[stay])],
+        needs=[*plain.needs, Need("F1", "A2", "health", date(2017, 1, 9))],
+        statements=[Statement("F1", "A2", "health", D, "lead-professional")],
+    )
+    (flag,) = flags_of(family, FlagKind.LEAVERS)
+    assert {finding.subject.id for finding in flag.findings} == {"A2"}
 
 
 def test_a_test_of_one_person_is_asked_again_of_that_person() -> None:

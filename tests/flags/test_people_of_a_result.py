@@ -101,6 +101,24 @@ def test_a_statement_about_somebody_who_joined_later(
         assert files_of(flag) == ["Stay"]
 
 
+def test_the_person_with_the_need_who_joined_later() -> None:
+    """
+    Asked alone, it is that person's statement, whatever else names nobody.
+    """
+    late = an_arrival("A2", ATTACHED + ONE_DAY)
+    plain = a_plain_family()
+    family = altered(
+        plain,
+        people=[*plain.people, late],
+        needs=[*plain.needs, Need("F1", "A2", "health", ATTACHED)],
+        statements=[
+            Statement("F1", who, "health", D, "lead-professional") for who in ("A2", "")
+        ],
+    )
+    (flag,) = flags_of(family, FlagKind.JOINED_LATER)
+    assert flag.rows == late.stays
+
+
 def test_one_who_was_there_is_enough() -> None:
     """
     If one of several people was there at attachment, or nobody is named, nobody is

@@ -20,7 +20,10 @@ def test_every_rule_is_compared() -> None:
     """
     No rule that a plan can name is left out of the comparison.
     """
-    assert set(EVERY_NAME) == {*RULES, "combined", "each-child", "any-adult"}
+    assert set(EVERY_NAME) == {
+        *RULES,
+        *("combined", "each-child", "any-adult", "person-with-the-need"),
+    }
 
 
 @pytest.mark.parametrize("name", sorted(EVERY_NAME))

@@ -384,3 +384,47 @@ def test_undetermined_has_two_completions_that_disagree(
         best, worst = [rule.examine(way, on).verdict for way in ways]
         assert UNDETERMINED not in (best, worst)
         assert best is not worst
+
+
+def named_in_every_way(family: Family, person_id: str) -> list[Family]:
+    """
+    The family with each score and statement that names nobody about the person, or
+    about somebody else: in every way.
+    """
+    found = [family]
+    for file in ("scores", "statements"):
+        ways: list[list[Any]] = [[]]
+        for row in getattr(family, file):
+            whose = (row.person_id,) if row.person_id else (person_id, "P-elsewhere")
+            ways = [[*way, evolve(row, person_id=who)] for way in ways for who in whose]
+        found = [evolve(each, **changed(file, way)) for each in found for way in ways]
+    return found
+
+
+def changed(file: str, rows: list[Any]) -> dict[str, Any]:
+    """
+    The rows of one file.
+    """
+    return {file: rows}
+
+
+@given(
+    data=st.data(),
+    rule=st.sampled_from(("score-improved", "stated")).flatmap(
+        lambda name: BY_NAME[name]
+    ),
+)
+def test_whose_a_row_is_that_names_nobody(data: st.DataObject, rule: Rule) -> None:
+    """
+    Asked of one person, what is met or not met is so whoever the scores and statements
+    are about that name nobody; what is undetermined could turn out in two ways.
+    """
+    family, on = data.draw(cases_for(rule))
+    for person in family.people:
+        whom = person.person_id
+        found = {
+            rule.examine(each.alone(whom), on).verdict
+            for each in named_in_every_way(family, whom)
+        }
+        verdict = rule.examine(family.alone(whom), on).verdict
+        assert found == ({MET, NOT_MET} if verdict is UNDETERMINED else {verdict})

@@ -11,10 +11,11 @@ import pytest
 from pbr.exceptions import PlanError
 from pbr.findings import Standing
 from pbr.plans import load_plan, shipped_plans
-from pbr.plans.plan import NeedOf
 from pbr.rules.attendance import AttendedEachTerm
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.employment import EmployedConsecutively
+from pbr.rules.parts.needs import NeedOf
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.verdicts import Quorum
 from plan_texts import CITED, HEAD, PARTS, loaded, mistakes, text_of, with_test
 
@@ -177,7 +178,8 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         (
             "{ every = [], at-least-one = [] }",
             "engagement.test: ['at-least-one', 'every'] is not one test; write one of "
-            "rule, every, at-least-one, at-least, each-child, any-adult",
+            "rule, every, at-least-one, at-least, each-child, any-adult, "
+            "person-with-the-need",
         ),
         ("{ every = [] }", "engagement.test.every: combines nothing; write its parts"),
         (
@@ -733,6 +735,88 @@ def test_combinations_are_read(tmp_path: Path) -> None:
     assert isinstance(child, EachChild)
     assert isinstance(adult, AnyAdult)
     assert {rule.name for rule in plan.rules()} >= {"stated", "attached"}
+
+
+A_STATEMENT = (
+    '{ rule = "stated", about = "a", by_roles = ["b"], within_months = 6, '
+    'since = "any" }'
+)
+OF_THE_NEED = f"{{ person-with-the-need = {A_STATEMENT} }}"
+
+
+def a_measure(test: str) -> dict[str, str | None]:
+    """
+    The measure of work, with another test.
+    """
+    return {"[measures] ": f'problem = "work"\n{CITED}test = {test}\n'}
+
+
+def test_a_measure_may_ask_the_person_with_the_need(tmp_path: Path) -> None:
+    """
+    The test is of the needs of its measure, however deep it stands, and is cited there.
+    """
+    either = f'{{ at-least-one = [{{ rule = "attached" }}, {OF_THE_NEED}] }}'
+    whose: dict[str, str | None] = {
+        "[measures] ": f'problem = "work"\nwhose = ["adult", "family"]\n{CITED}'
+        f"test = {either}\n",
+        "[measures]  ": f'problem = "work"\nwhose = ["child"]\n{CITED}'
+        f"test = {OF_THE_NEED}\n",
+    }
+    plan = loaded(tmp_path, text_of(whose))
+    both, child = [each.test for each in plan.measures[1:]]
+    assert isinstance(both, Combined)
+    _, inside = both.parts
+    assert isinstance(inside, PersonWithTheNeed)
+    assert isinstance(child, PersonWithTheNeed)
+    assert (inside.problem, inside.whose) == ("work", (NeedOf.ADULT, NeedOf.FAMILY))
+    assert (child.problem, child.whose) == ("work", (NeedOf.CHILD,))
+    assert child.clause.words == child.rule.clause.words == "as invented"
+    assert {rule.name for rule in plan.rules()} >= {"stated", "attached"}
+    assert plan.vocabulary.words["statements.about"] == {"a"}
+
+
+OUTSIDE = "is in no measure; write it in [[measures]]"
+TWICE = "is inside a test that asks one person already; take one of the two out"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            with_test(OF_THE_NEED),
+            f"engagement.test.person-with-the-need: {OUTSIDE}",
+        ),
+        (
+            with_test(f"{{ every = [{OF_THE_NEED}] }}"),
+            f"engagement.test.every[0].person-with-the-need: {OUTSIDE}",
+        ),
+        (
+            {"asked_of_every_family": f"{CITED}test = {OF_THE_NEED}\n"},
+            f"asked_of_every_family.test.person-with-the-need: {OUTSIDE}",
+        ),
+        (
+            {
+                "[results]": f'name = "progress"\n{CITED}needs = ["every need", '
+                f'{OF_THE_NEED}]\namounts = [{{ pounds = "800.00" }}]\n'
+            },
+            f"results[0].needs[1].person-with-the-need: {OUTSIDE}",
+        ),
+        *[
+            (
+                a_measure(f"{{ {each} = {OF_THE_NEED} }}"),
+                f"measures[1].test.{each}.person-with-the-need: {TWICE}",
+            )
+            for each in ("each-child", "any-adult", "person-with-the-need")
+        ],
+    ],
+)
+def test_the_person_with_the_need_is_of_a_measure(
+    tmp_path: Path, changes: dict[str, str | None], told: str
+) -> None:
+    """
+    Where no need is looked at, or one person is asked already, it is a mistake.
+    """
+    assert mistakes(tmp_path, text_of(changes)) == [told]
 
 
 def test_a_test_takes_over_the_citation_it_stands_under(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from pbr.rules import RULES, Rule
 from pbr.rules.combined import Combined
 from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.work import MovedOff
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.verdicts import AT_LEAST_ONE, EVERY
 
 ONE_DAY = timedelta(days=1)
@@ -54,6 +55,8 @@ def said(test: Part) -> str:
     if isinstance(test, Combined):
         how = {EVERY: "every", AT_LEAST_ONE: "at least one"}[test.quorum]
         return f"{how} ({'; '.join(said(part) for part in test.parts)})"
+    if isinstance(test, PersonWithTheNeed):
+        return f"the person with the need ({said(test.rule)})"
     names = [each.name for each in fields(RULES[test.name]) if each.name != "clause"]
     values = [(name, getattr(test, name)) for name in names]
     shown = [f"{name} {value(of)}" for name, of in values if of not in (None, ())]
@@ -236,7 +239,7 @@ PINNED = {
             "help": HELP,
             "work": WORK_OFF_BENEFITS,
             "domestic-abuse": DOMESTIC_ABUSE,
-            "health": f"at least one ({soft('health')})",
+            "health": f"the person with the need (at least one ({soft('health')}))",
         },
         results=PROGRESS_OR_EMPLOYMENT,
         paid=eight_hundred(date(2014, 9, 1)),
@@ -247,7 +250,7 @@ PINNED = {
             "employed-consecutively · measure of school · measure of work · "
             "result progress · £800.00 for progress · £1000.00 for attachment"
         ),
-        assumed=15,
+        assumed=16,
         assumed_values=(
             "attended-each-term: counted_from · attended-each-term: counting · "
             "attended-each-term: starters · employed-consecutively: counted_from · "
@@ -271,7 +274,7 @@ PINNED = {
             "help": HELP,
             "work": WORK,
             "domestic-abuse": DOMESTIC_ABUSE,
-            "health": f"at least one ({soft('health')})",
+            "health": f"the person with the need (at least one ({soft('health')}))",
         },
         results=PROGRESS_OR_EMPLOYMENT,
         paid=eight_hundred(FROM_2015),
@@ -282,7 +285,7 @@ PINNED = {
             "measure of crime · measure of school · measure of work · "
             "measure of domestic-abuse"
         ),
-        assumed=18,
+        assumed=19,
         assumed_values=(
             "attended-overall: counted_from · attended-overall: counting · "
             "attended-overall: share · attended-overall: starters · "
@@ -307,7 +310,7 @@ PINNED = {
             "help": hard_or_soft(HELP, "help"),
             "work": hard_or_soft(WORK_OFF_BENEFITS, "work"),
             "domestic-abuse": hard_or_soft(DOMESTIC_ABUSE, "domestic-abuse"),
-            "health": f"at least one ({soft('health')})",
+            "health": f"the person with the need (at least one ({soft('health')}))",
         },
         results={**PROGRESS_OR_EMPLOYMENT, "employment": (WORK_OFF_BENEFITS,)},
         paid=eight_hundred(FROM_2015),
@@ -320,7 +323,7 @@ PINNED = {
             "measure of domestic-abuse · measure of health · result progress · "
             "£800.00 for progress · £1000.00 for attachment"
         ),
-        assumed=22,
+        assumed=23,
         assumed_values="needs-identified: at_least · result progress: needs",
         contradictions=0,
     ),

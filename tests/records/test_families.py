@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 from hypothesis import given, settings, strategies as st
 
 from each_record import (
@@ -63,6 +63,7 @@ def test_family_left_blank() -> None:
         **words,
         **dict.fromkeys([*dates, "row"]),
         **dict.fromkeys(rows, ()),
+        "member_or_not": False,
     }
     assert [each.name for each in fields(Family) if each.kw_only] == ["row"]
 
@@ -161,14 +162,14 @@ def test_alone() -> None:
         people=(one, other),
         needs=(NEED, but(NEED, person_id="P-2")),
         incidents=(INCIDENT, but(INCIDENT, person_id="")),
-        scores=(SCORE, but(SCORE, person_id="P-2")),
+        scores=(SCORE, but(SCORE, person_id=""), but(SCORE, person_id="P-2")),
         statements=(STATEMENT, but(STATEMENT, person_id="")),
         checks=(CHECK,),
         claims=(CLAIM,),
         terms=ours,
         row=Row("families.csv", 2),
     )
-    alone = whole.alone(one)
+    alone = whole.alone(one.person_id)
     assert alone == Family(
         "F-1",
         attached_on=DAY,
@@ -176,13 +177,15 @@ def test_alone() -> None:
         people=(one,),
         needs=(NEED,),
         incidents=(INCIDENT, but(INCIDENT, person_id="")),
-        scores=(SCORE,),
-        statements=(STATEMENT,),
+        scores=(SCORE, but(SCORE, person_id="")),
+        statements=(STATEMENT, but(STATEMENT, person_id="")),
         checks=(CHECK,),
         claims=(CLAIM,),
         terms=ours,
         narrowed_to="P-1",
     )
+    either = whole.alone(one.person_id, member_or_not=True)
+    assert either == evolve(alone, member_or_not=True)
     assert alone.subject == one.subject == Subject(SubjectKind.MEMBER, "P-1")
     assert alone.row == Row("families.csv", 2)
     assert whole.subject == Subject(SubjectKind.FAMILY, "F-1")

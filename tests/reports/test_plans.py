@@ -57,6 +57,9 @@ def test_what_is_special_about_a_plan_is_said() -> None:
         assert words in page
     assert any(f", of {whose}" in page for whose in ("child", "adult", "family"))
     nottingham = flat(plan_page(PLANS["nottingham-priority-families-2012"]))
+    bradford = flat(plan_page(PLANS["bradford-families-first-2015"]))
+    assert "* person with the need, alone:" in bradford
+    assert "sdq down by 1, phq-9 down by 1" in bradford
     assert "Any other problem counts as a local one." in nottingham
     assert "attached: since 1 December 2010" in nottingham
     bradford = flat(plan_page(PLANS["bradford-families-first-2015"]))

@@ -27,16 +27,26 @@ from pbr.findings import (
     NeedsBenefitHistory,
     NeedsCheck,
     NeedsConfirmation,
+    NeedsPerson,
     NeedsSessions,
     NeedsTerm,
     Range,
     Reason,
     Scored,
+    Signed,
     Worked,
     undetermined,
 )
 from pbr.periods import Period
-from pbr.records import Employment, Row, Subject, SubjectKind
+from pbr.records import (
+    Employment,
+    Incident,
+    Row,
+    Score,
+    Statement,
+    Subject,
+    SubjectKind,
+)
 from pbr.reports import wording
 from pbr.rules.parts.words import Direction
 from pbr.school import Term, TermPart
@@ -161,6 +171,18 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
             "A1's star: first 3, since then 5: better by 2, 1 needed; but A1's "
             "strain: first 7, since then 8: worse by 1",
         ),
+        (
+            Signed(None, None, None, WINDOW.first, WINDOW.last),
+            "none from 1 May 2017 to 31 October 2017",
+        ),
+        (
+            Signed(A1, "health-visitor", date(2017, 7, 8), WINDOW.first, WINDOW.last),
+            "8 July 2017, about A1, by the health visitor",
+        ),
+        (
+            Signed(NOBODY, "teacher", date(2017, 7, 8), WINDOW.first, WINDOW.last),
+            "8 July 2017, naming nobody, by the teacher",
+        ),
         (Early(2, date(2017, 7, 8)), "2 days until 8 July 2017"),
         (Dated(date(2017, 7, 8), None, None), "8 July 2017"),
         (Dated(date(2017, 7, 8), None, date(2017, 7, 8)), "8 July 2017"),
@@ -239,6 +261,41 @@ def test_what_is_no_measure_has_no_words() -> None:
             ),
             "confirmation that C1's work (employment.csv:2, 3) went on to 31 October "
             "2017, from the employer or DWP",
+        ),
+        (
+            NeedsPerson(
+                (
+                    Incident("F1", "", "asb", D, row=Row("incidents.csv", 2)),
+                    Incident("F1", "", "asb", D, row=Row("incidents.csv", 4)),
+                )
+            ),
+            "who the incidents are about (incidents.csv:2, 4), from the police or the "
+            "council's community safety team",
+        ),
+        (
+            NeedsPerson(
+                (
+                    Score(
+                        *("F1", "", "star", "health", D, Fraction(3)),
+                        row=Row("scores.csv", 2),
+                    ),
+                )
+            ),
+            "who the score is about (scores.csv:2), from the key worker",
+        ),
+        (
+            NeedsPerson(
+                tuple(
+                    [
+                        Statement(
+                            *("F1", "", "health", D, "teacher"),
+                            row=Row("statements.csv", line),
+                        )
+                        for line in (2, 3)
+                    ]
+                )
+            ),
+            "who the statements are about (statements.csv:2, 3), from the key worker",
         ),
         (
             NeedsBenefitHistory(CHILD, date(2017, 10, 31)),

@@ -68,7 +68,7 @@ def parts(*people: str) -> tuple[Finding, ...]:
     What the rule says of each of these alone.
     """
     named = [FAMILY.person(each) for each in people]
-    return tuple(STATED.examine(FAMILY.alone(who), D) for who in named if who)
+    return tuple(STATED.examine(FAMILY.alone(who.person_id), D) for who in named if who)
 
 
 def born(on: date, **rows: Any) -> list[Person]:

@@ -18,9 +18,10 @@ from pbr.findings import (
     Measure,
     Reason,
     Scored,
+    Signed,
     Why,
 )
-from pbr.periods import ONE_DAY, Period
+from pbr.periods import ONE_DAY, Period, months_up_to
 from pbr.records import (
     Score,
     Statement,
@@ -37,7 +38,7 @@ from pbr.verdicts import (
     NOT_MET,
     Verdict,
 )
-from scoring import A1, DOWN, STAR, UP, by, improved, never, once, scored
+from scoring import A1, C1, DOWN, STAR, UP, by, improved, never, once, scored
 from strategies import CLAUSE
 from turning import Turn
 
@@ -223,6 +224,49 @@ def test_what_another_tool_shows_is_told_before_what_is_short() -> None:
     assert isinstance(measure, Scored)
     assert measure.subject == A1
     assert measure.worse
+
+
+def test_who_meets_it_comes_before_who_is_better_by_more() -> None:
+    """
+    One person is better by 6 and worse by another tool; another's 1 meets the test.
+    """
+    rows = [
+        Score("F1", who, tool, "health", day, Fraction(number))
+        for who, scores in (
+            ("A1", [*steps("star", 3, 9), *steps("strain", 7, 8)]),
+            ("C1", steps("star", 3, 4)),
+        )
+        for tool, _, day, number in scores
+    ]
+    met = only(improved(FEWER), scores=rows)
+    assert met.verdict is MET
+    assert met.measure == scored(3, 4, of=C1)
+
+
+def test_the_nearest_to_its_own_step_is_told() -> None:
+    """
+    Better by 3 of 4 is nearer than better by 5 of 10.
+    """
+    tools = Tools({"star": by(10), "scale": by(4)})
+    measure = measured(*steps("star", 3, 8), *steps("scale", 3, 6), tools=tools)
+    assert isinstance(measure, Scored)
+    assert (measure.tool, measure.better_by) == ("scale", Fraction(3))
+
+
+def test_the_latest_statement_is_told() -> None:
+    """
+    Of two statements the later says who made it, and about whom.
+    """
+    rule = Stated(CLAUSE, "health", ("teacher", "nurse"), 6, CountedFrom.ANY)
+    rows = [
+        Statement("F1", "A1", "health", D, "nurse"),
+        Statement("F1", "C1", "health", D - ONE_DAY, "teacher"),
+    ]
+    window = months_up_to(D, 6)
+    expected = Signed(A1, "nurse", D, window.first, D)
+    assert only(rule, statements=rows).measure == expected
+    none = only(rule, statements=[]).measure
+    assert none == Signed(None, None, None, window.first, D)
 
 
 def test_another_person_who_is_worse_takes_nothing_away() -> None:

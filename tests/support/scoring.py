@@ -14,6 +14,7 @@ from pbr.rules.progress import ScoreImproved
 from strategies import CLAUSE
 
 A1 = Subject(SubjectKind.MEMBER, "A1")
+C1 = Subject(SubjectKind.MEMBER, "C1")
 NOBODY = Subject(SubjectKind.FAMILY, "F1")
 
 

@@ -30,6 +30,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.needs import EVERYBODYS
 from pbr.rules.parts.scores import Tool, Tools
 from pbr.rules.parts.words import (
     Baseline,
@@ -42,6 +43,7 @@ from pbr.rules.parts.words import (
     Whose,
 )
 from pbr.rules.parts.work import MovedOff
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.shares import Below, Fall, Share
@@ -251,11 +253,25 @@ def any_adult_rules() -> SearchStrategy[Rule]:
     return a_rule(AnyAdult, rule=plain_rules())
 
 
+def person_with_the_need_rules() -> SearchStrategy[Rule]:
+    return a_rule(
+        PersonWithTheNeed,
+        rule=plain_rules(),
+        problem=st.sampled_from(("", "health", "crime")),
+        whose=st.sampled_from((EVERYBODYS, EVERYBODYS[:1], EVERYBODYS[1:])),
+    )
+
+
 def combined_rules() -> SearchStrategy[Rule]:
     """
     Up to three rules together, each of the family, a child or an adult.
     """
-    part = st.one_of(plain_rules(), each_child_rules(), any_adult_rules())
+    part = st.one_of(
+        plain_rules(),
+        each_child_rules(),
+        any_adult_rules(),
+        person_with_the_need_rules(),
+    )
     parts = st.lists(part, min_size=1, max_size=3).map(tuple)
     return parts.flatmap(
         lambda some: a_rule(
@@ -271,7 +287,11 @@ def rules() -> SearchStrategy[Rule]:
     Any rule at all.
     """
     return st.one_of(
-        plain_rules(), each_child_rules(), any_adult_rules(), combined_rules()
+        plain_rules(),
+        each_child_rules(),
+        any_adult_rules(),
+        person_with_the_need_rules(),
+        combined_rules(),
     )
 
 
@@ -281,4 +301,5 @@ EVERY_NAME: dict[str, SearchStrategy[Any]] = {
     "combined": combined_rules(),
     "each-child": each_child_rules(),
     "any-adult": any_adult_rules(),
+    "person-with-the-need": person_with_the_need_rules(),
 }

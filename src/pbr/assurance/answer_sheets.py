@@ -28,6 +28,7 @@ from pbr.findings import (
     findings,
 )
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.person_with_the_need import AskedOfOne
 from pbr.verdicts import Verdict
 
 #: Tests that ask a rule of one member at a time.
@@ -89,7 +90,7 @@ class AnswerSheet:
     A claim's answer, the verdicts that lead to it, and each fact.
 
     `verdicts` has those on the four questions and on each result, by name, and on each
-    rule asked of the family, by name and paragraph.
+    rule asked of the family or of a person with a need, by name and paragraph.
     """
 
     answer: Answer
@@ -153,9 +154,9 @@ def verdicts_in(decision: Decision) -> frozenset[NamedVerdict]:
 
 def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:
     """
-    The verdicts on the rules asked of the whole family.
+    The verdicts on the rules asked of the whole family, or of a person with a need.
     """
-    if not isinstance(trail.rule, Question | Combined | EachChild | AnyAdult):
+    if not isinstance(trail.rule, Question | Combined | AskedOfOne):
         yield NamedVerdict.of_rule(trail.about, trail.clause, trail.verdict)
     elif isinstance(trail, Conclusion) and not isinstance(trail.rule, OF_EACH):
         for part in trail.parts:

@@ -21,7 +21,8 @@ from pbr.exceptions import PBRError
 from pbr.plans import Plan
 from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, Result, Window
 from pbr.rules import Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
+from pbr.rules.person_with_the_need import AskedOfOne
 
 A_POUND = Decimal("1.00")
 
@@ -137,7 +138,7 @@ def with_test(plan: Plan, old: Rule, new: Rule) -> Plan:
             return new
         if isinstance(test, Combined):
             return evolve(test, parts=tuple([swap(part) for part in test.parts]))
-        if isinstance(test, EachChild | AnyAdult):
+        if isinstance(test, AskedOfOne):
             return evolve(test, rule=swap(test.rule))
         return test
 

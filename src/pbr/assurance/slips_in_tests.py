@@ -21,6 +21,7 @@ from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.words import BenefitSince
 from pbr.rules.parts.work import MovedOff
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.shares import Below, Fall, Share, Strictness
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
@@ -38,6 +39,8 @@ def slips_in_test(test: Rule) -> Iterator[tuple[str, Rule]]:
         yield "any adult, not each child", AnyAdult(test.clause, test.rule)
     elif isinstance(test, AnyAdult):
         yield "each child, not any adult", EachChild(test.clause, test.rule)
+    elif isinstance(test, PersonWithTheNeed):
+        yield "the whole family, not the person with the need", test.rule
     else:
         yield from _of_values(test)
         yield from _pooled_or_not(test)

@@ -34,12 +34,10 @@ from pbr.findings import (
 )
 from pbr.periods import ONE_DAY, latest_day
 from pbr.plans.plan import (
-    EVERYBODYS,
     Amount,
     EveryNeed,
     Measure,
     MeasureOf,
-    NeedOf,
     Part,
     Plan,
     Result,
@@ -47,6 +45,7 @@ from pbr.plans.plan import (
 )
 from pbr.records import EarlierClaim, Family, Need, Record
 from pbr.rules import Rule
+from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.parts.sifting import sifted
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 

@@ -23,6 +23,7 @@ from pbr.findings.measures import (
     Returned,
     Scored,
     Shown,
+    Signed,
     Worked,
     shown_by,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "Returned",
     "Scored",
     "Shown",
+    "Signed",
     "Standing",
     "Trail",
     "Why",

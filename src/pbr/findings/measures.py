@@ -307,6 +307,30 @@ class Scored:
 
 
 @frozen
+class Signed:
+    """
+    The latest statement on file, who it is about and who made it; and the first and
+    last days on which it may be made.
+
+    `subject` is the family if the statement names nobody. `subject`, `by_role` and
+    `found` are None if there is no statement.
+    """
+
+    subject: Subject | None
+    by_role: str | None
+    found: date | None
+    since: date
+    until: date
+
+    @property
+    def shows(self) -> Shown:
+        """
+        Enough if there is a statement; else there is nothing on file.
+        """
+        return Shown.NOTHING if self.found is None else Shown.ENOUGH
+
+
+@frozen
 class Early:
     """
     How many days too early, and the first day that is not too early.
@@ -375,6 +399,7 @@ Measure = (
     | Counted
     | Found
     | Scored
+    | Signed
     | Early
     | Dated
     | Held
@@ -382,7 +407,7 @@ Measure = (
 
 
 #: The measures that say themselves what they show.
-_SHOWING = (Counted, Dated, Fell, Held, Returned, Scored)
+_SHOWING = (Counted, Dated, Fell, Held, Returned, Scored, Signed)
 
 
 def shown_by(measure: Measure | None) -> Shown:

@@ -22,6 +22,7 @@ from pbr.findings.measures import (
     Returned,
     Scored,
     Shown,
+    Signed,
     Worked,
 )
 from pbr.findings.missing import (
@@ -114,7 +115,12 @@ class Reason(Enum):
     NOT_ON_RECORD = (
         "not on record",
         (NOT_MET, UNDETERMINED),
-        {Attended: _EITHER, Dated: _NOTHING, Scored: _SHORT, **_UNMEASURED},
+        {
+            Attended: _EITHER,
+            **dict.fromkeys((Dated, Signed), _NOTHING),
+            Scored: _SHORT,
+            **_UNMEASURED,
+        },
         NeedsSessions,
     )
     #: It is on record, and must not be.
@@ -201,7 +207,12 @@ class Reason(Enum):
     WHOM = (
         "whom",
         (UNDETERMINED,),
-        {Counted: (Shown.EITHER,), Fell: _UNSURE},
+        {
+            Counted: (Shown.EITHER,),
+            Fell: _UNSURE,
+            Scored: _EITHER,
+            Signed: _NOTHING,
+        },
         NeedsPerson,
     )
     #: Rows that are alike, of different sources, may be one event.

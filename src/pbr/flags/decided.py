@@ -111,7 +111,7 @@ class DecidedClaim:
         person = None
         if subject.kind is SubjectKind.MEMBER:
             person = self.family.person(subject.id)
-        return self.family if person is None else self.family.alone(person)
+        return self.family if person is None else self.family.alone(person.person_id)
 
     @property
     def eligibility(self) -> tuple[Found, ...]:

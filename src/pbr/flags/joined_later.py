@@ -11,7 +11,7 @@ from pbr.findings import Finding, Scored
 from pbr.flags.decided import DecidedClaim, Found
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import FlagKind
-from pbr.records import Person, Statement
+from pbr.records import Person, Statement, SubjectKind
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.progress import ScoreImproved, Stated
 
@@ -59,12 +59,12 @@ def _whose(finding: Finding) -> Iterator[str]:
     """
     The ids of those whose work, score or statements meet the test; blank for nobody's.
     """
-    if isinstance(finding.rule, Stated):
+    if finding.subject.kind is SubjectKind.MEMBER:
+        yield finding.subject.id
+    elif isinstance(finding.rule, Stated):
         yield from [row.person_id for row in finding.read if isinstance(row, Statement)]
     elif isinstance(finding.measure, Scored):
         yield finding.measure.subject.id
-    else:
-        yield finding.subject.id
 
 
 def _is_late(person: Person, attached: date) -> bool:

@@ -86,15 +86,19 @@ def need_of_a_leaver(claim: DecidedClaim) -> Iterator[Flag]:
     > a person with a need who has left
     """
     for result in claim.results_met:
-        for place in _under(result):
-            if place.trail.read and isinstance(place.trail, Conclusion):
-                yield from _of_needs(claim, place)
+        for place in _of_problems(result):
+            yield from _of_needs(claim, place)
 
 
-def _under(place: Place) -> Iterator[Place]:
-    yield place
+def _of_problems(place: Place) -> Iterator[Place]:
+    """
+    The conclusions about needs, without those under another that is about them.
+    """
+    if place.trail.read and isinstance(place.trail, Conclusion):
+        yield place
+        return
     for part in place.parts:
-        yield from _under(part)
+        yield from _of_problems(part)
 
 
 def _of_needs(claim: DecidedClaim, place: Place) -> Iterator[Flag]:

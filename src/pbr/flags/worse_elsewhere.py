@@ -12,7 +12,8 @@ from pbr.flags.decided import DecidedClaim
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import FlagKind
 from pbr.records import Score, Subject
-from pbr.rules.parts.scores import judged_by_tool, whose
+from pbr.rules.parts.nameless import subject_of
+from pbr.rules.parts.scores import judged_by_tool
 from pbr.rules.progress import ScoreImproved
 
 
@@ -40,7 +41,11 @@ def _worse(claim: DecidedClaim, rule: ScoreImproved, subject: Subject) -> list[S
     attached, tools = claim.family.attached_by(claim.on), frozenset(rule.tools)
     by_domain: dict[tuple[str, str], list[Score]] = {}
     for row in claim.family.scores:
-        if whose(row) != subject or row.domain == rule.domain or row.tool not in tools:
+        if (
+            subject_of(row) != subject
+            or row.domain == rule.domain
+            or row.tool not in tools
+        ):
             continue
         if attached is not None and attached <= row.scored_on <= claim.on:
             by_domain.setdefault((row.domain, row.tool), []).append(row)

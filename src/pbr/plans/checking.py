@@ -6,15 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import get_args
 
 from pbr.exceptions import Mistake
 from pbr.plans.outline import MeasureOutline, Outline, Span
-from pbr.plans.plan import EveryNeed, NeedOf
+from pbr.plans.plan import EveryNeed
 from pbr.plans.spelling import counted_and_set_aside, spelt_twice
 from pbr.plans.structuring import AsAsked
 from pbr.plans.taken_out import words_taken_out
 from pbr.plans.values import in_words, shown
 from pbr.rules import RULES
+from pbr.rules.parts.needs import NeedOf
+from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
 from pbr.texts.folding import fold
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
@@ -28,6 +31,10 @@ NAMES_PROBLEMS = {
 }
 #: The fields whose words are kinds, which may have a holder.
 OF_KINDS = sorted({name for rule in RULES.values() for name in rule.reads.of_kinds})
+
+
+#: Combinations that ask one person at a time.
+OF_ONE = tuple([rule.name for rule in get_args(AskedOfOne)])
 
 
 def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
@@ -45,6 +52,7 @@ def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
         *spelt_twice(plan),
         *counted_and_set_aside(plan),
         *words_taken_out(plan),
+        *_without_a_need(plan),
     )
 
 
@@ -175,6 +183,23 @@ def _problems_named(plan: Outline) -> Iterator[Mistake]:
             for name in named if isinstance(named, list) else ():
                 if not is_one_of(name, folded_headlines):
                     yield _unknown(f"{path}.{key}", name, headlines, A_PROBLEM)
+
+
+def _without_a_need(plan: Outline) -> Iterator[Mistake]:
+    """
+    A person with the need where no need is looked at, or where one person is already.
+    """
+    key = PersonWithTheNeed.name
+    for path, test in plan.tests:
+        if not isinstance(test, dict) or "rule" in test or key not in test:
+            continue
+        if not path.startswith("measures["):
+            yield Mistake(
+                f"{path}.{key}", "is in no measure", "write it in [[measures]]"
+            )
+        elif any(f".{each}" in path for each in OF_ONE):
+            fault = "is inside a test that asks one person already"
+            yield Mistake(f"{path}.{key}", fault, "take one of the two out")
 
 
 def _holders(plan: Outline) -> Iterator[Mistake]:

@@ -17,7 +17,10 @@ from pbr.findings import THE_WHOLE, Assumption, Clause, Standing
 SOURCE = ("document", "clause", "words")
 SURETY = ("standing", "why", "assumed")
 NO_WHY = "a requirement says why it is assumed, and only then"
-COMBINATIONS = ("every", "at-least-one", "at-least", "each-child", "any-adult")
+COMBINATIONS = (
+    *("every", "at-least-one", "at-least"),
+    *("each-child", "any-adult", "person-with-the-need"),
+)
 
 Table = dict[str, Any]
 

@@ -17,7 +17,6 @@ from pbr.plans.plan import (
     EveryNeed,
     Measure,
     MeasureOf,
-    NeedOf,
     Note,
     Part,
     Plan,
@@ -27,6 +26,7 @@ from pbr.plans.plan import (
 from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
 from pbr.plans.structuring import AsAsked
 from pbr.rules import Rule
+from pbr.rules.parts.needs import NeedOf
 
 
 class Others(Enum):

@@ -13,8 +13,8 @@ from datetime import date
 from attrs import frozen
 
 from pbr.plans.citations import COMBINATIONS, Table
-from pbr.plans.plan import NeedOf
 from pbr.plans.set_aside import COLUMNS
+from pbr.rules.parts.needs import NeedOf
 
 #: In place of something that is not a table: none of its values can be read.
 UNREADABLE: Table = dict.fromkeys(("since", "before", "whose"))

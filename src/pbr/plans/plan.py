@@ -12,43 +12,28 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from attrs import field, frozen
+from attrs import Converter, field, frozen
 
 from pbr.findings import Clause
 from pbr.periods import ONE_DAY
 from pbr.plans.digest import digest_of_plan
 from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
 from pbr.plans.vocabulary import Vocabulary, vocabulary_of
-from pbr.records import Family, Need
 from pbr.records.guards import check_types
 from pbr.rules import RULES, Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
+from pbr.rules.parts.needs import NeedOf
+from pbr.rules.person_with_the_need import AskedOfOne, asked_of_needs
 from pbr.texts.folding import fold, fold_each
 
 
-class NeedOf(Enum):
+def _of_its_needs(test: Rule, measure: Any) -> Rule:  # noqa: ANN401 - any attrs class
     """
-    Whose need a measure is for, by the person's age on the day it was identified.
+    A measure's test, in which a person with the need is one with a need of the measure.
     """
-
-    CHILD = "child"
-    ADULT = "adult"
-    FAMILY = "family"
-
-    @classmethod
-    def by(cls, need: Need, family: Family) -> NeedOf:
-        """
-        Whose need it is; a need with no person, or an unknown one, is the family's.
-        """
-        person = family.person(need.person_id)
-        if person is None:
-            return cls.FAMILY
-        return cls.ADULT if person.is_adult_on(need.identified_on) else cls.CHILD
-
-
-EVERYBODYS = tuple(NeedOf)
+    return asked_of_needs(test, measure.problem, measure.whose)
 
 
 @frozen
@@ -62,7 +47,9 @@ class Measure:
     since: date
     before: date
     clause: Clause
-    test: Rule
+    test: Rule = field(
+        converter=Converter(_of_its_needs, takes_self=True),  # type: ignore[misc]
+    )
 
     def __attrs_post_init__(self) -> None:
         check_types(self)
@@ -297,7 +284,7 @@ class Plan:
         Every rule that the plan names, taken out of its combinations.
         """
         for test in self.tests():
-            if not isinstance(test, Combined | EachChild | AnyAdult):
+            if not isinstance(test, Combined | AskedOfOne):
                 yield test
 
     @cached_property
@@ -322,5 +309,5 @@ def inside(test: Rule) -> Iterator[Rule]:
     if isinstance(test, Combined):
         for part in test.parts:
             yield from inside(part)
-    elif isinstance(test, EachChild | AnyAdult):
+    elif isinstance(test, AskedOfOne):
         yield from inside(test.rule)

@@ -37,6 +37,7 @@ from pbr.rules import RULES, Rule
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.parts.scores import Tool, Tools
 from pbr.rules.parts.words import MaybeWords, Positive
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.shares import Below, Fall, Share
 from pbr.texts.nearest import did_you_mean
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
@@ -228,6 +229,8 @@ def _combined(made: Converter, kind: str, clause: Clause, inside: object) -> Rul
         return EachChild(clause, a_test(made, inside))
     if kind == "any-adult":
         return AnyAdult(clause, a_test(made, inside))
+    if kind == PersonWithTheNeed.name:
+        return PersonWithTheNeed(clause, a_test(made, inside))
     if kind == "at-least":
         parts = made.structure(inside, AtLeastOf)
         return Combined(clause, Quorum(parts.count), parts.of)

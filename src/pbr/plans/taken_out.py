@@ -38,7 +38,7 @@ def words_taken_out(plan: Outline) -> Iterator[Mistake]:
 
 def told_of_already(plan: Outline) -> frozenset[str]:
     """
-    The paths of what is wrong only because words were taken out: each is told once.
+    The paths of mistakes that are only about words taken out: each is reported once.
     """
     paths = {mistake.path for mistake in words_taken_out(plan)}
     for path, test in plan.tests:

@@ -174,8 +174,9 @@ class Family:
 
     `attached_on` is the day of attachment to the programme. `key_worker` is the key
     worker's pseudonymous id: pbr never shows it, only whether there is one. `terms` is
-    the council's school calendar. `narrowed_to` is the one member that a rule looks at
-    (see `alone`), and is blank for the whole family. Raises `Contradiction` when a
+    the council's school calendar. `narrowed_to` is the one person that a rule looks at
+    (see `alone`), and is blank for the whole family. `member_or_not` is whether that
+    person is asked on any day, and not only as a member. Raises `Contradiction` when a
     person is in it twice, a row is another family's, a check ends before it begins, an
     event has two kinds or days, or the case is closed before attachment.
     """
@@ -196,6 +197,7 @@ class Family:
     claims: tuple[EarlierClaim, ...] = field(default=(), converter=arranged)
     terms: Calendar = field(default=CENSUS, repr=False)
     narrowed_to: str = ""
+    member_or_not: bool = False
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     def __repr__(self) -> str:
@@ -338,23 +340,38 @@ class Family:
         """
         return tuple([row for person in self.people for row in person.statuses])
 
-    def alone(self, person: Person) -> Family:
+    def alone(self, person_id: str, *, member_or_not: bool = False) -> Family:
         """
-        The family narrowed to one member: only the rows that name that person.
+        The family narrowed to one person: only the rows that name that person.
 
         Every check is kept, because a source is asked about the whole family. So is an
-        incident that names nobody: it may be about this person (SPEC §4.8).
+        incident, a score or a statement that names nobody: it may be about this person
+        (SPEC §4.8, §5.8). With `member_or_not`, a rule that asks members asks this
+        person on any day.
         """
-        mine = person.person_id
         theirs: dict[str, Any] = {
-            file: [row for row in getattr(self, file) if row.person_id == mine]
-            for file in ("needs", "scores", "statements")
+            file: [
+                row for row in getattr(self, file) if row.person_id in ("", person_id)
+            ]
+            for file in ("incidents", "scores", "statements")
         }
-        theirs["incidents"] = [
-            row for row in self.incidents if row.person_id in (mine, "")
-        ]
-        theirs["people"] = [person]
-        return evolve(self, narrowed_to=mine, **theirs)
+        theirs["needs"] = [row for row in self.needs if row.person_id == person_id]
+        theirs["people"] = [who for who in self.people if who.person_id == person_id]
+        theirs["narrowed_to"] = person_id
+        theirs["member_or_not"] = member_or_not
+        return evolve(self, **theirs)
+
+    def is_asked(self, person: Person, day: date) -> bool:
+        """
+        Whether a rule that asks members on a day asks a person.
+        """
+        return self.member_or_not or person.is_member_on(day)
+
+    def asked_on(self, day: date) -> tuple[Person, ...]:
+        """
+        The people that a rule asks if it asks members on a day, in order of id.
+        """
+        return tuple([person for person in self.people if self.is_asked(person, day)])
 
     def members_on(self, day: date) -> tuple[Person, ...]:
         """

@@ -17,7 +17,6 @@ from pbr.plans.plan import (
     EveryNeed,
     Measure,
     MeasureOf,
-    NeedOf,
     Part,
     Plan,
     Result,
@@ -26,9 +25,11 @@ from pbr.plans.set_aside import COLUMNS
 from pbr.reports import wording
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES, Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
+from pbr.rules.parts.needs import NeedOf
 from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.work import MovedOff
+from pbr.rules.person_with_the_need import AskedOfOne
 
 
 def plan_page(plan: Plan, width: int = WIDTH) -> str:
@@ -97,7 +98,7 @@ def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
         fewest = test.quorum.fewest
         how_many = "every one" if fewest is None else f"at least {fewest}"
         said, parts = f"{how_many} of these:", test.parts
-    elif isinstance(test, EachChild | AnyAdult):
+    elif isinstance(test, AskedOfOne):
         said, parts = f"{wording.name(test.name)}, alone:", (test.rule,)
     else:
         values = [

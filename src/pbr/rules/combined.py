@@ -72,10 +72,10 @@ class EachChild:
         The rule's trail for each child; every child must meet it.
         """
         children = [
-            person for person in family.members_on(on) if not person.is_adult_on(on)
+            person for person in family.asked_on(on) if not person.is_adult_on(on)
         ]
         parts = tuple(
-            [self.rule.examine(family.alone(child), on) for child in children]
+            [self.rule.examine(family.alone(child.person_id), on) for child in children]
         )
         return Conclusion(self, family.subject, EVERY, parts)
 
@@ -101,8 +101,10 @@ class AnyAdult:
         """
         The rule's trail for each adult; one adult who meets it is enough.
         """
-        adults = [person for person in family.members_on(on) if person.is_adult_on(on)]
-        parts = tuple([self.rule.examine(family.alone(adult), on) for adult in adults])
+        adults = [person for person in family.asked_on(on) if person.is_adult_on(on)]
+        parts = tuple(
+            [self.rule.examine(family.alone(adult.person_id), on) for adult in adults]
+        )
         return Conclusion(self, family.subject, AT_LEAST_ONE, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -118,4 +120,4 @@ def _turning_days_of_each(rule: Rule, family: Family, asked: Period) -> Iterator
     """
     yield from of_adults(family, asked)
     for person in family.people:
-        yield from rule.turning_days(family.alone(person), asked)
+        yield from rule.turning_days(family.alone(person.person_id), asked)

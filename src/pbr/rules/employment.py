@@ -178,7 +178,7 @@ def _any_one_adult(
     attached = family.attached_by(on)
     if attached is None and asks_attachment(rule):
         return not_attached(rule, family, _work_of(*family.people))
-    parts = tuple([_of_person(rule, each, on, attached) for each in family.people])
+    parts = tuple([_of_person(rule, family, each, on) for each in family.people])
     return Conclusion(rule, family.subject, AT_LEAST_ONE, parts)
 
 
@@ -244,15 +244,15 @@ def _work_of(*people: Person) -> tuple[Record, ...]:
 
 def _of_person(
     rule: EmployedConsecutively | EmployedWithin,
+    family: Family,
     person: Person,
     on: date,
-    attached: date | None,
 ) -> Finding:
-    if not person.is_member_on(on):
+    if not family.is_asked(person, on):
         return not_asked_of(rule, person, Reason.NOT_A_MEMBER, _work_of(person))
     if not person.is_adult_on(on):
         return not_asked_of(rule, person, Reason.NOT_AN_ADULT, _work_of(person))
-    return _of_adult(rule, person, on, attached)
+    return _of_adult(rule, person, on, family.attached_by(on))
 
 
 @frozen

@@ -129,7 +129,7 @@ class FewerThanOverMonths:
         self, family: Family, person: Person, on: date, window: Period
     ) -> Finding:
         rows: tuple[Record, ...] = (*family.incidents, *family.checks)
-        if not person.is_member_on(on):
+        if not family.is_asked(person, on):
             return not_asked_of(self, person, Reason.NOT_A_MEMBER, rows)
         if not person.is_of_school_age_on(on):
             return not_asked_of(self, person, Reason.NOT_OF_SCHOOL_AGE, rows)

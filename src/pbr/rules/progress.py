@@ -7,7 +7,7 @@ Progress a practitioner can show: a score that improved, a signed statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar
@@ -16,20 +16,28 @@ from attrs import field, frozen
 
 from pbr.findings import (
     Clause,
-    Dated,
     Finding,
     Judgement,
+    NeedsPerson,
     Reason,
     Scored,
+    Signed,
     Why,
     met,
     not_met,
+    undetermined,
 )
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Score, Statement
 from pbr.rules.parts.clock import Start, Starts
+from pbr.rules.parts.nameless import named_and_not, subject_of
 from pbr.rules.parts.reads import Holder, Reads
-from pbr.rules.parts.scores import Tools, judged_by_tool, not_scored
+from pbr.rules.parts.scores import (
+    Tools,
+    judged_by_tool,
+    not_scored,
+    turns_on_whose,
+)
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates, of_event, of_months_from
 from pbr.rules.parts.unasked import not_attached
@@ -81,9 +89,13 @@ class ScoreImproved:
             return Why.BEFORE_ATTACHMENT if score.scored_on < attached else None
 
         read, passed_over = sifted(family.scores, why_not)
-        measures = judged_by_tool(read, self.tools, self._since(on))
+        sure, nameless = named_and_not(family, read)
+        since = self._since(on)
+        measures = judged_by_tool(sure, self.tools, since)
         best = max(measures, key=_closeness, default=not_scored(family.subject))
         judged = _judged(best)
+        if nameless and turns_on_whose(sure, nameless, self.tools, since):
+            judged = undetermined(Reason.WHOM, (NeedsPerson(nameless),))
         return Finding(self, family.subject, judged, best, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -177,10 +189,14 @@ class Stated:
             return None if statement.made_on >= first else Why.BEFORE_ATTACHMENT
 
         read, passed_over = sifted(family.statements, why_not)
-        latest = max([statement.made_on for statement in read], default=None)
-        judged = not_met(Reason.NOT_ON_RECORD) if latest is None else met()
-        dated = Dated(latest, first, on)
-        return Finding(self, family.subject, judged, dated, read, passed_over)
+        sure, nameless = named_and_not(family, read)
+        judged = met()
+        if not sure:
+            judged = not_met(Reason.NOT_ON_RECORD)
+            if nameless:
+                judged = undetermined(Reason.WHOM, (NeedsPerson(nameless),))
+        signed = _signed(sure, first, on)
+        return Finding(self, family.subject, judged, signed, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -189,3 +205,13 @@ class Stated:
         yield from of_dates(family.attached_on)
         for statement in family.statements:
             yield from of_event(statement.made_on, self.within_months, asked)
+
+
+def _signed(statements: Sequence[Statement], since: date, until: date) -> Signed:
+    """
+    The latest of some statements: who it is about, who made it and when.
+    """
+    if not statements:
+        return Signed(None, None, None, since, until)
+    latest = max(statements, key=lambda each: each.made_on)
+    return Signed(subject_of(latest), latest.by_role, latest.made_on, since, until)

@@ -219,7 +219,7 @@ class Enrolled:
         """
         Any one adult member (SPEC §5.6).
         """
-        parts = tuple([self._of_person(person, on) for person in family.people])
+        parts = tuple([self._of_person(family, person, on) for person in family.people])
         return Conclusion(self, family.subject, AT_LEAST_ONE, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -232,8 +232,8 @@ class Enrolled:
             if row.status in self.schemes or not row.understood:
                 yield from of_event(row.started_on, self.months, asked)
 
-    def _of_person(self, person: Person, on: date) -> Finding:
-        if not person.is_member_on(on):
+    def _of_person(self, family: Family, person: Person, on: date) -> Finding:
+        if not family.is_asked(person, on):
             return not_asked_of(self, person, Reason.NOT_A_MEMBER, person.statuses)
         if not person.is_adult_on(on):
             return not_asked_of(self, person, Reason.NOT_AN_ADULT, person.statuses)

@@ -26,6 +26,7 @@ from pbr.findings import (
     Worked,
 )
 from pbr.plans.plan import Plan
+from pbr.records import Incident
 from pbr.rules.parts.reads import Holder, reads_of
 
 #: Who has the history of a person's benefits.
@@ -80,8 +81,8 @@ def evidence_by_holder(need: Needed, plan: Plan) -> Iterator[tuple[AskedOf, Need
     elif isinstance(need, NeedsConfirmation):
         yield Holder.EMPLOYER, need
     elif isinstance(need, NeedsPerson | NeedsEvents):
-        for holder, rows in _rows_by_holder(need.rows, plan).items():
-            yield holder, evolve(need, rows=tuple(rows))
+        for asked_of, rows in _rows_by_holder(need.rows, plan).items():
+            yield asked_of, evolve(need, rows=tuple(rows))
     elif isinstance(need, NeedsMeaning):
         yield UNNAMED, need
     else:
@@ -89,15 +90,21 @@ def evidence_by_holder(need: Needed, plan: Plan) -> Iterator[tuple[AskedOf, Need
         yield DWP if is_benefits else Holder.SCHOOL, need
 
 
-def _rows_by_holder(rows: Iterable[Any], plan: Plan) -> dict[str, list[Any]]:
+def _rows_by_holder(rows: Iterable[Any], plan: Plan) -> dict[AskedOf, list[Any]]:
     """
-    Incidents by who has the records of their kind.
+    Incidents by who has the records of their kind; scores and statements are known to
+    the key worker.
     """
-    held: dict[str, list[Any]] = {}
+    held: dict[AskedOf, list[Any]] = {}
     for row in rows:
-        kind = row.kind if row.understood else ""
-        held.setdefault(holder_of_kind(kind, plan), []).append(row)
+        held.setdefault(_holder_of_row(row, plan), []).append(row)
     return held
+
+
+def _holder_of_row(row: Any, plan: Plan) -> AskedOf:  # noqa: ANN401 - rows of any kind
+    if not isinstance(row, Incident):
+        return Holder.KEY_WORKER
+    return holder_of_kind(row.kind if row.understood else "", plan)
 
 
 def holders_of(finding: Finding, plan: Plan) -> tuple[AskedOf, ...]:

@@ -14,8 +14,10 @@ from typing import Any, TypeVar
 from attrs import evolve
 
 from pbr.periods import DAYS_IN_A_WEEK
+from pbr.plans.plan import inside
 from pbr.records import Family, Person, Stay
 from pbr.rules import Rule
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.testing.rows_of_family import (
     attachments_of,
     checks_of,
@@ -79,7 +81,10 @@ def _scene(rule: Rule) -> Scene:
 
 
 def _files_of(rule: Rule) -> frozenset[str]:
-    return frozenset().union(*[files_named(each) for each in leaves(rule)])
+    # Which person has the need turns on the needs.
+    asking = [each for each in inside(rule) if isinstance(each, PersonWithTheNeed)]
+    named = [files_named(each) for each in (*leaves(rule), *asking)]
+    return frozenset().union(*named)
 
 
 def _families(scene: Scene) -> Iterator[Family]:

@@ -19,6 +19,7 @@ from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.parts.reads import reads_of
+from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
 from pbr.rules.status import Enrolled
 from pbr.school import CENSUS, Calendar, Term
 from pbr.shares import Below, Share
@@ -81,7 +82,9 @@ def files_of(rule: Rule | None) -> frozenset[str]:
     """
     The files that a rule turns on: all of them for a rule that pbr does not know.
     """
-    if isinstance(rule, EachChild | AnyAdult):
+    if isinstance(rule, PersonWithTheNeed):
+        return files_of(rule.rule) | files_named(rule)
+    if isinstance(rule, AskedOfOne):
         return files_of(rule.rule)
     if isinstance(rule, Combined):
         return frozenset().union(*[files_of(part) for part in rule.parts])
@@ -210,7 +213,7 @@ def scene_for(
     A day, a day of attachment and a calendar, at the boundaries of a rule.
     """
     of = rule
-    while isinstance(of, EachChild | AnyAdult | Combined):
+    while isinstance(of, AskedOfOne | Combined):
         of = of.parts[0] if isinstance(of, Combined) else of.rule
     share = getattr(of, "share", None)
     line = Fraction(9, 10)

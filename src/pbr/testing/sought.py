@@ -14,8 +14,9 @@ from attrs import fields, has
 from pbr.plans.plan import inside
 from pbr.records import Family
 from pbr.rules import Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import AnyAdult, Combined
 from pbr.rules.parts.reads import reads_of
+from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
 from pbr.shares import Below, Fall, Share, Strictness
 from pbr.testing.words import own_words
 
@@ -35,7 +36,7 @@ def may_read(rule: Rule, file: str) -> bool:
     """
     for each in inside(rule):
         reads = reads_of(each)
-        if reads is None and not isinstance(each, Combined | EachChild | AnyAdult):
+        if reads is None and not isinstance(each, Combined | AskedOfOne):
             return True
         if reads is not None and file in reads.files:
             return True
@@ -90,7 +91,7 @@ def leaves(rule: Rule) -> Iterator[Rule]:
     A rule itself, or the rules that it is made of.
     """
     for each in inside(rule):
-        if not isinstance(each, Combined | EachChild | AnyAdult):
+        if not isinstance(each, Combined | AskedOfOne):
             yield each
 
 
@@ -101,10 +102,13 @@ def asked_alone(rule: Rule, family: Family, on: date) -> Iterator[tuple[Rule, Fa
     if isinstance(rule, Combined):
         for part in rule.parts:
             yield from asked_alone(part, family, on)
-    elif isinstance(rule, EachChild | AnyAdult):
+    elif isinstance(rule, PersonWithTheNeed):
+        for narrowed in rule.asked_of(family, on):
+            yield from asked_alone(rule.rule, narrowed, on)
+    elif isinstance(rule, AskedOfOne):
         adults = isinstance(rule, AnyAdult)
-        for one in family.members_on(on):
+        for one in family.asked_on(on):
             if one.is_adult_on(on) is adults:
-                yield from asked_alone(rule.rule, family.alone(one), on)
+                yield from asked_alone(rule.rule, family.alone(one.person_id), on)
     else:
         yield rule, family

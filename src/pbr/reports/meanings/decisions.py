@@ -68,6 +68,9 @@ TRAIL = {
     "number, must be met.",
     "each child, asked alone": "The test is made for each member under 18, with the "
     "rows that name that child. Every child must meet it.",
+    "the person with the need, asked alone": "The test is made for each person with a "
+    "need of the problem, with the rows about that person alone. A need that names "
+    "nobody is the family's.",
     "any adult, asked alone": "The test is made for each adult member, with the rows "
     "that name that adult. One adult is enough.",
     "there is nobody and nothing to ask": "The conclusion has no parts. It is not "

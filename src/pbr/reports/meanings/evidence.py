@@ -24,6 +24,7 @@ from pbr.findings import (
     NeedsTerm,
     Returned,
     Scored,
+    Signed,
     Worked,
 )
 
@@ -37,6 +38,8 @@ MEASURES: dict[type, str] = {
     Found: "The number found, and the fewest needed.",
     Scored: "A person's first score by a tool, the score since, and how much better it "
     "must be.",
+    Signed: "The latest statement, who it is about and who made it, and the days on "
+    "which it may be made.",
     Early: "The number of days until the months that count begin at attachment.",
     Dated: "A day, and the days between which it must lie.",
     Held: "The last day on which a status was held, and the days on which it must not "
@@ -49,7 +52,7 @@ NEEDS: dict[type, str] = {
     NeedsTerm: "A term that has still to end.",
     NeedsCheck: "A check of some kinds, for the given days.",
     NeedsMeaning: "What a word means that the plan does not know.",
-    NeedsPerson: "Who an incident is about that names nobody.",
+    NeedsPerson: "Who an incident, score or statement is about that names nobody.",
     NeedsEvents: "Which rows of one kind and day, from different sources, are one "
     "event.",
     NeedsConfirmation: "Confirmation that a job continued to a day.",

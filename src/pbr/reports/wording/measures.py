@@ -20,11 +20,12 @@ from pbr.findings import (
     Range,
     Returned,
     Scored,
+    Signed,
     Worked,
 )
 from pbr.periods import Period
 from pbr.records import Subject, SubjectKind
-from pbr.reports.wording.values import count, day, days, kinds, number
+from pbr.reports.wording.values import count, day, days, kinds, name, number
 
 
 @singledispatch
@@ -161,6 +162,15 @@ def _figure(found: Fraction | None) -> str:
     A number that is there wherever scores of two days are compared.
     """
     return number(found or Fraction(0))
+
+
+@measured.register
+def _(measure: Signed) -> str:
+    if measure.found is None or measure.by_role is None or measure.subject is None:
+        return f"none {_bounds(measure.since, measure.until)}"
+    is_named = measure.subject.kind is SubjectKind.MEMBER
+    about = f"about {measure.subject.id}" if is_named else "naming nobody"
+    return f"{day(measure.found)}, {about}, by the {name(measure.by_role)}"
 
 
 def whose(subject: Subject, what: str) -> str:

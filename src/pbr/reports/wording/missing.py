@@ -20,6 +20,7 @@ from pbr.findings import (
     NeedsTerm,
 )
 from pbr.plans.plan import Plan
+from pbr.records import Incident, Record, Score, Statement
 from pbr.reports.wording.trail import finding
 from pbr.reports.wording.values import count, day, days, name, rows
 from pbr.rules.parts.clock import Starts
@@ -95,10 +96,20 @@ def _(need: NeedsMeaning) -> str:
     return f"the meaning of {visible(need.word)} ({rows(need.rows)})"
 
 
+#: What a row that may name nobody is called.
+WHAT: dict[type[Record], str] = {
+    Incident: "incident",
+    Score: "score",
+    Statement: "statement",
+}
+
+
 @wanted.register
 def _(need: NeedsPerson) -> str:
-    what = "incident is" if len(need.rows) == 1 else "incidents are"
-    return f"who the {what} about ({rows(need.rows)})"
+    (what,) = {WHAT[type(row)] for row in need.rows}
+    verb = "is" if len(need.rows) == 1 else "are"
+    named = what if len(need.rows) == 1 else f"{what}s"
+    return f"who the {named} {verb} about ({rows(need.rows)})"
 
 
 @wanted.register

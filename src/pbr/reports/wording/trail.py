@@ -35,6 +35,7 @@ TOGETHER = {
     "combined": "these together",
     "each-child": "each child, asked alone",
     "any-adult": "any adult, asked alone",
+    "person-with-the-need": "the person with the need, asked alone",
 }
 
 
@@ -57,7 +58,7 @@ REASONS = {
     Reason.NOT_A_MEMBER: "not in the household on the day: neutral",
     Reason.UNCHECKED: "not every day was checked",
     Reason.NOT_UNDERSTOOD: "the plan does not know a word of a row that may count",
-    Reason.WHOM: "it matters who an incident is about",
+    Reason.WHOM: "it matters who a row is about that names nobody",
     Reason.PERHAPS_ONE_EVENT: "it matters which rows are one event",
     Reason.TOO_EARLY: "too early",
     Reason.NOT_ATTACHED: "the family is not attached",

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import Scored
-from pbr.records import Score, Subject, SubjectKind
+from pbr.records import Score, Subject
+from pbr.rules.parts.doubt import in_every_way
+from pbr.rules.parts.nameless import subject_of
 from pbr.rules.parts.words import Direction
 from pbr.texts.folding import fold
 
@@ -100,7 +103,7 @@ def _compared(scores: Sequence[Score], tool: Tool, since: date) -> Scored:
     for score in scores:
         on_days.setdefault(score.scored_on, []).append(sign * score.score)
     days = sorted(on_days)
-    subject, name = whose(scores[0]), scores[0].tool
+    subject, name = subject_of(scores[0]), scores[0].tool
     # > Scores that are all of one day show no change.
     if len(days) == 1:
         return Scored(subject, name, 1, None, None, None, tool.by)
@@ -124,10 +127,81 @@ def not_scored(subject: Subject) -> Scored:
     return Scored(subject, None, 0, None, None, None, None)
 
 
-def whose(score: Score) -> Subject:
+class _Change(Enum):
     """
-    Whose score it is: the family's, if it names nobody.
+    What a person's scores by one tool may show.
     """
-    if score.person_id:
-        return Subject(SubjectKind.MEMBER, score.person_id)
-    return Subject(SubjectKind.FAMILY, score.family_id)
+
+    ENOUGH = "better by enough"
+    WORSE = "worse"
+    NEITHER = "neither"
+
+
+def turns_on_whose(
+    sure: Sequence[Score], nameless: Sequence[Score], tools: Tools, since: date
+) -> bool:
+    """
+    Whether it matters which of some scores that name nobody are the same person's.
+
+    Each tool is looked at by itself. We leave open what one shows if more than eight of
+    its scores name nobody (readings: "More than eight scores that name nobody leave it
+    open").
+    """
+    shown = {
+        name: _may_show(
+            [row for row in sure if row.tool == name],
+            [row for row in nameless if row.tool == name],
+            tools.called(name),
+            since,
+        )
+        for name in tools
+    }
+    may_be_met = any(
+        _Change.ENOUGH in may
+        and not any(
+            others == {_Change.WORSE}
+            for other, others in shown.items()
+            if other != name
+        )
+        for name, may in shown.items()
+    )
+    may_be_short = any(_Change.WORSE in may for may in shown.values()) or not any(
+        may == {_Change.ENOUGH} for may in shown.values()
+    )
+    return may_be_met and may_be_short
+
+
+def _may_show(
+    sure: list[Score], nameless: list[Score], tool: Tool, since: date
+) -> set[_Change]:
+    """
+    All that one tool may show, whichever of the nameless scores are the person's.
+    """
+    ways = in_every_way(len(nameless), (False, True))
+    if ways is None:
+        return {*_Change}
+    return {
+        _change(
+            [
+                *sure,
+                *[
+                    row
+                    for row, is_theirs in zip(nameless, way, strict=True)
+                    if is_theirs
+                ],
+            ],
+            tool,
+            since,
+        )
+        for way in ways
+    }
+
+
+def _change(scores: list[Score], tool: Tool, since: date) -> _Change:
+    if not scores:
+        return _Change.NEITHER
+    measure = _compared(scores, tool, since)
+    if measure.is_enough:
+        return _Change.ENOUGH
+    is_worse = measure.better_by is not None and measure.better_by < 0
+    return _Change.WORSE if is_worse else _Change.NEITHER

@@ -101,7 +101,7 @@ class OverTerms(ABC):
         self, family: Family, person: Person, on: date, terms: tuple[Term, ...]
     ) -> Trail:
         reason = None
-        if not person.is_member_on(on):
+        if not family.is_asked(person, on):
             reason = Reason.NOT_A_MEMBER
         elif not person.is_of_school_age_on(on):
             reason = Reason.NOT_OF_SCHOOL_AGE

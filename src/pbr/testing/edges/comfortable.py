@@ -12,11 +12,9 @@ from attrs import field, frozen
 from pbr.periods import plus_months
 from pbr.plans import Plan
 from pbr.plans.plan import (
-    EVERYBODYS,
     EveryNeed,
     Measure,
     MeasureOf,
-    NeedOf,
     Part,
     Result,
     inside,
@@ -37,6 +35,8 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.needs import EVERYBODYS, NeedOf
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.testing.edges import attendance, incidents, joining, progress, statuses, work
@@ -73,6 +73,7 @@ EDGES: dict[type[Any], Edges] = {
 
 
 FAMILY, ADULT, CHILD = "F-1", "A-1", "C-1"
+PEOPLE = {NeedOf.CHILD: CHILD, NeedOf.ADULT: ADULT, NeedOf.FAMILY: ""}
 
 
 MONTHS_ATTACHED = 24
@@ -112,6 +113,8 @@ class _Wanted:
             self.add(test.rule, CHILD)
         elif isinstance(test, AnyAdult):
             self.add(test.rule, ADULT)
+        elif isinstance(test, PersonWithTheNeed):
+            self.add(test.rule, PEOPLE[_one_of(test.whose)])
         else:
             self.rules.append((test, whom))
 
@@ -255,9 +258,18 @@ def _whose(wanted: _Wanted, problem: str) -> NeedOf:
     Whose need a problem is: anybody's, or one person's if the claim turns on that.
     """
     for measure in _measures(wanted, problem):
+        if any(isinstance(each, PersonWithTheNeed) for each in inside(measure.test)):
+            return _one_of(measure.whose)
         if measure.whose != EVERYBODYS and wanted.turns_on(measure.test):
             return measure.whose[0]
     return NeedOf.FAMILY
+
+
+def _one_of(whose: tuple[NeedOf, ...]) -> NeedOf:
+    """
+    Whose need is asked about where a person with the need is: an adult's, if it may be.
+    """
+    return NeedOf.ADULT if NeedOf.ADULT in whose else whose[0]
 
 
 def _family(wanted: _Wanted) -> Family:
@@ -269,7 +281,6 @@ def _family(wanted: _Wanted) -> Family:
     start = max([plus_months(on, -MONTHS_ATTACHED), *[day for day in bounds if day]])
     words = Words.of(plan)
     kinds = tuple(dict.fromkeys((*words.kinds, *words.statuses)))
-    people = {NeedOf.CHILD: CHILD, NeedOf.ADULT: ADULT, NeedOf.FAMILY: ""}
     return Family(
         family_id=FAMILY,
         attached_on=start,
@@ -278,7 +289,7 @@ def _family(wanted: _Wanted) -> Family:
             Person(stays=[Stay(CHILD, FAMILY, years_back(on, 10))]),
         ],
         needs=[
-            Need(FAMILY, people[_whose(wanted, problem)], problem, start)
+            Need(FAMILY, PEOPLE[_whose(wanted, problem)], problem, start)
             for problem in wanted.problems
         ],
         checks=[Check(FAMILY, kinds, years_back(on, 8), on, on)],

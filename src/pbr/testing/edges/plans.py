@@ -23,7 +23,8 @@ from pbr.plans.plan import (
 )
 from pbr.records import EarlierClaim, Family, Need
 from pbr.rules import Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
+from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
 from pbr.testing.edges.comfortable import (
     ADULT,
     CHILD,
@@ -37,6 +38,7 @@ from pbr.testing.edges.comfortable import (
     plain_day,
 )
 from pbr.testing.edges.edge import Edge
+from pbr.testing.sought import leaves
 from pbr.verdicts import NOT_MET, Verdict
 
 
@@ -68,6 +70,7 @@ def edges_of(plan: Plan) -> Iterator[EdgeClaim]:
     yield from _of_results(plan)
     for measure in plan.measures:
         yield from _of_whose(plan, measure)
+        yield from _of_the_need(plan, measure)
     yield from _of_nothing(plan)
 
 
@@ -178,7 +181,7 @@ def _of_whose(plan: Plan, measure: Measure) -> Iterator[EdgeClaim]:
     """
     on = plain_day(plan, measure.since, measure.before)
     via = next(inside(measure.test))
-    while isinstance(via, Combined | EachChild | AnyAdult):
+    while isinstance(via, Combined | AskedOfOne):
         via = via.parts[0] if isinstance(via, Combined) else via.rule
     wanted = _wanted(plan, on, via)
     family = _met(wanted)
@@ -191,6 +194,29 @@ def _of_whose(plan: Plan, measure: Measure) -> Iterator[EdgeClaim]:
         for says, each in shapes:
             claim = Claim(_with_need_of(whom, measure.problem, each), on)
             yield EdgeClaim(f"{of}, {via.name} {says}", claim)
+
+
+def _of_the_need(plan: Plan, measure: Measure) -> Iterator[EdgeClaim]:
+    """
+    Scores and statements about the person with the need, another person, and nobody.
+    """
+    on = plain_day(plan, measure.since, measure.before)
+    for test in inside(measure.test):
+        if not isinstance(test, PersonWithTheNeed):
+            continue
+        for via in leaves(test):
+            family = _met(_wanted(plan, on, via))
+            for whom in (ADULT, CHILD, ""):
+                says = f"{measure.problem}, {via.name} about {whom or 'nobody named'}"
+                yield EdgeClaim(says, Claim(_about(whom, family), on))
+
+
+def _about(whom: str, family: Family) -> Family:
+    rows: dict[str, Any] = {
+        "scores": [evolve(row, person_id=whom) for row in family.scores],
+        "statements": [evolve(row, person_id=whom) for row in family.statements],
+    }
+    return evolve(family, **rows)
 
 
 def _with_need_of(whom: str, problem: str, family: Family) -> Family:

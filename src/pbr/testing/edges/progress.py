@@ -92,10 +92,10 @@ def _by_two_tools(asked: Asked, name: str, other: str) -> Iterator[Edge]:
     yield met(f"{other} no better", asked.with_rows(scores=[*rest, *same]))
     both = asked.with_rows(scores=[*rest, *better, *worse])
     yield Edge(f"{other} a tenth worse", both, NOT_MET)
-    if not asked.whom:
-        theirs = [evolve(row, person_id=asked.child) for row in worse]
-        says = f"{other} a tenth worse, of another person"
-        yield met(says, asked.with_rows(scores=[*rest, *better, *theirs]))
+    another = asked.adult if asked.whom == asked.child else asked.child
+    theirs = [evolve(row, person_id=another) for row in worse]
+    says = f"{other} a tenth worse, of another person"
+    yield met(says, asked.with_rows(scores=[*rest, *better, *theirs]))
 
 
 def _since(asked: Asked) -> date:

@@ -10,10 +10,12 @@ from decimal import Decimal
 from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict
 from pbr.claims import Answer, Claim
 from pbr.plans import Plan
-from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, NeedOf, Part, Result
+from pbr.plans.plan import Amount, EveryNeed, Measure, MeasureOf, Part, Result
 from pbr.records import Family, Need
 from pbr.rules import Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
+from pbr.rules.parts.needs import NeedOf
+from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
 from pbr.testing.reference import rules as plain
 from pbr.testing.reference.facts import facts
 from pbr.testing.reference.words import in_the_plans_words
@@ -130,8 +132,13 @@ def answered(
         parts = [answered(part, family, on) for part in test.parts]
         verdict = plain.together(test, [part for part, _ in parts])
         return verdict, [each for _, named in parts for each in named]
+    if isinstance(test, PersonWithTheNeed):
+        people = plain.with_the_need(test, family, on)
+        parts = [answered(test.rule, each, on) for each in people]
+        verdict = plain.every([part for part, _ in parts])
+        return verdict, [each for _, named in parts for each in named]
     verdict = plain.verdict(test, family, on)
-    if isinstance(test, EachChild | AnyAdult):
+    if isinstance(test, AskedOfOne):
         return verdict, []
     return verdict, [NamedVerdict.of_rule(test.name, test.clause, verdict)]
 

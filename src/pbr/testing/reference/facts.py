@@ -29,6 +29,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.words import Baseline, BenefitSince, CountedFrom, Starters
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.school import Term
 from pbr.shares import Below, Share
 from pbr.testing.reference import rules as plain
@@ -269,12 +270,19 @@ def _combined(rule: Combined, family: Family, on: date) -> Iterator[Fact]:
 
 def _each_child(rule: EachChild, family: Family, on: date) -> Iterator[Fact]:
     for child in plain.children(family, on):
-        yield from facts(rule.rule, plain.alone(family, child), on)
+        yield from facts(rule.rule, plain.alone(family, child.person_id), on)
 
 
 def _any_adult(rule: AnyAdult, family: Family, on: date) -> Iterator[Fact]:
     for adult in plain.adults(family, on):
-        yield from facts(rule.rule, plain.alone(family, adult), on)
+        yield from facts(rule.rule, plain.alone(family, adult.person_id), on)
+
+
+def _person_with_the_need(
+    rule: PersonWithTheNeed, family: Family, on: date
+) -> Iterator[Fact]:
+    for narrowed in plain.with_the_need(rule, family, on):
+        yield from facts(rule.rule, narrowed, on)
 
 
 _MEASURED_BY: dict[type[Any], Callable[[Any, Family, date], Iterator[Fact]]] = {
@@ -293,4 +301,5 @@ _MEASURED_BY: dict[type[Any], Callable[[Any, Family, date], Iterator[Fact]]] = {
     NeedsIdentified: _needs_identified,
     NoneRecorded: _none_recorded,
     OtherNeedsIdentified: _other_needs_identified,
+    PersonWithTheNeed: _person_with_the_need,
 }

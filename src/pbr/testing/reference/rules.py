@@ -43,6 +43,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.needs import NeedOf
 from pbr.rules.parts.scores import Tool
 from pbr.rules.parts.words import (
     Baseline,
@@ -54,6 +55,7 @@ from pbr.rules.parts.words import (
     Starters,
     Whose,
 )
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.school import Calendar, Term
@@ -194,8 +196,10 @@ def is_member(person: Person, day: date) -> bool:
 
 def members(family: Family, day: date) -> list[Person]:
     """
-    The people in the household on a day.
+    The people in the household on a day; anybody, if one is asked member or not.
     """
+    if family.member_or_not:
+        return list(family.people)
     return [person for person in family.people if is_member(person, day)]
 
 
@@ -1212,7 +1216,7 @@ def closed_for(rule: ClosedFor, family: Family, on: date) -> Verdict:
 
 def stands_at(scores: list[Score], day: date, *, up: bool) -> Fraction | None:
     """
-    What a score stands at on a day, when more is better; None before the first.
+    The score that counts on a day, when more is better; None before the first.
 
     On its first day it is the best of that day; later, the worst of the latest day.
     """
@@ -1246,6 +1250,25 @@ def changes(
 
 def score_improved(rule: ScoreImproved, family: Family, on: date) -> Verdict:
     """
+    Better, whosever the scores are that name nobody (SPEC §5.7, §5.8).
+    """
+    attached = attached_by(family, on)
+    if attached is not None:
+        rows: list[Any] = [
+            row
+            for row in family.scores
+            if row.domain == rule.domain
+            and row.tool in dict(rule.tools.named)
+            and attached <= row.scored_on <= on
+        ]
+        family = evolve(family, **changed("scores", rows))
+    return whatever_it_means(
+        [score_improved_in(rule, each, on) for each in whosever(family, "scores")]
+    )
+
+
+def score_improved_in(rule: ScoreImproved, family: Family, on: date) -> Verdict:
+    """
     Better by one tool, sustained, and worse by no other (SPEC §5.7).
     """
     attached = attached_by(family, on)
@@ -1276,6 +1299,15 @@ def score_improved(rule: ScoreImproved, family: Family, on: date) -> Verdict:
 
 
 def stated(rule: Stated, family: Family, on: date) -> Verdict:
+    """
+    Stated, whoever the statements are about that name nobody (SPEC §5.7, §5.8).
+    """
+    return whatever_it_means(
+        [stated_in(rule, each, on) for each in whosever(family, "statements")]
+    )
+
+
+def stated_in(rule: Stated, family: Family, on: date) -> Verdict:
     """
     A statement in the months (SPEC §5.7).
     """
@@ -1376,22 +1408,47 @@ def key_worker_named(rule: KeyWorkerNamed, family: Family, on: date) -> Verdict:
 # Rules of rules (SPEC §5.8)
 
 
-def alone(family: Family, person: Person) -> Family:
+def alone(family: Family, person_id: str, *, leavers_too: bool = False) -> Family:
     """
-    The family narrowed to one member: the rows that name that person, and every check.
+    The family narrowed to one person: the rows that name that person, every check, and
+    incidents, scores and statements that name nobody, which may be about that person.
     """
+    changes: dict[str, Any] = {
+        "needs": [row for row in family.needs if row.person_id == person_id],
+        "people": [one for one in family.people if one.person_id == person_id],
+        "narrowed_to": person_id,
+        "member_or_not": leavers_too,
+    }
     rows: dict[str, Any] = {
-        "needs": family.needs,
         "incidents": family.incidents,
         "scores": family.scores,
         "statements": family.statements,
     }
-    fields: dict[str, Any] = {
-        file: [row for row in found if row.person_id == person.person_id]
-        for file, found in rows.items()
-    }
-    fields["people"] = [person]
-    return evolve(family, **fields)
+    for file, found in rows.items():
+        changes[file] = [row for row in found if row.person_id in {person_id, ""}]
+    return evolve(family, **changes)
+
+
+def whosever(family: Family, file: str) -> list[Family]:
+    """
+    The family narrowed to one person, with each row of a file that names nobody about
+    that person or not, in every way.
+    """
+    if family.narrowed_to == "":
+        return [family]
+    ways: list[list[Any]] = [[]]
+    for row in getattr(family, file):
+        theirs = [evolve(row, person_id=family.narrowed_to)]
+        may_be = [theirs] if row.person_id else [theirs, []]
+        ways = [[*way, *one] for way in ways for one in may_be]
+    return [evolve(family, narrowed_to="", **changed(file, way)) for way in ways]
+
+
+def changed(file: str, rows: list[Any]) -> dict[str, Any]:
+    """
+    The rows of one file.
+    """
+    return {file: rows}
 
 
 def combined(rule: Combined, family: Family, on: date) -> Verdict:
@@ -1415,7 +1472,10 @@ def each_child(rule: EachChild, family: Family, on: date) -> Verdict:
     Every child alone (SPEC §5.8).
     """
     return every(
-        [verdict(rule.rule, alone(family, child), on) for child in children(family, on)]
+        [
+            verdict(rule.rule, alone(family, child.person_id), on)
+            for child in children(family, on)
+        ]
     )
 
 
@@ -1424,7 +1484,41 @@ def any_adult(rule: AnyAdult, family: Family, on: date) -> Verdict:
     Any adult alone (SPEC §5.8).
     """
     return at_least_one(
-        [verdict(rule.rule, alone(family, adult), on) for adult in adults(family, on)]
+        [
+            verdict(rule.rule, alone(family, adult.person_id), on)
+            for adult in adults(family, on)
+        ]
+    )
+
+
+def with_the_need(rule: PersonWithTheNeed, family: Family, on: date) -> list[Family]:
+    """
+    The family, narrowed to each person who has a need of the measure; the whole family
+    for a need that names nobody (SPEC §5.8).
+    """
+    named = set()
+    for need in family.needs:
+        if need.identified_on > on or rule.problem not in {"", need.problem}:
+            continue
+        people = [one for one in family.people if one.person_id == need.person_id]
+        whose = NeedOf.FAMILY
+        if need.person_id and people:
+            grown = is_adult(people[0], need.identified_on)
+            whose = NeedOf.ADULT if grown else NeedOf.CHILD
+        if whose in rule.whose:
+            named.add(need.person_id)
+    return [
+        alone(family, name, leavers_too=True) if name else family
+        for name in sorted(named)
+    ]
+
+
+def person_with_the_need(rule: PersonWithTheNeed, family: Family, on: date) -> Verdict:
+    """
+    Each person with the need alone (SPEC §5.8).
+    """
+    return every(
+        [verdict(rule.rule, each, on) for each in with_the_need(rule, family, on)]
     )
 
 
@@ -1451,6 +1545,7 @@ _DECIDED_BY: dict[type[Any], Callable[[Any, Family, date], Verdict]] = {
     NeedsIdentified: needs_identified,
     NoneRecorded: none_recorded,
     OtherNeedsIdentified: other_needs_identified,
+    PersonWithTheNeed: person_with_the_need,
     Planned: planned,
     ScoreImproved: score_improved,
     Stated: stated,
