@@ -7,6 +7,7 @@ family that the other reading would decide otherwise.
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -40,7 +41,16 @@ from pbr.caseload.key_workers import named_by_many
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import DataError, PlanError
-from pbr.findings import Attended, Clause, Finding, Reason, Standing, Worked, findings
+from pbr.findings import (
+    Attended,
+    Clause,
+    Finding,
+    NeedsConfirmation,
+    Reason,
+    Standing,
+    Worked,
+    findings,
+)
 from pbr.flags import FlagKind
 from pbr.money.accounts import account
 from pbr.money.dues import Kind, due
@@ -97,7 +107,9 @@ from pbr.timeline.outlook import Outlook, outlook_of_each
 from pbr.timeline.stretches import timeline
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 from pbr.weights import Weight
+from running import run
 from scoring import DOWN, UP, improved
+from worked import CASES, Case
 
 CLAUSE = Clause("no document", "0", "invented", Standing.ASSUMED)
 JOB_BEGAN = date(2017, 5, 3)
@@ -1298,6 +1310,85 @@ def test_a_row_that_is_short(tmp_path: Path, row: str, planned: date | None) -> 
 
 
 # Of money, and of what changed.
+
+
+def a_job_to_end(ended: date, confirmed: date | None = None) -> Family:
+    """
+    A family whose adult has worked for 190 days up to D, in a job that ends on a day.
+    """
+    start = D - timedelta(189)
+    benefit = Benefit("A1", "income-support", date(2017, 1, 9), start - timedelta(1))
+    job = Employment("A1", start, ended, confirmed)
+    adult = an_adult(employment=[job], benefits=[benefit])
+    return a_family(people=[adult, a_pupil(attendance=[])])
+
+
+def test_what_a_job_to_end_needs() -> None:
+    """
+    Of 190 days 182 are needed: a confirmation to the 182nd, or files of the job's end.
+    """
+    end = D + timedelta(30)
+
+    def decided(confirmed: date | None) -> Decision:
+        return validate(Claim(a_job_to_end(end, confirmed), D), BRADFORD)
+
+    needed = decided(None).still_needed
+    (need,) = [each for each in needed if isinstance(each, NeedsConfirmation)]
+    assert (need.to, need.as_of) == (D - timedelta(8), end)
+    assert decided(need.to).verdict is MET
+    assert decided(need.to - timedelta(1)).verdict is UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("as_of", "verdict"),
+    [(None, MET), (D + timedelta(30), MET), (D + timedelta(29), NOT_MET)],
+)
+def test_a_breach_whose_end_is_not_seen(as_of: date | None, verdict: Verdict) -> None:
+    """
+    A breached order to end in 30 days is a breach if the files do not see its end.
+    """
+    done = Status("C1", "order", D - timedelta(30), D - timedelta(1), "completed")
+    end = D + timedelta(30)
+    breach = Status("C2", "order", D - timedelta(9), end, "breached")
+    people = [a_pupil(statuses=[done]), a_pupil("C2", statuses=[breach])]
+    check = Check("F1", ("order",), date(2010, 1, 1), D, D)
+    claim = Claim(a_family(people=people, checks=[check]), D, as_of)
+    rule = Completed(CLAUSE, "order")
+    assert rule.examine(claim.family_seen, D).verdict is verdict
+
+
+def test_a_timeline_of_days_before_the_extract() -> None:
+    """
+    A benefit that ended after the first day asked about runs on, unless the day of the
+    extract is given.
+    """
+    family, since = a_job_to_end(D), date(2017, 4, 20)
+    first = [
+        timeline(family, BRADFORD, since, D, as_of=as_of).first(MET)
+        for as_of in (None, D)
+    ]
+    assert first[0] is None
+    assert first[1] is not None
+    assert first[1].days.first == D - timedelta(8)
+
+
+@pytest.mark.parametrize(("other", "moved"), [(False, "0.00"), (True, "-800.00")])
+def test_the_day_of_another_folder(tmp_path: Path, *, other: bool, moved: str) -> None:
+    """
+    `pbr diff` knows when the same folder was drawn up, and not another.
+    """
+    files = Case.read(CASES / "work-contract-to-end.toml").files
+    for name, text in files.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    plan = (
+        "--plan",
+        CASES / "plans" / "work.toml",
+        "--against",
+        CASES / "plans/work.toml",
+    )
+    days = ("--on", "2017-10-31", "--as-of", "2018-03-31", "--format", "json")
+    folders = [tmp_path, tmp_path] if other else [tmp_path]
+    assert json.loads(run("diff", *folders, *plan, *days).stdout)["moved"] == moved
 
 
 def test_a_name_like_a_shipped_one(tmp_path: Path) -> None:

@@ -37,9 +37,9 @@ def worked_cases() -> Iterator[Case]:
         with tempfile.TemporaryDirectory() as folder:
             for name, text in worked.files.items():
                 (Path(folder) / f"{name}.csv").write_text(text, "utf-8")
-            families = read_cases(folder, plan).families
+            families = read_cases(folder, plan, as_of=worked.as_of).families
         (family,) = [one for one in families if one.family_id == worked.family]
-        claim = Claim(family, worked.on)
+        claim = Claim(family, worked.on, worked.as_of)
         yield case_of(path.stem, worked.title, claim, plan, f"plans/{plan.name}.toml")
 
 

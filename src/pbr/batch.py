@@ -36,10 +36,15 @@ class Failure:
     plan: Plan
     on: date
     error: Exception
+    as_of: date | None = None
 
 
 def guarded(
-    family_id: str, plan: Plan, on: date, work: Callable[[], _T]
+    family_id: str,
+    plan: Plan,
+    on: date,
+    work: Callable[[], _T],
+    as_of: date | None = None,
 ) -> _T | Failure:
     """
     What `work` returns, or a `Failure` if it crashes: one family's crash is its own.
@@ -51,28 +56,30 @@ def guarded(
     except PBRError:
         raise
     except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
-        return Failure(family_id, plan, on, error)
+        return Failure(family_id, plan, on, error, as_of)
 
 
-def decide_one(family: Family, on: date, plan: Plan) -> Decision | Failure:
+def decide_one(
+    family: Family, on: date, plan: Plan, as_of: date | None = None
+) -> Decision | Failure:
     """
     Decide the claim of one family, or report that a rule crashed.
     """
 
     def decide() -> Decision:
-        return validate(Claim(family, on), plan)
+        return validate(Claim(family, on, as_of), plan)
 
-    return guarded(family.family_id, plan, on, decide)
+    return guarded(family.family_id, plan, on, decide, as_of)
 
 
 def decide_each(
-    families: Iterable[Family], on: date, plan: Plan
+    families: Iterable[Family], on: date, plan: Plan, as_of: date | None = None
 ) -> Iterator[Decision | Failure]:
     """
     Decide the claim of each family in turn, keeping none of them.
     """
     for family in families:
-        yield decide_one(family, on, plan)
+        yield decide_one(family, on, plan, as_of)
 
 
 @frozen

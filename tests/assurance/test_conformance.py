@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 
 import make_conformance
@@ -22,6 +23,7 @@ from pbr.assurance.cases import Case
 from pbr.assurance.conformance import pack_digest, read_pack, run_pack, write_cases
 from pbr.casefiles.writing import document_of
 from pbr.exceptions import PackError
+from pbr.verdicts import MET, UNDETERMINED
 
 PACK = make_conformance.PACK
 
@@ -113,6 +115,24 @@ def test_a_case_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
     assert ran.exit_code == 1
 
 
+def test_the_pack_has_cases_of_files_drawn_up_on_some_day() -> None:
+    """
+    Cases say when their files were drawn up, before and after the end of a job; a case
+    that has no such key is one whose day is not given.
+    """
+    cases = [
+        case for file in sorted((PACK / "cases").iterdir()) for case in read_pack(file)
+    ]
+    given = [case for case in cases if case.as_of is not None]
+    assert {case.expected.answer.verdict for case in given} >= {MET, UNDETERMINED}
+    assert len(given) < len(cases)
+    line = json.loads(given[0].line)
+    assert line["as_of"] == str(given[0].as_of)
+    del line["as_of"]
+    assert Case.of_line(json.dumps(line)) == evolve(given[0], as_of=None)
+    assert json.loads(Case.of_line(json.dumps(line)).line)["as_of"] is None
+
+
 def test_a_folder_that_is_no_pack_is_refused(tmp_path: Path) -> None:
     """
     A folder without cases is told plainly.
@@ -162,6 +182,8 @@ def without(name: str) -> str:
         ({"on": "20171031"}, f'"on" has "20171031"; {A_DATE}'),
         ({"on": "2017-02-30"}, f'"on" has "2017-02-30"; {A_DATE}'),
         ({"on": 2017}, '"on" has 2017; write text, in quotes'),
+        ({"as_of": "31/10/2017"}, f'"as_of" has "31/10/2017"; {A_DATE}'),
+        ({"as_of": 2017}, '"as_of" has 2017; write text, in quotes'),
         ({"family": {}}, '"family" has {}; write text, in quotes'),
         ({"files": []}, '"files" has []; write an object, in braces'),
         ({"expected": "met"}, '"expected" has "met"; write an object, in braces'),

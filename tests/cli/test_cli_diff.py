@@ -176,6 +176,7 @@ def test_json_has_what_was_measured_in_both() -> None:
         "fees": "1000.00",
         "plan": PLAN,
         "plan_digest": BRADFORD.digest,
+        "as_of": None,
     }
     assert data == {
         "before": {**compared, "on": "2018-03-31", "pays": "0.00"},
@@ -289,7 +290,7 @@ def test_there_must_be_something_to_compare() -> None:
     """
     ran = diff(TWO, "--on", "2018-04-01")
     assert (ran.exit_code, ran.stdout) == (2, "")
-    message = "Error: nothing to compare: give a second folder, --against or --then\n"
+    message = "Error: nothing to compare: give a second folder, --against, --then or --then-as-of\n"
     assert ran.stderr.endswith(message)
 
 
@@ -349,6 +350,7 @@ def test_a_crash_on_both_sides_is_an_error(monkeypatch: pytest.MonkeyPatch) -> N
         "family": "BX2",
         "plan": PLAN,
         "plan_digest": BRADFORD.digest,
+        "as_of": None,
         "error": "RuntimeError: a bug",
     }
     assert errors == [error | {"on": on} for on in ("2018-03-31", "2018-04-01")]

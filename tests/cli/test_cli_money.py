@@ -182,6 +182,7 @@ def test_json_has_the_totals_and_each_amount() -> None:
         "errors": [],
         "lapsed": [],
         "on": "2018-04-01",
+        "as_of": None,
         "places": ["BX2"],
         "plan": PLAN,
         "plan_digest": load_plan(PLAN).digest,

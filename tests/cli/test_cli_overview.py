@@ -29,8 +29,9 @@ def test_the_page_counts_the_families_left_out(tmp_path: Path) -> None:
     asked = ["overview", str(folder), "--plan", PLAN, "--on", "2017-10-31"]
     words = [*asked, "--keep-going", "--out", str(page)]
     assert CliRunner().invoke(main, words).exit_code == 0
-    first, _digest, second, *_ = Page(page.read_text("utf-8")).said["p"]
+    first, _digest, as_at, second, *_ = Page(page.read_text("utf-8")).said["p"]
     assert first == f"1 family on 31 October 2017 under the plan {PLAN}."
+    assert as_at == "Files as at 31 October 2017: an end after it is not seen."
     assert second == "Not counted: 2 families with problems in the files."
 
 

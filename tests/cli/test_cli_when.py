@@ -110,7 +110,7 @@ def test_when_says_the_day_that_validate_pays() -> None:
                 "csv",
             )
             .output.splitlines()[1]
-            .split(",")[5:8]
+            .split(",")[6:9]
             for on in (day.isoformat(), (day - ONE_DAY).isoformat())
         ]
         assert paid == [["yes", row["result"], row["amount"]], ["no", "", "0.00"]]

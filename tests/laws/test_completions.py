@@ -289,11 +289,12 @@ def worker_completed(
     """
     jobs = []
     for job in person.employment:
-        if job.ended_on is None and job.started_on <= on:
-            to = {BEST: on, WORST: job.vouched_to}.get(how)
+        if job.is_open_on(on) and job.started_on <= on:
+            to = {BEST: on, WORST: job.vouched_on(on)}.get(how)
             if to is None:
-                to = draw(st.dates(min(job.vouched_to, on), on))
-            jobs.append(evolve(job, ended_on=max(to, job.started_on)))
+                to = draw(st.dates(min(job.vouched_on(on), on), on))
+            to = max(min(to, on), job.started_on)
+            jobs.append(evolve(job, ended_on=to))
         else:
             jobs.append(job)
     known = [

@@ -207,6 +207,42 @@ def test_met_and_not_met_survive_every_completion(way: str) -> None:
 
 
 @EVERY_WAY
+def test_a_job_that_is_to_end_is_an_open_job(way: str) -> None:
+    """
+    In files whose day nobody gives, a job that ends after D is as open as one without an
+    end: every claim has the same verdict, and lists the same gaps.
+    """
+    for state in STATES:
+        family = family_in(state)
+        people = [
+            evolve(
+                one,
+                employment=[
+                    evolve(
+                        job, ended_on=D + timedelta(1), confirmed_on=job.confirmed_on
+                    )
+                    if job.ended_on is None
+                    else job
+                    for job in one.employment
+                ],
+            )
+            for one in family.people
+        ]
+        to_end = evolve(family, people=people)
+        plan = PLANS[way]
+        found = validate(Claim(to_end, D), plan)
+        same = decided(way, state)
+        assert found.verdict is same.verdict, state
+        assert listed(found) == listed(same)
+        seen = validate(Claim(to_end, D, D + timedelta(1)), plan)
+        full = tuple(
+            WELL if gap == "confirmation" and how == OPEN else how
+            for gap, how in zip(GAPS, state, strict=True)
+        )
+        assert seen.verdict is decided(way, full).verdict, state
+
+
+@EVERY_WAY
 def test_undetermined_has_two_completions_that_disagree(way: str) -> None:
     """
     A claim that cannot be told could turn out met, and could turn out not met.

@@ -102,7 +102,9 @@ def test_splitting_a_spell_changes_nothing(
         for name in ("employment", "benefits", "statuses"):
             rows = getattr(person, name)
             for row in rows:
-                last = row.vouched_to if name == "employment" else row.ended_on or on
+                last = (
+                    row.vouched_on(on) if name == "employment" else row.ended_on or on
+                )
                 days = (last - row.started_on).days
                 if days < 1:
                     continue

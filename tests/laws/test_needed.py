@@ -165,7 +165,7 @@ def confirmed(family: Family, need: NeedsConfirmation, to: date) -> Family:
         evolve(
             who,
             employment=[
-                evolve(job, confirmed_on=max(job.vouched_to, to))
+                evolve(job, confirmed_on=max(job.vouched_on(need.to), to))
                 if job in need.jobs
                 else job
                 for job in who.employment

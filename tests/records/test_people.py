@@ -38,6 +38,7 @@ from pbr.records import (
     Subject,
     SubjectKind,
 )
+from pbr.records.people import as_at
 from pbr.school import Term
 
 
@@ -81,20 +82,61 @@ def test_absences_over_possible() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ended", "confirmed", "vouched_to"),
+    ("ended", "confirmed", "vouched"),
     [
         (None, None, DAY),
         (None, LATER, LATER),
+        (None, DAY - ONE_DAY, DAY),
         (LATER, None, LATER),
         (LATER, DAY, LATER),
         (DAY, LATER, DAY),
     ],
 )
-def test_vouched_to(
-    ended: date | None, confirmed: date | None, vouched_to: date
+def test_how_far_a_job_is_vouched_for(
+    ended: date | None, confirmed: date | None, vouched: date
 ) -> None:
     """An open job counts up to its confirmation, else its first day (SPEC §4.3)."""
-    assert Employment("P-1", DAY, ended, confirmed).vouched_to == vouched_to
+    assert Employment("P-1", DAY, ended, confirmed).vouched_on(LATER) == vouched
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_open", "vouched"),
+    [
+        (None, True, DAY),
+        (LATER - ONE_DAY, True, DAY),
+        (LATER, False, LATER),
+        (LATER + ONE_DAY, False, LATER),
+    ],
+)
+def test_an_end_to_come(as_of: date | None, is_open: bool, vouched: date) -> None:  # noqa: FBT001
+    """An end after the day is seen if the files were drawn up on it or later."""
+    job = Employment("P-1", DAY, LATER)
+    if as_of is not None:
+        job = as_at(job, as_of)
+    assert job.is_open_on(LATER - ONE_DAY) is is_open
+    assert job.vouched_on(LATER - ONE_DAY) == vouched
+
+
+def test_files_drawn_up_before_an_end() -> None:
+    """An end after the files were drawn up is not seen, on whatever day."""
+    benefit, status = Benefit("P-1", "a", DAY, LATER), Status("P-1", "b", DAY, LATER)
+    job, open_job = Employment("P-1", DAY, LATER), Employment("P-1", DAY)
+    spells: tuple[Any, ...] = (job, benefit, status)
+    for spell in spells:
+        assert as_at(spell, LATER - ONE_DAY) == evolve(spell, ended_on=None)
+        assert as_at(spell, LATER) == spell
+    person = Person([Stay("P-1", "F-1", DAY)], (), [job], [benefit], [status])
+    family = Family("F-1", people=[person])
+    opened = family.as_at(LATER - ONE_DAY)
+    (one,) = opened.people
+    rows: list[Any] = [*one.employment, *one.benefits, *one.statuses]
+    assert [row.ended_on for row in rows] == [None, None, None]
+    assert opened.as_at(DAY) is opened
+    seen = family.as_at(LATER)
+    assert seen == family
+    assert seen.people[0].employment[0].end_seen
+    assert seen.as_at(LATER) is seen
+    assert as_at(open_job, DAY) is open_job
 
 
 def test_person() -> None:

@@ -155,6 +155,7 @@ def test_row_is_no_content(record: OneRecord) -> None:
                 "ended_on": None,
                 "confirmed_on": None,
                 "hours_per_week": None,
+                "end_seen": False,
                 **SAID_BY_NOBODY,
             },
         ),
@@ -190,7 +191,7 @@ def test_left_blank(bare: OneRecord, blank: dict[str, object]) -> None:
         "row": None,
     }
     by_name = [each.name for each in optional if each.kw_only]
-    apart = {"half", "understood", "outcome_understood"}
+    apart = {"half", "understood", "outcome_understood", "end_seen"}
     assert [each for each in by_name if each not in apart] == ["row"]
 
 

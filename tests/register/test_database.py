@@ -100,6 +100,7 @@ def test_what_is_entered_is_read_back(file: Path) -> None:
         "bradford-families-first-2015",
         BRADFORD.digest,
         D,
+        None,
         "progress",
         (),
         Decimal("800.00"),
@@ -166,6 +167,7 @@ def test_one_table_that_any_program_can_open(file: Path) -> None:
             "bradford-families-first-2015",
             BRADFORD.digest,
             "2017-10-31",
+            None,
             "progress",
             "[]",
             80000,
@@ -191,15 +193,15 @@ def test_the_database_itself_refuses_a_family_twice(file: Path) -> None:
     ):
         connection.execute(
             "INSERT INTO claims_register SELECT 2, family, 'another', plan_digest, "
-            "claimed_on, 'another', supplements, amount_pence, digest, pbr_version, answers "
+            "claimed_on, as_of, 'another', supplements, amount_pence, digest, pbr_version, answers "
             "FROM claims_register"
         )
 
 
-@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("column", [each for each in COLUMNS if each != "as_of"])
 def test_the_database_itself_refuses_half_an_entry(file: Path, column: str) -> None:
     """
-    No cell of an entry can be taken out.
+    No cell of an entry can be taken out. Only `as_of` may be blank.
     """
     Register.open(file).enter([decided()])
     with (
@@ -500,7 +502,7 @@ def test_on_postgresql_and_sql_server() -> None:
     ) == (
         "CREATE TABLE claims_register ( number SERIAL NOT NULL, family VARCHAR(200) NOT "
         "NULL, plan VARCHAR(200) NOT NULL, plan_digest VARCHAR(64) NOT NULL, claimed_on DATE "
-        "NOT NULL, result VARCHAR(200) NOT NULL, supplements VARCHAR(400) NOT NULL, amount_pence INTEGER "
+        "NOT NULL, as_of DATE, result VARCHAR(200) NOT NULL, supplements VARCHAR(400) NOT NULL, amount_pence INTEGER "
         "NOT NULL, digest VARCHAR(64) NOT NULL, pbr_version VARCHAR(50) NOT NULL, "
         "answers TEXT NOT NULL, PRIMARY KEY (number), CONSTRAINT one_result_for_a_family UNIQUE (family) )"
     )
@@ -510,7 +512,7 @@ def test_on_postgresql_and_sql_server() -> None:
     assert " ".join(str(CreateTable(TABLE).compile(dialect=server)).split()) == (
         f"CREATE TABLE claims_register ( number INTEGER NOT NULL IDENTITY, family "
         f"{exact}, [plan] {exact}, plan_digest VARCHAR(64) NOT NULL, claimed_on DATE "
-        f"NOT NULL, result {exact}, supplements NVARCHAR(400) NOT NULL, amount_pence INTEGER NOT NULL, digest VARCHAR(64) NOT "
+        f"NOT NULL, as_of DATE NULL, result {exact}, supplements NVARCHAR(400) NOT NULL, amount_pence INTEGER NOT NULL, digest VARCHAR(64) NOT "
         "NULL, pbr_version VARCHAR(50) NOT NULL, answers NVARCHAR(max) NOT NULL, PRIMARY KEY (number), CONSTRAINT "
         "one_result_for_a_family UNIQUE (family) )"
     )

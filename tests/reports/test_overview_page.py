@@ -167,6 +167,7 @@ def test_the_page_holds_every_number_and_nobody() -> None:
     assert read.said["p"] == [
         f"40 families on 31 October 2017 under the plan {PLAN}.",
         f"plan sha256 {found.plan.digest}.",
+        "Files as at 31 October 2017: an end after it is not seen.",
         KEEP_IT_INSIDE,
         BARS,
     ]

@@ -33,7 +33,7 @@ def test_a_failure_is_told_in_every_form() -> None:
     assert f"error{1:>31}" in text
     (_, line) = outlooks.as_csv([failed])
     assert line == (
-        f"F2,{PLAN},{BRADFORD.digest},2017-10-31,,error,,,,0.00,"
+        f"F2,{PLAN},{BRADFORD.digest},2017-10-31,,,error,,,,0.00,"
         "ZeroDivisionError: by nought,\n"
     )
     assert outlooks.as_data(failed) == {

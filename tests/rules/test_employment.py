@@ -76,7 +76,11 @@ def working(
 
 
 def worker(*jobs: Employment, benefits: tuple[Benefit, ...] = ()) -> list[Person]:
-    return [an_adult(employment=jobs, benefits=benefits)]
+    """
+    An adult as files drawn up long afterwards show them: every end is seen.
+    """
+    adult = an_adult(employment=jobs, benefits=benefits)
+    return [adult.as_at(date(2100, 1, 1))]
 
 
 TURNS = [
@@ -255,6 +259,73 @@ def test_only_jobs_that_are_open_and_unconfirmed_are_asked_about() -> None:
     (need,) = found.needed
     assert isinstance(need, NeedsConfirmation)
     assert (need.to, need.jobs) == (D - ONE_DAY, (unconfirmed,))
+
+
+@pytest.mark.parametrize(
+    ("ended", "confirmed", "verdict", "needed"),
+    [
+        (D, None, MET, None),
+        (D + ONE_DAY, None, UNDETERMINED, (D, D + ONE_DAY)),
+        (D + ONE_DAY, D, MET, None),
+        (D + ONE_DAY, D - ONE_DAY, UNDETERMINED, (D, D + ONE_DAY)),
+        (D + ONE_DAY, D + ONE_DAY, MET, None),
+        (None, None, UNDETERMINED, (D, None)),
+    ],
+)
+def test_a_job_that_is_to_end(
+    ended: date | None,
+    confirmed: date | None,
+    verdict: Verdict,
+    needed: tuple[date, date | None] | None,
+) -> None:
+    """
+    A job that ends after D is open: the day of the files, or a confirmation, is needed.
+    """
+    found = in_work([job(RUN_FIRST, ended, confirmed)])
+    assert found.verdict is verdict
+    asked = [each for each in found.needed if isinstance(each, NeedsConfirmation)]
+    assert [(each.to, each.as_of) for each in asked] == ([needed] if needed else [])
+
+
+def test_the_first_day_of_files_that_would_be_enough() -> None:
+    """
+    Of two jobs that are to end, the first whose end would be seen in time counts; a job
+    that is too short does not.
+    """
+    longer = job(RUN_FIRST, D + timedelta(40))
+    shorter = job(RUN_FIRST, D + timedelta(20))
+    too_short = job(D, D + timedelta(10))
+    (need,) = in_work([too_short, longer, shorter]).needed
+    assert isinstance(need, NeedsConfirmation)
+    assert (need.to, need.as_of) == (D - ONE_DAY, D + timedelta(20))
+
+
+def test_no_day_of_the_files_is_enough_for_an_open_job() -> None:
+    """
+    Where an open job must be confirmed too, the day of the files is not offered.
+    """
+    open_job = job(RUN_FIRST, None, D - timedelta(100))
+    to_end = job(D - timedelta(9), D + ONE_DAY)
+    (need,) = in_work([open_job, to_end]).needed
+    assert isinstance(need, NeedsConfirmation)
+    assert (need.to, need.as_of) == (D, None)
+    assert need.jobs == (open_job, to_end)
+
+
+@pytest.mark.parametrize("rule", [EmployedConsecutively, EmployedWithin])
+def test_the_end_of_a_job_is_a_turning_day(rule: Any) -> None:
+    """
+    On its last day a job has ended: what was undetermined the day before is met.
+    """
+    fields = (26, 0, ANY) if rule is EmployedConsecutively else (26, 30, ANY)
+    end = D + timedelta(20)
+    jobs = [job(RUN_FIRST, end), job(D, D + timedelta(2))]
+    family = a_family(people=[an_adult(employment=jobs)])
+    test = rule(CLAUSE, *fields)
+    for asked in (Period(D - ONE_DAY, end + ONE_DAY), Period(end - ONE_DAY, end)):
+        assert end in set(test.turning_days(family, asked))
+    said = [test.examine(family, end + timedelta(days)).verdict for days in (-1, 0)]
+    assert said == [UNDETERMINED, MET]
 
 
 def test_an_ended_job_does_not_run_on_beside_an_open_one() -> None:

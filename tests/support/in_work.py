@@ -29,5 +29,5 @@ def in_work() -> Family:
 
 
 def of_year(family: Family, *assumed: Assumed) -> Timeline:
-    """The year's timeline under Bradford's plan."""
-    return timeline(family, BRADFORD, YEAR.first, YEAR.last, assumed)
+    """The year's timeline under Bradford's plan, in files drawn up on its last day."""
+    return timeline(family, BRADFORD, YEAR.first, YEAR.last, assumed, YEAR.last)

@@ -33,6 +33,7 @@ class Case:
     verdict: str
     trail: str
     files: dict[str, str] = field()
+    as_of: date | None = None
     result: str | None = None
     amount: str = "0.00"
 
@@ -56,9 +57,9 @@ class Case:
         plan = plan_of(self.plan)
         for name, text in self.files.items():
             (folder / f"{name}.csv").write_text(text, "utf-8")
-        cases = read_cases(folder, plan)
+        cases = read_cases(folder, plan, as_of=self.as_of)
         (family,) = [each for each in cases.families if each.family_id == self.family]
-        return validate(Claim(family, self.on), plan)
+        return validate(Claim(family, self.on, self.as_of), plan)
 
 
 def page_of(decision: Decision) -> str:

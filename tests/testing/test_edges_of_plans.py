@@ -53,7 +53,7 @@ def test_each_edge_stands_where_it_says(plan: Plan) -> None:
     edges = edges_in(plan)
     for edge in edges:
         if edge.rule is not None:
-            family, on = edge.claim.family, edge.claim.on
+            family, on = edge.claim.family_seen, edge.claim.on
             assert edge.rule.examine(family, on).verdict is edge.verdict, edge.says
             assert by_reference(edge.rule, family, on) is edge.verdict, edge.says
     assert {edge.rule for edge in edges} == {*plan.rules(), None}
@@ -161,7 +161,7 @@ def test_edges_hold_for_other_values(
     edges = edges_like(of, changed)
     assert edges
     for edge in edges:
-        found = changed.examine(edge.claim.family, edge.claim.on).verdict
+        found = changed.examine(edge.claim.family_seen, edge.claim.on).verdict
         assert found is edge.verdict, edge.says
 
 

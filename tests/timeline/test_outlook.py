@@ -10,7 +10,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-import attrs
 import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
@@ -52,7 +51,7 @@ ALL_KINDS = ("asb", "offence", "child-protection-plan", "child-in-need", "looked
 
 def outlook(family: Family, *words: Assume, plan: Plan = BRADFORD) -> Outlook:
     """One family's outlook for the year."""
-    (found,) = outlook_of_each([family], plan, YEAR.first, YEAR.last, words)
+    (found,) = outlook_of_each([family], plan, YEAR.first, YEAR.last, words, YEAR.last)
     assert isinstance(found, Outlook)
     return found
 
@@ -152,7 +151,8 @@ def test_whoever_waits_waits_for_something(data: st.DataObject, plan: Plan) -> N
     """
     Where the first day asked about is not payable, it is said what is in the way.
     """
-    family, on = attrs.astuple(data.draw(claims(plan)), recurse=False)
+    claim = data.draw(claims(plan))
+    family, on = claim.family, claim.on
     since, until = plus_months(on, -2), plus_months(on, 12)
     (found,) = outlook_of_each([family], plan, since, until)
     assert isinstance(found, Outlook)

@@ -132,7 +132,9 @@ def test_the_plan_s_own_days_are_turning_days() -> None:
         employment=[Employment("A1", date(2017, 5, 1), date(2021, 1, 1))],
         benefits=[Benefit("A1", "income-support", date(2017, 1, 1), date(2017, 4, 30))],
     )
-    line = timeline(a_family(people=[adult, a_pupil()]), BRADFORD, D, date(2020, 6, 1))
+    family = a_family(people=[adult, a_pupil()])
+    seen = date(2021, 1, 1)
+    line = timeline(family, BRADFORD, D, date(2020, 6, 1), as_of=seen)
     assert told(line) == [
         ("2017-10-31", "2017-10-31", MET, "800.00"),
         ("2017-11-01", "2020-03-31", MET, "800.00"),
@@ -167,7 +169,8 @@ def test_amounts_change_by_their_dates() -> None:
         checks=[],
         incidents=[],
     )
-    line = timeline(family, BATH_2012, date(2012, 4, 1), date(2015, 12, 31))
+    last = date(2015, 12, 31)
+    line = timeline(family, BATH_2012, date(2012, 4, 1), last, as_of=last)
     assert [each for each in told(line) if each[2] is MET] == [
         ("2012-09-30", "2013-03-31", MET, "800.00"),
         ("2013-04-01", "2014-03-31", MET, "1600.00"),

@@ -121,6 +121,13 @@ def day(data: Table, name: str) -> date:
     return found
 
 
+def day_or_none(data: Table, name: str) -> date | None:
+    """
+    A field that is a date or null, and may be left out.
+    """
+    return None if data.get(name) is None else day(data, name)
+
+
 def table(data: Table, name: str) -> Table:
     """
     A field that is an object.

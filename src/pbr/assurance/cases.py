@@ -14,7 +14,15 @@ from datetime import date
 from attrs import frozen
 
 from pbr.assurance.answer_sheets import AnswerSheet, answer_sheet
-from pbr.assurance.case_fields import day, parsed, sheet_as_data, sheet_of, table, text
+from pbr.assurance.case_fields import (
+    day,
+    day_or_none,
+    parsed,
+    sheet_as_data,
+    sheet_of,
+    table,
+    text,
+)
 from pbr.batch import Failure, decide_one
 from pbr.casefiles import read_document
 from pbr.casefiles.writing import Document
@@ -30,7 +38,8 @@ class Case:
     """
     One case: a family's rows, the day of the claim, a plan's file, what is expected.
 
-    `says` is what the case is about, in a few words.
+    `says` is what the case is about, in a few words. `as_of` is the day on which the
+    files were drawn up, if it is given.
     """
 
     id: str
@@ -40,6 +49,7 @@ class Case:
     family: str
     files: Document
     expected: AnswerSheet
+    as_of: date | None = None
 
     @property
     def line(self) -> str:
@@ -51,6 +61,7 @@ class Case:
             "says": self.says,
             "plan": self.plan,
             "on": self.on.isoformat(),
+            "as_of": None if self.as_of is None else self.as_of.isoformat(),
             "family": self.family,
             "files": self.files,
             "expected": sheet_as_data(self.expected),
@@ -71,6 +82,7 @@ class Case:
             text(data, "family"),
             table(data, "files"),
             sheet_of(table(data, "expected")),
+            day_or_none(data, "as_of"),
         )
 
     def claim(self, plan: Plan) -> Claim:
@@ -80,13 +92,14 @@ class Case:
         Raises `PackError` if the rows do not read, or the family is not in them.
         """
         with about_case(self.id):
-            families = read_document(self.files, plan, name=self.id).families
+            cases = read_document(self.files, plan, name=self.id, as_of=self.as_of)
+            families = cases.families
             by_id = {family.family_id: family for family in families}
             if self.family not in by_id:
                 fault = f"found no family {cut(self.family)} in its files"
                 instead = 'correct "family", or add the family to families'
                 raise NotUnderstood(fault, did_you_mean(self.family, by_id, instead))
-            return Claim(by_id[self.family], self.on)
+            return Claim(by_id[self.family], self.on, self.as_of)
 
     def mismatches(self, plan: Plan) -> list[str]:
         """
@@ -94,7 +107,7 @@ class Case:
         """
         claim = self.claim(plan)
         with about_case(self.id):
-            decided = decide_one(claim.family, claim.on, plan)
+            decided = decide_one(claim.family, claim.on, plan, claim.as_of)
         if isinstance(decided, Failure):
             return [f"pbr crashed: {decided.error!r}"]
         return answer_sheet(decided).differences_from(self.expected, "pbr", "the pack")

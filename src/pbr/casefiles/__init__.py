@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from pbr.casefiles._collected import Collected
@@ -18,6 +19,7 @@ from pbr.casefiles.cells.dates import Days
 from pbr.casefiles.checking.calendars import calendar_of
 from pbr.casefiles.checking.contradictions import check_rows
 from pbr.casefiles.checking.date_styles import check_dates
+from pbr.casefiles.checking.drawn_up import check_drawn_up
 from pbr.casefiles.checking.like_ids import note_like_ids
 from pbr.casefiles.checking.on_file import OnFile
 from pbr.casefiles.checking.plan_words import note_unknown_words
@@ -64,6 +66,7 @@ def read_cases(
     *,
     encoding: str = UTF_8,
     keep_going: bool = False,
+    as_of: date | None = None,
 ) -> Cases:
     """
     The families of a case folder, or of a `.json` document.
@@ -72,12 +75,13 @@ def read_cases(
     problems are left out and listed instead; a problem that does not belong to any
     family still stops the reading. `encoding` is "utf-8" or "windows-1252". With a
     plan, a need for a problem that the plan does not name is refused, and other words
-    that the plan does not know are noted.
+    that the plan does not know are noted. `as_of` is the day on which the files were
+    drawn up, if it is known: a check or confirmation after it is a problem.
     """
     encoding = encoding_named(encoding)
     collected = Collected()
     sheets = _sheets(Path(path), encoding, collected)
-    return _cases(sheets, collected, plan, keep_going=keep_going)
+    return _cases(sheets, collected, plan, as_of, keep_going=keep_going)
 
 
 def read_document(
@@ -86,6 +90,7 @@ def read_document(
     *,
     name: str = "document",
     keep_going: bool = False,
+    as_of: date | None = None,
 ) -> Cases:
     """
     The families of one JSON document that is not in a file: its text, or its objects.
@@ -93,8 +98,8 @@ def read_document(
     The objects are a mapping of lists, one list for each file and in it one mapping for
     each row. A cell is text, a number, a date or None. Problems are those that
     `read_cases` finds in a file of the same content; `name` is the document's name in
-    them and in the trail. `plan` and `keep_going` are as in `read_cases`. Raises
-    `DataError`.
+    them and in the trail. `plan`, `keep_going` and `as_of` are as in `read_cases`.
+    Raises `DataError`.
     """
     collected, place = Collected(), visible(name)
     if isinstance(document, str):
@@ -102,13 +107,14 @@ def read_document(
         sheets = sheets_of_text(text, place, collected)
     else:
         sheets = sheets_of_objects(document, place, collected)
-    return _cases(sheets, collected, plan, keep_going=keep_going)
+    return _cases(sheets, collected, plan, as_of, keep_going=keep_going)
 
 
 def _cases(
     sheets: dict[str, Sheet],
     collected: Collected,
     plan: Plan | None,
+    as_of: date | None,
     *,
     keep_going: bool,
 ) -> Cases:
@@ -120,6 +126,7 @@ def _cases(
     read_in_plan_words(reading, lines, vocabulary)
     check_births(reading, since)
     check_rows(reading, vocabulary)
+    check_drawn_up(reading, as_of)
     terms = calendar_of(reading)
     left_out = collected.left_out(keep_going=keep_going)
     households = Households.of(reading, terms)

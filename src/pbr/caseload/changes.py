@@ -42,12 +42,15 @@ class Batch:
     """
     The claims of a set of families on a day, under a plan.
 
+    `as_of` is the day on which their files were drawn up, if it is given.
+
     Raises `Contradiction` if two families have the same id.
     """
 
     families: tuple[Family, ...]
     on: date
     plan: Plan
+    as_of: date | None = None
     _by_id: dict[str, Family] = field(init=False, repr=False, eq=False)
 
     @_by_id.default
@@ -73,7 +76,7 @@ class Batch:
         """
         if family_id not in self._by_id:
             return None
-        return decide_one(self._by_id[family_id], self.on, self.plan)
+        return decide_one(self._by_id[family_id], self.on, self.plan, self.as_of)
 
 
 @frozen

@@ -36,7 +36,7 @@ class Overview:
     `account`; `earlier_without_amount` are the earlier claims that the plan has no
     amount for. `failures` are the claims on which a rule crashed. `left_out` is the
     number of families that were skipped, for problems in their rows. `flagged` counts
-    the flags of the claims.
+    the flags of the claims. No end after `as_of` is seen.
     """
 
     plan: Plan
@@ -49,6 +49,7 @@ class Overview:
     earlier_without_amount: tuple[EarlierClaim, ...]
     failures: tuple[Failure, ...]
     flagged: Flagged
+    as_of: date
     left_out: int = 0
 
     @property
@@ -70,16 +71,18 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
     assume: Iterable[Assume] = (),
     left_out: int = 0,
     flags: Flags | None = None,
+    as_of: date | None = None,
 ) -> Overview:
     """
     Count a caseload on a day, each family once.
 
     `months` is the number of months to look ahead, and `flags` are those that the
-    families give one another, if they were compared. Raises `Contradiction` if a family
-    appears twice, or the months go beyond 2199.
+    families give one another, if they were compared. The files speak as at `as_of`, or
+    the day itself if it is None: no end after it is seen. Raises `Contradiction` if a
+    family appears twice, or the months go beyond 2199.
     """
     words = tuple(assume)
-    round_ = _Round(plan, on, months, words, flags or {})
+    round_ = _Round(plan, on, months, words, flags or {}, as_of)
     found = account(round_.decisions(families), allocation)
     return Overview(
         plan,
@@ -92,6 +95,7 @@ def overview_of(  # noqa: PLR0913 - one for each thing that is asked
         tuple(round_.earlier_without_amount),
         (*round_.failures.values(), *found.failures),
         round_.flagged,
+        as_of or on,
         left_out,
     )
 
@@ -107,6 +111,7 @@ class _Round:
     months: int
     assume: tuple[Assume, ...]
     flags: Flags
+    as_of: date | None
     flagged: Flagged = field(factory=Flagged)
     positions: list[Position] = field(factory=list)
     first: dict[str, date | Failure | None] = field(factory=dict)
@@ -119,7 +124,8 @@ class _Round:
         The decision on each family, after the family has been counted.
         """
         for family in families:
-            decided = decide_one(family, self.on, self.plan)
+            seen = family.as_at(self.as_of or self.on)
+            decided = decide_one(seen, self.on, self.plan, self.as_of)
             self.flagged.add(with_flags(decided, self.flags))
             at = position(decided)
             self.positions.append(at)
@@ -134,7 +140,9 @@ class _Round:
                 yield decided
 
     def _look_ahead(self, family: Family) -> None:
-        day = first_payable(family, self.plan, self.on, self.months, self.assume)
+        day = first_payable(
+            family, self.plan, self.on, self.months, self.assume, self.as_of
+        )
         if isinstance(day, Failure):
             self.failures[family.family_id] = day
         self.first[family.family_id] = day

@@ -54,12 +54,15 @@ class Claim:
     """
     A family, and the day the evidence speaks for.
 
-    Raises `Contradiction` for what is not a `Family` or not a date, and for a day
-    outside 1900 to 2199.
+    `as_of` is the day on which the files were drawn up, or None if it is not given.
+    Raises `Contradiction` for what is not a `Family` or not a date, for a day outside
+    1900 to 2199, and for an `as_of` that is before the day, or before a check or
+    confirmation on file.
     """
 
     family: Family
     on: date = field()
+    as_of: date | None = field(default=None)
 
     @on.validator
     def _in_reach(self, _attribute: object, on: date) -> None:
@@ -68,6 +71,34 @@ class Claim:
         if not FIRST_YEAR <= on.year <= LAST_YEAR:
             message = f"a claim is made between {FIRST_YEAR} and {LAST_YEAR}, not {on}"
             raise Contradiction(message)
+
+    @as_of.validator
+    def _drawn_up(self, _attribute: object, as_of: date | None) -> None:
+        if as_of is None:
+            return
+        if type(as_of) is not date:
+            check_types(self)
+        if as_of.year > LAST_YEAR or as_of < self.on:
+            message = (
+                f"the files of a claim on {self.on} are drawn up on that day or later, "
+                f"and by {LAST_YEAR}, not on {as_of}"
+            )
+            raise Contradiction(message)
+        # > A `checked_on` or `confirmed_on` after a given `as_of` is a problem
+        latest = self.family.latest_word
+        if latest is not None and latest > as_of:
+            message = (
+                f"family {self.family.family_id} has a check or a confirmation of "
+                f"{latest}, after {as_of}, on which its files were drawn up"
+            )
+            raise Contradiction(message)
+
+    @property
+    def family_seen(self) -> Family:
+        """
+        The family as its files show it: no end after `as_of`, if it is given.
+        """
+        return self.family if self.as_of is None else self.family.as_at(self.as_of)
 
 
 @frozen
@@ -124,6 +155,13 @@ class Decision:
         The day the evidence speaks for.
         """
         return self.claim.on
+
+    @property
+    def as_of(self) -> date | None:
+        """
+        The day on which the files were drawn up, if it was given.
+        """
+        return self.claim.as_of
 
     @cached_property
     def trail(self) -> Conclusion:

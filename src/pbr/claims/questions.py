@@ -111,7 +111,7 @@ def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
     """
     Decide a claim as `validate` does, with each test of the plan examined in some way.
     """
-    family = plan.vocabulary.understood(claim.family)
+    family = plan.vocabulary.understood(claim.family_seen)
     for need in family.needs:
         known = plan.vocabulary.names_problem(need.problem)
         if need.identified_on <= claim.on and not known:

@@ -53,12 +53,14 @@ def write_list(
     families: Sequence[Family],
     plan: Plan,
     on: date,
+    as_of: date | None,
 ) -> None:
     """
     Decide some families of a folder, and write the report and every notice.
     """
     crashes: list[str] = []
-    decided = with_progress("deciding", decide_each(families, on, plan), len(families))
+    each = decide_each(families, on, plan, as_of)
+    decided = with_progress("deciding", each, len(families))
     lines = report.rows(decisions_among(decided, crashes))
     if output.form == "text":
         pieces = report.as_text(lines, output.width)

@@ -74,6 +74,7 @@ plan = click.option(
 on = click.option(
     "--on", type=Day(), required=True, help="Day to decide the claims for."
 )
+as_of = click.option("--as-of", type=Day(), help="Day the files were drawn up.")
 by = click.option("--by", type=Day(), required=True, help="Last day to claim.")
 assume = click.option(
     "--assume",

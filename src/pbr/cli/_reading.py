@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Container
+from datetime import date
 from pathlib import Path
 
 from pbr.casefiles import Cases, read_cases
@@ -15,7 +16,14 @@ from pbr.records import Family
 from pbr.texts.nearest import Ids
 
 
-def read_folder(folder: Path, plan: Plan, encoding: str, *, keep_going: bool) -> Cases:
+def read_folder(
+    folder: Path,
+    plan: Plan,
+    encoding: str,
+    as_of: date | None = None,
+    *,
+    keep_going: bool,
+) -> Cases:
     """
     The families of a case folder or JSON file, under a plan.
 
@@ -26,7 +34,9 @@ def read_folder(folder: Path, plan: Plan, encoding: str, *, keep_going: bool) ->
     was_on = gc.isenabled()
     gc.disable()
     try:
-        cases = read_cases(folder, plan, encoding=encoding, keep_going=keep_going)
+        cases = read_cases(
+            folder, plan, encoding=encoding, keep_going=keep_going, as_of=as_of
+        )
     finally:
         if was_on:
             gc.enable()

@@ -22,6 +22,7 @@ from pbr.reports import chase as report
 @options.encoding
 @options.plan
 @options.on
+@options.as_of
 @options.family
 @options.keep_going
 @options.output_options("text", "json", "csv")
@@ -31,6 +32,7 @@ def chase(
     keep_going: bool,
     plan_name: str,
     on: date,
+    as_of: date | None,
     wanted: tuple[str, ...],
     form: str,
     out: Path | None,
@@ -44,5 +46,6 @@ def chase(
     """
     output = Output.to(form, out, folder, plan_name, force=force)
     plan = load_plan(plan_name)
-    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
-    write_list(report, output, cases, select_families(cases, wanted), plan, on)
+    cases = read_folder(folder, plan, encoding, as_of, keep_going=keep_going)
+    families = select_families(cases, wanted)
+    write_list(report, output, cases, families, plan, on, as_of)

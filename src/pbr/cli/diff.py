@@ -34,7 +34,13 @@ POUNDS = ("", "before", "after", "change")
 @options.plan
 @click.option("--against", metavar="PLAN", help="Another plan, to compare with.")
 @options.on
+@options.as_of
 @click.option("--then", type=options.Day(), help="Another day, to compare with.")
+@click.option(
+    "--then-as-of",
+    type=options.Day(),
+    help="Day the files of the second run were drawn up.",
+)
 @options.keep_going
 @options.output_options("text", "json", "csv")
 def diff(
@@ -45,7 +51,9 @@ def diff(
     plan_name: str,
     against: str | None,
     on: date,
+    as_of: date | None,
     then: date | None,
+    then_as_of: date | None,
     form: str,
     out: Path | None,
     force: bool,
@@ -54,22 +62,29 @@ def diff(
     Show what changed between two runs.
 
     The claims in the case FOLDER are decided twice: the second time with other data
-    (FOLDER2), under another plan (--against), or on another day (--then).
+    (FOLDER2), under another plan (--against), or on another day (--then). For the same
+    folder --then-as-of is --as-of, unless you give it.
     """
-    if folder2 is None and against is None and then is None:
-        message = "nothing to compare: give a second folder, --against or --then"
+    if {folder2, against, then, then_as_of} == {None}:
+        message = (
+            "nothing to compare: give a second folder, --against, --then or "
+            "--then-as-of"
+        )
         raise click.UsageError(message)
     read = (folder, folder2 or folder, plan_name, against or plan_name)
     output = Output.to(form, out, *read, force=force)
     plan = load_plan(plan_name)
     other = plan if against is None else load_plan(against)
-    sources = [(folder, plan), (folder2 or folder, other)]
+    if then_as_of is None and folder2 is None:
+        then_as_of = as_of
+    sources = [(folder, plan, as_of), (folder2 or folder, other, then_as_of)]
     # What both runs read alike is read once.
     cases_of = {
-        each: read_folder(*each, encoding, keep_going=keep_going) for each in sources
+        each: read_folder(*each[:2], encoding, each[2], keep_going=keep_going)
+        for each in sources
     }
     both = [cases_of[each] for each in sources]
-    days = [on, then or on]
+    days = [(on, as_of), (then or on, then_as_of)]
     before, after = _batches(both, days, [plan, other])
     number = len(before.ids | after.ids)
     each = with_progress("comparing", each_change(before, after), number)
@@ -88,7 +103,9 @@ def diff(
     output.write(pieces, [*map(failure, found.failures), *notices])
 
 
-def _batches(both: list[Cases], days: list[date], plans: list[Plan]) -> list[Batch]:
+def _batches(
+    both: list[Cases], days: list[tuple[date, date | None]], plans: list[Plan]
+) -> list[Batch]:
     """
     The two batches, without the families that either leaves out.
     """
@@ -98,8 +115,9 @@ def _batches(both: list[Cases], days: list[date], plans: list[Plan]) -> list[Bat
             tuple([each for each in cases.families if each.family_id not in left_out]),
             on,
             plan,
+            as_of,
         )
-        for cases, on, plan in zip(both, days, plans, strict=True)
+        for cases, (on, as_of), plan in zip(both, days, plans, strict=True)
     ]
 
 

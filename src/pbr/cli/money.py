@@ -33,6 +33,7 @@ LAPSED = "fees earned earlier but not on this day (not in the totals above)"
 @options.encoding
 @options.plan
 @options.on
+@options.as_of
 @options.allocation
 @click.option(
     "--phase-one-cohort",
@@ -55,6 +56,7 @@ def money(
     keep_going: bool,
     plan_name: str,
     on: date,
+    as_of: date | None,
     allocation: int | None,
     cohort: int | None,
     year_two: tuple[int, int, int] | None,
@@ -78,22 +80,27 @@ def money(
     plan = load_plan(plan_name)
     year = None if year_two is None else YearTwo(*year_two)
     of_year_two = Table(YEAR_TWO, FAMILIES, report.year_two_lines(year, plan))
-    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    cases = read_folder(folder, plan, encoding, as_of, keep_going=keep_going)
     places = allocation if cohort is None else paid_for(cohort)
-    decided = decide_each(cases.families, on, plan)
+    decided = decide_each(cases.families, on, plan, as_of)
     found = account(with_progress("deciding", decided, len(cases.families)), places)
     if form == "json":
-        pieces: Iterator[str] = iter([report.as_json(found, year, plan, on)])
+        pieces: Iterator[str] = iter([report.as_json(found, year, plan, on, as_of)])
     elif form == "csv":
         pieces = report.as_csv(found)
     else:
-        pieces = _text(plan, on, [*_tables(found, cohort), of_year_two], output.width)
+        tables = [*_tables(found, cohort), of_year_two]
+        pieces = _text(plan, on, as_of, tables, output.width)
     crashes = map(failure, found.failures)
     output.write(pieces, [*crashes, *notices_of(cases, on, plan)])
 
 
-def _text(plan: Plan, on: date, tables: list[Table], width: int) -> Iterator[str]:
-    yield f"{plan.name} on {wording.day(on)}\n{wording.plan_digest(plan)}\n"
+def _text(
+    plan: Plan, on: date, as_of: date | None, tables: list[Table], width: int
+) -> Iterator[str]:
+    yield f"{plan.name} on {wording.day(on)}\n"
+    for line in (wording.plan_digest(plan), *wording.drawn_up(as_of)):
+        yield f"{line}\n"
     yield in_tables(tables, width)
 
 

@@ -29,6 +29,7 @@ MOST_MONTHS = 120
 @options.encoding
 @options.plan
 @options.on
+@options.as_of
 @options.allocation
 @click.option(
     "--months",
@@ -47,6 +48,7 @@ def overview(
     keep_going: bool,
     plan_name: str,
     on: date,
+    as_of: date | None,
     allocation: int | None,
     months: int,
     words: tuple[str, ...],
@@ -57,11 +59,12 @@ def overview(
     Write a one-page overview of a caseload.
 
     For the case FOLDER, the page shows how many families are at each stage, when they
-    can be claimed for, and the money to date. It has counts and no ids.
+    can be claimed for, and the money to date. It has counts and no ids. The files speak
+    as at the day, unless --as-of says otherwise: no end after it is seen.
     """
     output = Output.to("html", out, folder, plan_name, force=force)
     plan = load_plan(plan_name)
-    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    cases = read_folder(folder, plan, encoding, as_of, keep_going=keep_going)
     found = overview_of(
         with_progress("counting", cases.families, len(cases.families)),
         plan,
@@ -71,6 +74,7 @@ def overview(
         assume=[Assume(word) for word in words],
         left_out=len(cases.left_out),
         flags=flags_of_cases(cases, on, plan),
+        as_of=as_of,
     )
     output.write([as_page(found)])
     number = len(found.positions)

@@ -67,6 +67,7 @@ def new(where: str) -> None:
 @options.register
 @options.plan
 @options.on
+@options.as_of
 @options.family
 @click.option(
     "--answers",
@@ -83,6 +84,7 @@ def add(
     where: str,
     plan_name: str,
     on: date,
+    as_of: date | None,
     wanted: tuple[str, ...],
     answers_file: Path | None,
 ) -> None:
@@ -96,11 +98,11 @@ def add(
     held = Register.open(where)
     answers = () if answers_file is None else read_answers(answers_file, encoding)
     plan = load_plan(plan_name)
-    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    cases = read_folder(folder, plan, encoding, as_of, keep_going=keep_going)
     flags = flags_of_cases(cases, on, plan)
     tally, submitted = Tally(), list[Decision]()
     waiting, notices = list[Decision](), list[str]()
-    for each in decide_each(select_families(cases, wanted), on, plan):
+    for each in decide_each(select_families(cases, wanted), on, plan, as_of):
         tally.add(each)
         decided = with_flags(each, flags)
         if isinstance(decided, Failure):
@@ -169,6 +171,11 @@ def show(where: str, form: str) -> None:
 @options.register
 @options.plan
 @click.option("--on", type=options.Day(), help="Only the claims of this day.")
+@click.option(
+    "--as-of",
+    type=options.Day(),
+    help="Only the claims whose files were drawn up on this day.",
+)
 @options.keep_going
 def verify(
     folder: Path,
@@ -177,6 +184,7 @@ def verify(
     where: str,
     plan_name: str,
     on: date | None,
+    as_of: date | None,
 ) -> None:
     """
     Check the entries of a plan again.
@@ -190,7 +198,9 @@ def verify(
     theirs = [
         entry
         for entry in entries
-        if entry.plan == plan.name and on in (None, entry.claimed_on)
+        if entry.plan == plan.name
+        and on in (None, entry.claimed_on)
+        and as_of in (None, entry.as_of)
     ]
     different = {
         entry: changes for entry, changes in _verified(theirs, cases, plan) if changes

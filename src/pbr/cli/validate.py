@@ -43,6 +43,7 @@ COLUMNS = ("", "claims", "pays")
 @options.encoding
 @options.plan
 @options.on
+@options.as_of
 @options.family
 @options.keep_going
 @options.output_options("text", "json", "jsonl", "csv")
@@ -52,6 +53,7 @@ def validate(
     keep_going: bool,
     plan_name: str,
     on: date,
+    as_of: date | None,
     wanted: tuple[str, ...],
     form: str,
     out: Path | None,
@@ -65,17 +67,19 @@ def validate(
     """
     output = Output.to(form, out, folder, plan_name, force=force)
     plan = load_plan(plan_name)
-    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    cases = read_folder(folder, plan, encoding, as_of, keep_going=keep_going)
     families = select_families(cases, wanted)
     flags = flags_of_cases(cases, on, plan)
     tally, flagged, crashes = Tally(), Flagged(), list[str]()
     questions: list[str] = []
-    decided = _noticed(_counted(families, on, plan, tally, flags), flagged, questions)
+    decided = _noticed(
+        _counted(families, on, plan, as_of, tally, flags), flagged, questions
+    )
     if form == "text":
         trails = _trails(
             decisions_among(decided, crashes), output.width, in_full=bool(wanted)
         )
-        pieces = _text(trails, _title(plan, on), tally, flagged, output.width)
+        pieces = _text(trails, _title(plan, on, as_of), tally, flagged, output.width)
     else:
         pieces = PIECES[form](_heard(decided, crashes))
     output.write(pieces)
@@ -91,13 +95,14 @@ def _counted(
     families: tuple[Family, ...],
     on: date,
     plan: Plan,
+    as_of: date | None,
     tally: Tally,
     flags: Flags,
 ) -> Iterator[Decision | Failure]:
     """
     Each decision in turn, counted; with a bar when it is long and someone is looking.
     """
-    decided = decide_each(families, on, plan)
+    decided = decide_each(families, on, plan, as_of)
     for each in with_progress("deciding", decided, len(families)):
         tally.add(each)
         yield with_flags(each, flags)
@@ -136,8 +141,9 @@ def _trails(decided: Iterable[Decision], width: int, *, in_full: bool) -> Iterat
             yield trail.as_text(each, width) + "\n"
 
 
-def _title(plan: Plan, on: date) -> str:
-    return f"{plan.name} on {wording.day(on)}\n{wording.plan_digest(plan)}"
+def _title(plan: Plan, on: date, as_of: date | None) -> str:
+    said = f"{plan.name} on {wording.day(on)}"
+    return "\n".join([said, wording.plan_digest(plan), *wording.drawn_up(as_of)])
 
 
 def _text(

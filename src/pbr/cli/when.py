@@ -30,6 +30,7 @@ PIECES = {"csv": report.as_csv, "json": report.as_json}
     "--from", "since", required=True, type=options.Day(), help="First day to look at."
 )
 @click.option("--until", required=True, type=options.Day(), help="Last day to look at.")
+@options.as_of
 @options.assume
 @options.family
 @options.keep_going
@@ -41,6 +42,7 @@ def when(
     plan_name: str,
     since: date,
     until: date,
+    as_of: date | None,
     words: tuple[str, ...],
     wanted: tuple[str, ...],
     form: str,
@@ -51,14 +53,15 @@ def when(
     Show the first day each claim is payable.
 
     For each family in the case FOLDER you also see what the claim pays then, and what
-    it is waiting for, if nothing new is recorded.
+    it is waiting for, if nothing new is recorded. The files speak as at the first day,
+    unless --as-of says otherwise: no end after it is seen.
     """
     output = Output.to(form, out, folder, plan_name, force=force)
     plan = load_plan(plan_name)
-    cases = read_folder(folder, plan, encoding, keep_going=keep_going)
+    cases = read_folder(folder, plan, encoding, as_of, keep_going=keep_going)
     families = select_families(cases, wanted)
     assumed = [Assume(word) for word in words]
-    found = outlook_of_each(families, plan, since, until, assumed)
+    found = outlook_of_each(families, plan, since, until, assumed, as_of)
     each = with_progress("looking ahead", found, len(families))
     if form == "text":
         pieces = report.as_text(each, output.width)

@@ -80,6 +80,7 @@ def _as_data(decided: Decision | Failure) -> dict[str, Any]:
         "plan": decided.plan.name,
         "plan_digest": decided.plan.digest,
         "on": decided.on.isoformat(),
+        "as_of": None if decided.as_of is None else decided.as_of.isoformat(),
         "verdict": verdict,
         "payable": payable,
         "result": result,

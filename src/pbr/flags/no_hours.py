@@ -35,5 +35,5 @@ def _of_no_hours(finding: Finding) -> Iterator[Employment]:
 
 
 def _is_odd(job: Employment, run: Period) -> bool:
-    in_run = job.started_on <= run.last and run.first <= job.vouched_to
+    in_run = job.started_on <= run.last and run.first <= job.vouched_on(run.last)
     return in_run and job.hours_per_week == 0

@@ -129,7 +129,7 @@ class _Ledger:
 
     def _lapsed(self, decision: Decision) -> list[Due]:
         family_id, plan, on = decision.family_id, decision.plan, decision.on
-        fee = guarded(family_id, plan, on, lambda: lapsed_fee(decision))
+        fee = guarded(family_id, plan, on, lambda: lapsed_fee(decision), decision.as_of)
         if isinstance(fee, Failure):
             self.failures.append(fee)
             return []

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from operator import is_not
 from typing import Any
 
 from attrs import evolve, field, fields, frozen
@@ -32,6 +33,7 @@ from pbr.records.people import (
     Need,
     Status,
     Stay,
+    as_at,
 )
 from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
 from pbr.school import CENSUS, Calendar, compulsory_school_age
@@ -43,6 +45,8 @@ _OF_A_PERSON = (
     ("benefits", Benefit),
     ("statuses", Status),
 )
+#: The files of a person's spells.
+SPELLS = ("employment", "benefits", "statuses")
 
 
 @frozen
@@ -141,6 +145,21 @@ class Person:
         Whether the person is of compulsory school age on a day (SPEC §2.7).
         """
         return day in compulsory_school_age(self.born_on)
+
+    def as_at(self, as_of: date) -> Person:
+        """
+        The person as files that were drawn up on a day show them.
+        """
+        spells = {
+            name: tuple([as_at(row, as_of) for row in getattr(self, name)])
+            for name in SPELLS
+        }
+        changed: dict[str, Any] = {
+            name: rows
+            for name, rows in spells.items()
+            if any(map(is_not, rows, getattr(self, name)))
+        }
+        return evolve(self, **changed) if changed else self
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -339,6 +358,27 @@ class Family:
         Every status of everyone who is or was in the family.
         """
         return tuple([row for person in self.people for row in person.statuses])
+
+    @property
+    def latest_word(self) -> date | None:
+        """
+        The latest day on which a check was made, or to which a job was confirmed.
+        """
+        jobs = [job for person in self.people for job in person.employment]
+        confirmed = [job.confirmed_on for job in jobs if job.confirmed_on is not None]
+        made = [check.checked_on for check in self.checks]
+        return max([*confirmed, *made], default=None)
+
+    def as_at(self, as_of: date) -> Family:
+        """
+        The family as files that were drawn up on a day show it.
+
+        > An `ended_on` after `as_of` is not seen: the spell is open, and a job counts
+        > to its `confirmed_on`. (SPEC §4.3)
+        """
+        people = tuple([person.as_at(as_of) for person in self.people])
+        changed = any(map(is_not, people, self.people))
+        return evolve(self, people=people) if changed else self
 
     def alone(self, person_id: str, *, member_or_not: bool = False) -> Family:
         """

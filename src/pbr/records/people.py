@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pbr.exceptions import Contradiction
 from pbr.records.guards import (
@@ -25,6 +25,23 @@ from pbr.school import Term
 from pbr.texts.folding import fold
 
 HALVES = (1, 2)
+S = TypeVar("S", "Employment", "Benefit", "Status")
+
+
+def as_at(spell: S, as_of: date) -> S:
+    """
+    A spell as files that were drawn up on a day show it.
+
+    > An `ended_on` after `as_of` is not seen: the spell is open (SPEC §4.3)
+    """
+    if spell.ended_on is None:
+        return spell
+    if spell.ended_on > as_of:
+        return evolve(spell, ended_on=None)
+    if getattr(spell, "end_seen", True):
+        return spell
+    seen: dict[str, Any] = {"end_seen": True}
+    return evolve(spell, **seen)
 
 
 @frozen
@@ -206,7 +223,9 @@ class Employment:
     """
     A spell of work: a row of employment.csv. Without `ended_on` it is open.
 
-    `hours_per_week` is an exact fraction, or None if it is not stated.
+    `hours_per_week` is an exact fraction, or None if it is not stated. `end_seen` is
+    whether the files are known to have been drawn up on or after `ended_on`: until
+    then an end counts from its own day on (SPEC §4.3).
     """
 
     person_id: str
@@ -216,6 +235,7 @@ class Employment:
     hours_per_week: Fraction | None = None
     source: str = field(default="", eq=fold)
     reference: str = ""
+    end_seen: bool = field(default=False, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -225,6 +245,7 @@ class Employment:
             and (self.ended_on is None or type(self.ended_on) is date)
             and (self.confirmed_on is None or type(self.confirmed_on) is date)
             and (self.hours_per_week is None or type(self.hours_per_week) is Fraction)
+            and type(self.end_seen) is bool
         ):
             check_types(self)
         if not (
@@ -233,15 +254,28 @@ class Employment:
         ):
             check_days(self, "started_on", "confirmed_on")
 
-    @property
-    def vouched_to(self) -> date:
+    def is_open_on(self, day: date) -> bool:
         """
-        The last day that the source vouches for.
+        Whether no end is seen that could vouch for the days up to a day.
+
+        > Without `as_of`, a job whose end lies after D is open too where that matters
+        > (SPEC §4.3)
+        """
+        ended = self.ended_on
+        return ended is None or (ended > day and not self.end_seen)
+
+    def vouched_on(self, day: date) -> date:
+        """
+        The last day that the source vouches for, as it is seen on a day.
 
         > An open employment spell counts up to its `confirmed_on`, the last day its
         > source vouched for it (none given: only `started_on`). (SPEC §4.3)
         """
-        return self.ended_on or self.confirmed_on or self.started_on
+        ended, confirmed = self.ended_on, self.confirmed_on or self.started_on
+        if ended is not None and not self.is_open_on(day):
+            return ended
+        # A confirmation says nothing of days outside the job.
+        return max(self.started_on, min(confirmed, ended or confirmed))
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -78,6 +78,8 @@ TABLE = Table(
     Column("plan", _WORD, nullable=False),
     Column("plan_digest", String(64), nullable=False),
     Column("claimed_on", Date, nullable=False),
+    # Blank if nobody said when the files were drawn up.
+    Column("as_of", Date, nullable=True),
     Column("result", _WORD, nullable=False),
     Column("supplements", Unicode(2 * LONGEST_WORD), nullable=False),
     Column("amount_pence", Integer, nullable=False),

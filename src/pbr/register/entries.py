@@ -22,6 +22,7 @@ from attrs import evolve, frozen
 from pbr.batch import Failure, decide_one
 from pbr.claims import Decision
 from pbr.evidence.digest import digest_of
+from pbr.exceptions import Contradiction
 from pbr.plans.plan import Plan
 from pbr.records import EarlierClaim, Family, Row
 from pbr.register.answers import FlagAnswer, matched
@@ -33,7 +34,7 @@ __all__ = [
     "verified",
 ]
 
-Cell = str | int | date
+Cell = str | int | date | None
 #: The number of an entry that is not in a register yet.
 UNNUMBERED = 0
 VERSION, ANSWERS = "pbr_version", "answers"
@@ -42,6 +43,7 @@ COLUMNS = (
     "plan",
     "plan_digest",
     "claimed_on",
+    "as_of",
     "result",
     "supplements",
     "amount_pence",
@@ -56,9 +58,10 @@ class Entry:
     """
     A claim that was entered: what it pays, and the digest of its decision.
 
-    `claimed_on` is the day the evidence speaks for. `supplements` are paid on top of
-    the result, and `amount` is for both, without the attachment fee. `answers` are to
-    the flags that the claim had.
+    `claimed_on` is the day the evidence speaks for, and `as_of` the day on which the
+    files were drawn up, if it was given. `supplements` are paid on top of the result,
+    and `amount` is for both, without the attachment fee. `answers` are to the flags
+    that the claim had.
     """
 
     number: int
@@ -66,6 +69,7 @@ class Entry:
     plan: str
     plan_digest: str
     claimed_on: date
+    as_of: date | None
     result: str
     supplements: tuple[str, ...]
     amount: Decimal
@@ -91,6 +95,7 @@ class Entry:
             decision.plan.name,
             decision.plan.digest,
             decision.on,
+            decision.as_of,
             result,
             tuple(supplements),
             decision.amount,
@@ -118,6 +123,7 @@ class Entry:
             self.plan,
             self.plan_digest,
             self.claimed_on,
+            self.as_of,
             self.result,
             json.dumps(self.supplements, ensure_ascii=False),
             int(self.amount.scaleb(2)),
@@ -138,6 +144,7 @@ class Entry:
             cells["plan"],
             cells["plan_digest"],
             cells["claimed_on"],
+            cells["as_of"],
             cells["result"],
             tuple(json.loads(cells["supplements"])),
             Decimal(cells["amount_pence"]).scaleb(-2),
@@ -198,7 +205,12 @@ def verified(
 
 def _changes(entry: Entry, family: Family, plan: Plan) -> Iterator[str]:
     earlier = [claim for claim in family.claims if claim not in entry.claims]
-    decided = decide_one(evolve(family, claims=earlier), entry.claimed_on, plan)
+    family = evolve(family, claims=earlier)
+    try:
+        decided = decide_one(family, entry.claimed_on, plan, entry.as_of)
+    except Contradiction as error:
+        yield f"it cannot be decided again: {error}"
+        return
     if isinstance(decided, Failure):
         yield f"a rule crashed when it was decided again: {decided.error!r}"
     elif not decided.payable:

@@ -61,6 +61,7 @@ def heading(before: Batch, after: Batch) -> Iterator[str]:
         on = wording.day(batch.on)
         yield paragraph(f"{name}: {claims} under {batch.plan.name} on {on}")
         yield wording.plan_digest(batch.plan)
+        yield from wording.drawn_up(batch.as_of)
 
 
 def move_lines(found: Differences) -> list[Line]:
@@ -206,6 +207,7 @@ def _error(failed: Failure) -> dict[str, Any]:
         "plan": failed.plan.name,
         "plan_digest": failed.plan.digest,
         "on": failed.on.isoformat(),
+        "as_of": None if failed.as_of is None else failed.as_of.isoformat(),
         "error": f"{type(failed.error).__name__}: {failed.error}",
     }
 
@@ -214,6 +216,7 @@ def _batch(batch: Batch) -> dict[str, Any]:
     return {
         "families": len(batch.families),
         "on": batch.on.isoformat(),
+        "as_of": None if batch.as_of is None else batch.as_of.isoformat(),
         "plan": batch.plan.name,
         "plan_digest": batch.plan.digest,
     }

@@ -137,6 +137,7 @@ def as_json(
     year: YearTwo | None,
     plan: Plan,
     on: date,
+    as_of: date | None = None,
 ) -> str:
     """
     An account as JSON text. Money and quarters are text; numbers of families are whole.
@@ -153,6 +154,7 @@ def as_json(
             for each in account.dues
         ],
         "on": on.isoformat(),
+        "as_of": None if as_of is None else as_of.isoformat(),
         "plan": plan.name,
         "plan_digest": plan.digest,
         "errors": [each.family_id for each in account.failures],

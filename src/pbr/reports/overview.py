@@ -66,6 +66,7 @@ def as_page(overview: Overview) -> str:
     says = [
         f"{number} on {on} under the plan {overview.plan.name}.",
         f"{wording.plan_digest(overview.plan)}.",
+        f"Files as at {wording.day(overview.as_of)}: an end after it is not seen.",
     ]
     if overview.left_out:
         left_out = wording.count(overview.left_out, "family", "families")

@@ -44,6 +44,8 @@ def as_text(entries: Iterable[Entry], width: int = WIDTH) -> Iterator[str]:
         yield wrapped(in_words(entry), width)
         for each in entry.answers:
             yield wrapped(f"{STEP}{_answered(each)}", width)
+        for said in wording.drawn_up(entry.as_of):
+            yield f"{STEP}{said}\n"
         yield f"{STEP}plan sha256 {entry.plan_digest}\n"
         yield f"{STEP}sha256 {entry.digest}\n{STEP}pbr {entry.pbr_version}\n"
     total = sum([entry.amount for entry in every_one], NOTHING)
@@ -66,4 +68,4 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
     yield line(("number", *COLUMNS))
     for entry in entries:
         cells = (entry.number, *entry.cells.values())
-        yield line(tuple(str(cell) for cell in cells))
+        yield line(tuple("" if cell is None else str(cell) for cell in cells))

@@ -49,6 +49,7 @@ from pbr.rules.parts.work import (
     MovedOff,
     Work,
     asks_attachment,
+    between_ends,
     meanings_of_benefits,
     not_understood,
     work_of,
@@ -198,9 +199,10 @@ def _turning_days(
         return
     for person in family.people:
         if person.employment:
-            for way in _ways_of(rule, person, asked.last):
-                work = work_of(person, asked.last, attached, rule, way)
-                yield from _turns_of(rule, work, asked)
+            for part in between_ends(person, asked):
+                for way in _ways_of(rule, person, part.last):
+                    work = work_of(person, part.last, attached, rule, way)
+                    yield from _turns_of(rule, work, part)
             for row in not_understood(person, asked.last):
                 yield row.started_on
 
@@ -401,14 +403,25 @@ def _confirmation(
     rule: EmployedConsecutively | EmployedWithin, person: Person, work: Work
 ) -> NeedsConfirmation:
     """
-    The first day to which the open jobs must be confirmed for the target to be met.
+    The first day to which the open jobs must be confirmed for the target to be met, and
+    the first on which files could be drawn up that show enough.
     """
 
-    def is_enough(number: int) -> bool:
-        days = work.that_count(work.days(date.fromordinal(number)))
+    def is_enough(work: Work, confirmed_to: date | None = None) -> bool:
+        days = work.that_count(work.days(confirmed_to))
         return _days(rule.most_days(days)) >= rule.weeks * DAYS_IN_A_WEEK
 
-    earliest = min([job.vouched_to for job in work.open_jobs]).toordinal()
+    # > what is needed is the day on which the files were drawn up, or a confirmation
+    # > by date
+    drawn_up = [end for end in work.ends_not_seen if is_enough(work.drawn_up_on(end))]
+    earliest = min([job.vouched_on(work.on) for job in work.open_jobs]).toordinal()
     numbers = range(earliest, work.on.toordinal() + 1)
-    first = numbers[bisect_left(numbers, x=True, key=is_enough)]
-    return NeedsConfirmation(person.subject, work.open_jobs, date.fromordinal(first))
+    first = bisect_left(
+        numbers, x=True, key=lambda number: is_enough(work, date.fromordinal(number))
+    )
+    return NeedsConfirmation(
+        person.subject,
+        work.open_jobs,
+        date.fromordinal(numbers[first]),
+        next(iter(drawn_up), None),
+    )

@@ -120,8 +120,8 @@ def _goes_on(finding: Finding, last: date) -> bool:
     """
     return any(
         isinstance(row, Employment)
-        and row.ended_on is None
-        and row.started_on <= last <= row.vouched_to
+        and row.is_open_on(last)
+        and row.started_on <= last <= row.vouched_on(last)
         for row in finding.read
     ) and not any(
         isinstance(row, Benefit)

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from pbr.claims import Claim
 from pbr.periods import ONE_DAY
 from pbr.plans import Plan
-from pbr.records import Family, Incident, Need
+from pbr.records import Benefit, Employment, Family, Incident, Need, Status
 from pbr.testing.edges import EdgeClaim, edges_of
 from pbr.testing.edges.joining import OTHER_PROBLEM
 from pbr.testing.families import family_in
@@ -62,9 +62,27 @@ def claim_on(pick: Pick, ground: Ground) -> Claim:
     """
     shape = pick(("edge", "more", "any"))
     if shape == "any":
-        return _any(pick, ground)
+        return _drawn_up(pick, _any(pick, ground))
     claim = pick(ground.edges).claim
-    return claim if shape == "edge" else _with_more(pick, ground, claim)
+    if shape == "edge":
+        return claim
+    return _drawn_up(pick, _with_more(pick, ground, claim))
+
+
+def _drawn_up(pick: Pick, claim: Claim) -> Claim:
+    """
+    The claim, in files drawn up on some day: on the last of a spell, the day before it,
+    or as early as the files can be; or on a day that is not given.
+    """
+    family, on = claim.family, claim.on
+    spells: list[Employment | Benefit | Status] = []
+    for person in family.people:
+        spells += [*person.employment, *person.benefits, *person.statuses]
+    ends = [row.ended_on for row in spells if row.ended_on is not None]
+    earliest = max(on, family.latest_word or on)
+    days = [earliest, *[day for end in ends for day in (end - ONE_DAY, end)]]
+    possible = [day for day in dict.fromkeys(days) if day >= earliest]
+    return evolve(claim, as_of=pick([None, None, *possible]))
 
 
 def _any(pick: Pick, ground: Ground) -> Claim:
@@ -102,7 +120,7 @@ def _with_more(pick: Pick, ground: Ground, claim: Claim) -> Claim:
         calendar=claim.family.terms,
     )
     other = family_in(pick, scene)
-    return evolve(claim, family=_joined(claim.family, other))
+    return Claim(_joined(claim.family, other), claim.on)
 
 
 def _joined(family: Family, other: Family) -> Family:

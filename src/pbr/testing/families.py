@@ -254,7 +254,9 @@ def work(
         last = max(days_on(first, days - 1), first)
         jobs.append(job(pick, scene, person_id, first, last))
         first = days_on(last, gap + 1)
-    edges = each_side([start, days_on(start, length // 2), jobs[-1].vouched_to])
+    edges = each_side(
+        [start, days_on(start, length // 2), jobs[-1].vouched_on(date.max)]
+    )
     # On the day of attachment a benefit is in time, and the day before too early.
     edges += each_side([scene.attached]) if scene.attached else []
     if pick((False, False, True)):
@@ -271,14 +273,17 @@ def job(
     pick: Pick, scene: Scene, person_id: str, first: date, last: date
 ) -> Employment:
     """
-    A job that ended, or one that is open and confirmed to some day, or to none.
+    A job that ended, or one that is open and confirmed to some day, or to none; or one
+    that is to end after the day.
     """
     hours = pick((Fraction(16), Fraction(31, 2), None, Fraction(17)))
-    if pick((True, True, False)):
+    shape = pick(("ended", "ended", "open", "to end"))
+    if shape == "ended":
         return Employment(person_id, first, last, hours_per_week=hours)
     days = [*each_side([last, scene.on]), first, days_on(scene.on, 30)]
     confirmed = pick([None, *[day for day in days if day >= first]])
-    return Employment(person_id, first, None, confirmed, hours)
+    end = None if shape == "open" else max(first, days_on(scene.on, pick((1, 30))))
+    return Employment(person_id, first, end, confirmed, hours)
 
 
 def benefit(pick: Pick, scene: Scene, person_id: str, edges: list[date]) -> Benefit:

@@ -46,7 +46,7 @@ def case_of(name: str, says: str, claim: Claim, plan: Plan, file: str) -> Case:
     document = document_of([claim.family])
     expected = decide(claim, plan)
     family = claim.family.family_id
-    return Case(name, says, file, claim.on, family, document, expected)
+    return Case(name, says, file, claim.on, family, document, expected, claim.as_of)
 
 
 def _without_strangers(family: Family) -> Family:

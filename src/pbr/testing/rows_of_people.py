@@ -71,7 +71,8 @@ def _of_two_schools(one: Person, term: Term, attended: int) -> list[Attendance]:
 
 def work_of(scene: Scene, one: Person) -> list[Rows]:
     """
-    A job of the weeks and more; on the line and a day short; open; or still to come.
+    A job of the weeks and more; on the line and a day short; open; to end later; or
+    still to come.
     """
     on, days = scene.on, scene.weeks * DAYS_IN_A_WEEK
     half, whose = days // 2, one.person_id
@@ -86,6 +87,9 @@ def work_of(scene: Scene, one: Person) -> list[Rows]:
         [_job(one, on, half), _job(one, days_on(on, -half), days - half)],
         [_job(one, on, half), _job(one, days_on(on, -half - 1), days - half)],
         [Employment(whose, short, on + LATER, None, HOURS)],
+        [Employment(whose, short, None, on + LATER, HOURS)],
+        [evolve(_job(one, on, days + 7), ended_on=on + LATER)],
+        [evolve(_job(one, on, days), ended_on=on + SOON, confirmed_on=on)],
         [Employment(whose, on + SOON, on + LATER, None, HOURS)],
         [],
     ]

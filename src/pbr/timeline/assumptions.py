@@ -116,7 +116,7 @@ def _jobs(family: Family, until: date) -> Iterator[JobGoesOn]:
     """
     for person in family.people:
         for job in person.employment:
-            if job.ended_on is None and job.vouched_to < until:
+            if job.is_open_on(until) and job.vouched_on(until) < until:
                 yield JobGoesOn(job, until)
 
 
@@ -192,7 +192,7 @@ def assumed_by(
 def _cut(assumed: Assumed, terms: Calendar, day: date) -> Assumed | None:
     if isinstance(assumed, JobGoesOn):
         to = min(assumed.to, day)
-        return evolve(assumed, to=to) if to > assumed.job.vouched_to else None
+        return evolve(assumed, to=to) if to > assumed.job.vouched_on(day) else None
     if isinstance(assumed, NoMoreRecorded):
         first, last = assumed.days.first, min(assumed.days.last, day)
         return None if last < first else evolve(assumed, days=Period(first, last))

@@ -90,21 +90,30 @@ def by_month(
     return Ahead(tuple(spans), len(first) - counted - errors, errors)
 
 
-def first_payable(
-    family: Family, plan: Plan, on: date, months: int, assume: Iterable[Assume] = ()
+def first_payable(  # noqa: PLR0913 - one for each thing that is asked
+    family: Family,
+    plan: Plan,
+    on: date,
+    months: int,
+    assume: Iterable[Assume] = (),
+    as_of: date | None = None,
 ) -> date | Failure | None:
     """
     The first day from `on`, to the end of the last month, on which a claim is payable.
 
-    Nothing new is recorded except what is assumed. None if there is no such day; a
-    `Failure` if a rule crashed (SPEC §3.4).
+    Nothing new is recorded except what is assumed, and the files speak as at `as_of`,
+    or the first day if it is None. None if there is no such day; a `Failure` if a rule
+    crashed (SPEC §3.4).
     """
     *_, last = spans_ahead(on, months)
     asked = days_asked(on, last.last)
 
+    seen = family.as_at(as_of or on)
+
     def first_met() -> date | None:
-        assumed = assumed_of(family, plan, asked, assume)
-        met = timeline(family, plan, asked.first, asked.last, assumed).first(MET)
+        assumed = assumed_of(seen, plan, asked, assume)
+        line = timeline(seen, plan, asked.first, asked.last, assumed, as_of)
+        met = line.first(MET)
         return None if met is None else met.days.first
 
-    return guarded(family.family_id, plan, on, first_met)
+    return guarded(family.family_id, plan, on, first_met, as_of)

@@ -231,38 +231,46 @@ def _places(decision: Decision, verdicts: tuple[Verdict, ...]) -> dict[_Where, F
     return found
 
 
-def outlook_of_each(
+def outlook_of_each(  # noqa: PLR0913 - one for each thing that is asked
     families: Iterable[Family],
     plan: Plan,
     since: date,
     until: date,
     assume: Iterable[Assume] = (),
+    as_of: date | None = None,
 ) -> Iterator[Outlook | Failure]:
     """
     The outlook of each family, one at a time: none is kept.
 
-    A claim that cannot be decided because a rule crashed is one family's failure
-    (SPEC §3.4). Raises `Contradiction` at once for days that cannot be asked about.
+    The files speak as at `as_of`, or the first of the days if it is None. A claim that
+    cannot be decided because a rule crashed is one family's failure (SPEC §3.4).
+    Raises `Contradiction` at once for days that cannot be asked about.
     """
-    return _each(families, plan, days_asked(since, until), tuple(assume))
+    return _each(families, plan, days_asked(since, until), tuple(assume), as_of)
 
 
 def _each(
-    families: Iterable[Family], plan: Plan, asked: Period, words: tuple[Assume, ...]
+    families: Iterable[Family],
+    plan: Plan,
+    asked: Period,
+    words: tuple[Assume, ...],
+    as_of: date | None,
 ) -> Iterator[Outlook | Failure]:
+    seen = as_of or asked.first
     for family in families:
-        work = partial(_worked_out, family, plan, asked, words)
-        yield guarded(family.family_id, plan, asked.first, work)
+        work = partial(_worked_out, family.as_at(seen), plan, asked, words, seen)
+        yield guarded(family.family_id, plan, asked.first, work, seen)
 
 
 def _worked_out(
-    family: Family, plan: Plan, asked: Period, words: tuple[Assume, ...]
+    family: Family, plan: Plan, asked: Period, words: tuple[Assume, ...], as_of: date
 ) -> Outlook:
     """
     The outlook of one family, with every part worked out, so that a crash comes here.
     """
     assumed = assumed_of(family, plan, asked, words)
-    outlook = Outlook(timeline(family, plan, asked.first, asked.last, assumed))
+    line = timeline(family, plan, asked.first, asked.last, assumed, as_of)
+    outlook = Outlook(line)
     _ = (outlook.waits_for, outlook.enough_evidence)
     _ = (outlook.relies_on, outlook.ends_because)
     return outlook

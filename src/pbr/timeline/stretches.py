@@ -80,14 +80,16 @@ class Timeline:
     """
     The answer to a family's claim on each of the days asked about.
 
-    `family` is as recorded, and `assumed` is everything assumed as well. `stretches`
-    follow each other from the first of the days to the last; neighbours differ.
+    `family` is as the files of the day `as_of` show it, and `assumed` is everything
+    assumed as well. `stretches` follow each other from the first of the days to the
+    last; neighbours differ.
     """
 
     family: Family
     plan: Plan
     assumed: tuple[Assumed, ...]
     stretches: tuple[Stretch, ...]
+    as_of: date
 
     @property
     def asked(self) -> Period:
@@ -186,29 +188,33 @@ def days_asked(since: date, until: date) -> Period:
     return asked
 
 
-def timeline(
+def timeline(  # noqa: PLR0913 - one for each thing that is asked
     family: Family,
     plan: Plan,
     since: date,
     until: date,
     assumed: Iterable[Assumed] = (),
+    as_of: date | None = None,
 ) -> Timeline:
     """
     The answer to a family's claim on each day from `since` to `until`, both counted.
 
-    Nothing new is recorded except what is assumed: see `assumed_of`. Raises
+    Nothing new is recorded except what is assumed: see `assumed_of`. The files speak as
+    at `as_of`, or the first of the days if it is None: no end after it is seen. Raises
     `Contradiction` when the last day is before the first or either is outside 1900 to
     2199, or when the family has a need that the plan does not name.
     """
     taken = tuple(assumed)
     asked = days_asked(since, until)
+    seen = as_of or since
+    family = family.as_at(seen)
     turns = list(_turns(with_assumed_rows(family, taken), plan, asked))
     ends = [*[day - ONE_DAY for day, _ in turns[1:]], asked.last]
     stretches = [
         Stretch(Period(first, last), answer)
         for (first, answer), last in zip(turns, ends, strict=True)
     ]
-    return Timeline(family, plan, taken, tuple(stretches))
+    return Timeline(family, plan, taken, tuple(stretches), seen)
 
 
 def _turns(family: Family, plan: Plan, asked: Period) -> Iterator[tuple[date, Answer]]:

@@ -116,7 +116,7 @@ def trouble_before(start: date) -> Family:
 
 
 def in_work_from(start: date) -> Family:
-    job = Employment("A1", start, date(2030, 1, 1))
+    job = Employment("A1", start, None, date(2030, 1, 1))
     return a_family(attached_on=LONG_AGO, people=[an_adult(employment=[job])])
 
 

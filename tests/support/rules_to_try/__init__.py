@@ -70,6 +70,7 @@ WRONG: tuple[Wrong, ...] = (
     Wrong(attends.CutsTheShare, "6 of 7 sessions are not at least 90%, and are met"),
     Wrong(attends.WantsMoreThanTheShare, "says 325, its own fields say [324]"),
     Wrong(works.MonthsForWeeks, "in-work: says 180, its own fields say [182]"),
+    Wrong(works.TrustsAnEndToCome, AHEAD),
     Wrong(works.NearlyEnoughWeeks, "in-work: says 179, its own fields say [182]"),
     Wrong(works.NearlyEnoughAndDoesNotSay, "181 days are not 26 weeks, and are met"),
     Wrong(works.ADayMore, "in-work: says 183, its own fields say [182]"),

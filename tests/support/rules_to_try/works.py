@@ -74,10 +74,10 @@ class InWork:
         return self.weeks * DAYS_IN_A_WEEK
 
     def last(self, job: Employment, on: date) -> date:
-        return min(job.vouched_to, on)
+        return min(job.vouched_on(on), on)
 
     def at_most(self, job: Employment, on: date) -> date:
-        return on if job.ended_on is None else self.last(job, on)
+        return on if job.is_open_on(on) else self.last(job, on)
 
     def days(self, spells: list[tuple[date, date]]) -> int:
         run = Days.of(spells).longest_run()
@@ -197,10 +197,19 @@ class TooLongIsNoMove(InWork):
         return days if days <= A_YEAR else 0
 
 
+class TrustsAnEndToCome(InWork):
+    """
+    A job that is to end after the day counts to the day.
+    """
+
+    def last(self, job: Employment, on: date) -> date:
+        return min(job.ended_on or job.vouched_on(on), on)
+
+
 class WorksAhead(InWork):
     """
     A job counts thirty days further than the day.
     """
 
     def last(self, job: Employment, on: date) -> date:
-        return min(job.vouched_to, on + THIRTY)
+        return min(job.vouched_on(on), on + THIRTY)

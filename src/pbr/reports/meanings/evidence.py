@@ -55,7 +55,8 @@ NEEDS: dict[type, str] = {
     NeedsPerson: "Who an incident, score or statement is about that names nobody.",
     NeedsEvents: "Which rows of one kind and day, from different sources, are one "
     "event.",
-    NeedsConfirmation: "Confirmation that a job continued to a day.",
+    NeedsConfirmation: "Confirmation that a job continued to a day, or the day on "
+    "which the files were drawn up.",
     NeedsBenefitHistory: "A person's out-of-work benefits, up to a day.",
 }
 CHASE = {

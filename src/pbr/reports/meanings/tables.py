@@ -19,6 +19,7 @@ COLUMNS = {
     "amount": "Pounds and pence, without the attachment fee.",
     "amounts": "The number of fees, results and supplements.",
     "pounds": "Pounds and pence.",
+    "as of": "The day on which the files were drawn up, if it was given.",
     "total": "The sum of the lines above.",
     "first payable": "The first day on which the claim is payable.",
     "payable to": "The last day before the claim stops being payable, or the last day "

@@ -120,7 +120,13 @@ def _(need: NeedsEvents) -> str:
 @wanted.register
 def _(need: NeedsConfirmation) -> str:
     work = f"{need.subject.id}'s work ({rows(need.jobs)})"
-    return f"confirmation that {work} went on to {day(need.to)}"
+    said = f"confirmation that {work} went on to {day(need.to)}"
+    if need.as_of is None:
+        return said
+    return (
+        f"the day on which the files were drawn up (enough if it is {day(need.as_of)} "
+        f"or later), or {said}"
+    )
 
 
 @wanted.register

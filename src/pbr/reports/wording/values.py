@@ -151,6 +151,13 @@ def kinds(words: tuple[str, ...]) -> str:
     return " or ".join(name(word) for word in words)
 
 
+def drawn_up(as_of: date | None) -> list[str]:
+    """
+    The day on which the files were drawn up, on a line of its own; none if not given.
+    """
+    return [] if as_of is None else [f"files drawn up on {day(as_of)}"]
+
+
 def plan_digest(plan: Plan) -> str:
     """
     The digest of a plan, on a line under its name.

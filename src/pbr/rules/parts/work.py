@@ -9,11 +9,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pbr.findings import PassedOver, Why
-from pbr.periods import ONE_DAY, Days
+from pbr.periods import ONE_DAY, Days, Period
 from pbr.records import Benefit, Employment, Person, Record
+from pbr.records.people import as_at
 from pbr.rules.parts.sifting import all_passed_over, sifted
 from pbr.rules.parts.words import BenefitSince, CountedFrom
 from pbr.texts.folding import fold_each
@@ -122,8 +123,8 @@ class Work:
         return worked if self.since is None else worked.since(self.since)
 
     def _spell(self, job: Employment, confirmed_to: date | None) -> tuple[date, date]:
-        last = job.vouched_to
-        if job.ended_on is None and confirmed_to is not None:
+        last = job.vouched_on(self.on)
+        if confirmed_to is not None and job.is_open_on(self.on):
             last = max(last, confirmed_to)
         return job.started_on, min(last, self.on)
 
@@ -187,15 +188,28 @@ class Work:
     @property
     def open_jobs(self) -> tuple[Employment, ...]:
         """
-        The jobs that had not ended and were not confirmed to the day.
+        The jobs with no end that is seen, which are not confirmed to the day.
         """
         return tuple(
             [
                 job
                 for job in self.jobs
-                if job.ended_on is None and job.vouched_to < self.on
+                if job.is_open_on(self.on) and job.vouched_on(self.on) < self.on
             ]
         )
+
+    def drawn_up_on(self, as_of: date) -> Work:
+        """
+        The same work, if the files had been drawn up on a day.
+        """
+        return evolve(self, jobs=tuple([as_at(job, as_of) for job in self.jobs]))
+
+    @property
+    def ends_not_seen(self) -> list[date]:
+        """
+        The ends of open jobs: each is a day on which the files may have been drawn up.
+        """
+        return sorted({job.ended_on for job in self.open_jobs if job.ended_on})
 
 
 @frozen
@@ -319,3 +333,21 @@ def _left_since(moved_off: MovedOff | None, attached: date | None) -> date | Non
     if moved_off.since is BenefitSince.EVER:
         return date.min
     return attached
+
+
+def between_ends(person: Person, asked: Period) -> Iterator[Period]:
+    """
+    The days asked about, in parts: a job's end is not seen until its own day.
+
+    In each part the same ends are seen.
+    """
+    ends = {
+        job.ended_on
+        for job in person.employment
+        if job.ended_on is not None
+        and job.is_open_on(asked.first)
+        and job.ended_on <= asked.last
+    }
+    firsts = sorted({asked.first, *ends})
+    for first, after in zip(firsts, [*firsts[1:], None], strict=True):
+        yield Period(first, asked.last if after is None else after - ONE_DAY)

@@ -22,13 +22,15 @@ class Edge:
 
     `says` describes the family in a few words. `short_by` is how many units of the
     rule's own (sessions, days, incidents, problems) it is on the wrong side, and 0 if
-    it is not a matter of number.
+    it is not a matter of number. `as_of` is the day on which the files were drawn up,
+    if the edge gives it.
     """
 
     says: str
     family: Family
     verdict: Verdict
     short_by: int = 0
+    as_of: date | None = None
 
 
 @frozen

@@ -94,7 +94,8 @@ def _whom(plan: Plan, rule: Rule, on: date) -> str:
 
 def _claimed(edge: Edge, rule: Rule, on: date) -> EdgeClaim:
     says = f"{rule.name}: {edge.says}"
-    return EdgeClaim(says, Claim(edge.family, on), rule, edge.verdict, edge.short_by)
+    claim = Claim(edge.family, on, edge.as_of)
+    return EdgeClaim(says, claim, rule, edge.verdict, edge.short_by)
 
 
 def _life_of(plan: Plan, rule: Rule) -> tuple[date, date]:

@@ -59,6 +59,7 @@ def _of_length(asked: Asked, days: int) -> Iterator[Edge]:
     yield met("a job that ended on the day", ended)
     open_job = _working(asked, days, until=None, confirmed=start)
     yield Edge("confirmed for its first day only", open_job, UNDETERMINED)
+    yield from _ends_to_come(asked, days)
     family = evolve(_working(asked, days), attached_on=days_on(start, 1))
     verdict = NOT_MET if asks_attachment(rule) else MET
     yield Edge("attached the day after the job began", family, verdict)
@@ -68,6 +69,22 @@ def _of_length(asked: Asked, days: int) -> Iterator[Edge]:
         fewer = _working(asked, days, hours=hours - A_QUARTER)
         yield Edge("a quarter of an hour a week too little", fewer, NOT_MET)
         yield Edge("hours not stated", _working(asked, days, hours=None), NOT_MET)
+
+
+def _ends_to_come(asked: Asked, days: int) -> Iterator[Edge]:
+    """
+    A job that is to end the day after the day, in files drawn up on either day, or on a
+    day that nobody gives (SPEC §4.3).
+    """
+    tomorrow = asked.on + ONE_DAY
+    to_end = _working(asked, days, until=tomorrow)
+    yield Edge("a job to end the day after", to_end, UNDETERMINED)
+    yield Edge("drawn up the day before its end", to_end, UNDETERMINED, 0, asked.on)
+    yield Edge("drawn up on its last day", to_end, MET, 0, tomorrow)
+    short = _working(asked, days - 1, until=tomorrow)
+    yield Edge("a job to end the day after, a day short", short, NOT_MET, 1)
+    confirmed = _working(asked, days, until=tomorrow, confirmed=asked.on)
+    yield met("a job to end the day after, confirmed to the day", confirmed)
 
 
 def _benefits(asked: Asked, days: int, start: date) -> Iterator[Edge]:
@@ -137,7 +154,7 @@ def _working(  # noqa: PLR0913 - what a job and its benefits are made of
         asked.adult,
         start,
         until,
-        None if until else confirmed or asked.on,
+        confirmed if until else confirmed or asked.on,
         _hours(asked) if isinstance(hours, str) else hours,
     )
     return _with(asked, [job], _before(asked, start) if benefits is None else benefits)

@@ -93,7 +93,9 @@ def longer_jobs(job: Employment, days: int) -> list[Employment]:
     more = timedelta(days)
     longer: list[Any] = [evolve(job, started_on=job.started_on - more)]
     if job.ended_on is not None:
-        longer.append(evolve(job, ended_on=job.ended_on + more))
+        # An end after the day is not seen by itself: the longer job is confirmed.
+        end = job.ended_on + more
+        longer.append(evolve(job, ended_on=end, confirmed_on=end))
     elif job.confirmed_on is not None:
         longer.append(evolve(job, confirmed_on=job.confirmed_on + more))
     return longer

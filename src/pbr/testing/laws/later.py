@@ -172,6 +172,11 @@ def _status_on(row: Status, on: date) -> Status:
 
 
 def _job_on(row: Employment, on: date) -> Employment:
-    if row.ended_on is not None:
+    """
+    > cutting at D every period that ends by `as_of`, and opening every one that ends
+    > later, changes nothing. (SPEC §10.3)
+    """
+    if row.ended_on is not None and not row.is_open_on(on):
         return evolve(row, ended_on=min(row.ended_on, on))
+    row = evolve(row, ended_on=None)
     return evolve(row, confirmed_on=row.confirmed_on and min(row.confirmed_on, on))

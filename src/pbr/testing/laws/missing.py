@@ -127,13 +127,14 @@ def a_job_counts_as_far_as_vouched_for(rule: Rule, family: Family, on: date) -> 
     """
     if not may_read(rule, "employment"):
         return
-    for opened in _opened(family):
+    for opened in _opened(family, on):
         if rule.examine(opened, on).verdict is MET:
-            verdict = rule.examine(everyone(opened, _ended), on).verdict
+            ended = everyone(opened, lambda one: _ended(one, on))
+            verdict = rule.examine(ended, on).verdict
             assert verdict is MET, "days that nobody vouched for pay"
 
 
-def _opened(family: Family) -> Iterator[Family]:
+def _opened(family: Family, on: date) -> Iterator[Family]:
     """
     The family, then each of its jobs open: confirmed as it was, halfway, or never.
     """
@@ -141,12 +142,12 @@ def _opened(family: Family) -> Iterator[Family]:
     for one in family.people:
         for job in one.employment:
             others = [other for other in one.employment if other is not job]
-            halfway = job.started_on + (job.vouched_to - job.started_on) / 2
+            halfway = job.started_on + (job.vouched_on(on) - job.started_on) / 2
             for to in (None, halfway):
                 open_job = evolve(job, ended_on=None, confirmed_on=to)
                 yield with_rows(family, one, employment=[*others, open_job])
 
 
-def _ended(one: Person) -> dict[str, Any]:
-    jobs = [evolve(job, ended_on=job.vouched_to) for job in one.employment]
+def _ended(one: Person, on: date) -> dict[str, Any]:
+    jobs = [evolve(job, ended_on=job.vouched_on(on)) for job in one.employment]
     return {"employment": jobs}

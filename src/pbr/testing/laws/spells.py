@@ -55,7 +55,9 @@ def _spells(family: Family, on: date) -> Iterator[tuple[Person, str, Any, int]]:
     for person in family.people:
         for name in SPELLS:
             for row in getattr(person, name):
-                last = row.vouched_to if name == "employment" else row.ended_on or on
+                last = (
+                    row.vouched_on(on) if name == "employment" else row.ended_on or on
+                )
                 yield person, name, row, (last - row.started_on).days
 
 

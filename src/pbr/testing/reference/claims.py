@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from attrs import evolve
 
 from pbr.assurance.answer_sheets import AnswerSheet, Fact, NamedVerdict
 from pbr.claims import Answer, Claim
@@ -27,6 +30,8 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     Decide a claim, one day at a time.
     """
     family, on = in_the_plans_words(claim.family, plan), claim.on
+    if claim.as_of is not None:
+        family = drawn_up(family, claim.as_of)
     claim = Claim(family, on)
     seen: set[Fact] = set()
     answers: set[NamedVerdict] = set()
@@ -79,6 +84,30 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     fee = fee_for(plan, family, questions, on)
     answer = Answer(verdict, paid, amount, fee)
     return AnswerSheet(answer, frozenset(answers), frozenset(seen))
+
+
+def drawn_up(family: Family, as_of: date) -> Family:
+    """
+    The family, each spell open whose end the files cannot know (SPEC §4.3).
+    """
+    people = []
+    for person in family.people:
+        jobs = [
+            evolve(job, ended_on=None)
+            if job.ended_on is not None and job.ended_on > as_of
+            else evolve(job, end_seen=True)
+            for job in person.employment
+        ]
+        rows: dict[str, Any] = {"employment": jobs}
+        for name in ("benefits", "statuses"):
+            rows[name] = [
+                evolve(row, ended_on=None)
+                if row.ended_on is not None and row.ended_on > as_of
+                else row
+                for row in getattr(person, name)
+            ]
+        people.append(evolve(person, **rows))
+    return evolve(family, people=tuple(people))
 
 
 def the_claim(questions: dict[str, Verdict]) -> Verdict:

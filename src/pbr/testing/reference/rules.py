@@ -746,11 +746,11 @@ def last_day_of(job: Employment, on: date, *, running_on: bool) -> date:
     """
     The last day of a job that counts.
     """
-    if job.ended_on is not None:
+    if job.ended_on is not None and (job.ended_on <= on or job.end_seen):
         return min(job.ended_on, on)
     if running_on:
         return on
-    if job.confirmed_on is not None:
+    if job.confirmed_on is not None and job.confirmed_on > job.started_on:
         return min(job.confirmed_on, on)
     return min(job.started_on, on)
 
