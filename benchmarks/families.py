@@ -40,14 +40,19 @@ STATUSES = ("child-protection-plan", "child-in-need", "looked-after")
 Row = tuple[Any, ...]
 
 
-def write(folder: Path, families: int, seed: int = 20171031) -> int:
+def write(
+    folder: Path, families: int, seed: int = 20171031, *, shown: bool = False
+) -> int:
     """
     Write a case folder of `families` families; return the number of its rows.
+
+    With `shown`, a need has the rows by which somebody will have identified it.
     """
     draw = random.Random(seed)
     tables: dict[str, list[Row]] = {name: [] for name in COLUMNS}
     for number in range(families):
-        for name, row in a_family(draw, f"F{number:06d}"):
+        rows = [*a_family(draw, f"F{number:06d}")]
+        for name, row in [*rows, *(what_shows_its_needs(rows) if shown else ())]:
             tables[name].append(row)
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
@@ -94,6 +99,31 @@ def a_family(draw: random.Random, family: str) -> Iterator[tuple[str, Row]]:
         if draw.random() < 0.9:
             words = " ".join(kinds)
             yield "checks", (family, words, date(2015, 1, 1), ON, ON, source)
+
+
+def what_shows_its_needs(rows: list[tuple[str, Row]]) -> Iterator[tuple[str, Row]]:
+    """
+    A status, or an incident before attachment, for each need that has none.
+
+    A family is not identified for crime if nobody has told of an offence.
+    """
+    family, attached = next(row for name, row in rows if name == "families")[:2]
+    child = next(row[0] for name, row in rows if name == "people" and "-C" in row[0])
+    before = {
+        row[2]
+        for name, row in rows
+        if name == "incidents" and timedelta() < attached - row[3] < timedelta(180)
+    }
+    statuses = [row for name, row in rows if name == "statuses"]
+    day = attached - timedelta(30)
+    for need in [row[2] for name, row in rows if name == "needs"]:
+        if need == "crime" and not before & {"offence", "asb"}:
+            yield "incidents", (family, child, "offence", day, "police", need)
+        elif need == "domestic-abuse" and need not in before:
+            yield "incidents", (family, "", need, day, "police", need)
+        elif need == "help" and not statuses:
+            ended = attached + timedelta(90)
+            yield "statuses", (child, STATUSES[1], attached, ended)
 
 
 def work(draw: random.Random, adult: str, attached: date) -> Iterator[tuple[str, Row]]:

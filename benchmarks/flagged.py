@@ -55,7 +55,7 @@ def main() -> None:
     show("examples/forty-families", flagged_in(FORTY))
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "families"
-        write(folder, BRADFORD_FAMILIES)
+        write(folder, BRADFORD_FAMILIES, shown=True)
         show(f"{BRADFORD_FAMILIES:,} generated families", flagged_in(folder))
 
 

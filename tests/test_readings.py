@@ -1077,7 +1077,7 @@ def test_a_claim_that_is_not_payable_is_flagged() -> None:
     family = a_family(attached_on=D, assessed_on=D, planned_on=D, incidents=[])
     decision = validate(Claim(family, D), BRADFORD)
     assert not decision.payable
-    assert [flag.kind.value for flag in decision.flags] == ["one-day"]
+    assert [flag.kind.value for flag in decision.to_answer] == ["one-day"]
 
 
 def test_what_earns_a_result() -> None:
@@ -1221,6 +1221,17 @@ def test_a_job_of_no_hours_beside_another() -> None:
     adult = an_adult(employment=jobs, benefits=benefits)
     (flag,) = flags_of(a_family(people=[adult, a_pupil()]), FlagKind.NO_HOURS)
     assert flag.rows == (jobs[0],)
+
+
+def test_a_claim_where_the_sources_disagree() -> None:
+    """Exactly 90% is remarked on, for the report also says "over 90%"; more is not."""
+    for missed, number in ((12, 1), (11, 0)):
+        year = [sessions("C1", season, 120, missed) for season in range(3)]
+        family = a_family(people=[an_adult(), a_pupil(attendance=year)])
+        found = flags_of(family, FlagKind.TWO_READINGS)
+        assert [flag.readings for flag in found] == (
+            [('2.3(3): "90% or over"',)] * number
+        )
 
 
 def test_key_workers_of_families_worked_with() -> None:

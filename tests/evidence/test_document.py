@@ -40,6 +40,7 @@ def test_a_paid_claim_says_what_the_specification_says() -> None:
     assert [each["kind"] for each in flags] == [
         "nothing-but-neutral",
         *["nothing-to-spare"] * 3,
+        "two-readings",
     ]
     assert data == {
         "family": "F1",

@@ -32,6 +32,7 @@ def test_a_flag_in_json() -> None:
         "bears_on": [[2]],
         "families": ["F1", "F2"],
         "oddities": [],
+        "readings": [],
         "rows": [row, row],
         "subject": {"id": "A1", "kind": "member"},
     }

@@ -49,6 +49,18 @@ def a_flag(**changes: Any) -> Flag:
             "new-ids: an odd earlier claim has an oddity, and no other flag has one",
         ),
         (
+            {"readings": ("one",)},
+            "new-ids: two readings are said, and no other flag has them",
+        ),
+        (
+            {"kind": FlagKind.TWO_READINGS, "blocks": False},
+            "two-readings: two readings are said, and no other flag has them",
+        ),
+        (
+            {"kind": FlagKind.NOTHING_TO_SPARE},
+            "nothing-to-spare: a remark does not block",
+        ),
+        (
             {"kind": FlagKind.EARLIER_CLAIM_ODD},
             "earlier-claim-odd: an odd earlier claim has an oddity, and no other flag "
             "has one",

@@ -64,6 +64,7 @@ def test_the_tables_of_the_forty_families() -> None:
         ("nothing-but-neutral", (2, 2)),
         ("no-child-on-the-day", (1, 0)),
         ("nothing-to-spare", (6, 6)),
+        ("two-readings", (10, 2)),
         ("any flag to answer before entry", (4, 3)),
     ]
     assert lines_of(found, "First payable, by month") == [

@@ -170,6 +170,7 @@ def _flag(flag: Flag) -> dict[str, Any]:
         "blocks": flag.blocks,
         "bears_on": [list(address) for address in flag.bears_on],
         "families": list(flag.families),
+        "readings": list(flag.readings),
         "oddities": [oddity.value for oddity in flag.oddities],
         "rows": _rows(flag.rows),
         "subject": value_of(flag.subject),

@@ -126,6 +126,7 @@ class DecidedClaim:
         on: Iterable[Found],
         rows: Iterable[Record],
         subject: Subject | None = None,
+        readings: Iterable[str] = (),
     ) -> Flag:
         """
         A flag of this claim that bears on some of its findings.
@@ -140,6 +141,7 @@ class DecidedClaim:
             addresses,
             kind not in REMARKS and any(map(self._blocks, addresses)),
             findings=tuple([each.finding for each in found]),
+            readings=tuple(readings),
         )
 
     def flags_by_person(

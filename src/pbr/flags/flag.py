@@ -40,10 +40,12 @@ class Flag:
     families concerned, in order. `bears_on` has the address of each finding or
     conclusion of the claim that it puts in question, and `blocks` is whether the claim
     can be entered in the register only once it is answered. `findings` are the findings
-    at those addresses.
+    at those addresses. `readings` are what the plan's source says that another does
+    not.
 
     Raises `Contradiction` if there are no rows or no addresses, if a remark blocks, if
-    an odd earlier claim has no oddity, or if a flag of another kind has one.
+    an odd earlier claim has no oddity or two readings are not said, or if a flag of
+    another kind has either.
     """
 
     kind: FlagKind
@@ -53,6 +55,7 @@ class Flag:
     bears_on: tuple[Address, ...]
     blocks: bool
     oddities: tuple[Oddity, ...] = field(default=(), kw_only=True)
+    readings: tuple[str, ...] = field(default=(), kw_only=True)
     findings: tuple[Finding, ...] = field(default=(), eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -63,6 +66,8 @@ class Flag:
             fault = "a remark does not block"
         elif (self.oddities != ()) != (self.kind is FlagKind.EARLIER_CLAIM_ODD):
             fault = "an odd earlier claim has an oddity, and no other flag has one"
+        elif (self.readings != ()) != (self.kind is FlagKind.TWO_READINGS):
+            fault = "two readings are said, and no other flag has them"
         if fault:
             message = f"{self.kind.value}: {fault}"
             raise Contradiction(message)

@@ -58,10 +58,12 @@ class FlagKind(Enum):
     NO_HOURS = "no-hours"
     #: Remark: what the claim turns on is met exactly at its threshold.
     NOTHING_TO_SPARE = "nothing-to-spare"
+    #: Remark: the claim is where the plan notes that its sources disagree.
+    TWO_READINGS = "two-readings"
 
 
 #: The kinds that are remarks: they are shown with the flags, and never block entry.
-REMARKS: frozenset[FlagKind] = frozenset({FlagKind.NOTHING_TO_SPARE})
+REMARKS = frozenset({FlagKind.NOTHING_TO_SPARE, FlagKind.TWO_READINGS})
 
 
 class Oddity(Enum):

@@ -20,6 +20,7 @@ from pbr.flags.nothing_but_neutral import nothing_but_neutral
 from pbr.flags.nothing_to_spare import nothing_to_spare
 from pbr.flags.one_days_rows import one_days_rows
 from pbr.flags.out_of_age import out_of_age
+from pbr.flags.two_readings import two_readings
 from pbr.flags.unread import unread
 from pbr.flags.worse_elsewhere import worse_elsewhere
 
@@ -42,6 +43,7 @@ KINDS: tuple[Callable[[DecidedClaim], Iterator[Flag]], ...] = (
     few_sessions,
     no_hours,
     nothing_to_spare,
+    two_readings,
 )
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import get_args
 
 from pbr.exceptions import Mistake
+from pbr.plans.disagreements import contradictions
 from pbr.plans.outline import MeasureOutline, Outline, Span
 from pbr.plans.plan import EveryNeed
 from pbr.plans.spelling import counted_and_set_aside, spelt_twice
@@ -48,6 +49,7 @@ def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
         *_results(plan),
         *_tiles("attachment_fees", plan.fees, plan.life),
         *_problems_named(plan),
+        *contradictions(plan),
         *_holders(plan),
         *spelt_twice(plan),
         *counted_and_set_aside(plan),

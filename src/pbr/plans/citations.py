@@ -78,6 +78,19 @@ def cited(table: Table, inherited: Table) -> Table:
     return {**rest, "clause": own}
 
 
+def of_the_other_source(table: Table, document: Table) -> Table:
+    """
+    A contradiction. Its tests rest on the words of the other source.
+    """
+    tests = table.get("otherwise")
+    if not isinstance(tests, list):
+        return table
+    # What is missing here is one mistake of the table, not one of each test.
+    against = str(table.get("against") or "the other source")
+    own = {**document, "clause": against, "words": against, "standing": "stated"}
+    return {**table, "otherwise": [_cited_test(test, own) for test in tests]}
+
+
 def _own_citation(table: Table, inherited: Table) -> Table:
     """
     The citation of a table: its own, and what it inherits from the table around it.

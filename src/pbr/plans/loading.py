@@ -22,7 +22,14 @@ from cattrs import (
 
 from pbr.exceptions import Mistake, NotUnderstood, PlanError
 from pbr.plans.checking import mistakes_between
-from pbr.plans.citations import NO_WHY, SOURCE, SURETY, Table, cited
+from pbr.plans.citations import (
+    NO_WHY,
+    SOURCE,
+    SURETY,
+    Table,
+    cited,
+    of_the_other_source,
+)
 from pbr.plans.file import PlanFile, plan_of
 from pbr.plans.outline import outline_of
 from pbr.plans.plan import Plan
@@ -203,9 +210,11 @@ def _with_citations(raw: Table) -> Table:
     named = raw.get("cited_as")
     # If it is missing or is not words, that is one mistake, not one in each table.
     document = {"document": named if isinstance(named, str) and named else "the source"}
-    plain = {"contradictions", "holders", "set_aside"}
+    plain = {"holders", "set_aside"}
 
     def with_citation(key: str, value: object) -> object:
+        if isinstance(value, dict) and key == "contradictions":
+            return of_the_other_source(value, document)
         if isinstance(value, dict) and key not in plain:
             return cited(value, document)
         if isinstance(value, list) and key not in plain:

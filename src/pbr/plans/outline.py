@@ -72,6 +72,7 @@ class Outline:
     fees: tuple[Span | None, ...]
     windows: tuple[Span | None, ...]
     tests: tuple[tuple[str, object], ...]
+    contradictions: tuple[Table, ...]
     holders: tuple[str, ...]
     set_aside: tuple[tuple[str, str], ...]
 
@@ -85,6 +86,7 @@ def outline_of(raw: Table) -> Outline:
     results = _tables(raw.get("results"))
     fees = _tables(raw.get("attachment_fees"))
     windows = _tables(raw.get("claim_windows", []))
+    contradictions = _tables(raw.get("contradictions", []))
     return Outline(
         life,
         _words(raw.get("problems")),
@@ -94,7 +96,8 @@ def outline_of(raw: Table) -> Outline:
         tuple([_result(table, life) for table in results]),
         tuple([_span(table, life) for table in fees]),
         tuple([_span(table, None) for table in windows]),
-        tuple(_tests(raw, measures, results)),
+        (*_tests(raw, measures, results), *_tests_of(contradictions)),
+        tuple(contradictions),
         tuple(holders) if isinstance(holders := raw.get("holders"), dict) else (),
         tuple(_set_aside(_table(raw.get("set_aside", {})))),
     )
@@ -165,6 +168,16 @@ def _tests(
         yield from _inside(measure.get("test"), f"measures[{index}].test")
     for index, result in enumerate(results):
         yield from _inside(result.get("needs"), f"results[{index}].needs")
+
+
+def _tests_of(contradictions: list[Table]) -> Iterator[tuple[str, object]]:
+    """
+    The tests that other sources ask for.
+    """
+    for index, table in enumerate(contradictions):
+        yield from _inside(
+            table.get("otherwise", []), f"contradictions[{index}].otherwise"
+        )
 
 
 def _inside(test: object, path: str) -> Iterator[tuple[str, object]]:

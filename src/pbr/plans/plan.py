@@ -127,12 +127,27 @@ class Window:
 class Disagreement:
     """
     Where two sources disagree: which one was followed, and what the other changes.
+
+    `since` and `before` are the days on which they disagree, or None if it is not about
+    days. `otherwise` are the tests that other sources ask for, `of` a problem or of a
+    result that asks for one test: none if no rule can ask it.
     """
 
     says: str
     against: str
     effect: str
     followed: str
+    since: date | None = None
+    before: date | None = None
+    of: str = field(default="", converter=fold)
+    otherwise: tuple[Rule, ...] = ()
+
+    @property
+    def is_tried(self) -> bool:
+        """
+        Whether pbr can tell that a claim is where the sources disagree.
+        """
+        return self.since is not None or self.otherwise != ()
 
     def __attrs_post_init__(self) -> None:
         check_types(self)
@@ -238,6 +253,22 @@ class Plan:
     @cached_property
     def _measures_by_day(self) -> dict[date, tuple[Measure, ...]]:
         return {}
+
+    def tests_of(self, name: str, on: date) -> tuple[Rule, ...]:
+        """
+        The tests on a day of the problem, or the result, of this name.
+        """
+        measures = self.measures_on(on)
+        return (
+            *[each.test for each in measures if each.problem == name],
+            *[
+                part
+                for result in self.results
+                for part in result.needs
+                if fold(result.name) == name
+                and not isinstance(part, EveryNeed | MeasureOf)
+            ],
+        )
 
     def amount_of(self, name: str, on: date) -> Amount:
         """

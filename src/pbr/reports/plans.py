@@ -214,6 +214,8 @@ def _disagreements(plan: Plan) -> Iterator[str]:
         yield paragraph(f"against: {each.against}", STEP)
         yield paragraph(f"effect: {each.effect}", STEP)
         yield paragraph(f"followed: {each.followed}", STEP)
+        if each.is_tried:
+            yield paragraph("remarked on a claim that it would change", STEP)
     if plan.notes:
         yield from _section("Notes, which are not computed")
     for note in plan.notes:

@@ -76,6 +76,9 @@ FLAGS = {
     FlagKind.NO_HOURS: "A job that earns a result has 0 hours a week.",
     FlagKind.NOTHING_TO_SPARE: "A remark: a finding that decides the claim is met "
     "exactly at its threshold.",
+    FlagKind.TWO_READINGS: "A remark: the plan notes that its sources disagree, and "
+    "what the claim rests on would have another verdict under the other source. "
+    "`pbr plans show` has both.",
 }
 ODDITIES = {
     Oddity.BEFORE_ATTACHMENT: "The earlier claim was made before the family was "

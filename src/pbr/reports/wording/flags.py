@@ -43,6 +43,7 @@ FLAGS = {
     "source missed a session",
     FlagKind.NO_HOURS: "has a job that counts, of 0 hours a week",
     FlagKind.NOTHING_TO_SPARE: "has nothing to spare",
+    FlagKind.TWO_READINGS: "is where the sources of the plan disagree",
 }
 #: The words for an odd earlier claim.
 ODDITIES = {
@@ -74,8 +75,11 @@ def flag(flag: Flag) -> str:
 
 def _numbers(flag: Flag) -> str:
     """
-    What was counted, in the first of the findings that it bears on.
+    What was counted, in the first of the findings that it bears on, or what the source
+    of the plan says.
     """
+    if flag.readings:
+        return "; ".join(flag.readings)
     found = flag.findings[0]
     what = name(found.about)
     return what if found.measure is None else f"{what}: {measured(found.measure)}"
