@@ -149,6 +149,20 @@ def test_work_without_a_benefit_on_file() -> None:
     assert readings(in_work(90, on_benefit=False)) == []
 
 
+def test_what_is_not_paid_is_moot() -> None:
+    """
+    A claim that is paid for progress is not remarked on for too few weeks of work.
+    """
+    for incidents, number in ((a_family().incidents, 0), ((), 1)):
+        family = in_work(91)
+        needs = [Need("F1", "", each, date(2017, 1, 9)) for each in ("crime", "help")]
+        people = [*family.people, pupils(0, 0, 0)[1]]
+        family = evolve(family, people=people, needs=needs, incidents=incidents)
+        decision = validate(Claim(family, D), BRADFORD)
+        assert decision.payable is (number == 0)
+        assert len(remarks(family)) == number
+
+
 def test_the_other_plans() -> None:
     """
     Each plan's own: an overall rate in Bath, 13 weeks in Phase 1, none in Cambridgeshire.

@@ -86,11 +86,11 @@ def test_a_disagreement_on_days_and_one_on_neither(tmp_path: Path) -> None:
             ],
         ),
         (
-            'of = "crime"\notherwise = [{ rule = "status-ended", statuses = ["child-'
-            'in-need", "Child in need"], months = 6, leavers = "counted" }]',
+            'of = "crime"\notherwise = [{ rule = "needs-identified", at_least = 1, '
+            'of = ["Crime"] }]',
             [
-                "contradictions[0].otherwise[0].statuses: 'Child in need' is the word "
-                "'child-in-need', spelt another way; write 'child-in-need' everywhere",
+                "contradictions[0].otherwise[0].of: 'Crime' is the word 'crime', spelt "
+                "another way; write 'crime' everywhere",
             ],
         ),
     ],

@@ -71,6 +71,13 @@ class DecidedClaim:
         """
         return tuple([found for result in self.results for found in _met(result)])
 
+    @property
+    def results_paid(self) -> tuple[Place, ...]:
+        """
+        The result that is paid and its supplements; none if the claim is not payable.
+        """
+        return tuple([each for each in self.results if each.trail.about in self.paid])
+
     @cached_property
     def _blocking(self) -> frozenset[Address]:
         """
@@ -78,9 +85,7 @@ class DecidedClaim:
         > that is paid block entry. (SPEC §8)
         """
         asked = [place.address for place in self.whole.parts[:EVIDENCED]]
-        paid = [
-            place.address for place in self.results if place.trail.about in self.paid
-        ]
+        paid = [place.address for place in self.results_paid]
         return frozenset([*asked, *paid])
 
     @property

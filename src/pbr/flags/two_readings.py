@@ -52,7 +52,8 @@ def _of_another_verdict(claim: DecidedClaim, disagreement: Disagreement) -> list
     if not disagreement.otherwise:
         return []
     tests = claim.plan.tests_of(disagreement.of, claim.on)
-    asked = [place for result in claim.results for place in _places(result, tests)]
+    results = claim.results_paid or claim.results
+    asked = [place for result in results for place in _places(result, tests)]
     if not asked:
         return []
     # Every place has what one test found, so all have its verdict.
