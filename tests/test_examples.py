@@ -313,9 +313,9 @@ def test_compare_two_plans_prints_what_each_makes_of_the_evidence() -> None:
     """Bradford counts ten sessions too few in a term; Bath pools the year and pays."""
     bradford, bath, rest = output_of("compare_two_plans.py").split("\n\n")
     assert bradford.startswith(f"{BRADFORD}: not_met, £0.00\nevidenced")
-    assert "98 of 120 sessions, 108 needed: 10 short" in " ".join(bradford.split())
+    assert "98 attended, 108 needed: 10 short" in " ".join(bradford.split())
     assert bath.startswith("bath-connecting-families-2015: met, £800.00\nevidenced")
-    assert "326 of 360 sessions, 324 needed" in " ".join(bath.split())
+    assert "326 attended, 324 needed" in " ".join(bath.split())
     assert rest == ""
 
 

@@ -11,4 +11,4 @@ from pbr.findings import (
 
 def test_standings() -> None:
     """A requirement is stated by its document or assumed, and is written so (§6)."""
-    assert [standing.value for standing in Standing] == ["stated", "assumed"]
+    assert [standing.value for standing in Standing] == ["stated", "assumed", "own"]

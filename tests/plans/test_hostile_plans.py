@@ -186,7 +186,7 @@ TOO_LONG = "a number too long to show"
             'different words; write ["offence", "asb"]',
         ),
         (
-            f'{{ rule = "attached", standing = {LONG} }}',
+            f'{{ rule = "attached", words = "a", standing = {LONG} }}',
             f"engagement.test.standing: {TOO_LONG} is not one of its words; "
             "write one of stated, assumed",
         ),

@@ -202,12 +202,27 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
             "put it on the rule whose value it is",
         ),
         (
-            '{ rule = "attached", standing = "assumed" }',
+            '{ rule = "attached", words = "a", standing = "assumed" }',
             "engagement.test: a requirement says why it is assumed, and only then; "
             'write standing = "assumed" together with a why',
         ),
         (
-            '{ rule = "attached", standing = "guessed" }',
+            '{ rule = "attached", standing = "stated" }',
+            'engagement.test.words: is missing; write words = "…", quoted from the '
+            "source",
+        ),
+        (
+            '{ rule = "attached", clause = "2" }',
+            'engagement.test.words: is missing; write words = "…", quoted from the '
+            "source",
+        ),
+        (
+            '{ rule = "attached", words = "a", standing = "own" }',
+            "engagement.test.standing: 'own' is not one of its words; "
+            "write one of stated, assumed",
+        ),
+        (
+            '{ rule = "attached", words = "a", standing = "guessed" }',
             "engagement.test.standing: 'guessed' is not one of its words; "
             "write one of stated, assumed",
         ),
@@ -823,14 +838,14 @@ def test_a_test_takes_over_the_citation_it_stands_under(tmp_path: Path) -> None:
     """
     A rule without a citation has that of its table; one with a standing has its own.
     """
-    own = 'clause = "9", standing = "assumed", why = "because", '
+    own = 'clause = "9", words = "nine", standing = "assumed", why = "because", '
     test = f'{{ every = [{{ rule = "attached" }}, {{ {own}rule = "planned" }}] }}'
     plan = loaded(tmp_path, text_of(with_test(test)))
     assert isinstance(plan.engagement, Combined)
     attached, planned = [part.clause for part in plan.engagement.parts]
     assert attached == plan.engagement.clause
     assert (planned.document, planned.paragraph) == ("Invented", "9")
-    assert planned.words == "as invented"
+    assert planned.words == "nine"
     assert planned.standing is Standing.ASSUMED
     assert [each.why for each in planned.assumptions] == ["because"]
 

@@ -33,8 +33,9 @@ def test_the_chase_list_is_by_holder_the_smallest_sets_first() -> None:
     ]
     assert (
         "the school\n"
-        "  F1 (alone): C1, 2016/17 autumn: 103 of 120 sessions, 108 needed: 5 short; it\n"
-        "      would be met if a source confirms that 5 sessions should be marked present\n"
+        "  F1 (alone): C1, 2016/17 autumn: 120 possible − 0 authorised − 17 unauthorised\n"
+        "      = 103 attended, 108 needed: 5 short; it would be met if a source confirms\n"
+        "      that 5 sessions should be marked present\n"
     ) in text
 
 
@@ -46,7 +47,8 @@ def test_the_chase_list_has_a_line_for_each_thing() -> None:
     header, first, *_ = chasing.as_csv(found)
     assert header == "holder,family,claim,smallest_set,kind,what\n"
     assert first == (
-        "the key worker,F1,not_met,1,event,key worker named: not on record\n"
+        "the key worker,F1,not_met,1,event,key worker named: not on record: key_worker "
+        "is blank\n"
     )
     data = json.loads("".join(chasing.as_json(found)))
     assert data == [
@@ -56,7 +58,7 @@ def test_the_chase_list_has_a_line_for_each_thing() -> None:
             "claim": "not_met",
             "smallest_set": 1,
             "kind": "event",
-            "what": "key worker named: not on record",
+            "what": "key worker named: not on record: key_worker is blank",
         }
     ]
 

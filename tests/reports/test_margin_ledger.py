@@ -25,11 +25,13 @@ def test_the_margin_ledger_tells_those_just_short_and_those_just_there() -> None
     """
     assert margins_text([short(13)]) == (
         "one unit short\n"
-        "  F1: C1, 2016/17 autumn: 107 of 120 sessions, 108 needed: 1 short  (decisive)\n"
+        "  F1: C1, 2016/17 autumn: 120 possible − 0 authorised − 13 unauthorised = 107\n"
+        "      attended, 108 needed: 1 short  (decisive)\n"
     )
     assert margins_text([short(12)]) == (
         "exactly at the threshold\n"
-        "  F1: C1, 2016/17 autumn: 108 of 120 sessions, 108 needed  (decisive)\n"
+        "  F1: C1, 2016/17 autumn: 120 possible − 0 authorised − 12 unauthorised = 108\n"
+        "      attended, 108 needed  (decisive)\n"
     )
     assert margins_text([short(0)]) == "no claim is at a threshold, or one unit short\n"
 
@@ -42,7 +44,8 @@ def test_a_close_call_that_changes_nothing_is_moot() -> None:
     far = decide(people=[an_adult(), a_pupil(attendance=rows)])
     assert margins_text([far]) == (
         "exactly at the threshold\n"
-        "  F1: C1, 2016/17 spring: 108 of 120 sessions, 108 needed\n"
+        "  F1: C1, 2016/17 spring: 120 possible − 0 authorised − 12 unauthorised = 108\n"
+        "      attended, 108 needed\n"
     )
     (only,) = ledger.rows([far])
     assert only.cells[4] == "moot"
@@ -52,7 +55,9 @@ def test_the_margin_ledger_as_csv_and_json() -> None:
     """
     Family, verdict, units to spare, of what, its weight, and the finding.
     """
-    found, says = ledger.rows([short(13)]), "C1, 2016/17 autumn: 107 of 120 sessions, "
+    found = ledger.rows([short(13)])
+    sums = "120 possible − 0 authorised − 13 unauthorised = 107 attended, "
+    says = f"C1, 2016/17 autumn: {sums}"
     assert "".join(ledger.as_csv(found)) == (
         "family,claim,spare,unit,weight,finding\n"
         f'F1,not_met,-1,sessions,decisive,"{says}108 needed: 1 short"\n'

@@ -96,7 +96,8 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
                 WINDOW,
             ),
             "offence or asb: 3 incidents from 9 July 2016 to 8 January 2017; 2 from "
-            "1 May 2017 to 31 October 2017; 2 allowed, a fall of at least 33%",
+            "1 May 2017 to 31 October 2017; 3 × (100 − 33)% = 2.01, so 2 "
+            "allowed, a fall of at least 33%",
         ),
         (
             Fell(
@@ -108,7 +109,8 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
                 WINDOW,
             ),
             "asb: 1 incident from 9 July 2016 to 8 January 2017; at least 1 from "
-            "1 May 2017 to 31 October 2017; 0 allowed, a fall of at least 33%: 1 too many",
+            "1 May 2017 to 31 October 2017; 1 × (100 − 33)% = 0.67, so 0 "
+            "allowed, a fall of at least 33%: 1 too many",
         ),
         (
             Fell(
@@ -120,13 +122,14 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
                 WINDOW,
             ),
             "domestic abuse: at least 1 incident from 9 July 2016 to 8 January 2017; "
-            "1 from 1 May 2017 to 31 October 2017; at least 0 allowed, a fall of at "
-            "least 33%",
+            "1 from 1 May 2017 to 31 October 2017; 1 × (100 − 33)% = 0.67, so at least "
+            "0 allowed, a fall of at least 33%",
         ),
         (
             Fell(("asb",), THIRD, Range(3, 6), Range(2, 3), BEFORE, WINDOW),
             "asb: 3 to 6 incidents from 9 July 2016 to 8 January 2017; 2 to 3 from "
-            "1 May 2017 to 31 October 2017; 2 to 4 allowed, a fall of at least 33%",
+            "1 May 2017 to 31 October 2017; 3 × (100 − 33)% = 2.01 and 6 × "
+            "(100 − 33)% = 4.02, so 2 to 4 allowed, a fall of at least 33%",
         ),
         (
             Counted(("asb",), Range(0, 1), 0, WINDOW),

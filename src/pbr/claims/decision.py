@@ -44,7 +44,7 @@ THE_FOUR = Clause(
     "pbr, what every answer means",
     "§7",
     "The claim is every one of the four",
-    Standing.STATED,
+    Standing.OWN,
 )
 CLAIM = Question(Asked.CLAIM, THE_FOUR)
 

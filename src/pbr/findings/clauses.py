@@ -18,6 +18,8 @@ class Standing(Enum):
     STATED = "stated"
     #: The document does not say it. The plan says why it was chosen.
     ASSUMED = "assumed"
+    #: It is no scheme's: it is how pbr answers under every plan.
+    OWN = "own"
 
 
 #: The value of an assumption that is about a whole requirement.

@@ -96,8 +96,11 @@ def _own_citation(table: Table, inherited: Table) -> Table:
     The citation of a table: its own, and what it inherits from the table around it.
     """
     own = {key: table[key] for key in (*SOURCE, *SURETY) if key in table}
-    # A table with its own standing does not inherit another's reasons.
-    kept = SOURCE if "standing" in own else (*SOURCE, *SURETY)
+    # A table with its own standing does not inherit another's reasons. Words that
+    # another table quotes are not those of its own paragraph, or of its own standing.
+    kept = list(SOURCE if "standing" in own else (*SOURCE, *SURETY))
+    if "standing" in own or "clause" in own:
+        kept.remove("words")
     return {key: inherited[key] for key in kept if key in inherited} | own
 
 

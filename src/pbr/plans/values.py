@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from pbr.exceptions import NotUnderstood
+from pbr.findings import Standing
 from pbr.texts.folding import fold
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
@@ -124,7 +125,8 @@ def one_of(value: object, kind: type[E]) -> E:
     """
     One of the words of a choice.
     """
-    known = [str(member.value) for member in kind]
+    # What is pbr's own is no plan's.
+    known = [str(member.value) for member in kind if member is not Standing.OWN]
     if value in known:
         return kind(value)
     fault = f"{shown(value)} is not one of its words"

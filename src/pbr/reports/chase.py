@@ -118,6 +118,11 @@ def event(each: Event) -> str:
     ways = [in_words(way) for way in would_meet(finding)]
     if ways:
         said.append(f"it would be met {', or '.join(ways)}")
+    if ways and isinstance(measure, Worked):
+        passed = measure.with_unconfirmed - measure.days
+        if passed > 0:
+            days = wording.count(passed, "day")
+            said.append(f"{days} more have passed, and nobody has confirmed them")
     return "; ".join(said)
 
 

@@ -78,8 +78,7 @@ class _Page:
             paid = wording.pounds(decision.amount)
             yield f"{verdict}: payable, {wording.results(decision.paid)}, {paid}"
         if len(decision.results_met) > 1 and decision.payable:
-            met = wording.results(decision.results_met)
-            yield paragraph(f"Met: {met}. Only the highest-paying is paid.")
+            yield paragraph(_one_of_several(decision))
         yield f"Attachment fee: {wording.fee(decision.attachment_fee)}"
 
     def _flags(self) -> Iterator[str]:
@@ -155,6 +154,23 @@ class _Page:
         for clause, assumption in self.decision.assumptions:
             said = wording.assumption(clause, assumption)
             yield paragraph(f"- {said}", STEP)
+
+
+def _one_of_several(decision: Decision) -> str:
+    """
+    Why only one of the results that are met is paid: it pays most, or comes first.
+    """
+    paying = [
+        decision.plan.amount_of(each, decision.on).pounds
+        for each in decision.results_met
+    ]
+    why = "Only the highest-paying is paid."
+    if paying.count(max(paying)) > 1:
+        first = wording.name(str(decision.result))
+        why = (
+            f"Only one is paid: {first}, the first in the plan of those that pay most."
+        )
+    return f"Met: {wording.results(decision.results_met)}. {why}"
 
 
 def _clause(clause: Clause, above: Clause | None, indent: str) -> Iterator[str]:

@@ -51,6 +51,7 @@ TRAIL = {
     "attachment fee": "What a plan pays for the attachment of a family, by the day of "
     "attachment. It is earned if the family is eligible and worked with.",
     "stated": "The scheme's own document says it.",
+    "own": "It is not a scheme's rule. It is how pbr answers under every plan.",
     "assumed": "The scheme's own document does not say it. The plan says why it was "
     "chosen, and every decision that relies on it says so.",
     "assumptions": "Values that a decision relies on and the scheme's document does "

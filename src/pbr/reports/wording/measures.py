@@ -85,16 +85,29 @@ def _(measure: Worked) -> str:
 @measured.register
 def _(measure: Fell) -> str:
     before, after = measure.before, measure.after
-    over = ""
+    over, worked_out = "", _worked_out(measure)
     if measure.short_by and before.at_most is not None:
         over = f": {measure.short_by} too many"
     incidents = "incident" if before.most == 1 else "incidents"
     return (
         f"{kinds(measure.kinds)}: {how_many(before)} {incidents} from "
         f"{days(measure.baseline)}; {how_many(after)} from "
-        f"{days(measure.window)}; {_allowed(measure)} allowed, a fall of at least "
-        f"{measure.by}{over}"
+        f"{days(measure.window)}; {worked_out}{_allowed(measure)} allowed, a fall of "
+        f"at least {measure.by}{over}"
     )
+
+
+def _worked_out(measure: Fell) -> str:
+    """
+    The sum behind what is allowed: 3 × (100 − 33)% = 2.01, so.
+    """
+    percent = str(measure.by).removesuffix("%")
+    sums = [
+        f"{before} × (100 − {percent})% = {number(before * (1 - measure.by.by))}"
+        for before in dict.fromkeys((measure.before.fewest, measure.before.at_most))
+        if before is not None
+    ]
+    return f"{' and '.join(sums)}, so " if measure.before.most else ""
 
 
 def _allowed(measure: Fell) -> str:

@@ -12,12 +12,20 @@ from pbr.findings import (
     Clause,
     Conclusion,
     Finding,
+    Held,
     Reason,
     Returned,
     Standing,
     Trail,
+    Worked,
 )
 from pbr.records import Need, SubjectKind
+from pbr.reports.wording.by_rows import (
+    blank_cell,
+    held_as_a_member,
+    sessions_added_up,
+    work_on_benefits,
+)
 from pbr.reports.wording.measures import measured
 from pbr.reports.wording.values import count, name
 from pbr.rules.parts.reads import looked_for
@@ -31,6 +39,11 @@ VERDICTS = {
 }
 
 
+STANDINGS = {
+    Standing.STATED: "stated",
+    Standing.ASSUMED: "assumed",
+    Standing.OWN: "pbr's own rule",
+}
 TOGETHER = {
     "combined": "these together",
     "each-child": "each child, asked alone",
@@ -91,7 +104,7 @@ def standing(clause: Clause) -> str:
     """
     The words a requirement rests on, their place, and whether they are stated.
     """
-    surety = "stated" if clause.standing is Standing.STATED else "assumed"
+    surety = STANDINGS[clause.standing]
     return f"“{clause.words}” ({clause.document}, {clause.paragraph}; {surety})"
 
 
@@ -109,7 +122,7 @@ def finding(found: Finding) -> str:
     """
     Who and what it is about, what was counted, and the reason for the verdict.
     """
-    measure = "" if found.measure is None else measured(found.measure)
+    measure = _counted(found)
     missing = found.verdict is Verdict.UNDETERMINED
     settled_by_returns = found.reason is Reason.TWO_RETURNS
     if missing and isinstance(found.measure, Attended | Absent | Returned):
@@ -117,8 +130,24 @@ def finding(found: Finding) -> str:
     problems = sorted({row.headline for row in found.read if isinstance(row, Need)})
     looked = looked_for(found.rule) if found.measure else ()
     what = ", ".join(problems or looked)
-    said = [heading(found), what, measure, REASONS[found.reason]]
+    blank = blank_cell(found)
+    said = [heading(found), what, measure, REASONS[found.reason], blank]
     return ": ".join(filter(None, said))
+
+
+def _counted(found: Finding) -> str:
+    """
+    What was counted, as the rows that were read add up to it.
+    """
+    if found.measure is None:
+        return ""
+    if isinstance(found.measure, Attended | Absent):
+        return sessions_added_up(found, found.measure)
+    if isinstance(found.measure, Worked):
+        return work_on_benefits(found, found.measure)
+    if isinstance(found.measure, Held):
+        return held_as_a_member(found, found.measure)
+    return measured(found.measure)
 
 
 def so_far(measure: Attended | Absent | Returned) -> str:

@@ -96,7 +96,9 @@ def fee(earned: Decimal | None) -> str:
     """
     Whether the attachment fee is earned, and how much it is.
     """
-    return "not earned" if earned is None else f"earned, {pounds(earned)}"
+    if earned is None:
+        return "not earned"
+    return f"earned, {pounds(earned)}" if earned else "none: the scheme pays none"
 
 
 def rows(records: Iterable[Record]) -> str:

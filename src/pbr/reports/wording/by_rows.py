@@ -1,0 +1,115 @@
+"""
+What was counted, said by the rows that were read: sums, benefits, and blank cells.
+"""
+
+from __future__ import annotations
+
+from pbr.findings import Absent, Attended, Finding, Held, Worked
+from pbr.periods import ONE_DAY, Days
+from pbr.records import Attendance, Benefit, Employment, Family, Status
+from pbr.reports.wording.measures import measured
+from pbr.reports.wording.values import count, day, name
+from pbr.rules.parts.words import Counting
+from pbr.verdicts import Verdict
+
+#: The column of families.csv that a requirement about the family's own dates looks at.
+_CELLS = {
+    "attached": "attached_on",
+    "assessed": "assessed_on",
+    "planned": "planned_on",
+    "key-worker-named": "key_worker",
+    "closed-for": "closed_on",
+    "in-the-area": "left_area_on",
+}
+
+
+def sessions_added_up(found: Finding, measure: Attended | Absent) -> str:
+    """
+    Sessions as the sum of the rows; as they were counted, if they do not add up to it.
+    """
+    said = measured(measure)
+    rows = [row for row in found.read if isinstance(row, Attendance)]
+    authorised = sum([row.authorised for row in rows])
+    unauthorised = sum([row.unauthorised for row in rows])
+    possible, attended = measure.possible, isinstance(measure, Attended)
+    missed = possible - measure.sessions if attended else measure.sessions
+    of_all = getattr(found.rule, "counting", None) is Counting.ALL_ABSENCE
+    adds_up = sum([row.possible for row in rows]) == possible and possible > 0
+    if not adds_up or missed != unauthorised + authorised * of_all:
+        return said
+    plain = f"{measure.sessions} of {count(possible, 'session')}"
+    if attended:
+        leave = f" − {authorised} authorised" if of_all else ""
+        sum_of = f"{possible} possible{leave} − {unauthorised} unauthorised"
+        counted = "attended" if of_all else "counted as attended"
+        return said.replace(plain, f"{sum_of} = {measure.sessions} {counted}", 1)
+    if not of_all:
+        return said
+    summed = f"{authorised} authorised + {unauthorised} unauthorised = {plain}"
+    return said.replace(plain, summed, 1)
+
+
+def work_on_benefits(found: Finding, measure: Worked) -> str:
+    """
+    Days of work; those that a benefit strikes out are shown, and the benefit is named.
+    """
+    said = measured(measure)
+    if found.verdict is Verdict.UNDETERMINED:
+        said = said.removesuffix(f": {count(measure.short_by, 'day')} short")
+    struck = getattr(found.rule, "not_while_on", ())
+    jobs = [row for row in found.read if isinstance(row, Employment)]
+    benefits = [
+        row for row in found.read if isinstance(row, Benefit) and row.benefit in struck
+    ]
+    last = max([row.vouched_to for row in jobs], default=None)
+    if measure.days or not measure.with_benefits or last is None:
+        return said
+    worked = Days.of([(row.started_on, row.vouched_to) for row in jobs])
+    on_benefits = Days.of([(row.started_on, row.ended_on or last) for row in benefits])
+    if worked - on_benefits:
+        return said
+    theirs = [row for row in benefits if row.started_on <= last]
+    named = " and ".join(dict.fromkeys(map(_spell, theirs)))
+    whole = count(measure.with_benefits, "day")
+    return said.replace(
+        f" ({measure.with_benefits} on or off benefits)",
+        f" ({whole} worked, all of them while on {named})",
+        1,
+    )
+
+
+def _spell(row: Benefit) -> str:
+    end = "" if row.ended_on else ", which has no end on file"
+    return f"{name(row.benefit)}{end}"
+
+
+def held_as_a_member(found: Finding, measure: Held) -> str:
+    """
+    The last day a status was held; if it went on, that the person was a member to then.
+    """
+    said, latest = measured(measure), measure.latest
+    if latest is None or latest >= measure.window.last:
+        return said
+    after = latest + ONE_DAY
+    went_on = any(
+        row.started_on <= latest and (row.ended_on is None or row.ended_on >= after)
+        for row in found.read
+        if isinstance(row, Status)
+    )
+    if not went_on:
+        return said
+    return said.replace(
+        f"last held on {day(latest)}", f"last held by a member on {day(latest)}", 1
+    )
+
+
+def blank_cell(found: Finding) -> str:
+    """
+    The cell that a finding rests on because it is blank; nothing if none is.
+    """
+    column = _CELLS.get(found.about)
+    families = [row for row in found.read if isinstance(row, Family)]
+    if column is None or not families or getattr(families[0], column):
+        return ""
+    row = families[0].row
+    return f"{column} is blank" if row is None else f"{row}:{column} is blank"
