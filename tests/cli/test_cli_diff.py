@@ -73,8 +73,8 @@ pounds
 BX2  undetermined -> met, employment  +£800.00
   before: UNDETERMINED  BX2-A, employed consecutively: 30 days of work in a row
       from 2 October 2017 to 31 October 2017, after a benefit on 24 April 2017
-      (182 with days nobody has confirmed), 182 needed: 152 days short: reached
-      only on days that nobody has confirmed  [benefits.csv:2; employment.csv:2]
+      (182 with days nobody has confirmed), 182 needed: reached only on days
+      that nobody has confirmed  [benefits.csv:2; employment.csv:2]
   after:  MET  BX2-A, employed consecutively: 182 days of work in a row from 2
       October 2017 to 1 April 2018, after a benefit on 24 April 2017, 182 needed
       [benefits.csv:2; employment.csv:2]
