@@ -1508,3 +1508,13 @@ def test_at_one_stage(attendance: int, stage: Stage) -> None:
     assert position(decided(short)).stage is Stage.PROGRESSING
     both = evolve(short, claims=[EarlierClaim("F1", "progress", D)])
     assert position(decided(both)).stage is Stage.CLAIMED
+
+
+def test_a_record_in_code_has_no_plan() -> None:
+    """A check made in 2031 can be built, and is refused when Bradford's plan decides."""
+    late = Check("F1", ("asb",), date(2016, 1, 1), D, date(2031, 1, 1))
+    family = a_family(checks=[late])
+    with pytest.raises(Contradiction, match=r"^Check: checked_on cannot be 2031-01-01"):
+        decided(family)
+    with pytest.raises(Contradiction, match=r"^Check: checked_on cannot be 2200-01-01"):
+        evolve(late, checked_on=date(2200, 1, 1))
