@@ -41,6 +41,16 @@ from pbr.caseload.key_workers import named_by_many
 from pbr.caseload.stages import Stage, position
 from pbr.claims import Claim, Decision, validate
 from pbr.exceptions import Contradiction, DataError, PlanError
+from pbr.findings import (
+    Attended,
+    Clause,
+    Finding,
+    NeedsConfirmation,
+    Reason,
+    Standing,
+    Worked,
+    findings,
+)
 from pbr.flags import FlagKind
 from pbr.money.accounts import account
 from pbr.money.dues import Kind, due

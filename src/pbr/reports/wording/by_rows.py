@@ -4,6 +4,8 @@ What was counted, said by the rows that were read: sums, benefits, and blank cel
 
 from __future__ import annotations
 
+from datetime import date
+
 from pbr.findings import Absent, Attended, Finding, Held, Worked
 from pbr.periods import ONE_DAY, Days
 from pbr.records import Attendance, Benefit, Employment, Family, Status
@@ -61,10 +63,10 @@ def work_on_benefits(found: Finding, measure: Worked) -> str:
     benefits = [
         row for row in found.read if isinstance(row, Benefit) and row.benefit in struck
     ]
-    last = max([row.vouched_to for row in jobs], default=None)
+    last = max(map(_last_day, jobs), default=None)
     if measure.days or not measure.with_benefits or last is None:
         return said
-    worked = Days.of([(row.started_on, row.vouched_to) for row in jobs])
+    worked = Days.of([(row.started_on, _last_day(row)) for row in jobs])
     on_benefits = Days.of([(row.started_on, row.ended_on or last) for row in benefits])
     if worked - on_benefits:
         return said
@@ -76,6 +78,13 @@ def work_on_benefits(found: Finding, measure: Worked) -> str:
         f" ({whole} worked, all of them while on {named})",
         1,
     )
+
+
+def _last_day(job: Employment) -> date:
+    """
+    The last day that a row of work gives.
+    """
+    return job.ended_on or job.confirmed_on or job.started_on
 
 
 def _spell(row: Benefit) -> str:
