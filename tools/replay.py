@@ -31,17 +31,18 @@ def difference(claim: Claim, plan: Plan, asked: Period) -> str | None:
     """
     The first day on which the timeline differs from the day itself, or None.
     """
-    line = timeline(claim.family, plan, asked.first, asked.last)
+    line = timeline(claim.family, plan, asked.first, asked.last, as_of=claim.as_of)
     watch = Watch.over(claim.family, plan, asked)
     kept = {day: shape(watch.decision_on(day).trail) for day in watch.days()}
     current = kept[asked.first]
     first = None
     for day in each_day(asked):
-        decision = validate(Claim(claim.family, day), plan)
+        seen = validate(Claim(line.family, day), plan)
+        as_filed = validate(Claim(claim.family, day), plan)
         current = kept.get(day, current)
-        if decision.verdict is MET and first is None:
+        if seen.verdict is MET and first is None:
             first = day
-        if decision.answer != line.on(day).answer or shape(decision.trail) != current:
+        if seen.answer != line.on(day).answer or shape(as_filed.trail) != current:
             return f"{plan.name}: {claim.family.family_id} differs on {day}"
     stretch = line.first(MET)
     if first != (stretch and stretch.days.first):
@@ -56,8 +57,9 @@ def asked_of(plan: Plan, seed: int) -> Iterator[tuple[Claim, Period]]:
     for number, claim in enumerate(claims_of(plan, sys.maxsize, seed)):
         asked = Period(plus_months(claim.on, -2), plus_months(claim.on, 10))
         if number % 3 == 0:
-            assumed = assumed_of(claim.family, plan, asked, Assume)
-            line = timeline(claim.family, plan, asked.first, asked.last, assumed)
+            family = claim.family.as_at(claim.as_of or asked.first)
+            assumed = assumed_of(family, plan, asked, Assume)
+            line = timeline(family, plan, asked.first, asked.last, assumed, claim.as_of)
             yield Claim(line.family_as_assumed, claim.on), asked
         else:
             yield claim, asked

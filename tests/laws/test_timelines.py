@@ -33,9 +33,13 @@ def asked_about(claim: Claim) -> Period:
 
 
 def line_of(claim: Claim, plan: Plan, *words: Assume) -> Timeline:
+    """
+    The timeline of a claim's family, in files of the claim's own day or of the first.
+    """
     asked = asked_about(claim)
-    assumed = assumed_of(claim.family, plan, asked, words)
-    return timeline(claim.family, plan, asked.first, asked.last, assumed)
+    seen = claim.as_of or asked.first
+    assumed = assumed_of(claim.family.as_at(seen), plan, asked, words)
+    return timeline(claim.family, plan, asked.first, asked.last, assumed, claim.as_of)
 
 
 @by_plan
@@ -48,7 +52,7 @@ def test_a_timeline_agrees_with_every_day(plan: Plan, data: st.DataObject) -> No
     claim = data.draw(claims(plan))
     line = line_of(claim, plan)
     for day in each_day(line.asked):
-        decision = validate(Claim(claim.family, day), plan)
+        decision = validate(Claim(line.family, day), plan)
         assert decision.answer == line.on(day).answer, day
     for day in line.changes:
         assert line.on(day).answer != line.on(day - ONE_DAY).answer
@@ -105,7 +109,7 @@ def test_what_a_day_leans_on_is_just_enough(plan: Plan, data: st.DataObject) -> 
     leans_on = line.relies_on(day)
 
     def answer_of(assumed: tuple[object, ...]) -> Answer:
-        family = with_assumed_rows(claim.family, assumed)  # type: ignore[arg-type]
+        family = with_assumed_rows(line.family, assumed)  # type: ignore[arg-type]
         return validate(Claim(family, day), plan).answer
 
     assert answer_of(leans_on) == first.answer
@@ -123,5 +127,7 @@ def test_assuming_is_the_same_as_having_on_file(data: st.DataObject) -> None:
     claim = data.draw(claims(plan))
     line = line_of(claim, plan, *Assume)
     asked: Period = line.asked
-    on_file = timeline(line.family_as_assumed, plan, asked.first, asked.last)
+    on_file = timeline(
+        line.family_as_assumed, plan, asked.first, asked.last, as_of=line.as_of
+    )
     assert on_file.stretches == line.stretches
