@@ -105,7 +105,7 @@ def what_shows_its_needs(rows: list[tuple[str, Row]]) -> Iterator[tuple[str, Row
     """
     A status, or an incident before attachment, for each need that has none.
 
-    A family is not identified for crime if nobody has told of an offence.
+    A family is not identified for crime if there is no offence on file.
     """
     family, attached = next(row for name, row in rows if name == "families")[:2]
     child = next(row[0] for name, row in rows if name == "people" and "-C" in row[0])

@@ -49,7 +49,7 @@ def without_absence(families: Iterable[Family]) -> frozenset[SourceTerm]:
 
 def source_term(row: Attendance) -> SourceTerm:
     """
-    Which source's returns, of which term, a row is one of.
+    The source and the term of a return.
     """
     return fold(row.source), row.term
 
