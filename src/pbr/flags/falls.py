@@ -41,14 +41,12 @@ def met_falls(claim: DecidedClaim) -> Iterator[MetFall]:
     falls: dict[Address, MetFall] = {}
     for each in claim.earning:
         finding = each.finding
-        match finding.rule, finding.measure:
-            case IncidentsReduced() as rule, Fell() as fell:
-                if each.same_as not in falls:
-                    family = claim.asked_about(each.finding)
-                    windows = (fell.baseline,)
-                    before = incidents_in(windows, family, claim.on, rule).sure
-                    falls[each.same_as] = MetFall(fell, before)
-                falls[each.same_as].found.append(each)
-            case _:
-                pass
+        rule, fell = finding.rule, finding.measure
+        if not isinstance(rule, IncidentsReduced) or not isinstance(fell, Fell):
+            continue
+        if each.same_as not in falls:
+            family = claim.asked_about(finding)
+            before = incidents_in((fell.baseline,), family, claim.on, rule).sure
+            falls[each.same_as] = MetFall(fell, before)
+        falls[each.same_as].found.append(each)
     yield from falls.values()
