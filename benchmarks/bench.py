@@ -20,7 +20,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from families import ON, TERMS, write
-
 from pbr.casefiles import read_cases
 from pbr.claims import Claim, validate
 from pbr.plans import load_plan

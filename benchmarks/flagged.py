@@ -11,7 +11,6 @@ import tempfile
 from pathlib import Path
 
 from families import ON, write
-
 from pbr.batch import decide_each
 from pbr.casefiles import read_cases
 from pbr.caseload.across_families import flags_across, with_flags

@@ -4,6 +4,7 @@ words.csv: what the council's own words mean in the plan's (SPEC §4.7).
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,14 @@ import pytest
 
 from case_files import VOCABULARY, Words, document_of, folder
 from pbr.casefiles import read_cases
+from pbr.claims import Claim, validate
 from pbr.exceptions import DataError
+from pbr.plans import load_plan
 from pbr.plans.set_aside import SET_ASIDE, SetAside
 from pbr.plans.vocabulary import Vocabulary
 from pbr.records import Family, Row
+from pbr.reports.trail import as_text
+from pbr.reports.validate import as_line
 
 WORDS = "file,column,found,means\n"
 INCIDENTS = "family_id,person_id,kind,occurred_on\n"
@@ -362,3 +367,34 @@ def test_a_file_that_is_absent_is_left_absent(tmp_path: Path) -> None:
     assert [str(note) for note in read_cases(path, ONLY).notes] == [
         "words.csv:2: kind arson of incidents.csv means offence (0 rows, 0 families)"
     ]
+
+
+def test_the_digest_is_of_what_is_said(tmp_path: Path) -> None:
+    """
+    Rows in another order, and words in other letters, say the same; no file, nothing.
+    """
+    one, two = "incidents.csv,kind,arson,offence\n", "checks.csv,kinds,all,asb\n"
+    texts = [one + two, two + one.upper(), one, ""]
+    digests = [
+        read(folder(tmp_path, words=WORDS + text)).words_digest for text in texts
+    ]
+    assert digests[0] == digests[1]
+    assert len(digests[0]) == 64
+    assert digests[2] not in ("", digests[0])
+    assert digests[3] == ""
+    assert read_cases(tmp_path, ONLY).words_digest == ""
+
+
+def test_the_digest_stands_beside_the_plans(tmp_path: Path) -> None:
+    """
+    It is in the decision, in its JSON, its trail and its line of the table.
+    """
+    path = folder(tmp_path, words=WORDS + "incidents.csv,kind,arson,offence\n")
+    plan = load_plan("bradford-families-first-2015")
+    cases = read_cases(path, plan)
+    digest = cases.words_digest
+    decision = validate(Claim(cases.families[0], date(2017, 10, 31)), plan)
+    assert decision.words_digest == digest
+    assert decision.to_dict()["words_digest"] == digest
+    assert f"words.csv sha256 {digest}" in as_text(decision)
+    assert f",{plan.digest},{digest},2017-10-31," in as_line(decision)

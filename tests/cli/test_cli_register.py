@@ -138,9 +138,9 @@ def test_show_prints_each_entry(at: tuple[str, str]) -> None:
         "1 entry, £800.00\n"
     )
     assert run("show", *at, "--format", "csv").output == (
-        "number,family,plan,plan_digest,claimed_on,as_of,result,supplements,"
+        "number,family,plan,plan_digest,words_digest,claimed_on,as_of,result,supplements,"
         "amount_pence,digest,pbr_version,answers\n"
-        f"1,BX2,{PLAN[1]},{PLAN_DIGEST},2018-04-01,,employment,[],80000,"
+        f"1,BX2,{PLAN[1]},{PLAN_DIGEST},,2018-04-01,,employment,[],80000,"
         f"{digest(at)},{version},[]\n"
     )
 

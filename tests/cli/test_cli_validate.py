@@ -77,6 +77,7 @@ def test_json_is_a_list_of_claims() -> None:
         "result",
         "trail",
         "verdict",
+        "words_digest",
     }
 
 
@@ -158,7 +159,7 @@ def test_a_crash_is_printed_as_an_error(monkeypatch: pytest.MonkeyPatch) -> None
     assert "| error          |      1 |" in ran.output
     table = run("validate", TWO, *ON, "--format", "csv")
     assert table.stdout.splitlines()[1] == (
-        f"BX2,{PLAN},{load_plan(PLAN).digest},2017-10-31,,error,no,,0.00,,,0"
+        f"BX2,{PLAN},{load_plan(PLAN).digest},,2017-10-31,,error,no,,0.00,,,0"
     )
     assert table.stderr == (
         "ERROR  family BX2 could not be decided: RuntimeError: a bug\n"

@@ -46,6 +46,7 @@ def test_a_paid_claim_says_what_the_specification_says() -> None:
         "family": "F1",
         "plan": "bradford-families-first-2015",
         "plan_digest": BRADFORD.digest,
+        "words_digest": None,
         "on": "2017-10-31",
         "as_of": None,
         "verdict": "met",

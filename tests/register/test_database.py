@@ -99,6 +99,7 @@ def test_what_is_entered_is_read_back(file: Path) -> None:
         "F1",
         "bradford-families-first-2015",
         BRADFORD.digest,
+        "",
         D,
         None,
         "progress",
@@ -166,6 +167,7 @@ def test_one_table_that_any_program_can_open(file: Path) -> None:
             "F1",
             "bradford-families-first-2015",
             BRADFORD.digest,
+            "",
             "2017-10-31",
             None,
             "progress",
@@ -192,7 +194,7 @@ def test_the_database_itself_refuses_a_family_twice(file: Path) -> None:
         ),
     ):
         connection.execute(
-            "INSERT INTO claims_register SELECT 2, family, 'another', plan_digest, "
+            "INSERT INTO claims_register SELECT 2, family, 'another', plan_digest, words_digest, "
             "claimed_on, as_of, 'another', supplements, amount_pence, digest, pbr_version, answers "
             "FROM claims_register"
         )
@@ -501,7 +503,7 @@ def test_on_postgresql_and_sql_server() -> None:
         ).split()
     ) == (
         "CREATE TABLE claims_register ( number SERIAL NOT NULL, family VARCHAR(200) NOT "
-        "NULL, plan VARCHAR(200) NOT NULL, plan_digest VARCHAR(64) NOT NULL, claimed_on DATE "
+        "NULL, plan VARCHAR(200) NOT NULL, plan_digest VARCHAR(64) NOT NULL, words_digest VARCHAR(64) NOT NULL, claimed_on DATE "
         "NOT NULL, as_of DATE, result VARCHAR(200) NOT NULL, supplements VARCHAR(400) NOT NULL, amount_pence INTEGER "
         "NOT NULL, digest VARCHAR(64) NOT NULL, pbr_version VARCHAR(50) NOT NULL, "
         "answers TEXT NOT NULL, PRIMARY KEY (number), CONSTRAINT one_result_for_a_family UNIQUE (family) )"
@@ -511,7 +513,7 @@ def test_on_postgresql_and_sql_server() -> None:
     server.server_version_info = (16, 0)
     assert " ".join(str(CreateTable(TABLE).compile(dialect=server)).split()) == (
         f"CREATE TABLE claims_register ( number INTEGER NOT NULL IDENTITY, family "
-        f"{exact}, [plan] {exact}, plan_digest VARCHAR(64) NOT NULL, claimed_on DATE "
+        f"{exact}, [plan] {exact}, plan_digest VARCHAR(64) NOT NULL, words_digest VARCHAR(64) NOT NULL, claimed_on DATE "
         f"NOT NULL, as_of DATE NULL, result {exact}, supplements NVARCHAR(400) NOT NULL, amount_pence INTEGER NOT NULL, digest VARCHAR(64) NOT "
         "NULL, pbr_version VARCHAR(50) NOT NULL, answers NVARCHAR(max) NOT NULL, PRIMARY KEY (number), CONSTRAINT "
         "one_result_for_a_family UNIQUE (family) )"

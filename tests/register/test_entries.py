@@ -224,7 +224,7 @@ def test_a_table_for_a_spreadsheet() -> None:
     """
     odd = evolve(ENTRY, family_id="=F", plan_digest="p", digest="d", pbr_version="v")
     assert "".join(as_csv([odd])) == (
-        "number,family,plan,plan_digest,claimed_on,as_of,result,supplements,"
+        "number,family,plan,plan_digest,words_digest,claimed_on,as_of,result,supplements,"
         "amount_pence,digest,pbr_version,answers\n"
-        "7,'=F,bradford-families-first-2015,p,2017-10-31,,progress,[],80000,d,v,[]\n"
+        "7,'=F,bradford-families-first-2015,p,,2017-10-31,,progress,[],80000,d,v,[]\n"
     )

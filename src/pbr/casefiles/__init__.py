@@ -43,7 +43,7 @@ from pbr.casefiles.sources.folder import sheets_of_folder
 from pbr.casefiles.sources.sheets import Grid, Sheet, grid_of
 from pbr.casefiles.sources.text import UTF_8, encoding_named
 from pbr.casefiles.template import write_template
-from pbr.casefiles.word_meanings import read_in_plan_words
+from pbr.casefiles.word_meanings import digest_of, read_in_plan_words
 from pbr.exceptions import Problem
 from pbr.periods import latest_day
 from pbr.plans import Plan
@@ -129,7 +129,8 @@ def _cases(
     check_drawn_up(reading, as_of)
     terms = calendar_of(reading)
     left_out = collected.left_out(keep_going=keep_going)
-    households = Households.of(reading, terms)
+    words = digest_of(reading.of("words"))
+    households = Households.of(reading, terms, words)
     families = households.families({each.family_id for each in left_out})
     note_repeats(reading, "terms", reading.of("terms"), terms.held)
     note_strangers(reading)

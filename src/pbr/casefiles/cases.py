@@ -48,6 +48,13 @@ class Cases:
     left_out: tuple[LeftOut, ...] = ()
 
     @property
+    def words_digest(self) -> str:
+        """
+        The digest of what words.csv says; blank if there is no such file.
+        """
+        return next(iter([family.words_digest for family in self.families]), "")
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """
         Each problem of the families left out, once, by file, row and column.

@@ -32,19 +32,21 @@ class Households:
 
     reading: Reading
     terms: Calendar
+    words_digest: str
     stays: dict[str, Groups]
     by_family: dict[str, Groups]
     by_person: dict[str, Groups]
     _own_rows: dict[str, dict[str, tuple[Any, ...]]] = field(factory=dict)
 
     @classmethod
-    def of(cls, reading: Reading, terms: Calendar) -> Households:
+    def of(cls, reading: Reading, terms: Calendar, words_digest: str) -> Households:
         """
         The records of a reading, sorted by family and by person.
         """
         return cls(
             reading,
             terms,
+            words_digest,
             {
                 family_id: _grouped(stays, "person_id")
                 for family_id, stays in _grouped(
@@ -74,7 +76,12 @@ class Households:
         theirs = _of(self.by_family, family_id)
         stays = self.stays.get(family_id, {})
         people = [self._person(each, stays[each]) for each in stays]
-        changes: dict[str, Any] = {"terms": self.terms, "people": people, **theirs}
+        changes: dict[str, Any] = {
+            "terms": self.terms,
+            "people": people,
+            "words_digest": self.words_digest,
+            **theirs,
+        }
         family = evolve(rows[0], **changes)
         for name, every in theirs.items():
             note_repeats(self.reading, name, every, getattr(family, name))

@@ -157,6 +157,13 @@ class Decision:
         return self.claim.on
 
     @property
+    def words_digest(self) -> str:
+        """
+        The digest of the words.csv that the family was read with; blank for none.
+        """
+        return self.claim.family.words_digest
+
+    @property
     def as_of(self) -> date | None:
         """
         The day on which the files were drawn up, if it was given.

@@ -79,7 +79,8 @@ def validate(
         trails = _trails(
             decisions_among(decided, crashes), output.width, in_full=bool(wanted)
         )
-        pieces = _text(trails, _title(plan, on, as_of), tally, flagged, output.width)
+        title = _title(plan, on, as_of, cases.words_digest)
+        pieces = _text(trails, title, tally, flagged, output.width)
     else:
         pieces = PIECES[form](_heard(decided, crashes))
     output.write(pieces)
@@ -141,9 +142,10 @@ def _trails(decided: Iterable[Decision], width: int, *, in_full: bool) -> Iterat
             yield trail.as_text(each, width) + "\n"
 
 
-def _title(plan: Plan, on: date, as_of: date | None) -> str:
+def _title(plan: Plan, on: date, as_of: date | None, words_digest: str) -> str:
     said = f"{plan.name} on {wording.day(on)}"
-    return "\n".join([said, wording.plan_digest(plan), *wording.drawn_up(as_of)])
+    digests = [wording.plan_digest(plan), *wording.words_digest(words_digest)]
+    return "\n".join([said, *digests, *wording.drawn_up(as_of)])
 
 
 def _text(

@@ -67,6 +67,7 @@ def _as_data(decided: Decision | Failure) -> dict[str, Any]:
     """
     The same, with an empty list of flags.
     """
+    words = None
     if isinstance(decided, Failure):
         error = f"{type(decided.error).__name__}: {decided.error}"
         verdict, payable, result, amount = ERROR, False, None, NOTHING
@@ -74,11 +75,12 @@ def _as_data(decided: Decision | Failure) -> dict[str, Any]:
     else:
         verdict, payable = decided.verdict.value, decided.payable
         result, amount = decided.result, decided.amount
-        trail = _trail(decided)
+        trail, words = _trail(decided), decided.words_digest or None
     return {
         "family": decided.family_id,
         "plan": decided.plan.name,
         "plan_digest": decided.plan.digest,
+        "words_digest": words,
         "on": decided.on.isoformat(),
         "as_of": None if decided.as_of is None else decided.as_of.isoformat(),
         "verdict": verdict,

@@ -194,9 +194,10 @@ class Family:
     `attached_on` is the day of attachment to the programme. `key_worker` is the key
     worker's pseudonymous id: pbr never shows it, only whether there is one. `terms` is
     the council's school calendar. `narrowed_to` is the one person that a rule looks at
-    (see `alone`), and is blank for the whole family. `member_or_not` is whether that
-    person is asked on any day, and not only as a member. Raises `Contradiction` when a
-    person is in it twice, a row is another family's, a check ends before it begins, an
+    (see `alone`), and is blank for the whole family. `words_digest` is the digest of
+    the words.csv that it was read with, blank if there was none. `member_or_not` is
+    whether that person is asked on any day, and not only as a member. Raises
+    `Contradiction` when a person is in it twice, a row is another family's, a check ends before it begins, an
     event has two kinds or days, or the case is closed before attachment.
     """
 
@@ -216,6 +217,7 @@ class Family:
     claims: tuple[EarlierClaim, ...] = field(default=(), converter=arranged)
     terms: Calendar = field(default=CENSUS, repr=False)
     narrowed_to: str = ""
+    words_digest: str = field(default="", eq=False, repr=False, kw_only=True)
     member_or_not: bool = False
     row: Row | None = field(default=None, eq=False, kw_only=True)
 

@@ -77,6 +77,7 @@ TABLE = Table(
     Column("family", _WORD, nullable=False),
     Column("plan", _WORD, nullable=False),
     Column("plan_digest", String(64), nullable=False),
+    Column("words_digest", String(64), nullable=False),
     Column("claimed_on", Date, nullable=False),
     # Blank if nobody said when the files were drawn up.
     Column("as_of", Date, nullable=True),

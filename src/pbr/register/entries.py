@@ -42,6 +42,7 @@ COLUMNS = (
     "family",
     "plan",
     "plan_digest",
+    "words_digest",
     "claimed_on",
     "as_of",
     "result",
@@ -68,6 +69,7 @@ class Entry:
     family_id: str
     plan: str
     plan_digest: str
+    words_digest: str
     claimed_on: date
     as_of: date | None
     result: str
@@ -94,6 +96,7 @@ class Entry:
             decision.family_id,
             decision.plan.name,
             decision.plan.digest,
+            decision.words_digest,
             decision.on,
             decision.as_of,
             result,
@@ -122,6 +125,7 @@ class Entry:
             self.family_id,
             self.plan,
             self.plan_digest,
+            self.words_digest,
             self.claimed_on,
             self.as_of,
             self.result,
@@ -143,6 +147,7 @@ class Entry:
             cells["family"],
             cells["plan"],
             cells["plan_digest"],
+            cells["words_digest"],
             cells["claimed_on"],
             cells["as_of"],
             cells["result"],

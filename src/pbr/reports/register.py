@@ -47,6 +47,8 @@ def as_text(entries: Iterable[Entry], width: int = WIDTH) -> Iterator[str]:
         for said in wording.drawn_up(entry.as_of):
             yield f"{STEP}{said}\n"
         yield f"{STEP}plan sha256 {entry.plan_digest}\n"
+        for said in wording.words_digest(entry.words_digest):
+            yield f"{STEP}{said}\n"
         yield f"{STEP}sha256 {entry.digest}\n{STEP}pbr {entry.pbr_version}\n"
     total = sum([entry.amount for entry in every_one], NOTHING)
     number = wording.count(len(every_one), "entry", "entries")

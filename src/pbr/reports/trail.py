@@ -70,6 +70,7 @@ class _Page:
             f"Family {decision.family_id} under {decision.plan.name} on {on}"
         )
         yield wording.plan_digest(decision.plan)
+        yield from wording.words_digest(decision.words_digest)
         yield from wording.drawn_up(decision.as_of)
         verdict = wording.VERDICTS[decision.verdict]
         if decision.result is None:

@@ -18,6 +18,7 @@ COLUMNS = (
     "family",
     "plan",
     "plan_digest",
+    "words_digest",
     "on",
     "as_of",
     "verdict",
@@ -42,16 +43,19 @@ def as_line(decided: Decision | Failure) -> str:
     One claim as a line of the table.
     """
     verdict, payable, result, amount, fee = ERROR, False, None, NOTHING, None
+    words = ""
     flags: tuple[Flag, ...] = ()
     if isinstance(decided, Decision):
         verdict, payable = decided.verdict.value, decided.payable
         result, amount = decided.result, decided.amount
         fee, flags = decided.attachment_fee, decided.flags
+        words = decided.words_digest
     return line(
         (
             decided.family_id,
             decided.plan.name,
             decided.plan.digest,
+            words,
             decided.on.isoformat(),
             "" if decided.as_of is None else decided.as_of.isoformat(),
             verdict,

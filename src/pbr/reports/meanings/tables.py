@@ -51,6 +51,9 @@ COLUMNS = {
     "supplements": "What is paid on top of the result.",
     "amount pence": "What is paid for the result and its supplements, in pence.",
     "plan digest": "The SHA-256 of the plan: plans that say the same have the same.",
+    "words digest": (
+        "The SHA-256 of what words.csv says: files that say the same have the same."
+    ),
     "digest": "The SHA-256 of the decision, which shows whether anything changed.",
     "answers": "What somebody answered to the flags of the claim.",
     "pbr version": "The version of pbr that decided the claim.",

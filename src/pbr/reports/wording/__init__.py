@@ -44,6 +44,7 @@ from pbr.reports.wording.values import (
     quarter,
     results,
     rows,
+    words_digest,
 )
 
 __all__ = [
@@ -83,4 +84,5 @@ __all__ = [
     "standing",
     "waits_for",
     "wanted",
+    "words_digest",
 ]

@@ -160,6 +160,13 @@ def drawn_up(as_of: date | None) -> list[str]:
     return [] if as_of is None else [f"files drawn up on {day(as_of)}"]
 
 
+def words_digest(digest: str) -> list[str]:
+    """
+    The digest of words.csv, on a line under the plan's; none if there is no such file.
+    """
+    return [f"words.csv sha256 {digest}"] if digest else []
+
+
 def plan_digest(plan: Plan) -> str:
     """
     The digest of a plan, on a line under its name.
