@@ -396,5 +396,5 @@ def test_the_digest_stands_beside_the_plans(tmp_path: Path) -> None:
     decision = validate(Claim(cases.families[0], date(2017, 10, 31)), plan)
     assert decision.words_digest == digest
     assert decision.to_dict()["words_digest"] == digest
-    assert f"words.csv sha256 {digest}" in as_text(decision)
+    assert f"words sha256 {digest}" in as_text(decision)
     assert f",{plan.digest},{digest},2017-10-31," in as_line(decision)

@@ -197,8 +197,9 @@ class Family:
     (see `alone`), and is blank for the whole family. `words_digest` is the digest of
     the words.csv that it was read with, blank if there was none. `member_or_not` is
     whether that person is asked on any day, and not only as a member. Raises
-    `Contradiction` when a person is in it twice, a row is another family's, a check ends before it begins, an
-    event has two kinds or days, or the case is closed before attachment.
+    `Contradiction` when a person is in it twice, a row is another family's, a check
+    ends before it begins, an event has two kinds or days, or the case is closed before
+    attachment.
     """
 
     family_id: str

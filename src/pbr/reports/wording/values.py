@@ -164,7 +164,7 @@ def words_digest(digest: str) -> list[str]:
     """
     The digest of words.csv, on a line under the plan's; none if there is no such file.
     """
-    return [f"words.csv sha256 {digest}"] if digest else []
+    return [f"words sha256 {digest}"] if digest else []
 
 
 def plan_digest(plan: Plan) -> str:
