@@ -10,16 +10,14 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
 
 from filed import filed_under
-from flagged import a_plain_family, altered, flagged_decision, flags_of, on_another_line
+from flagged import a_plain_family, altered, flags_of, on_another_line
 from made import BRADFORD, D
 from pbr.claims import Claim, validate
 from pbr.exceptions import Contradiction
 from pbr.flags import Flag, FlagKind, Oddity
-from pbr.records import EarlierClaim, Employment, Family, Incident
-from pbr.testing import families
+from pbr.records import EarlierClaim, Employment, Incident
 
 ROW = EarlierClaim("F1", "progress", D)
 
@@ -137,31 +135,6 @@ def test_of_a_family_only_its_own_row_is_in_the_id() -> None:
     ids = [a_flag(rows=(each,)).id for each in (family, *changed)]
     assert ids[0] == a_flag(rows=(same,)).id
     assert len(set(ids)) == len(ids)
-
-
-@given(family=families(BRADFORD))
-def test_flags_change_no_verdict(family: Family) -> None:
-    """
-    A claim answers the same with its flags as without, whatever they are.
-    """
-    decision = validate(Claim(family, D), BRADFORD)
-    before = decision.answer
-    flagged = evolve(decision, across=flagged_decision().across)
-    assert set(flagged.flags) == {*decision.flags, *flagged.across}
-    assert flagged.answer == decision.answer == before
-    assert flagged.trail == decision.trail
-
-
-@given(family=families(BRADFORD))
-def test_each_flag_bears_on_what_is_in_the_trail(family: Family) -> None:
-    """
-    Its addresses are of findings in the trail, and its ids differ.
-    """
-    decision = validate(Claim(family, D), BRADFORD)
-    places = {place.address: place.trail for place in decision.place.findings()}
-    for flag in decision.flags:
-        assert tuple(places[each] for each in flag.bears_on) == flag.findings
-    assert len({flag.id for flag in decision.flags}) == len(decision.flags)
 
 
 def test_a_flag_on_the_approach_blocks() -> None:
