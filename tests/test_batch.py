@@ -118,7 +118,9 @@ def test_a_failure_is_told_in_every_format() -> None:
     assert as_data(failed) == {
         "family": "F2",
         "plan": "bradford-families-first-2015",
+        "plan_digest": BROKEN.digest,
         "on": "2017-10-31",
+        "as_of": None,
         "verdict": "error",
         "payable": False,
         "result": None,
@@ -127,7 +129,8 @@ def test_a_failure_is_told_in_every_format() -> None:
         "trail": {"error": "ZeroDivisionError: integer division or modulo by zero"},
     }
     assert as_line(failed) == (
-        "F2,bradford-families-first-2015,2017-10-31,error,no,,0.00,,,0\n"
+        f"F2,bradford-families-first-2015,{BROKEN.digest},2017-10-31,,error,no,,0.00,"
+        ",,0\n"
     )
 
 
@@ -137,9 +140,11 @@ def test_a_line_of_the_table_is_safe_for_a_spreadsheet() -> None:
     """
     paid = decide_one(a_family(family_id="=1+1", people=[]), D, BRADFORD)
     assert header() == (
-        "family,plan,on,verdict,payable,result,amount,attachment_fee,flags,to_answer\n"
+        "family,plan,plan_digest,on,as_of,verdict,payable,result,amount,"
+        "attachment_fee,flags,to_answer\n"
     )
-    assert as_line(paid).startswith("'=1+1,bradford-families-first-2015,2017-10-31,")
+    plan = f"bradford-families-first-2015,{BRADFORD.digest}"
+    assert as_line(paid).startswith(f"'=1+1,{plan},2017-10-31,")
 
 
 def peak_of(number: int) -> int:

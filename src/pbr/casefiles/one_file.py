@@ -1,5 +1,5 @@
 """
-A CSV file that is no part of a case folder, read as its files are: the same problems.
+A CSV file outside a case folder, read as its files are: the same problems.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def _candidates(
     families: Iterable[Family], on: date
 ) -> Iterator[tuple[Family, Family]]:
     """
-    Two families with two birth dates and a row alike: compared only with each other.
+    Two families that share two birth dates and a row: only these are compared.
     """
     by_births: dict[tuple[date, ...], list[Family]] = defaultdict(list)
     for family in sorted(families, key=lambda each: each.family_id):

@@ -59,7 +59,7 @@ FLAGS = {
     FlagKind.OUT_OF_AGE: "A member is not looked at, as not of school age on the day, "
     "and attended too few sessions in a term that was read.",
     FlagKind.ONE_BIRTH_DATE: "Five or more people of the folder were born on one 1 "
-    "January, which may stand for no date, and the claim turns on the age of one.",
+    "January, which may mean no date, and the claim turns on the age of one.",
     FlagKind.NOTHING_BUT_NEUTRAL: "The claim is met, but fewer than two of the "
     "family's needs are: the others are neutral.",
     FlagKind.WORSE_ELSEWHERE: "Somebody whose score earns the result has a worse "
