@@ -119,6 +119,7 @@ def test_a_failure_is_told_in_every_format() -> None:
         "family": "F2",
         "plan": "bradford-families-first-2015",
         "plan_digest": BROKEN.digest,
+        "words_digest": None,
         "on": "2017-10-31",
         "as_of": None,
         "verdict": "error",
@@ -129,7 +130,7 @@ def test_a_failure_is_told_in_every_format() -> None:
         "trail": {"error": "ZeroDivisionError: integer division or modulo by zero"},
     }
     assert as_line(failed) == (
-        f"F2,bradford-families-first-2015,{BROKEN.digest},2017-10-31,,error,no,,0.00,"
+        f"F2,bradford-families-first-2015,{BROKEN.digest},,2017-10-31,,error,no,,0.00,"
         ",,0\n"
     )
 
@@ -140,11 +141,11 @@ def test_a_line_of_the_table_is_safe_for_a_spreadsheet() -> None:
     """
     paid = decide_one(a_family(family_id="=1+1", people=[]), D, BRADFORD)
     assert header() == (
-        "family,plan,plan_digest,on,as_of,verdict,payable,result,amount,"
-        "attachment_fee,flags,to_answer\n"
+        "family,plan,plan_digest,words_digest,on,as_of,verdict,payable,result,"
+        "amount,attachment_fee,flags,to_answer\n"
     )
     plan = f"bradford-families-first-2015,{BRADFORD.digest}"
-    assert as_line(paid).startswith(f"'=1+1,{plan},2017-10-31,")
+    assert as_line(paid).startswith(f"'=1+1,{plan},,2017-10-31,")
 
 
 def peak_of(number: int) -> int:
