@@ -123,7 +123,7 @@ def _contradicted(
     name: str, row: dict[str, str], days: Days
 ) -> Iterator[tuple[str, Unreadable]]:
     """
-    The cells of a row that contradict another cell of it, so that it is no record.
+    The cells of a row that contradict each other, so that it cannot be a record.
 
     Only two kinds of row can: sessions with more absences than possible sessions, and a
     family that left before it was attached.
