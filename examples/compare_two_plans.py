@@ -20,5 +20,6 @@ for name in ("bradford-families-first-2015", "bath-connecting-families-2015"):
     decision = validate(Claim(family, date(2017, 10, 31)), plan)
 
     print(f"{name}: {decision.verdict.value}, £{decision.amount}")
-    head, trail, *_ = as_text(decision).split("\n\n")
+    parts = as_text(decision).split("\n\n")
+    trail = next(part for part in parts if "evidenced" in part)
     print(trail[trail.index("evidenced") :], end="\n\n")

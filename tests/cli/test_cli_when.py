@@ -96,23 +96,12 @@ def test_when_says_the_day_that_validate_pays() -> None:
     assert rows
     for row in rows:
         day = date.fromisoformat(row["first_payable"])
-        paid = [
-            run(
-                "validate",
-                folder,
-                "--plan",
-                PLAN,
-                "--on",
-                on,
-                "--family",
-                row["family"],
-                "--format",
-                "csv",
-            )
-            .output.splitlines()[1]
-            .split(",")[6:9]
-            for on in (day.isoformat(), (day - ONE_DAY).isoformat())
-        ]
+        paid = []
+        for on in (day.isoformat(), (day - ONE_DAY).isoformat()):
+            of = ("--plan", PLAN, "--on", on, "--family", row["family"])
+            table = run("validate", folder, *of, "--format", "csv").stdout
+            (claim,) = csv.DictReader(io.StringIO(table))
+            paid.append([claim["payable"], claim["result"], claim["amount"]])
         assert paid == [["yes", row["result"], row["amount"]], ["no", "", "0.00"]]
 
 

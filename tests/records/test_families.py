@@ -54,7 +54,7 @@ def test_family() -> None:
 def test_family_left_blank() -> None:
     """Of a family of which only the id is known, all else is blank."""
     known = {"family_id": "F-1", "terms": CENSUS}
-    words = {"key_worker": "", "narrowed_to": ""}
+    words = {"key_worker": "", "narrowed_to": "", "words_digest": ""}
     dates = ("attached_on", "assessed_on", "planned_on", "closed_on", "left_area_on")
     rows = ("people", "needs", "incidents", "scores", "statements", "checks", "claims")
     family = Family("F-1")
@@ -65,7 +65,10 @@ def test_family_left_blank() -> None:
         **dict.fromkeys(rows, ()),
         "member_or_not": False,
     }
-    assert [each.name for each in fields(Family) if each.kw_only] == ["row"]
+    assert [each.name for each in fields(Family) if each.kw_only] == [
+        "words_digest",
+        "row",
+    ]
 
 
 def test_never_shown() -> None:

@@ -47,7 +47,7 @@ def test_a_job_is_longer_at_its_start_and_at_its_end() -> None:
     ended, confirmed = Employment("A1", D, D), Employment("A1", D, None, D)
     assert longer_jobs(ended, 10) == [
         Employment("A1", D - TEN, D),
-        Employment("A1", D, D + TEN),
+        Employment("A1", D, D + TEN, D + TEN),
     ]
     assert longer_jobs(confirmed, 10) == [
         Employment("A1", D - TEN, None, D),
