@@ -21,16 +21,18 @@ from pbr import cli
 from pbr.assurance.answer_sheets import AnswerSheet
 from pbr.assurance.conformance import read_pack
 from pbr.assurance.slips import slips_in, tried
-from pbr.assurance.slips_in_tests import _points
+from pbr.assurance.slips_in_tests import _points, _tools
 from pbr.claims import Claim
 from pbr.plans import Plan
 from pbr.plans.plan import Window
 from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.employment import EmployedWithin
+from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.words import CountedFrom
 from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.shares import Below, Fall, Share
 from pbr.verdicts import Quorum
+from scoring import DOWN, STAR, UP
 from strategies import CLAUSE
 
 PACK = make_conformance.PACK
@@ -200,3 +202,12 @@ def test_a_line_is_nudged_within_its_bounds() -> None:
     assert [str(fall) for fall in _points(Fall.parse("100%"))] == ["99%"]
     assert [str(fall) for fall in _points(Fall.parse("1%"))] == ["2%"]
     assert [str(line) for line in _points(Below.parse("99%"))] == ["below 98%"]
+
+
+def test_no_slip_leaves_a_test_without_tools() -> None:
+    """
+    The only tool of a list cannot be missing from it: a list names at least one.
+    """
+    assert [each for each in _tools(STAR) if [*each] != ["star"]] == []
+    two = Tools({"star": UP, "sdq": DOWN})
+    assert [[*each] for each in _tools(two) if len([*each]) == 1] == [["sdq"], ["star"]]

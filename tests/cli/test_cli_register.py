@@ -145,6 +145,21 @@ def test_show_prints_each_entry(at: tuple[str, str]) -> None:
     )
 
 
+def test_show_prints_the_digest_of_words_csv(tmp_path: Path) -> None:
+    """
+    If the files had a words.csv, its digest is under that of the plan.
+    """
+    folder, at = tmp_path / "cases", ("--register", str(tmp_path / "claims.db"))
+    shutil.copytree(CONFIRMED, folder)
+    words = "file,column,found,means\nincidents.csv,kind,arson,offence\n"
+    (folder / "words.csv").write_text(words, "utf-8")
+    run("new", *at)
+    run("add", folder, *PLAN, "--on", "2018-04-01", *at)
+    (entry,) = Register.open(at[1]).entries()
+    assert len(entry.words_digest) == 64
+    assert f"  words sha256 {entry.words_digest}\n" in run("show", *at).output
+
+
 def test_verify_decides_again(at: tuple[str, str]) -> None:
     """
     From the same case files nothing differs, wherever the folder now is.

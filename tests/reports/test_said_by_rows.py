@@ -17,7 +17,11 @@ from pbr.records import Attendance, Benefit, Employment, Person, Row, Status, St
 from pbr.reports import wording
 from pbr.reports.chase import as_text, rows
 from pbr.reports.trail import as_text as trail_text
+from pbr.rules.absence import AbsenceBelow
+from pbr.rules.parts.words import CountedFrom, Counting, Starters
+from pbr.shares import Below
 from pbr.shortfall.margins import close_calls
+from strategies import CLAUSE
 
 
 def decide(plan: Any = BRADFORD, on: date = D, **changes: Any) -> Decision:
@@ -63,6 +67,25 @@ def in_work(until: date | None, *benefits: Benefit, **job: Any) -> list[Person]:
     spell = Employment("A1", date(2017, 4, 1), until, **job)
     stays = [Stay("A1", "F1", date(1985, 5, 1))]
     return [Person(stays, employment=[spell], benefits=benefits)]
+
+
+def test_the_sum_of_absences_is_shown() -> None:
+    """Where every absence counts, both kinds are added up; else only one is counted."""
+    plan = (CountedFrom.ANY,)
+    for counting, says in (
+        (Counting.ALL_ABSENCE, "4 authorised + 2 unauthorised = 6 of 140 sessions"),
+        (Counting.UNAUTHORISED_ABSENCE, "2 of 140 sessions"),
+    ):
+        rule = AbsenceBelow(
+            CLAUSE, Below.parse("15%"), 1, counting, Starters.TERMS_SO_FAR, *plan
+        )
+        family = a_family(people=pupil((140, 4, 2)))
+        (found,) = [
+            each
+            for each in findings(rule.examine(family, date(2016, 12, 31)))
+            if each.subject.id == "C1"
+        ]
+        assert says in wording.finding(found)
 
 
 def test_work_while_on_a_benefit_is_shown_whole() -> None:

@@ -4,7 +4,7 @@ The reference on its rarer ways: no attachment, no term yet, no score yet.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -25,6 +25,7 @@ from pbr.shares import Below, Share
 from pbr.testing import comfortable, packing
 from pbr.testing.edges import EdgeClaim
 from pbr.testing.reference import decide, facts, verdict
+from pbr.testing.reference.rules import members, stands_at
 from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
 from scoring import improved
 from strategies import CLAUSE
@@ -87,6 +88,25 @@ def test_a_pupil_without_a_term_yet(starters: Starters, expected: object) -> Non
         assert verdict(rule, family, D) is expected
         assert rule.examine(family, D).verdict is expected
         assert {fact.kind for fact in facts(rule, family, D)} <= {"found"}
+
+
+def test_before_the_first_score_there_is_none() -> None:
+    """
+    Nothing counts on a day before the first score.
+    """
+    row = Score("F1", "A1", "star", "health", D, Fraction(1))
+    assert stands_at([row], D, up=True) == 1
+    assert stands_at([row], D - timedelta(1), up=True) is None
+
+
+def test_one_who_is_asked_member_or_not_is_among_the_people() -> None:
+    """
+    Somebody who has left is no member on the day, but is asked about.
+    """
+    left = Person([Stay("A9", "F1", date(1980, 1, 1), None, D - timedelta(1))])
+    family = a_family(people=[left])
+    assert members(family, D) == []
+    assert members(evolve(family, member_or_not=True), D) == [left]
 
 
 def test_before_the_first_score_nothing_is_better() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import frozen
 
 from pbr.findings import Address, Fell
 from pbr.flags.decided import DecidedClaim, Found
@@ -23,7 +23,7 @@ class MetFall:
 
     fell: Fell
     before: tuple[Incident, ...]
-    found: list[Found] = field(factory=list)
+    found: tuple[Found, ...]
 
     def is_met_after(self, fewest: int) -> bool:
         """
@@ -38,15 +38,13 @@ def met_falls(claim: DecidedClaim) -> Iterator[MetFall]:
     """
     The falls that earn a result, each once.
     """
-    falls: dict[Address, MetFall] = {}
+    places: dict[Address, list[Found]] = {}
     for each in claim.earning:
-        finding = each.finding
+        places.setdefault(each.same_as, []).append(each)
+    for found in places.values():
+        finding = found[0].finding
         rule, fell = finding.rule, finding.measure
-        if not isinstance(rule, IncidentsReduced) or not isinstance(fell, Fell):
-            continue
-        if each.same_as not in falls:
+        if isinstance(rule, IncidentsReduced) and isinstance(fell, Fell):
             family = claim.asked_about(finding)
             before = incidents_in((fell.baseline,), family, claim.on, rule).sure
-            falls[each.same_as] = MetFall(fell, before)
-        falls[each.same_as].found.append(each)
-    yield from falls.values()
+            yield MetFall(fell, before, tuple(found))

@@ -63,8 +63,9 @@ def _whose(finding: Finding) -> Iterator[str]:
         yield finding.subject.id
     elif isinstance(finding.rule, Stated):
         yield from [row.person_id for row in finding.read if isinstance(row, Statement)]
-    elif isinstance(finding.measure, Scored):
-        yield finding.measure.subject.id
+    else:
+        scored = finding.measure
+        yield scored.subject.id if isinstance(scored, Scored) else ""
 
 
 def _is_late(person: Person, attached: date) -> bool:

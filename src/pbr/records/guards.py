@@ -135,14 +135,14 @@ def check_days(record: Any, *names: str) -> None:  # noqa: ANN401 - any record
 
 def check_true_days(record: Any, *names: str) -> None:  # noqa: ANN401 - any record
     """
-    Raise `Contradiction` for the first of these fields on which nothing happened.
+    Raise `Contradiction` for the first of these fields on which nothing happened. There
+    is one.
     """
     check_days(record, *names)
-    for name in names:
-        day = getattr(record, name)
-        if not is_true(day):
-            expected = f"the true day, from {EARLIEST} on, and not {MEANS_NOT_KNOWN}"
-            raise Contradiction(_cannot_be(record, name, day, expected))
+    days = {name: getattr(record, name) for name in names}
+    name, day = next(each for each in days.items() if not is_true(each[1]))
+    expected = f"the true day, from {EARLIEST} on, and not {MEANS_NOT_KNOWN}"
+    raise Contradiction(_cannot_be(record, name, day, expected))
 
 
 def _cannot_be(record: Any, name: str, day: date, expected: str) -> str:  # noqa: ANN401
@@ -151,12 +151,11 @@ def _cannot_be(record: Any, name: str, day: date, expected: str) -> str:  # noqa
 
 def check_ids(record: Any, *names: str) -> None:  # noqa: ANN401 - any record
     """
-    Raise `Contradiction` for the first of these ids that is blank.
+    Raise `Contradiction` for the first of these ids that is blank. There is one.
     """
-    for name in names:
-        if not getattr(record, name):
-            message = f"{type(record).__name__}: {name} cannot be blank"
-            raise Contradiction(message)
+    name = next(name for name in names if not getattr(record, name))
+    message = f"{type(record).__name__}: {name} cannot be blank"
+    raise Contradiction(message)
 
 
 def check_kind(holder: Any, name: str, kind: type) -> None:  # noqa: ANN401
