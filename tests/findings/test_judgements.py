@@ -39,7 +39,6 @@ from pbr.findings import (
     met,
     neutral,
     not_met,
-    shown_by,
     undetermined,
 )
 from pbr.periods import ONE_DAY, Period
@@ -223,7 +222,7 @@ def test_a_finding_is_met_just_when_its_measure_is_enough(
     """
     One unit further is not met; and what is short is not short of what it reaches.
     """
-    assert (shown_by(enough), shown_by(short)) == (Shown.ENOUGH, Shown.SHORT)
+    assert (enough.shows, short.shows) == (Shown.ENOUGH, Shown.SHORT)
     assert goes_with(Reason.REACHED, enough)
     assert not goes_with(Reason.REACHED, short)
     against = [Reason.SHORT, Reason.TOO_MANY, Reason.ON_RECORD, Reason.TOO_EARLY]

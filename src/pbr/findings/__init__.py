@@ -8,24 +8,20 @@ from several parts. There is no wording here: that is in `pbr.reports`.
 from __future__ import annotations
 
 from pbr.findings.clauses import THE_WHOLE, Assumption, Clause, Standing
+from pbr.findings.counts import Counted, Fell, Range
 from pbr.findings.judgements import Judgement, met, neutral, not_met, undetermined
 from pbr.findings.measures import (
     Absent,
     Attended,
-    Counted,
     Dated,
     Early,
-    Fell,
     Found,
     Held,
     Measure,
-    Range,
     Returned,
     Scored,
-    Shown,
     Signed,
     Worked,
-    shown_by,
 )
 from pbr.findings.missing import (
     Needed,
@@ -42,6 +38,7 @@ from pbr.findings.missing import (
 from pbr.findings.places import Address, Place, place_of
 from pbr.findings.questions import Asked, Question, Requirement
 from pbr.findings.reasons import PassedOver, Reason, Why
+from pbr.findings.shown import Shown
 from pbr.findings.trail import Conclusion, Finding, Trail, clauses, findings
 
 __all__ = [
@@ -92,6 +89,5 @@ __all__ = [
     "neutral",
     "not_met",
     "place_of",
-    "shown_by",
     "undetermined",
 ]

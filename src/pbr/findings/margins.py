@@ -9,14 +9,12 @@ from typing import Any
 
 from attrs import frozen
 
+from pbr.findings.counts import Counted, Fell, Range
 from pbr.findings.measures import (
     Absent,
     Attended,
-    Counted,
     Early,
-    Fell,
     Found,
-    Range,
     Returned,
     Worked,
 )

@@ -5,35 +5,19 @@ What was counted, in its natural unit, and what was needed.
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from fractions import Fraction
-from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from pbr.exceptions import Contradiction
+from pbr.findings.counts import Counted, Fell
+from pbr.findings.shown import Shown, ShowsShortfall
 from pbr.periods import Period
 from pbr.records import Subject
-from pbr.shares import Fall
-
-
-class Shown(Enum):
-    """
-    What a measure shows about what was needed.
-    """
-
-    #: What was counted, or the date on file, is within what the requirement allows.
-    ENOUGH = "enough"
-    #: It is not.
-    SHORT = "short"
-    #: It may be or not: it is known only within bounds.
-    EITHER = "either"
-    #: There is no date on file, or no measure at all.
-    NOTHING = "nothing"
 
 
 @frozen
-class Attended:
+class Attended(ShowsShortfall):
     """
     Sessions attended out of those possible, and the fewest that are enough.
     """
@@ -51,7 +35,7 @@ class Attended:
 
 
 @frozen
-class Absent:
+class Absent(ShowsShortfall):
     """
     Sessions missed out of those possible, and the most that are allowed.
     """
@@ -102,7 +86,7 @@ class Returned:
 
 
 @frozen
-class Worked:
+class Worked(ShowsShortfall):
     """
     Days of work in one run (`within` is None) or in one window of `within` weeks.
 
@@ -130,120 +114,7 @@ class Worked:
 
 
 @frozen
-class Range:
-    """
-    How many there were: from `fewest` to `most`, by the rows on record.
-
-    If not every day was checked, there may have been any number more. Raises
-    `Contradiction` if the most are fewer than the fewest.
-    """
-
-    fewest: int
-    most: int
-    all_checked: bool = True
-
-    def __attrs_post_init__(self) -> None:
-        if self.most < self.fewest:
-            message = f"there cannot be at least {self.fewest} and at most {self.most}"
-            raise Contradiction(message)
-
-    @property
-    def at_most(self) -> int | None:
-        """
-        The most there can have been; None if not every day was checked.
-        """
-        return self.most if self.all_checked else None
-
-    @property
-    def is_exact(self) -> bool:
-        """
-        Whether it can have been one number only.
-        """
-        return self.at_most == self.fewest
-
-
-def _as_range(number: int | Range) -> Range:
-    """
-    A whole number is exactly that many.
-    """
-    return number if isinstance(number, Range) else Range(number, number)
-
-
-@frozen
-class Fell:
-    """
-    Incidents of `kinds` before and after, and how far they must have fallen.
-    """
-
-    kinds: tuple[str, ...]
-    by: Fall
-    before: Range = field(converter=_as_range)
-    after: Range = field(converter=_as_range)
-    baseline: Period
-    window: Period
-
-    @cached_property
-    def most_allowed(self) -> int:
-        """
-        The most allowed after the fewest there can have been before.
-        """
-        return self.by.most_allowed_after(self.before.fewest)
-
-    @cached_property
-    def short_by(self) -> int:
-        """
-        How many incidents too many there are at least, after the most before.
-        """
-        if self.before.at_most is not None:
-            allowed = self.by.most_allowed_after(self.before.at_most)
-            return max(0, self.after.fewest - allowed)
-        # A fall of 100% is out of reach once there is one incident in the window.
-        return self.after.fewest if self.by.by == 1 else 0
-
-    @cached_property
-    def shows(self) -> Shown:
-        """
-        Enough if the most after is few enough for the fewest before.
-        """
-        if self.short_by:
-            return Shown.SHORT
-        most = self.after.at_most
-        enough = most is not None and most <= self.most_allowed
-        return Shown.ENOUGH if enough else Shown.EITHER
-
-
-@frozen
-class Counted:
-    """
-    How many of `kinds` there were in a period, and the most allowed.
-    """
-
-    kinds: tuple[str, ...]
-    count: Range = field(converter=_as_range)
-    most_allowed: int
-    window: Period
-
-    @property
-    def short_by(self) -> int:
-        """
-        How many too many there are at least.
-        """
-        return max(0, self.count.fewest - self.most_allowed)
-
-    @property
-    def shows(self) -> Shown:
-        """
-        Enough if the most there can have been is allowed.
-        """
-        if self.short_by:
-            return Shown.SHORT
-        most = self.count.at_most
-        enough = most is not None and most <= self.most_allowed
-        return Shown.ENOUGH if enough else Shown.EITHER
-
-
-@frozen
-class Found:
+class Found(ShowsShortfall):
     """
     How many there are, and the fewest that are enough.
     """
@@ -331,7 +202,7 @@ class Signed:
 
 
 @frozen
-class Early:
+class Early(ShowsShortfall):
     """
     How many days too early, and the first day that is not too early.
     """
@@ -404,18 +275,3 @@ Measure = (
     | Dated
     | Held
 )
-
-
-#: The measures that say themselves what they show.
-_SHOWING = (Counted, Dated, Fell, Held, Returned, Scored, Signed)
-
-
-def shown_by(measure: Measure | None) -> Shown:
-    """
-    What a measure shows; without one, nothing.
-    """
-    if measure is None:
-        return Shown.NOTHING
-    if isinstance(measure, _SHOWING):
-        return measure.shows
-    return Shown.SHORT if measure.short_by else Shown.ENOUGH

@@ -9,19 +9,17 @@ from typing import Self, get_args
 
 from attrs import frozen
 
+from pbr.findings.counts import Counted, Fell
 from pbr.findings.measures import (
     Absent,
     Attended,
-    Counted,
     Dated,
     Early,
-    Fell,
     Found,
     Held,
     Measure,
     Returned,
     Scored,
-    Shown,
     Signed,
     Worked,
 )
@@ -37,6 +35,7 @@ from pbr.findings.missing import (
     NeedsSessions,
     NeedsTerm,
 )
+from pbr.findings.shown import Shown
 from pbr.records import Record
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 

@@ -11,10 +11,11 @@ from attrs import field, frozen
 from pbr.exceptions import Contradiction
 from pbr.findings.clauses import Clause
 from pbr.findings.judgements import Judgement
-from pbr.findings.measures import Measure, shown_by
+from pbr.findings.measures import Measure
 from pbr.findings.missing import Needed
 from pbr.findings.questions import Requirement
 from pbr.findings.reasons import PassedOver, Reason
+from pbr.findings.shown import Shown
 from pbr.records import Record, Subject
 from pbr.school import Term
 from pbr.verdicts import Quorum, Verdict
@@ -44,7 +45,7 @@ class Finding:
     def __attrs_post_init__(self) -> None:
         reason, measure = self.judgement.reason, self.measure
         may_show = reason.shows.get(type(measure), ())
-        shown = shown_by(measure)
+        shown = Shown.NOTHING if measure is None else measure.shows
         if shown not in may_show:
             what = "no measure" if measure is None else type(measure).__name__
             message = (

@@ -26,7 +26,6 @@ from pbr.findings import (
     Why,
     met,
     not_met,
-    shown_by,
     undetermined,
 )
 from pbr.periods import Period, months_up_to
@@ -184,4 +183,5 @@ def _judged(measure: Counted | None, *, waiting: bool) -> Judgement | None:
     """
     if measure is not None and measure.short_by:
         return not_met(Reason.TOO_MANY)
-    return None if waiting or shown_by(measure) is Shown.EITHER else met()
+    is_open = measure is not None and measure.shows is Shown.EITHER
+    return None if waiting or is_open else met()
