@@ -452,7 +452,9 @@ def test_rows_of_one_event_are_of_one_kind_and_day(tmp_path: Path) -> None:
     incidents = f"family_id,kind,occurred_on,event\n{rows}"
     assert problems(folder(tmp_path, incidents=incidents)) == [
         "incidents.csv:3:kind: found offence; expected asb, as in row 2 of the same "
-        "event; write the true kind in both rows",
+        "event; write the true kind in both rows, or give one of them another event if "
+        "they are two incidents",
         "incidents.csv:4:occurred_on: found 2016-03-02; expected 2016-03-01, as in row "
-        "2 of the same event; correct one of the two",
+        "2 of the same event; write the true day in both rows, or give one of them "
+        "another event if they are two incidents",
     ]

@@ -41,7 +41,8 @@ def test_what_was_learned_after_the_files_were_drawn_up(
     with pytest.raises(DataError) as raised:
         read_cases(path, as_of=as_of)
     assert [str(each) for each in raised.value.problems] == [
-        f"{name}.csv:2:{column}: found 2017-11-07; {EXPECTED}; write the true day"
+        f"{name}.csv:2:{column}: found 2017-11-07; {EXPECTED}; write the true day, "
+        "or give a later --as-of if that is true"
     ]
 
 

@@ -27,6 +27,7 @@ ATTENDANCE = "person_id,term,possible,authorised,unauthorised\n"
 WORK = "person_id,started_on,ended_on,confirmed_on,hours_per_week\n"
 SCORES = "family_id,tool,domain,scored_on,score\n"
 TERMS = "term,starts_on,ends_on\n"
+EVENTS = "family_id,kind,occurred_on,event\n"
 MEANINGS = "file,column,found,means\n"
 NEEDS = "family_id,person_id,problem,identified_on\n"
 FAMILY = "family_id,attached_on,key_worker,closed_on\n"
@@ -94,6 +95,12 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "word of any column": {"words": f"{MEANINGS}scores.csv,tool,star,sdq\n"},
     "unknown meaning": {"words": f"{MEANINGS}incidents.csv,kind,arson,ofence\n"},
     "other meaning": {"words": f"{MEANINGS}incidents.csv,kind,arson,vehicle\n"},
+    "two kinds of one event": {
+        "incidents": f"{EVENTS}F1,asb,2016-03-01,E1\nF1,offence,2016-03-01,E1\n"
+    },
+    "two days of one event": {
+        "incidents": f"{EVENTS}F1,asb,2016-03-01,E1\nF1,asb,2016-03-02,E1\n"
+    },
     "too short": {"incidents": f"{INCIDENTS}F1,P1,asb\n"},
     "too long": {"incidents": f"{INCIDENTS}F1,P1,asb,2016-03-01,x\n"},
     "quotes": {"incidents": f'{INCIDENTS}F1,"P1,asb,2016-03-01\n'},

@@ -18,6 +18,7 @@ from pbr.rules.combined import EachChild
 from pbr.rules.incidents import IncidentsReduced
 from pbr.rules.parts.words import Leavers
 from pbr.rules.status import StatusEnded
+from pbr.verdicts import NOT_APPLICABLE
 
 ONE_DAY = timedelta(days=1)
 #: The first day of the autumn term of 2016/17, in the calendar of the census.
@@ -148,6 +149,19 @@ def test_a_pupil_who_left(
         assert wording.flag(flag) == (
             "C2 left within the terms that were read, or since  [built in code]"
         )
+
+
+def test_the_only_pupil_left() -> None:
+    """
+    Nobody is left to ask about attendance, which is neutral: the result is flagged.
+    """
+    before = [Incident("F1", "A1", "offence", date(2016, 12, day)) for day in (1, 2, 3)]
+    people = [an_adult(), a_pupil_gone(D - ONE_DAY)]
+    family = a_family(people=people, incidents=before)
+    found = flags_of(family, FlagKind.LEAVERS)
+    assert [flag.subject.id for flag in found] == ["C2"]
+    assert all(flag.blocks for flag in found)
+    assert {each.verdict for each in found[0].findings} == {NOT_APPLICABLE}
 
 
 def test_a_pupil_who_is_yet_to_come_has_not_left() -> None:

@@ -270,6 +270,12 @@ def _said(pattern: str) -> Follow:
     return follow
 
 
+def _another_event(folder: Path, problem: Problem, _: re.Match[str]) -> None:
+    rows = rows_of_file(folder / problem.file)
+    rows[int(str(problem.row)) - 1][rows[0].index("event")] = "E-2"
+    save(folder / problem.file, rows)
+
+
 def _fewer_absences(folder: Path, problem: Problem, _: re.Match[str]) -> None:
     rows = rows_of_file(folder / problem.file)
     for name in ("authorised", "unauthorised"):
@@ -347,7 +353,8 @@ FOLLOW: tuple[tuple[str, Follow], ...] = (
         _fitting_day,
     ),
     (r"make the two rows one", _one_row),
-    (r"write the true kind in both rows", _said(r"(.*), as in row")),
+    (r"write the true (kind|day) in both rows", _said(r"(.*), as in row")),
+    (r"give one of them another event if they are two incidents", _another_event),
     (r"did you mean '(.*)'\?", _said(r"did you mean '(.*)'")),
     (r"write one of these", _said(r"(?:names:|one of) ([\w-]+)")),
     (r"write the name of the (file|column) with the word", _TRUE_CELL),

@@ -21,7 +21,9 @@ from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.words import Leavers
 from pbr.rules.status import StatusEnded
-from pbr.verdicts import MET
+from pbr.verdicts import MET, NOT_APPLICABLE
+
+_NOT_IN_THE_WAY = (MET, NOT_APPLICABLE)
 
 
 def leavers_counted(claim: DecidedClaim) -> Iterator[Flag]:
@@ -47,10 +49,11 @@ def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
 
     We read "within" as from the first day of the first of these terms to D: one who
     left after the last of them would have been looked at too (readings: "A pupil who
-    left after the terms has left within them").
+    left after the terms has left within them"). A test that is neutral, because the
+    only pupil left, is not in the way of the result either.
     """
     for result in claim.results_met:
-        for rule, found in _over_terms(claim.earning_in(result)):
+        for rule, found in _over_terms(found_in(result)):
             terms = claim.family.terms
             first = terms.window(terms.latest(rule.terms, claim.on)[0]).first
             for person in claim.family.people:
@@ -61,14 +64,19 @@ def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
 
 def _over_terms(found: Iterable[Found]) -> list[tuple[OverTerms, list[Found]]]:
     """
-    The tests about pupils' terms, each with the findings that meet it.
+    The tests about pupils' terms that are met, each with the findings that meet it; and
+    those that are neutral, each with all its findings.
     """
     tests: dict[int, tuple[OverTerms, list[Found]]] = {}
     for each in found:
         rule = each.finding.rule
         if isinstance(rule, OverTerms):
             tests.setdefault(id(rule), (rule, []))[1].append(each)
-    return [*tests.values()]
+    return [
+        (rule, [each for each in those if each.finding.verdict is MET] or those)
+        for rule, those in tests.values()
+        if all([each.finding.verdict in _NOT_IN_THE_WAY for each in those])
+    ]
 
 
 def _left_as_pupil(person: Person, first: date, on: date) -> bool:

@@ -32,6 +32,7 @@ _IN_ORDER = (
     ("terms", "starts_on", "ends_on"),
 )
 _ONE_OF_THE_TWO = "correct one of the two"
+_TWO_INCIDENTS = "give one of them another event if they are two incidents"
 
 
 def check_rows(reading: Reading, vocabulary: Vocabulary | None) -> None:
@@ -170,13 +171,12 @@ def _check_events(reading: Reading) -> None:
             where = f"as in row {first.row.line} of the same event"
             if row.kind != first.kind:
                 kind = visible(first.kind)
-                remedy = "write the true kind in both rows"
+                remedy = f"write the true kind in both rows, or {_TWO_INCIDENTS}"
                 reading.problem("incidents", row, "kind", f"{kind}, {where}", remedy)
             if row.occurred_on != first.occurred_on:
                 expected = f"{first.occurred_on}, {where}"
-                reading.problem(
-                    "incidents", row, "occurred_on", expected, _ONE_OF_THE_TWO
-                )
+                remedy = f"write the true day in both rows, or {_TWO_INCIDENTS}"
+                reading.problem("incidents", row, "occurred_on", expected, remedy)
 
 
 def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:

@@ -25,4 +25,5 @@ def check_drawn_up(reading: Reading, as_of: date | None) -> None:
         for record in reading.of(name):
             day = getattr(record, column)
             if day is not None and day > as_of:
-                reading.problem(name, record, column, expected, "write the true day")
+                remedy = "write the true day, or give a later --as-of if that is true"
+                reading.problem(name, record, column, expected, remedy)
