@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pbr.findings import Absent, Attended, Finding, Held, Worked
+from pbr.findings import Absent, Attended, Finding, Held, Reason, Worked
 from pbr.periods import ONE_DAY, Days
 from pbr.records import Attendance, Benefit, Employment, Family, Status
 from pbr.reports.wording.measures import measured
@@ -58,6 +58,8 @@ def work_on_benefits(found: Finding, measure: Worked) -> str:
     said = measured(measure)
     if found.verdict is Verdict.UNDETERMINED:
         said = said.removesuffix(f": {count(measure.short_by, 'day')} short")
+    if found.reason is Reason.NO_BENEFIT_IN_TIME and not measure.days:
+        return _before_any_benefit(said, measure)
     struck = getattr(found.rule, "not_while_on", ())
     jobs = [row for row in found.read if isinstance(row, Employment)]
     benefits = [
@@ -78,6 +80,16 @@ def work_on_benefits(found: Finding, measure: Worked) -> str:
         f" ({whole} worked, all of them while on {named})",
         1,
     )
+
+
+def _before_any_benefit(said: str, measure: Worked) -> str:
+    """
+    Work of which no day comes after such a benefit is shown whole, and is not short.
+    """
+    worked = count(measure.with_benefits, "day")
+    said = said.replace(f" ({measure.with_benefits} on or off benefits)", "", 1)
+    said = said.removesuffix(f": {count(measure.short_by, 'day')} short")
+    return said.replace("0 days of work", f"{worked} of work", 1)
 
 
 def _last_day(job: Employment) -> date:

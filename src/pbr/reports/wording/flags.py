@@ -12,7 +12,7 @@ from pbr.reports.wording.values import name, rows
 #: The words for each kind of flag, after who it is about.
 FLAGS = {
     FlagKind.EARLIER_CLAIM_ODD: "was claimed for before, oddly",
-    FlagKind.CLAIMED_ELSEWHERE: "is in two families, and was claimed for",
+    FlagKind.CLAIMED_ELSEWHERE: "has been in two families, and one was claimed for",
     FlagKind.IN_TWO_FAMILIES: "is in two families",
     FlagKind.NEW_IDS: "is under two ids",
     FlagKind.NEARLY_ONE_ID: "has an id that is nearly another",

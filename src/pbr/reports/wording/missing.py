@@ -75,8 +75,13 @@ def _(need: NeedsSessions) -> str:
 @wanted.register
 def _(need: NeedsReturn) -> str:
     terms = ", ".join(str(term) for term in need.terms)
+    if len(need.returns) == 1:
+        what = f"the sessions in {need.subject.id}'s return for {terms}"
+        return f"{what}, which are too many for a term ({rows(need.returns)})"
     which = f"which of {need.subject.id}'s returns for {terms} is right"
-    return f"{which}, or which school each is of ({rows(need.returns)})"
+    if not all([getattr(row, "school", "") for row in need.returns]):
+        which += ", or which school each is of"
+    return f"{which} ({rows(need.returns)})"
 
 
 @wanted.register
