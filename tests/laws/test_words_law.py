@@ -54,16 +54,14 @@ def family_respelt(data: st.DataObject, family: Family) -> Family:
         file: rows_respelt(data, getattr(family, file), names)
         for file, names in OF_FAMILY.items()
     }
-    changes["people"] = [
-        evolve(
-            person,
-            **{
-                file: rows_respelt(data, getattr(person, file), names)
-                for file, names in OF_PERSON.items()
-            },
-        )
-        for person in family.people
-    ]
+    people = []
+    for person in family.people:
+        theirs: dict[str, Any] = {
+            file: rows_respelt(data, getattr(person, file), names)
+            for file, names in OF_PERSON.items()
+        }
+        people.append(evolve(person, **theirs))
+    changes["people"] = people
     return evolve(family, **changes)
 
 

@@ -90,7 +90,9 @@ class AnswerSheet:
     A claim's answer, the verdicts that lead to it, and each fact.
 
     `verdicts` has those on the four questions and on each result, by name, and on each
-    rule asked of the family or of a person with a need, by name and paragraph.
+    rule asked of the family or of a person with a need, by name and paragraph. If a
+    birth date is not known, it has none on rules, and there are no facts: what was
+    counted depends on that date.
     """
 
     answer: Answer
@@ -133,6 +135,8 @@ def answer_sheet(decision: Decision) -> AnswerSheet:
     """
     trails: list[Trail] = [decision.trail, *decision.supplements]
     found = [each for trail in trails for each in findings(trail)]
+    if decision.claim.family.has_unknown_births:
+        found = []
     return AnswerSheet(
         decision.answer,
         verdicts_in(decision),
@@ -147,6 +151,8 @@ def verdicts_in(decision: Decision) -> frozenset[NamedVerdict]:
     supplements = decision.supplements
     named = [*decision.trail.parts, *decision.evidenced.parts, *supplements]
     verdicts = [NamedVerdict(each.about, each.verdict.value) for each in named]
+    if decision.claim.family.has_unknown_births:
+        return frozenset(verdicts)
     for trail in (decision.trail, *supplements):
         verdicts += _of_rules(trail)
     return frozenset(verdicts)

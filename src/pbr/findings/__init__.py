@@ -26,6 +26,7 @@ from pbr.findings.measures import (
 from pbr.findings.missing import (
     Needed,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsCheck,
     NeedsConfirmation,
     NeedsEvents,
@@ -61,6 +62,7 @@ __all__ = [
     "Measure",
     "Needed",
     "NeedsBenefitHistory",
+    "NeedsBirthDate",
     "NeedsCheck",
     "NeedsConfirmation",
     "NeedsEvents",

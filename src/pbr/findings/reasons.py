@@ -26,6 +26,7 @@ from pbr.findings.measures import (
 from pbr.findings.missing import (
     Needed,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsCheck,
     NeedsConfirmation,
     NeedsEvents,
@@ -221,6 +222,8 @@ class Reason(Enum):
         {Counted: (Shown.EITHER,), Fell: _UNSURE},
         NeedsEvents,
     )
+    #: The birth date is not on file, and two possible ones disagree.
+    AGE_NOT_KNOWN = ("age not known", (UNDETERMINED,), _UNMEASURED, NeedsBirthDate)
     #: The window would begin before the family was attached.
     TOO_EARLY = ("too early", (NOT_MET,), {Early: _SHORT})
     #: The family is not attached.

@@ -12,8 +12,18 @@ from typing import Any
 
 from attrs import evolve, field, fields, frozen
 
-from pbr.exceptions import Contradiction
-from pbr.periods import Days, birthday
+from pbr.exceptions import BirthNotKnown, Contradiction
+from pbr.periods import Days, Period, birthday
+from pbr.records.births import (
+    YEARS_OF_LIFE,
+    Allowed,
+    OfPerson,
+    allowed_by,
+    assessed_on,
+    check_births,
+    possible_births,
+    years_before,
+)
 from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
 from pbr.records.guards import (
     FAMILY_ID,
@@ -36,7 +46,33 @@ from pbr.records.people import (
     as_at,
 )
 from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
-from pbr.school import CENSUS, Calendar, compulsory_school_age
+from pbr.school import (
+    CENSUS,
+    Calendar,
+    Term,
+    births_of_school_age_on,
+    compulsory_school_age,
+    first_school_term,
+    of_school_age_for,
+)
+
+
+def with_births(stays: Iterable[Stay]) -> tuple[Stay, ...]:
+    """
+    Stays of one person in a fixed order, each with the birth date that any of them has.
+
+    > A blank beside a date for the same person in another row is that date. (SPEC §2.6)
+    """
+    found = arranged(stays)
+    try:
+        born = {stay.born_on for stay in found}
+    except (AttributeError, TypeError):
+        return found  # for the person to refuse
+    if None in born and len(born) == 2:  # noqa: PLR2004 - a blank and one date
+        (day,) = born - {None}
+        return arranged([evolve(stay, born_on=day) for stay in found])
+    return found
+
 
 NO_DAYS = Days()
 _OF_A_PERSON = (
@@ -55,25 +91,31 @@ class Person:
     A member of a family, with the rows recorded under that person's id.
 
     `stays` are the person's times in this family; attendance, work, benefits and
-    statuses are the person's own, whichever family they were in at the time. Raises
+    statuses are the person's own, whichever family they were in at the time. A stay
+    without a date of birth takes that of another.
+
+    `births` are the days on which a person whose date of birth is not known is taken to
+    have been born: a rule tries those that matter (see `pbr.rules.parts.ages`). Raises
     `Contradiction` when there is no stay, when the stays give different dates of birth,
     when a row is another person's, or when a row ends before it starts.
     """
 
-    stays: tuple[Stay, ...] = field(converter=arranged)
+    stays: tuple[Stay, ...] = field(converter=with_births)
     attendance: tuple[Attendance, ...] = field(default=(), converter=arranged)
     employment: tuple[Employment, ...] = field(default=(), converter=arranged)
     benefits: tuple[Benefit, ...] = field(default=(), converter=arranged)
     statuses: tuple[Status, ...] = field(default=(), converter=arranged)
+    births: Period | None = field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         check_kind(self, "stays", Stay)
-        said = {(stay.person_id, stay.born_on) for stay in self.stays}
-        if len(said) != 1:
-            ids = ", ".join(sorted({stay.person_id for stay in self.stays})) or "nobody"
+        ids = {stay.person_id for stay in self.stays}
+        born = {stay.born_on for stay in self.stays} - {None}
+        if len(ids) != 1 or len(born) > 1:
+            named = ", ".join(sorted(ids)) or "nobody"
             message = (
-                f"{ids}: a person has one or more stays, all with one id and one date "
-                "of birth"
+                f"{named}: a person has one or more stays, all with one id and one "
+                "date of birth"
             )
             raise Contradiction(message)
         whose = self.stays[0].person_id
@@ -96,11 +138,18 @@ class Person:
         return self.stays[0].person_id
 
     @property
-    def born_on(self) -> date:
+    def born_on(self) -> date | None:
         """
-        The day of birth.
+        The day of birth, or None if it is not known.
         """
         return self.stays[0].born_on
+
+    @property
+    def _born(self) -> date:
+        if self.born_on is None:
+            message = f"{self.person_id}: the date of birth is not known"
+            raise BirthNotKnown(message)
+        return self.born_on
 
     @cached_property
     def subject(self) -> Subject:
@@ -120,7 +169,8 @@ class Person:
         """
         Whether the person is in the household on a day.
         """
-        if day < self.born_on:
+        born = self.stays[0].born_on
+        if born is not None and day < born:
             return False
         for stay in self.stays:
             joined, left = stay.joined_on, stay.left_on
@@ -138,13 +188,26 @@ class Person:
         """
         Whether the person is 18 or over on a day (SPEC §2.6).
         """
-        return day >= birthday(self.born_on, ADULT_AGE)
+        return day >= birthday(self._born, ADULT_AGE)
 
     def is_of_school_age_on(self, day: date) -> bool:
         """
         Whether the person is of compulsory school age on a day (SPEC §2.7).
         """
-        return day in compulsory_school_age(self.born_on)
+        return day in compulsory_school_age(self._born)
+
+    def is_of_school_age_for(self, term: Term) -> bool:
+        """
+        Whether the person is of compulsory school age for a term (SPEC §2.8).
+        """
+        return of_school_age_for(self._born, term)
+
+    @property
+    def first_school_term(self) -> Term:
+        """
+        The first term for which the person is of compulsory school age.
+        """
+        return first_school_term(self._born)
 
     def as_at(self, as_of: date) -> Person:
         """
@@ -196,10 +259,12 @@ class Family:
     the council's school calendar. `narrowed_to` is the one person that a rule looks at
     (see `alone`), and is blank for the whole family. `words_digest` is the digest of
     the words.csv that it was read with, blank if there was none. `member_or_not` is
-    whether that person is asked on any day, and not only as a member. Raises
-    `Contradiction` when a person is in it twice, a row is another family's, a check
-    ends before it begins, an event has two kinds or days, or the case is closed before
-    attachment.
+    whether that person is asked on any day, and not only as a member. `born_from` is
+    the first day on which someone without a birth date may have been born, under the
+    plan that is asked. Raises `Contradiction` when a person is in it twice, a row is
+    another family's, a check ends before it begins, an event has two kinds or days, the
+    case is closed before attachment, or a row cannot be true of when its person was
+    born.
     """
 
     family_id: str
@@ -220,6 +285,7 @@ class Family:
     narrowed_to: str = ""
     words_digest: str = field(default="", eq=False, repr=False, kw_only=True)
     member_or_not: bool = False
+    born_from: date | None = field(default=None, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     def __repr__(self) -> str:
@@ -260,6 +326,11 @@ class Family:
         for check in self.checks:
             in_order(self.family_id, check.covers_from, check.covers_to)
         self._one_kind_and_day_of_each_event()
+        if not self.narrowed_to:
+            for person in self.people:
+                if person.births is None:
+                    rows = self._rows_of(person)
+                    check_births(person.person_id, person.born_on, rows, self.terms)
 
     def _check_what_it_says(self) -> None:
         joined, assessed, planned = self.attached_on, self.assessed_on, self.planned_on
@@ -345,6 +416,96 @@ class Family:
         The member with this id, past members included, or None.
         """
         return self._people_by_id.get(person_id)
+
+    @cached_property
+    def _rows_naming(self) -> dict[str, list[OfPerson]]:
+        """
+        The family's rows that name a person, by that person's id.
+        """
+        naming: dict[str, list[OfPerson]] = {}
+        for rows in (self.needs, self.incidents, self.scores, self.statements):
+            for row in rows:
+                naming.setdefault(row.person_id, []).append(row)
+        return naming
+
+    def _rows_of(self, person: Person) -> tuple[OfPerson, ...]:
+        return (
+            *[stay for stay in person.stays if stay.left_on is not None],
+            *person.attendance,
+            *person.employment,
+            *person.benefits,
+            *person.statuses,
+            *self._rows_naming.get(person.person_id, ()),
+        )
+
+    @cached_property
+    def has_unknown_births(self) -> bool:
+        """
+        Whether there is anyone in the family whose birth date is not known.
+        """
+        return None in [person.born_on for person in self.people]
+
+    def is_of_unknown_birth(self, person_id: str) -> bool:
+        """
+        Whether somebody is in the family whose birth date is not known.
+        """
+        person = self.person(person_id)
+        return person is not None and person.born_on is None
+
+    def births_of(self, person: Person, on: date) -> Period:
+        """
+        The days on which a person may have been born, by the rows up to a day.
+
+        > Possible birth days run from 110 years before the plan's first day to the
+        > person's first record on or before D that may not precede birth, or 300 days
+        > after the first that may, whichever is earlier (SPEC §2.6)
+        """
+        if person.births is not None:
+            return person.births
+        if person.born_on is not None:
+            return Period(person.born_on, person.born_on)
+        seen = [each for each in self.births_allowed(person) if each.day <= on]
+        earliest = self.born_from or years_before(on, YEARS_OF_LIFE)
+        return possible_births(seen, earliest, on)
+
+    def may_be_a_child(self, person: Person, on: date) -> bool:
+        """
+        Whether a person is under 18 on a day, or may be: the birth date is not known.
+        """
+        return self.births_of(person, on).last > years_before(on, ADULT_AGE)
+
+    def may_be_of_school_age(self, person: Person, day: date, on: date) -> bool:
+        """
+        Whether a person is of school age on a day, or may be, by the rows up to `on`.
+        """
+        births, at_school = self.births_of(person, on), births_of_school_age_on(day)
+        return births.first <= at_school.last and at_school.first <= births.last
+
+    def births_allowed(self, person: Person) -> list[Allowed]:
+        """
+        The days of birth that each of a person's rows leaves possible.
+        """
+        return [allowed_by(row, self.terms) for row in self._rows_of(person)]
+
+    def day_of(self, row: Need | Score | Statement) -> date:
+        """
+        The day that a row counts from: of a person not yet born, the day of birth.
+
+        > A status, need, score or statement may begin up to 300 days before birth, and
+        > counts from birth; a score or statement before birth is of the day of birth.
+        > (SPEC §2.6)
+        """
+        day = assessed_on(row)
+        person = self._people_by_id.get(row.person_id)
+        born = None if person is None else person.born_on
+        return day if born is None or born <= day else born
+
+    def since_birth(self, score: Score) -> Score:
+        """
+        A score, dated on the day of birth if it was made before it.
+        """
+        day = self.day_of(score)
+        return score if day == score.scored_on else evolve(score, scored_on=day)
 
     def attached_by(self, day: date) -> date | None:
         """

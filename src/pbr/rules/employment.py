@@ -37,6 +37,7 @@ from pbr.findings import (
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
+from pbr.rules.parts.ages import adults, of_any_age
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
 from pbr.rules.parts.reads import Holder, Reads
@@ -179,8 +180,15 @@ def _any_one_adult(
     attached = family.attached_by(on)
     if attached is None and asks_attachment(rule):
         return not_attached(rule, family, _work_of(*family.people))
-    parts = tuple([_of_person(rule, family, each, on) for each in family.people])
-    return Conclusion(rule, family.subject, AT_LEAST_ONE, parts)
+
+    def of_person(person: Person) -> Finding:
+        return _of_person(rule, family, person, on)
+
+    parts = [
+        of_any_age(rule, family, each, on, adults(on), of_person, one_is_enough=True)
+        for each in family.people
+    ]
+    return Conclusion(rule, family.subject, AT_LEAST_ONE, tuple(parts))
 
 
 def _turning_days(

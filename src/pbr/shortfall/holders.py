@@ -17,6 +17,7 @@ from pbr.findings import (
     Finding,
     Needed,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsCheck,
     NeedsConfirmation,
     NeedsEvents,
@@ -85,6 +86,8 @@ def evidence_by_holder(need: Needed, plan: Plan) -> Iterator[tuple[AskedOf, Need
             yield asked_of, evolve(need, rows=tuple(rows))
     elif isinstance(need, NeedsMeaning):
         yield UNNAMED, need
+    elif isinstance(need, NeedsBirthDate):
+        yield Holder.KEY_WORKER, need
     else:
         is_benefits = isinstance(need, NeedsBenefitHistory)
         yield DWP if is_benefits else Holder.SCHOOL, need

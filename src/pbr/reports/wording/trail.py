@@ -73,6 +73,7 @@ REASONS = {
     Reason.NOT_UNDERSTOOD: "the plan does not know a word of a row that may count",
     Reason.WHOM: "it matters who a row is about that names nobody",
     Reason.PERHAPS_ONE_EVENT: "it matters which rows are one event",
+    Reason.AGE_NOT_KNOWN: "it depends on a date of birth that is not known",
     Reason.TOO_EARLY: "too early",
     Reason.NOT_ATTACHED: "the family is not attached",
     Reason.UNCONFIRMED: "reached only on days that nobody has confirmed",
