@@ -2,9 +2,8 @@
 Rows that can be read but cannot be true, alone or together (SPEC §11).
 
 > absences over possible, end before start, `closed_on` or `left_area_on` before
-> `attached_on`, dangling id, a member's rows in one family that overlap; … an incident
-> before birth, rows of one event that differ in kind or day, a problem the plan does
-> not name. (SPEC §11)
+> `attached_on`, dangling id, a member's rows in one family that overlap; … rows of one
+> event that differ in kind or day, a problem the plan does not name (SPEC §11)
 """
 
 from __future__ import annotations
