@@ -491,9 +491,9 @@ class Family:
         """
         The day that a row counts from: of a person not yet born, the day of birth.
 
-        > A status, need, score or statement may begin up to 300 days before birth …, and
-        > counts from birth; a score or statement before birth is of the day of birth.
-        > (SPEC §2.6)
+        > A status, need, score or statement may begin up to 300 days before birth …,
+        > and counts from birth; a score or statement before birth is of the day of
+        > birth. (SPEC §2.6)
         """
         day = assessed_on(row)
         person = self._people_by_id.get(row.person_id)
