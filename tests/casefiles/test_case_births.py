@@ -133,7 +133,7 @@ def test_a_placeholder_for_a_birth_date(tmp_path: Path, born: str) -> None:
     sessions = f"{ATTENDANCE}P1,2016/17 autumn,140,4,60\n"
     path = folder(tmp_path, people=people, attendance=sessions)
     plan = load_plan("bradford-families-first-2015")
-    assert [each.split(": ")[0] for each in problems(path, plan)] == [
+    assert [each.split(": ")[0] for each in problems(path, plan.vocabulary)] == [
         "attendance.csv:2:term",
         "people.csv:2:born_on",
     ]
