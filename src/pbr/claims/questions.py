@@ -8,7 +8,7 @@ met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -116,7 +116,7 @@ def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
     family = plan.understood(claim.family_seen)
     for need in family.needs:
         known = plan.vocabulary.names_problem(need.problem)
-        if family.day_of(need) <= claim.on and not known:
+        if not known and family.day_of(need) <= claim.on:
             message = (
                 f"family {family.family_id} has a need, {need.problem!r}, "
                 f"that the plan {plan.name} does not name"
@@ -313,13 +313,29 @@ class _Examination:
         for need in self.claim.family.needs:
             if self.claim.family.day_of(need) <= self.claim.on:
                 found.setdefault(need.problem, []).append(need)
+        measures, family = self.plan.measures_on(self.claim.on), self.claim.family
         parts: list[Trail] = []
-        in_force = self.plan.measures_on(self.claim.on)
-        for measures in _by_age(in_force, self.claim.family):
-            needs = tuple(found.get(measures[0].problem, ()))
-            parts += self._of_any_age(measures, needs)
+        if family.has_unknown_births:
+            for each in _by_age(measures):
+                parts += self._of_any_age(each, found)
+        else:
+            parts += self._of_those(measures, found, family)
         question = question_of(Asked.EVERY_NEED, result.clause)
         return self._concluded(question, EVERY, *parts)
+
+    def _of_those(
+        self, measures: Iterable[Measure], found: dict[str, list[Need]], family: Family
+    ) -> list[Trail]:
+        """
+        The measures of which someone in a family has a need that they are for.
+        """
+        parts: list[Trail] = []
+        for measure in measures:
+            theirs = found.get(measure.problem, ())
+            needs = tuple([need for need in theirs if _is_for(measure, need, family)])
+            if needs:
+                parts.append(self._of_needs(measure, needs))
+        return parts
 
     def _of_needs(self, measure: Measure, needs: tuple[Need, ...]) -> Conclusion:
         question = question_of(Asked.PROBLEM, measure.clause, measure.problem)
@@ -327,45 +343,39 @@ class _Examination:
         return Conclusion(question, self.claim.family.subject, EVERY, (trail,), needs)
 
     def _of_any_age(
-        self, measures: tuple[Measure, ...], needs: tuple[Need, ...]
+        self, measures: tuple[Measure, ...], found: dict[str, list[Need]]
     ) -> tuple[Trail, ...]:
         """
         The measures that needs of one problem have, whoever turns out to be a child.
         """
         first = measures[0]
         question = question_of(Asked.PROBLEM, first.clause, first.problem)
+        needs = tuple(found.get(first.problem, ()))
 
         def turns(person: Person) -> Iterator[date]:
             mine = [need for need in needs if need.person_id == person.person_id]
             return adults(*[need.identified_on for need in mine])
 
         def of_ages(known: Family) -> Conclusion:
-            asked = [
-                (each, tuple([need for need in needs if _is_for(each, need, known)]))
-                for each in measures
-            ]
-            parts = [self._of_needs(each, theirs) for each, theirs in asked if theirs]
-            return self._concluded(question, EVERY, *parts)
+            return self._concluded(
+                question, EVERY, *self._of_those(measures, found, known)
+            )
 
-        found = of_any_ages(question, self.claim.family, self.claim.on, turns, of_ages)
-        if isinstance(found, Conclusion):
-            return found.parts
-        return (
-            Conclusion(question, self.claim.family.subject, EVERY, (found,), needs),
-        )
+        family = self.claim.family
+        trail = of_any_ages(question, family, self.claim.on, turns, of_ages)
+        if isinstance(trail, Conclusion):
+            return trail.parts
+        return (Conclusion(question, family.subject, EVERY, (trail,), needs),)
 
 
-def _by_age(
-    measures: tuple[Measure, ...], family: Family
-) -> Iterator[tuple[Measure, ...]]:
+def _by_age(measures: Iterable[Measure]) -> Iterator[tuple[Measure, ...]]:
     """
-    Each measure by itself; those of one problem together, if it is not known who of the
-    family is a child.
+    The measures that turn on who is a child, those of one problem together; each other
+    by itself.
     """
     together: dict[str, list[Measure]] = {}
     for at, measure in enumerate(measures):
-        is_of_age = family.has_unknown_births and measure.whose != EVERYBODYS
-        key = measure.problem if is_of_age else str(at)
+        key = str(at) if measure.whose == EVERYBODYS else measure.problem
         together.setdefault(key, []).append(measure)
     for each in together.values():
         yield tuple(each)

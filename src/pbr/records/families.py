@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from operator import is_not
-from typing import Any
+from typing import Any, NoReturn
 
 from attrs import evolve, field, fields, frozen
 
@@ -144,12 +144,9 @@ class Person:
         """
         return self.stays[0].born_on
 
-    @property
-    def _born(self) -> date:
-        if self.born_on is None:
-            message = f"{self.person_id}: the date of birth is not known"
-            raise BirthNotKnown(message)
-        return self.born_on
+    def _not_known(self) -> NoReturn:
+        message = f"{self.person_id}: the date of birth is not known"
+        raise BirthNotKnown(message)
 
     @cached_property
     def subject(self) -> Subject:
@@ -188,26 +185,26 @@ class Person:
         """
         Whether the person is 18 or over on a day (SPEC §2.6).
         """
-        return day >= birthday(self._born, ADULT_AGE)
+        return day >= birthday(self.stays[0].born_on or self._not_known(), ADULT_AGE)
 
     def is_of_school_age_on(self, day: date) -> bool:
         """
         Whether the person is of compulsory school age on a day (SPEC §2.7).
         """
-        return day in compulsory_school_age(self._born)
+        return day in compulsory_school_age(self.stays[0].born_on or self._not_known())
 
     def is_of_school_age_for(self, term: Term) -> bool:
         """
         Whether the person is of compulsory school age for a term (SPEC §2.8).
         """
-        return of_school_age_for(self._born, term)
+        return of_school_age_for(self.stays[0].born_on or self._not_known(), term)
 
     @property
     def first_school_term(self) -> Term:
         """
         The first term for which the person is of compulsory school age.
         """
-        return first_school_term(self._born)
+        return first_school_term(self.stays[0].born_on or self._not_known())
 
     def as_at(self, as_of: date) -> Person:
         """
@@ -495,9 +492,11 @@ class Family:
         > and counts from birth; a score or statement before birth is of the day of
         > birth. (SPEC §2.6)
         """
-        day = assessed_on(row)
+        day = row.identified_on if type(row) is Need else assessed_on(row)
         person = self._people_by_id.get(row.person_id)
-        born = None if person is None else person.born_on
+        if person is None:
+            return day
+        born = person.stays[0].born_on
         return day if born is None or born <= day else born
 
     def since_birth(self, score: Score) -> Score:

@@ -138,21 +138,22 @@ class DependentChild:
         attached = family.attached_by(on)
         if attached is None:
             return not_attached(self, family, stays)
-        turns = [*adults(attached), *born_by(attached)]
-        whys = {
-            stay: [
-                _why_not_a_child(stay, person, attached)
-                for person in ages_of(family, each, on, turns)
-            ]
-            for each in family.people
-            for stay in each.stays
+        people: dict[str, Person] = {
+            person.person_id: person for person in family.people
         }
+        at_any_age = _at_any_age(family, on, attached)
 
         def why_not(stay: Stay) -> Why | None:
-            return None if None in whys[stay] else whys[stay][0]
+            if not stay.first <= attached <= stay.last:
+                return Why.NOT_A_MEMBER
+            if stay.person_id in at_any_age:
+                whys = at_any_age[stay.person_id]
+                return None if None in whys else whys[0]
+            is_adult = people[stay.person_id].is_adult_on(attached)
+            return Why.NOT_A_CHILD if is_adult else None
 
         read, passed_over = sifted(stays, why_not)
-        sure = [stay for stay in read if set(whys[stay]) == {None}]
+        sure = [stay for stay in read if not any(at_any_age.get(stay.person_id, ()))]
         found: Found | None = Found(len(sure), 1)
         judged = met() if sure else not_met(Reason.SHORT)
         if read and not sure:
@@ -174,12 +175,28 @@ def _births(family: Family, stays: tuple[Stay, ...]) -> tuple[NeedsBirthDate, ..
     return tuple([NeedsBirthDate(person.subject) for person in people])
 
 
-def _why_not_a_child(stay: Stay, person: Person, attached: date) -> Why | None:
+def _at_any_age(
+    family: Family, on: date, attached: date
+) -> dict[str, list[Why | None]]:
     """
-    Why someone, in one stay, was no child in the household at attachment; else None.
+    Of each person without a birth date, why they were no child in the household at
+    attachment (None: they were), for each age that they may have been.
     """
-    stayed = stay.first <= attached <= stay.last
-    if not (stayed and person.is_member_on(attached)):
+    if not family.has_unknown_births:
+        return {}
+    turns = (*adults(attached), *born_by(attached))
+    return {
+        person.person_id: [
+            _why_not_a_child(age, attached)
+            for age in ages_of(family, person, on, turns)
+        ]
+        for person in family.people
+        if person.born_on is None
+    }
+
+
+def _why_not_a_child(person: Person, attached: date) -> Why | None:
+    if not person.is_member_on(attached):
         return Why.NOT_A_MEMBER
     return Why.NOT_A_CHILD if person.is_adult_on(attached) else None
 

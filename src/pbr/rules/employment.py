@@ -37,7 +37,7 @@ from pbr.findings import (
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
-from pbr.rules.parts.ages import adults, of_any_age
+from pbr.rules.parts.ages import adults, of_each
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
 from pbr.rules.parts.reads import Holder, Reads
@@ -184,11 +184,8 @@ def _any_one_adult(
     def of_person(person: Person) -> Finding:
         return _of_person(rule, family, person, on)
 
-    parts = [
-        of_any_age(rule, family, each, on, adults(on), of_person, one_is_enough=True)
-        for each in family.people
-    ]
-    return Conclusion(rule, family.subject, AT_LEAST_ONE, tuple(parts))
+    parts = of_each(rule, family, on, lambda: adults(on), of_person, one_is_enough=True)
+    return Conclusion(rule, family.subject, AT_LEAST_ONE, parts)
 
 
 def _turning_days(

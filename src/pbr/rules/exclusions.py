@@ -30,7 +30,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
-from pbr.rules.parts.ages import born_by, of_any_age, pupils
+from pbr.rules.parts.ages import born_by, of_each, pupils
 from pbr.rules.parts.checks import unchecked
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.counting import counted
@@ -117,11 +117,8 @@ class FewerThanOverMonths:
         def of_person(person: Person) -> Finding:
             return self._of_person(family, person, on, window)
 
-        parts = [
-            of_any_age(self, family, each, on, self._ages(family, on), of_person)
-            for each in family.people
-        ]
-        return Conclusion(self, family.subject, EVERY, tuple(parts))
+        parts = of_each(self, family, on, lambda: self._ages(family, on), of_person)
+        return Conclusion(self, family.subject, EVERY, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """

@@ -30,7 +30,7 @@ from pbr.findings import (
 )
 from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Person, Status
-from pbr.rules.parts.ages import adults, born_by_the_end, of_any_age, of_any_ages
+from pbr.rules.parts.ages import adults, born_by_the_end, of_any_ages, of_each
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
@@ -236,13 +236,10 @@ class Enrolled:
         def of_person(person: Person) -> Finding:
             return self._of_person(family, person, on)
 
-        parts = [
-            of_any_age(
-                self, family, each, on, adults(on), of_person, one_is_enough=True
-            )
-            for each in family.people
-        ]
-        return Conclusion(self, family.subject, AT_LEAST_ONE, tuple(parts))
+        parts = of_each(
+            self, family, on, lambda: adults(on), of_person, one_is_enough=True
+        )
+        return Conclusion(self, family.subject, AT_LEAST_ONE, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """

@@ -183,27 +183,31 @@ def any_birth(rule: Requirement, family: Family) -> Finding:
     return _undetermined(rule, family.subject, people, ())
 
 
-def of_any_age(  # noqa: PLR0913 - the whole question, of one person
+def of_each(  # noqa: PLR0913 - the whole question, of each person
     rule: Requirement,
     family: Family,
-    person: Person,
     on: date,
-    turns: Iterable[date],
+    turns: Callable[[], Iterable[date]],
     examine: Callable[[Person], T],
     *,
     one_is_enough: bool = False,
-) -> T | Finding:
+) -> tuple[T | Finding, ...]:
     """
-    What is found about one person, at whatever age.
+    What is found about each person of a family, at whatever age.
 
     `one_is_enough` is for a test that any one adult may meet.
     """
-    if person.born_on is not None:
-        return examine(person)
-    trails = [examine(each) for each in ages_of(family, person, on, turns)]
-    return agreed(
-        rule, person.subject, (person.subject,), trails, one_is_enough=one_is_enough
-    )
+    if not family.has_unknown_births:
+        return tuple(map(examine, family.people))
+    days = tuple(turns())
+    found: list[T | Finding] = []
+    for person in family.people:
+        trails = [examine(each) for each in ages_of(family, person, on, days)]
+        subject = person.subject
+        found.append(
+            agreed(rule, subject, (subject,), trails, one_is_enough=one_is_enough)
+        )
+    return tuple(found)
 
 
 def of_any_ages(  # noqa: PLR0913 - the whole question, of the family

@@ -24,7 +24,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Family, Person, Record
-from pbr.rules.parts.ages import of_any_age, pupils
+from pbr.rules.parts.ages import of_each, pupils
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.turning import of_dates, of_pupils, of_terms, of_unborn
@@ -78,11 +78,10 @@ class OverTerms(ABC):
         def of_person(person: Person) -> Trail:
             return self._of_person(family, person, on, terms)
 
-        parts = [
-            of_any_age(self, family, each, on, self._ages(family, on, terms), of_person)
-            for each in family.people
-        ]
-        return Conclusion(self, family.subject, EVERY, tuple(parts))
+        parts = of_each(
+            self, family, on, lambda: self._ages(family, on, terms), of_person
+        )
+        return Conclusion(self, family.subject, EVERY, parts)
 
     def ages_asked(self, _family: Family) -> Iterator[date]:
         """
