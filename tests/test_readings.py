@@ -1289,7 +1289,11 @@ def test_two_digits_of_a_year(words: str, year: int) -> None:
 def test_a_term_after_every_day(tmp_path: Path, words: str, *, is_read: bool) -> None:
     """Under a plan that ends in 2020 no school year begins in 2030."""
     header = "person_id,term,possible,authorised,unauthorised\n"
-    folder(tmp_path, attendance=f"{header}P1,{words} autumn,120,0,0\n")
+    folder(
+        tmp_path,
+        people="person_id,family_id,born_on\nP1,F1,2020-01-01\n",
+        attendance=f"{header}P1,{words} autumn,120,0,0\n",
+    )
     if is_read:
         assert read_cases(tmp_path, BRADFORD).families[0].people[0].attendance
     else:

@@ -90,7 +90,7 @@ def test_kinds_in_several_words_are_the_kinds(data: st.DataObject, plan: str) ->
     """
     claim = data.draw(claims(PLANS[plan]))
     checks = [split(check) for check in claim.family.checks]
-    apart = Claim(evolve(claim.family, checks=checks), claim.on)
+    apart = evolve(claim, family=evolve(claim.family, checks=checks))
     found, wanted = validate(apart, PLANS[plan]), validate(claim, PLANS[plan])
     assert found.answer == wanted.answer
     assert found.still_needed == wanted.still_needed
