@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from made import PLANS
-from pbr.claims import Claim, validate
+from pbr.claims import validate
 from pbr.records import Check, Family
 from pbr.testing import claims
 from pbr.testing.reference import decide

@@ -38,6 +38,16 @@ OfPerson = (
     | Stay
 )
 R = TypeVar("R", bound=OfPerson)
+_DAY: dict[type[OfPerson], str] = {
+    Benefit: "started_on",
+    Employment: "started_on",
+    Incident: "occurred_on",
+    Need: "identified_on",
+    Score: "scored_on",
+    Statement: "made_on",
+    Status: "started_on",
+    Stay: "left_on",
+}
 
 
 @frozen
@@ -101,6 +111,19 @@ def assessed_on(row: Need | Score | Statement | Status) -> date:
     return row.made_on if isinstance(row, Statement) else row.started_on
 
 
+def plainly_goes_with(row: OfPerson, born: date) -> bool:
+    """
+    Whether a glance shows that someone born on a day can have a row: it is no earlier,
+    or the sessions are of a school year well inside those of a pupil.
+
+    Nearly every row is; of the others `allowed_by` is asked.
+    """
+    if type(row) is Attendance:
+        return PUPIL_FROM < row.term.school_year - born.year < PUPIL_BEFORE - 1
+    day: date = getattr(row, _DAY[type(row)])
+    return born <= day
+
+
 def cannot_be(
     born: date, rows: Iterable[R], terms: Calendar
 ) -> Iterator[tuple[R, Allowed]]:
@@ -108,6 +131,8 @@ def cannot_be(
     The rows that someone born on a day cannot have, each with what it allows.
     """
     for row in rows:
+        if plainly_goes_with(row, born):
+            continue
         allowed = allowed_by(row, terms)
         if allowed.excludes(born):
             yield row, allowed

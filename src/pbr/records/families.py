@@ -64,6 +64,8 @@ def with_births(stays: Iterable[Stay]) -> tuple[Stay, ...]:
     > A blank beside a date for the same person in another row is that date. (SPEC §2.6)
     """
     found = arranged(stays)
+    if len(found) == 1:
+        return found
     try:
         born = {stay.born_on for stay in found}
     except (AttributeError, TypeError):
@@ -326,8 +328,9 @@ class Family:
         if not self.narrowed_to:
             for person in self.people:
                 if person.births is None:
-                    rows = self._rows_of(person)
-                    check_births(person.person_id, person.born_on, rows, self.terms)
+                    born = person.stays[0].born_on
+                    those = self._rows_of if born is None else self._outermost_of
+                    check_births(person.person_id, born, those(person), self.terms)
 
     def _check_what_it_says(self) -> None:
         joined, assessed, planned = self.attached_on, self.assessed_on, self.planned_on
@@ -424,6 +427,21 @@ class Family:
             for row in rows:
                 naming.setdefault(row.person_id, []).append(row)
         return naming
+
+    def _outermost_of(self, person: Person) -> tuple[OfPerson, ...]:
+        """
+        The first of a person's rows of each kind, and the last sessions: if someone can
+        have those, then all.
+        """
+        return (
+            *[stay for stay in person.stays if stay.left_on is not None],
+            *person.attendance[:1],
+            *person.attendance[-1:],
+            *person.employment[:1],
+            *person.benefits[:1],
+            *person.statuses[:1],
+            *self._rows_naming.get(person.person_id, ()),
+        )
 
     def _rows_of(self, person: Person) -> tuple[OfPerson, ...]:
         return (

@@ -9,6 +9,7 @@ When people were born: what their rows say, and the rows that cannot be true of 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from attrs import evolve, frozen
 
 from pbr.casefiles.reading import Reading
 from pbr.records import Attendance, Stay
-from pbr.records.births import Allowed, allowed_by
+from pbr.records.births import PUPIL_BEFORE, PUPIL_FROM, Allowed, allowed_by
 from pbr.school import Calendar
 
 #: The files whose rows say something about when a person was born, by the column.
@@ -66,14 +67,43 @@ class Births:
                     self._check(limit, stay)
 
     def _limits(self, terms: Calendar) -> dict[str, list[Limit]]:
+        """
+        The rows of each person to be looked at: not those that plainly go with a birth.
+        """
         found: dict[str, list[Limit]] = defaultdict(list)
-        listed = {stay.person_id for stay in self.reading.of("people")}
+        # Someone without a birth date is taken to be born last of all, so each row is.
+        born = {stay.person_id: date.max for stay in self.reading.of("people")}
+        born |= {each: stay.born_on or date.max for each, stay in self.said.items()}
         for name in DATED:
-            for record in self.reading.of(name):
-                if record.person_id in listed and _is_to_check(record):
-                    limit = Limit(name, record, allowed_by(record, terms))
-                    found[record.person_id].append(limit)
+            for record in self._odd(name, born):
+                limit = Limit(name, record, allowed_by(record, terms))
+                found[record.person_id].append(limit)
         return found
+
+    def _odd(self, name: str, born: dict[str, date]) -> Iterable[Any]:
+        """
+        The rows of a file that a glance does not show to go with a birth date: those
+        before it, and sessions that are not well inside the years of a pupil.
+        """
+        rows: Iterable[Any] = self.reading.of(name)
+        if name == "attendance":
+            return [
+                row
+                for row in rows
+                if row.person_id in born
+                and not PUPIL_FROM
+                < row.term.school_year - born[row.person_id].year
+                < PUPIL_BEFORE - 1
+            ]
+        if name == "people":
+            blank = [row for row in rows if row.born_on is None]
+            rows = [row for row in blank if row.left_on is not None]
+        column = DATED[name]
+        return [
+            row
+            for row in rows
+            if born.get(row.person_id, date.min) > getattr(row, column)
+        ]
 
     def _check(self, limit: Limit, stay: Stay) -> None:
         born = stay.born_on
@@ -145,12 +175,3 @@ def with_births(births: Births) -> list[Stay]:
 
 def _first(limit: Limit) -> date:
     return limit.allowed.first or date.min
-
-
-def _is_to_check(record: Any) -> bool:  # noqa: ANN401 - of any file
-    """
-    Whether a row has a day, and nothing else is reported of it.
-    """
-    if isinstance(record, Stay):
-        return record.born_on is None and record.left_on is not None
-    return True
