@@ -18,8 +18,9 @@ from pbr.records.births import (
     years_before,
 )
 from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
-from pbr.records.families import Family, Person
+from pbr.records.families import Family
 from pbr.records.people import Attendance, Benefit, Employment, Need, Status, Stay
+from pbr.records.person import Person
 from pbr.records.rows import (
     ADULT_AGE,
     NOWHERE,
