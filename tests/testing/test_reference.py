@@ -15,7 +15,7 @@ from made import BRADFORD, D, a_family, a_pupil
 from pbr.assurance.answer_sheets import answer_sheet
 from pbr.assurance.conformance import read_pack, write_cases
 from pbr.claims import Claim, validate
-from pbr.records import Family, Need, Score, Stay
+from pbr.records import Family, Need, Person, Score, Stay
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
