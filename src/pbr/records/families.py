@@ -21,6 +21,7 @@ from pbr.records.births import (
     allowed_by,
     assessed_on,
     check_births,
+    plainly_goes_with,
     possible_births,
     years_before,
 )
@@ -137,10 +138,9 @@ class Family:
         self._one_kind_and_day_of_each_event()
         if not self.narrowed_to:
             for person in self.people:
-                if person.births is None:
-                    born = person.stays[0].born_on
-                    those = self._rows_of if born is None else self._outermost_of
-                    check_births(person.person_id, born, those(person), self.terms)
+                if person.births is None and not self._plainly_fits(person):
+                    rows = self._rows_of(person)
+                    check_births(person.person_id, person.born_on, rows, self.terms)
 
     def _check_what_it_says(self) -> None:
         joined, assessed, planned = self.attached_on, self.assessed_on, self.planned_on
@@ -238,20 +238,27 @@ class Family:
                 naming.setdefault(row.person_id, []).append(row)
         return naming
 
-    def _outermost_of(self, person: Person) -> tuple[OfPerson, ...]:
+    def _plainly_fits(self, person: Person) -> bool:
         """
-        The first of a person's rows of each kind, and the last sessions: if someone can
-        have those, then all.
+        Whether a glance at the first of a person's rows of each kind, and at the last
+        sessions, shows that all go with the birth date; of nearly everybody it does.
         """
-        return (
-            *[stay for stay in person.stays if stay.left_on is not None],
-            *person.attendance[:1],
-            *person.attendance[-1:],
-            *person.employment[:1],
-            *person.benefits[:1],
-            *person.statuses[:1],
-            *self._rows_naming.get(person.person_id, ()),
-        )
+        born = person.stays[0].born_on
+        if born is None:
+            return False
+        for rows in (person.employment, person.benefits, person.statuses):
+            if rows and rows[0].started_on < born:
+                return False
+        for stay in person.stays:
+            if stay.left_on is not None and stay.left_on < born:
+                return False
+        sessions = person.attendance
+        named = self._rows_naming.get(person.person_id, ())
+        return not [
+            row
+            for row in (*sessions[:1], *sessions[-1:], *named)
+            if not plainly_goes_with(row, born)
+        ]
 
     def _rows_of(self, person: Person) -> tuple[OfPerson, ...]:
         return (

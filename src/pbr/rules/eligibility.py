@@ -153,7 +153,10 @@ class DependentChild:
             return Why.NOT_A_CHILD if is_adult else None
 
         read, passed_over = sifted(stays, why_not)
-        sure = [stay for stay in read if not any(at_any_age.get(stay.person_id, ()))]
+        sure = read
+        if at_any_age:
+            whys = at_any_age.get
+            sure = tuple([each for each in read if not any(whys(each.person_id, ()))])
         found: Found | None = Found(len(sure), 1)
         judged = met() if sure else not_met(Reason.SHORT)
         if read and not sure:

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -180,10 +181,7 @@ def _any_one_adult(
     attached = family.attached_by(on)
     if attached is None and asks_attachment(rule):
         return not_attached(rule, family, _work_of(*family.people))
-
-    def of_person(person: Person) -> Finding:
-        return _of_person(rule, family, person, on)
-
+    of_person = partial(_of_person, rule, family, on=on)
     parts = of_each(rule, family, on, lambda: adults(on), of_person, one_is_enough=True)
     return Conclusion(rule, family.subject, AT_LEAST_ONE, parts)
 

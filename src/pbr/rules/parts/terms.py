@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from pbr.findings import (
@@ -74,10 +75,7 @@ class OverTerms(ABC):
             early = self._before_enough_terms(family, on, terms)
             if early is not None:
                 return early
-
-        def of_person(person: Person) -> Trail:
-            return self._of_person(family, person, on, terms)
-
+        of_person = partial(self._of_person, family, on=on, terms=terms)
         parts = of_each(
             self, family, on, lambda: self._ages(family, on, terms), of_person
         )
