@@ -269,8 +269,8 @@ def test_a_history_that_could_not_help(attached: date, verdict: Verdict) -> None
     trail = worked(**jsa).examine(family, D)
     (found,) = [each for each in findings(trail) if each.subject.id == "A1"]
     assert found.verdict is verdict
-    assert isinstance(found.measure, Worked)
-    assert found.measure.days == (182 if verdict is UNDETERMINED else 181)
+    assert isinstance(found.quantity, Worked)
+    assert found.quantity.days == (182 if verdict is UNDETERMINED else 181)
 
 
 @pytest.mark.parametrize(("days_ago", "verdict"), [(182, MET), (181, NOT_MET)])
@@ -720,7 +720,7 @@ def test_two_returns_that_come_to_the_same() -> None:
     returns = [sessions("C1", 2, 120, 12), sessions("C1", 2, 130, 13)]
     trail = attended("at least 90%", 1).examine(taught_in(*returns), D)
     (found,) = [each for each in findings(trail) if each.subject.id == "C1"]
-    assert found.measure == Attended(117, 130, 117)
+    assert found.quantity == Attended(117, 130, 117)
     assert found.verdict is MET
 
 
@@ -880,7 +880,7 @@ def test_a_problem_that_was_never_identified() -> None:
         asb = [
             each.verdict
             for each in findings(result)
-            if getattr(each.measure, "kinds", ()) == ("asb",)
+            if getattr(each.quantity, "kinds", ()) == ("asb",)
         ]
         told += asb
     assert told == [NOT_APPLICABLE, UNDETERMINED]
@@ -1604,7 +1604,7 @@ def test_no_measure_without_an_age(number: int) -> None:
     mine = [row for row in family.incidents if row.person_id == whose]
     (found,) = findings(CHILDREN.examine(evolve(family, incidents=mine), D))
     assert found.verdict is verdict
-    assert (found.measure is None) is (number == 1)
+    assert (found.quantity is None) is (number == 1)
     assert mine[0] in found.read
 
 

@@ -22,7 +22,6 @@ from pbr.findings import (
     Found,
     Held,
     Judgement,
-    Measure,
     Needed,
     NeedsBenefitHistory,
     NeedsBirthDate,
@@ -33,6 +32,7 @@ from pbr.findings import (
     NeedsReturn,
     NeedsSessions,
     NeedsTerm,
+    Quantity,
     Reason,
     Returned,
     Shown,
@@ -171,7 +171,7 @@ def fell(after: int) -> Fell:
 
 
 #: On each line, a measure that is just enough, and the same one unit further.
-LINES: tuple[tuple[Measure, Measure], ...] = (
+LINES: tuple[tuple[Quantity, Quantity], ...] = (
     (Attended(90, 100, 90), Attended(89, 100, 90)),
     (Absent(9, 100, 9), Absent(10, 100, 9)),
     (
@@ -206,7 +206,7 @@ def judged(reason: Reason) -> Judgement:
     return Judgement(verdict, reason, NEEDS if verdict is UNDETERMINED else ())
 
 
-def goes_with(reason: Reason, measure: Measure | None) -> bool:
+def goes_with(reason: Reason, measure: Quantity | None) -> bool:
     """
     Whether a finding takes the reason and the measure together.
     """
@@ -219,7 +219,7 @@ def goes_with(reason: Reason, measure: Measure | None) -> bool:
 
 @pytest.mark.parametrize(("enough", "short"), LINES)
 def test_a_finding_is_met_just_when_its_measure_is_enough(
-    enough: Measure, short: Measure
+    enough: Quantity, short: Quantity
 ) -> None:
     """
     One unit further is not met; and what is short is not short of what it reaches.
@@ -274,5 +274,5 @@ def test_every_reason_goes_with_a_measure_or_with_none() -> None:
     The table of reasons leaves no measure and no reason out.
     """
     used = {kind for reason in Reason for kind in reason.shows}
-    assert used == {*get_args(Measure), type(None)}
+    assert used == {*get_args(Quantity), type(None)}
     assert all(reason.shows for reason in Reason)

@@ -115,7 +115,7 @@ class AnswerSheet:
                 for each in sorted(one.verdicts - another.verdicts)
             ]
             lines += [
-                f"only {who} measures: {fact.subject} {fact.kind} "
+                f"only {who} quantities: {fact.subject} {fact.kind} "
                 f"{' '.join(map(str, fact.numbers))}"
                 for fact in sorted(one.facts - another.facts)
             ]
@@ -170,11 +170,11 @@ def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:
 
 
 def _facts(finding: Finding) -> Iterator[Fact]:
-    measure = finding.measure
-    measures: list[Any] = [measure]
-    if isinstance(measure, Returned):
-        measures = [measure.worst, measure.best]
-    for each in measures:
+    quantity = finding.quantity
+    quantities: list[Any] = [quantity]
+    if isinstance(quantity, Returned):
+        quantities = [quantity.worst, quantity.best]
+    for each in quantities:
         # A share of no sessions is not a number.
         if type(each) in MEASURES and getattr(each, "possible", None) != 0:
             kind, names = MEASURES[type(each)]

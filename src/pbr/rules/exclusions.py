@@ -184,28 +184,28 @@ def _counted(  # noqa: PLR0913 - the whole question, for one child
 
     kinds = (rule.kind,)
     evidence = counted(windows, family, on, kinds, why_not_theirs, of_anybody=False)
-    measure = None
+    quantity = None
     if window is not None:
         checked = family.checked_days(kinds).covers(window)
         found = evidence.range_in(window, all_checked=checked)
-        measure = Counted(kinds, found, rule.count - 1, window)
-    judged = _judged(measure, waiting=bool(waiting))
+        quantity = Counted(kinds, found, rule.count - 1, window)
+    judged = _judged(quantity, waiting=bool(waiting))
     if judged is None:
         needed = (*unchecked(family, kinds, windows), *waiting, *evidence.doubts())
         reason = Reason.STILL_TO_COME if waiting else why_open(needed)
         judged = undetermined(reason, needed)
     read, passed_over = evidence.read, evidence.passed_over
-    return Finding(rule, person.subject, judged, measure, read, passed_over)
+    return Finding(rule, person.subject, judged, quantity, read, passed_over)
 
 
-def _judged(measure: Counted | None, *, waiting: bool) -> Judgement | None:
+def _judged(quantity: Counted | None, *, waiting: bool) -> Judgement | None:
     """
     The judgement, or None if the evidence cannot tell.
 
     > Met and not met are given only when no way of filling in the missing evidence
     > could change the answer (SPEC §4.4): too many already stays too many.
     """
-    if measure is not None and measure.short_by:
+    if quantity is not None and quantity.short_by:
         return not_met(Reason.TOO_MANY)
-    is_open = measure is not None and measure.shows is Shown.EITHER
+    is_open = quantity is not None and quantity.shows is Shown.EITHER
     return None if waiting or is_open else met()

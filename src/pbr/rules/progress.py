@@ -111,8 +111,8 @@ class ScoreImproved:
         sure, nameless = named_and_not(family, read)
         since = self._since(on)
         sure = tuple(map(family.since_birth, sure))
-        measures = judged_by_tool(sure, self.tools, since)
-        best = max(measures, key=_closeness, default=not_scored(family.subject))
+        quantities = judged_by_tool(sure, self.tools, since)
+        best = max(quantities, key=_closeness, default=not_scored(family.subject))
         judged = _judged(best)
         if nameless and turns_on_whose(sure, nameless, self.tools, since):
             judged = undetermined(Reason.WHOM, (NeedsPerson(nameless),))
@@ -153,15 +153,15 @@ def _judged(best: Scored) -> Judgement:
     return met() if best.is_enough else not_met(Reason.SHORT)
 
 
-def _closeness(measure: Scored) -> tuple[bool, bool, bool, Fraction]:
+def _closeness(quantity: Scored) -> tuple[bool, bool, bool, Fraction]:
     """
     What is better by enough comes first; then what would be, but for another tool.
     """
-    better_by, needed = measure.better_by, measure.needed
+    better_by, needed = quantity.better_by, quantity.needed
     if better_by is None or needed is None:
         return False, False, False, Fraction(0)
-    enough = measure.is_enough
-    return enough and not measure.worse, enough, True, better_by / needed
+    enough = quantity.is_enough
+    return enough and not quantity.worse, enough, True, better_by / needed
 
 
 @frozen

@@ -275,7 +275,7 @@ def test_a_dependent_child_may_be_one() -> None:
     rule = DependentChild(CLAUSE)
     alone = only(rule, people=[nobody_knows("A1")], incidents=[])
     assert (alone.verdict, alone.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
-    assert alone.measure is None
+    assert alone.quantity is None
     assert only(rule, people=[nobody_knows("A1"), a_pupil()]).verdict is MET
     grown = nobody_knows("A1", employment=[Employment("A1", date(1990, 1, 1))])
     assert only(rule, people=[grown], incidents=[]).verdict is NOT_MET
