@@ -367,7 +367,7 @@ def test_an_incident_before_birth(tmp_path: Path) -> None:
     rows = "F1,P1,asb,2004-12-31\nF1,P1,asb,2005-01-01\nF1,,asb,1990-01-01\n"
     assert problems(folder(tmp_path, incidents=header + rows)) == [
         "incidents.csv:2:occurred_on: found 2004-12-31; expected a day on or after the "
-        "birth date in row 2 of people.csv, 2005-01-01; correct one of the two"
+        "person's birth, 2005-01-01; correct one of the two"
     ]
 
 

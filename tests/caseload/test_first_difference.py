@@ -71,8 +71,8 @@ def test_data_against_data() -> None:
     assert isinstance(before, Finding)
     assert isinstance(after, Finding)
     assert before.about == after.about == "2016/17 summer"
-    assert (before.quantity, after.quantity) != (None, None)
-    assert [getattr(each.quantity, "sessions", 0) for each in (before, after)] == [
+    assert (before.measure, after.measure) != (None, None)
+    assert [getattr(each.measure, "sessions", 0) for each in (before, after)] == [
         108,
         107,
     ]
@@ -467,7 +467,7 @@ def test_verdicts_before_measures() -> None:
     """
     A finding of another verdict comes before an earlier one with another measure.
     """
-    one, other = (evolve(leaf("a", MET), quantity=Found(n, 1)) for n in (1, 2))
+    one, other = (evolve(leaf("a", MET), measure=Found(n, 1)) for n in (1, 2))
     b, neutral = leaf("b", MET), leaf("b", NOT_APPLICABLE)
     assert between(branch(EVERY, one, b), branch(EVERY, other, neutral)) == (
         ("b", "met"),

@@ -130,7 +130,7 @@ def test_earlier_claims_are_looked_for_up_to_the_day() -> None:
     What the trail measures is a claim on or before the day, and there is none.
     """
     found = the(decide(), "not claimed before")
-    assert found.quantity == Dated(None, None, D)
+    assert found.measure == Dated(None, None, D)
 
 
 def test_an_earlier_claim_bites_on_its_own_day() -> None:
@@ -196,8 +196,8 @@ def test_a_child_at_ninety_percent_passes_and_one_session_less_fails() -> None:
     finding = the(decision, "2016/17 autumn")
     assert decision.verdict is NOT_MET
     assert (finding.verdict, finding.reason) == (NOT_MET, Reason.SHORT)
-    assert finding.quantity is not None
-    assert getattr(finding.quantity, "short_by", None) == 1
+    assert finding.measure is not None
+    assert getattr(finding.measure, "short_by", None) == 1
 
 
 def test_everything_neutral_is_not_applicable() -> None:

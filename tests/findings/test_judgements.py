@@ -22,9 +22,9 @@ from pbr.findings import (
     Found,
     Held,
     Judgement,
+    Measure,
     Needed,
     NeedsBenefitHistory,
-    NeedsBirthDate,
     NeedsConfirmation,
     NeedsEvents,
     NeedsMeaning,
@@ -32,7 +32,6 @@ from pbr.findings import (
     NeedsReturn,
     NeedsSessions,
     NeedsTerm,
-    Quantity,
     Reason,
     Returned,
     Shown,
@@ -59,7 +58,6 @@ NEEDS: tuple[Needed, ...] = (
     NeedsMeaning("incidents.kind", "burglary", ()),
     NeedsPerson(()),
     NeedsEvents(()),
-    NeedsBirthDate(CHILD),
     NeedsTerm(CHILD, TERM, date(2017, 4, 7)),
     A_CHECK,
     NeedsConfirmation(CHILD, (), date(2017, 4, 7)),
@@ -171,7 +169,7 @@ def fell(after: int) -> Fell:
 
 
 #: On each line, a measure that is just enough, and the same one unit further.
-LINES: tuple[tuple[Quantity, Quantity], ...] = (
+LINES: tuple[tuple[Measure, Measure], ...] = (
     (Attended(90, 100, 90), Attended(89, 100, 90)),
     (Absent(9, 100, 9), Absent(10, 100, 9)),
     (
@@ -206,7 +204,7 @@ def judged(reason: Reason) -> Judgement:
     return Judgement(verdict, reason, NEEDS if verdict is UNDETERMINED else ())
 
 
-def goes_with(reason: Reason, measure: Quantity | None) -> bool:
+def goes_with(reason: Reason, measure: Measure | None) -> bool:
     """
     Whether a finding takes the reason and the measure together.
     """
@@ -219,7 +217,7 @@ def goes_with(reason: Reason, measure: Quantity | None) -> bool:
 
 @pytest.mark.parametrize(("enough", "short"), LINES)
 def test_a_finding_is_met_just_when_its_measure_is_enough(
-    enough: Quantity, short: Quantity
+    enough: Measure, short: Measure
 ) -> None:
     """
     One unit further is not met; and what is short is not short of what it reaches.
@@ -274,5 +272,5 @@ def test_every_reason_goes_with_a_measure_or_with_none() -> None:
     The table of reasons leaves no measure and no reason out.
     """
     used = {kind for reason in Reason for kind in reason.shows}
-    assert used == {*get_args(Quantity), type(None)}
+    assert used == {*get_args(Measure), type(None)}
     assert all(reason.shows for reason in Reason)

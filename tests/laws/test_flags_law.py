@@ -82,9 +82,8 @@ def drawn_again(family: Family) -> Family:
     people = [
         evolve(
             person,
-            **dict[str, Any](
-                {file: again(getattr(person, file)) for file in ("stays", *PERSON_ROWS)}
-            ),
+            stays=again(person.stays),
+            **{file: again(getattr(person, file)) for file in PERSON_ROWS},
         )
         for person in reversed(family.people)
     ]

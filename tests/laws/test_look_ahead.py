@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from attrs import evolve
@@ -111,8 +110,7 @@ def test_splitting_a_spell_changes_nothing(
                     continue
                 parts = split(row, row.started_on + timedelta(int(part * (days - 1))))
                 others = [other for other in rows if other is not row]
-                changes: dict[str, Any] = {name: [*others, *parts]}
-                parted = evolve(person, **changes)
+                parted = evolve(person, **{name: [*others, *parts]})
                 people = [parted if one is person else one for one in family.people]
                 assert (
                     rule.examine(evolve(family, people=people), on).verdict is verdict

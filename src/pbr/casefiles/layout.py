@@ -106,11 +106,7 @@ FILES = (
         (
             _PERSON,
             _FAMILY,
-            _maybe(
-                "born_on",
-                CellKind.DAY,
-                "The person's date of birth; blank if it is not known.",
-            ),
+            Column("born_on", CellKind.DAY, "The person's date of birth."),
             _maybe(
                 "joined_on",
                 CellKind.DAY,

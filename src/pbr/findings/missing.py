@@ -56,15 +56,6 @@ class NeedsCheck:
 
 
 @frozen
-class NeedsBirthDate:
-    """
-    The person's date of birth, from the key worker.
-    """
-
-    subject: Subject
-
-
-@frozen
 class NeedsConfirmation:
     """
     Confirmation that jobs went on up to the day `to`, from the employer or DWP.
@@ -126,7 +117,6 @@ Needed = (
     | NeedsMeaning
     | NeedsPerson
     | NeedsEvents
-    | NeedsBirthDate
     | NeedsConfirmation
     | NeedsBenefitHistory
 )

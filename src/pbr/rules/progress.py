@@ -27,9 +27,8 @@ from pbr.findings import (
     not_met,
     undetermined,
 )
-from pbr.periods import ONE_DAY, Period, months_up_to
-from pbr.records import Family, Person, Score, Statement
-from pbr.rules.parts.ages import dated_by_birth, of_any_ages
+from pbr.periods import Period, months_up_to
+from pbr.records import Family, Score, Statement
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.nameless import named_and_not, subject_of
 from pbr.rules.parts.reads import Holder, Reads
@@ -40,13 +39,7 @@ from pbr.rules.parts.scores import (
     turns_on_whose,
 )
 from pbr.rules.parts.sifting import sifted
-from pbr.rules.parts.turning import (
-    last_births,
-    of_dates,
-    of_event,
-    of_months_from,
-    of_unknown_births,
-)
+from pbr.rules.parts.turning import of_dates, of_event, of_months_from
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import CountedFrom, Positive
 from pbr.school import Calendar
@@ -86,33 +79,20 @@ class ScoreImproved:
         attached = family.attached_by(on)
         if attached is None:
             return not_attached(self, family, family.scores)
-
-        def turns(person: Person) -> Iterator[date]:
-            days = (attached, self._since(on) + ONE_DAY)
-            return dated_by_birth(person, family.scores, days)
-
-        def of_ages(known: Family) -> Finding:
-            return self._compared(known, on, attached)
-
-        return of_any_ages(self, family, on, turns, of_ages)
-
-    def _compared(self, family: Family, on: date, attached: date) -> Finding:
         listed = (*self.tools,)
 
         def why_not(score: Score) -> Why | None:
-            day = family.day_of(score)
-            if day > on:
+            if score.scored_on > on:
                 return Why.AFTER_THE_DAY
             if score.domain != self.domain or score.tool not in listed:
                 return Why.OTHER_KIND
-            return Why.BEFORE_ATTACHMENT if day < attached else None
+            return Why.BEFORE_ATTACHMENT if score.scored_on < attached else None
 
         read, passed_over = sifted(family.scores, why_not)
         sure, nameless = named_and_not(family, read)
         since = self._since(on)
-        sure = tuple(map(family.since_birth, sure))
-        quantities = judged_by_tool(sure, self.tools, since)
-        best = max(quantities, key=_closeness, default=not_scored(family.subject))
+        measures = judged_by_tool(sure, self.tools, since)
+        best = max(measures, key=_closeness, default=not_scored(family.subject))
         judged = _judged(best)
         if nameless and turns_on_whose(sure, nameless, self.tools, since):
             judged = undetermined(Reason.WHOM, (NeedsPerson(nameless),))
@@ -123,12 +103,10 @@ class ScoreImproved:
         Attachment, each score, and when it has lasted through the sustained months.
         """
         yield from of_dates(family.attached_on)
-        yield from of_unknown_births(family, asked)
-        days = [family.day_of(score) for score in family.scores]
-        for day in (*days, *last_births(family, asked)):
-            yield day
+        for score in family.scores:
+            yield score.scored_on
             if self.sustained_months:
-                yield from of_months_from(day, self.sustained_months, asked)
+                yield from of_months_from(score.scored_on, self.sustained_months, asked)
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
@@ -153,15 +131,15 @@ def _judged(best: Scored) -> Judgement:
     return met() if best.is_enough else not_met(Reason.SHORT)
 
 
-def _closeness(quantity: Scored) -> tuple[bool, bool, bool, Fraction]:
+def _closeness(measure: Scored) -> tuple[bool, bool, bool, Fraction]:
     """
     What is better by enough comes first; then what would be, but for another tool.
     """
-    better_by, needed = quantity.better_by, quantity.needed
+    better_by, needed = measure.better_by, measure.needed
     if better_by is None or needed is None:
         return False, False, False, Fraction(0)
-    enough = quantity.is_enough
-    return enough and not quantity.worse, enough, True, better_by / needed
+    enough = measure.is_enough
+    return enough and not measure.worse, enough, True, better_by / needed
 
 
 @frozen
@@ -199,26 +177,16 @@ class Stated:
                 return not_attached(self, family, family.statements)
             first = max(first, attached)
 
-        def turns(person: Person) -> Iterator[date]:
-            return dated_by_birth(person, family.statements, (window.first, first))
-
-        def of_ages(known: Family) -> Finding:
-            return self._stated(known, window, first)
-
-        return of_any_ages(self, family, on, turns, of_ages)
-
-    def _stated(self, family: Family, window: Period, first: date) -> Finding:
         def why_not(statement: Statement) -> Why | None:
-            day = family.day_of(statement)
-            if day > window.last:
+            if statement.made_on > on:
                 return Why.AFTER_THE_DAY
             if statement.about != self.about:
                 return Why.OTHER_KIND
             if statement.by_role not in self.by_roles:
                 return Why.OTHER_ROLE
-            if day not in window:
+            if statement.made_on not in window:
                 return Why.OUTSIDE_THE_WINDOW
-            return None if day >= first else Why.BEFORE_ATTACHMENT
+            return None if statement.made_on >= first else Why.BEFORE_ATTACHMENT
 
         read, passed_over = sifted(family.statements, why_not)
         sure, nameless = named_and_not(family, read)
@@ -227,7 +195,7 @@ class Stated:
             judged = not_met(Reason.NOT_ON_RECORD)
             if nameless:
                 judged = undetermined(Reason.WHOM, (NeedsPerson(nameless),))
-        signed = _signed(sure, first, window.last)
+        signed = _signed(sure, first, on)
         return Finding(self, family.subject, judged, signed, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -235,10 +203,8 @@ class Stated:
         Attachment, when a statement is made, and when it is too old.
         """
         yield from of_dates(family.attached_on)
-        yield from of_unknown_births(family, asked)
-        days = [family.day_of(statement) for statement in family.statements]
-        for day in (*days, *last_births(family, asked)):
-            yield from of_event(day, self.within_months, asked)
+        for statement in family.statements:
+            yield from of_event(statement.made_on, self.within_months, asked)
 
 
 def _signed(statements: Sequence[Statement], since: date, until: date) -> Signed:

@@ -13,7 +13,6 @@ from pbr.claims import Claim
 from pbr.periods import ONE_DAY
 from pbr.plans import Plan
 from pbr.records import Benefit, Employment, Family, Incident, Need, Status
-from pbr.testing.births import with_blank_births
 from pbr.testing.edges import EdgeClaim, edges_of
 from pbr.testing.edges.joining import OTHER_PROBLEM
 from pbr.testing.families import family_in
@@ -89,7 +88,7 @@ def _drawn_up(pick: Pick, claim: Claim) -> Claim:
 def _any(pick: Pick, ground: Ground) -> Claim:
     rule = pick(list(ground.plan.rules()))
     scene = scene_for(pick, rule, words=ground.words, days=ground.days)
-    family = with_blank_births(pick, family_in(pick, scene))
+    family = family_in(pick, scene)
     if pick((True, False)):
         start = family.attached_on or scene.on
         everything = [
@@ -121,8 +120,7 @@ def _with_more(pick: Pick, ground: Ground, claim: Claim) -> Claim:
         calendar=claim.family.terms,
     )
     other = family_in(pick, scene)
-    family = with_blank_births(pick, _joined(claim.family, other))
-    return Claim(family, claim.on)
+    return Claim(_joined(claim.family, other), claim.on)
 
 
 def _joined(family: Family, other: Family) -> Family:

@@ -261,7 +261,7 @@ class Held:
         return Shown.SHORT
 
 
-Quantity = (
+Measure = (
     Attended
     | Absent
     | Returned
