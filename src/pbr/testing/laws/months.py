@@ -88,7 +88,15 @@ def _dated(rule: Rule) -> Iterator[Place]:
             needs=[Need(family.family_id, "", each, day) for each in words.problems],
         )
     if may_read(rule, "families"):
-        yield lambda family, day: with_files(family, closed_on=day)
+        yield _closed_on
+
+
+def _closed_on(family: Family, day: date) -> Family:
+    """
+    Closed on a day, and attached by then.
+    """
+    attached = None if family.attached_on is None else min(family.attached_on, day)
+    return with_files(family, attached_on=attached, closed_on=day)
 
 
 def _incidents(family: Family, day: date, words: Words) -> list[Incident]:
