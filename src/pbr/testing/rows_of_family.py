@@ -44,7 +44,7 @@ def attached_in(scene: Scene) -> date:
 
 def incidents_of(scene: Scene) -> list[Rows]:
     """
-    None; some before the months; one at each edge of them; some after the day.
+    None; some before the months; one at each of their edges; some after the day.
     """
     on, window, attached = scene.on, window_of(scene), attached_in(scene)
     before = [window - ONE_DAY, attached - ONE_DAY]

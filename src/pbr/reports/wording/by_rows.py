@@ -84,7 +84,7 @@ def work_on_benefits(found: Finding, measure: Worked) -> str:
 
 def _before_any_benefit(said: str, measure: Worked) -> str:
     """
-    Work of which no day comes after such a benefit is shown whole, and is not short.
+    Work that no such benefit came before is shown whole, and is not short.
     """
     worked = count(measure.with_benefits, "day")
     said = said.replace(f" ({measure.with_benefits} on or off benefits)", "", 1)
