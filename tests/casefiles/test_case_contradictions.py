@@ -18,6 +18,8 @@ from case_files import (
     problems,
 )
 from pbr.casefiles import read_cases
+from pbr.exceptions import DataError
+from pbr.plans import load_plan
 from pbr.plans.vocabulary import Vocabulary
 
 STAYS = "person_id,family_id,born_on,joined_on,left_on\n"
@@ -457,4 +459,63 @@ def test_rows_of_one_event_are_of_one_kind_and_day(tmp_path: Path) -> None:
         "incidents.csv:4:occurred_on: found 2016-03-02; expected 2016-03-01, as in row "
         "2 of the same event; write the true day in both rows, or give one of them "
         "another event if they are two incidents",
+    ]
+
+
+def test_a_bad_cell_hides_nothing_else_in_its_row(tmp_path: Path) -> None:
+    """
+    Whatever is wrong with a row is reported at once, by the cells that can be read.
+    """
+    path = folder(
+        tmp_path,
+        families=(
+            "family_id,attached_on,key_worker,closed_on,left_area_on\n"
+            "F1,2016-02-01,unallocated,2016-01-31,2016-02-01\n"
+            "F2,2016-02-31,,2016-01-31,\n"
+        ),
+        people=(
+            "person_id,family_id,born_on,joined_on,left_on\n"
+            "P1,F1,2005-01-01,N/A,2004-12-31\nP2,F1,1980-01-01,,\nP3,F2,1981-01-01,,\n"
+        ),
+        attendance=(
+            "person_id,term,possible,authorised,unauthorised\n"
+            "P1,autumn,10,6,5\nP1,autumn,11,6,5\nP1,2016/17 autumn,10,6,x\n"
+        ),
+        employment=(
+            "person_id,started_on,ended_on,confirmed_on,hours_per_week\n"
+            "P2,2016-03-01,2016-02-29,,16h\nP2,2016-03-01,,2016-02-29,16h\n"
+        ),
+    )
+    assert [each.partition("; ")[0] for each in problems(path)] == [
+        "attendance.csv:2:possible: found 10",
+        "attendance.csv:2:term: found autumn",
+        "attendance.csv:3:term: found autumn",
+        "attendance.csv:4:unauthorised: found x",
+        "employment.csv:2:ended_on: found 2016-02-29",
+        "employment.csv:2:hours_per_week: found 16h",
+        "employment.csv:3:confirmed_on: found 2016-02-29",
+        "employment.csv:3:hours_per_week: found 16h",
+        "families.csv:2:closed_on: found 2016-01-31",
+        "families.csv:2:key_worker: found (not shown)",
+        "families.csv:3:attached_on: found 2016-02-31",
+        "people.csv:2:joined_on: found N/A",
+        "people.csv:2:left_on: found 2004-12-31",
+    ]
+
+
+def test_a_bad_cell_does_not_hide_a_birth_long_ago(tmp_path: Path) -> None:
+    """
+    A birth 110 years before the plan is reported beside a cell that cannot be read.
+    """
+    path = folder(
+        tmp_path,
+        people=f"{STAYS}P1,F1,1900-01-01,,NULL\nP2,F1,,,\nP3,F2,1904-09-01,,NULL\n",
+    )
+    with pytest.raises(DataError) as error:
+        read_cases(path, load_plan("bradford-families-first-2015"))
+    assert [(each.row, each.column) for each in error.value.problems] == [
+        (2, "born_on"),
+        (2, "left_on"),
+        (3, "born_on"),
+        (4, "left_on"),
     ]

@@ -13,12 +13,27 @@ from pbr.casefiles.cells.dates import Days
 from pbr.casefiles.checking.on_file import OnFile
 from pbr.casefiles.sources.sheets import Grid
 from pbr.exceptions import Problem
+from pbr.records import Row
+
+
+@frozen
+class ReadInPart:
+    """
+    A row that is no record: what those of its cells say that can be read, by column.
+    """
+
+    row: Row
+    cells: dict[str, Any]
+
+    def __getattr__(self, column: str) -> Any:  # noqa: ANN401 - of any column
+        return self.cells[column]
 
 
 @frozen
 class Reading:
     """
-    The case files part of the way: `records` has the rows that could be read.
+    The case files part of the way: `records` has the rows that could be read, and
+    `in_part` those of which some cell, or the whole, cannot be right.
 
     `month_first` has the columns of each file whose dates have the month first.
     """
@@ -28,6 +43,7 @@ class Reading:
     collected: Collected
     days: Days
     records: dict[str, list[Any]] = field(factory=dict)
+    in_part: dict[str, list[ReadInPart]] = field(factory=dict)
     month_first: dict[str, frozenset[str]] = field(factory=dict)
 
     def of(self, name: str) -> list[Any]:
@@ -35,6 +51,19 @@ class Reading:
         The records of a file, in its order; none if it is absent.
         """
         return self.records.get(name, [])
+
+    def every(self, name: str, *columns: str) -> list[Any]:
+        """
+        The records of a file, and its other rows in which these columns can be read.
+        """
+        return [*self.of(name), *self.others(name, *columns)]
+
+    def others(self, name: str, *columns: str) -> list[ReadInPart]:
+        """
+        The rows of a file that are no records, and in which these columns can be read.
+        """
+        rows = self.in_part.get(name, ())
+        return [row for row in rows if row.cells.keys() >= {*columns}]
 
     def is_read_through(self, name: str) -> bool:
         """

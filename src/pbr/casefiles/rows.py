@@ -8,6 +8,7 @@ one, which names each cell that cannot be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from pbr.casefiles.cells.dates import Days, is_month_first
 from pbr.casefiles.cells.meanings import read_cell
 from pbr.casefiles.cells.unreadable import Unreadable
 from pbr.casefiles.columns import File
-from pbr.casefiles.reading import Reading
+from pbr.casefiles.reading import Reading, ReadInPart
 from pbr.casefiles.sources.sheets import Grid
 from pbr.exceptions import Contradiction, Problem
 from pbr.records import Row
@@ -74,7 +75,20 @@ def read_rows(grid: Grid, reading: Reading) -> list[Any]:
             records.append(structure(row, record))
         except (Unreadable, Contradiction):
             _report(grid, line, row, reading)
+            in_part = ReadInPart(row["row"], _readable(grid, row, reading.days))
+            reading.in_part.setdefault(grid.file.name, []).append(in_part)
     return records
+
+
+def _readable(grid: Grid, row: dict[str, Any], days: Days) -> dict[str, Any]:
+    """
+    What the cells of a row say that can be read.
+    """
+    found = {}
+    for column in grid.file.columns:
+        with suppress(Unreadable):
+            found[column.name] = read_cell(column, days)(row[column.name], None)
+    return found
 
 
 def _report(grid: Grid, line: int, row: dict[str, Any], reading: Reading) -> None:
@@ -97,7 +111,7 @@ def _faults(grid: Grid, line: int, row: dict[str, Any], days: Days) -> Iterator[
     try:
         _structure(grid.file, days, detailed=True)(row, grid.file.record)
     except ClassValidationError as group:
-        for column, found, error in _faults_of(group, grid, line, days):
+        for column, found, error in _faults_of(group, grid, line):
             if column not in columns:
                 yield column, found, error
         # Each is in a frame that its own traceback refers to. They are freed here, as
@@ -106,40 +120,11 @@ def _faults(grid: Grid, line: int, row: dict[str, Any], days: Days) -> Iterator[
             each.with_traceback(None)
 
 
-def _faults_of(
-    group: ClassValidationError, grid: Grid, line: int, days: Days
-) -> Iterator[Fault]:
-    of_cells, of_rows = group.group_exceptions()
+def _faults_of(group: ClassValidationError, grid: Grid, line: int) -> Iterator[Fault]:
+    """
+    The cells that cannot be read. What contradicts another cell is found afterwards.
+    """
+    of_cells, _ = group.group_exceptions()
     for error, note in of_cells:
         if isinstance(error, Unreadable) and note.name in grid.names:
             yield note.name, grid.cell(line, note.name), error
-    if of_rows:
-        row = grid.row(line)
-        for column, unreadable in _contradicted(grid.file.name, row, days):
-            yield column, grid.cell(line, column), unreadable
-
-
-def _contradicted(
-    name: str, row: dict[str, str], days: Days
-) -> Iterator[tuple[str, Unreadable]]:
-    """
-    The cells of a row that contradict each other, so that it cannot be a record.
-
-    Only two kinds of row can: sessions with more absences than possible sessions, and a
-    family that left before it was attached.
-    """
-    if name == "attendance":
-        yield "possible", _too_many(row)
-        return
-    attached = days.true_day(row["attached_on"])
-    for column in ("closed_on", "left_area_on"):
-        last = days.day_or_open(row[column]) if row.get(column) else None
-        if last is not None and last < attached:
-            expected = f"a day on or after attached_on, {attached}"
-            yield column, Unreadable(expected, "correct one of the two")
-
-
-def _too_many(row: dict[str, Any]) -> Unreadable:
-    absences = f"{row['authorised']} authorised and {row['unauthorised']} unauthorised"
-    expected = f"at least as many as {absences} absences"
-    return Unreadable(expected, "correct the sessions possible, or the absences")

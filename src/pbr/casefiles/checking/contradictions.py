@@ -23,6 +23,8 @@ from pbr.texts.visible import visible
 
 #: Pairs of days in a row: the second must not be before the first.
 _IN_ORDER = (
+    ("families", "attached_on", "closed_on"),
+    ("families", "attached_on", "left_area_on"),
     ("people", "joined_on", "left_on"),
     ("people", "born_on", "left_on"),
     ("employment", "started_on", "ended_on"),
@@ -42,6 +44,7 @@ def check_rows(reading: Reading, vocabulary: Vocabulary | None) -> None:
     for name, start, end in _IN_ORDER:
         _check_order(reading, name, start, end)
     _check_confirmed(reading)
+    _check_absences(reading)
     _check_families(reading)
     births = _births(reading)
     _check_overlaps(reading)
@@ -52,7 +55,7 @@ def check_rows(reading: Reading, vocabulary: Vocabulary | None) -> None:
 
 
 def _check_order(reading: Reading, name: str, start: str, end: str) -> None:
-    for record in reading.of(name):
+    for record in reading.every(name, start, end):
         first, last = getattr(record, start), getattr(record, end)
         if first is not None and last is not None and last < first:
             expected = f"a day on or after {start}, {first}"
@@ -63,7 +66,8 @@ def _check_confirmed(reading: Reading) -> None:
     """
     > `confirmed_on` is read only where the spell is open. (SPEC §4.3)
     """
-    for job in reading.of("employment"):
+    columns = ("started_on", "ended_on", "confirmed_on")
+    for job in reading.every("employment", *columns):
         if _is_confirmed_before_it_starts(job):
             expected = f"a day on or after started_on, {job.started_on}"
             reading.problem(
@@ -75,6 +79,21 @@ def _is_confirmed_before_it_starts(job: Employment) -> bool:
     if job.ended_on is not None or job.confirmed_on is None:
         return False
     return job.confirmed_on < job.started_on
+
+
+def _check_absences(reading: Reading) -> None:
+    """
+    > absences over possible (SPEC §11)
+
+    A row with too many is no record.
+    """
+    columns = ("possible", "authorised", "unauthorised")
+    for row in reading.others("attendance", *columns):
+        if row.authorised + row.unauthorised > row.possible:
+            absences = f"{row.authorised} authorised and {row.unauthorised}"
+            expected = f"at least as many as {absences} unauthorised absences"
+            remedy = "correct the sessions possible, or the absences"
+            reading.problem("attendance", row, "possible", expected, remedy)
 
 
 def _check_families(reading: Reading) -> None:

@@ -22,7 +22,7 @@ def check_births(reading: Reading, since: date | None) -> None:
     if since is None:
         return
     earliest = plus_months(since, -_MONTHS_OF_LIFE)
-    for stay in reading.of("people"):
+    for stay in reading.every("people", "born_on"):
         if stay.born_on < earliest:
             expected = f"a day on or after {earliest}"
             remedy = "write the true date of birth"
