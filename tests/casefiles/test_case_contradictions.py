@@ -481,6 +481,7 @@ def test_a_bad_cell_hides_nothing_else_in_its_row(tmp_path: Path) -> None:
             "person_id,term,possible,authorised,unauthorised\n"
             "P1,autumn,10,6,5\nP1,autumn,11,6,5\nP1,2016/17 autumn,10,6,x\n"
         ),
+        terms="term,starts_on,ends_on\nautumn,2016-09-05,2016-09-04\n",
         employment=(
             "person_id,started_on,ended_on,confirmed_on,hours_per_week\n"
             "P2,2016-03-01,2016-02-29,,16h\nP2,2016-03-01,,2016-02-29,16h\n"
@@ -500,6 +501,8 @@ def test_a_bad_cell_hides_nothing_else_in_its_row(tmp_path: Path) -> None:
         "families.csv:3:attached_on: found 2016-02-31",
         "people.csv:2:joined_on: found N/A",
         "people.csv:2:left_on: found 2004-12-31",
+        "terms.csv:2:ends_on: found 2016-09-04",
+        "terms.csv:2:term: found autumn",
     ]
 
 

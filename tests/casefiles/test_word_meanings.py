@@ -101,6 +101,27 @@ def test_of_overlapping_neighbours_the_longest_first(tmp_path: Path) -> None:
     )
 
 
+def test_a_word_of_the_plan_is_longer_than_one_of_words_csv(tmp_path: Path) -> None:
+    """
+    Neighbours that are a word of the plan are that word, whatever a part would mean.
+    """
+    words = {
+        **VOCABULARY.words,
+        "checks.kinds": frozenset({"offence", "domestic-abuse"}),
+    }
+    known = Vocabulary(VOCABULARY.problems, other_problems=False, words=words)
+    files = {
+        "checks": CHECKS + "F1,domestic abuse,2016-01-01,2016-02-01,2016-03-01\n",
+        "words": WORDS + "checks.csv,kinds,abuse,offence\n",
+    }
+    (check,) = read(folder(tmp_path, **files), Words(known)).checks
+    assert known.understood(Family("F1", checks=[check])).checks[0].kinds == (
+        "domestic-abuse",
+    )
+    (check,) = read(tmp_path, None).checks
+    assert check.kinds == ("domestic", "offence")
+
+
 def test_rows_are_compared_after_words_csv(tmp_path: Path) -> None:
     """
     > Rows are compared for equality folded, and after words.csv. (SPEC §4.7)

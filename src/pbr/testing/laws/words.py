@@ -42,41 +42,36 @@ def a_word_not_understood_settles_nothing(rule: Rule, family: Family, on: date) 
 def _rows_to_add(
     rule: Rule, family: Family, on: date
 ) -> Iterator[tuple[tuple[str, ...], WithWord]]:
+    """
+    Each row that can be added, with the words that it may have.
+    """
     kinds, benefits = kinds_sought(rule), own_words(rule).get("benefits", ())
     for person in family.people:
+        whose, since = person.person_id, on - SPELL
         if may_read(rule, "incidents"):
-            yield kinds, _with_incident(family, person, on)
+            incident = Incident(family.family_id, whose, "", on)
+            yield kinds, _one_more(family, person, incident, "kind")
         if may_read(rule, "statuses"):
-            yield kinds, _with_status(family, person, on)
+            yield kinds, _one_more(family, person, Status(whose, "", since), "status")
         if may_read(rule, "benefits"):
-            yield benefits, _with_benefit(family, person, on)
+            spell = Benefit(whose, "", since)
+            yield benefits, _one_more(family, person, spell, "benefit")
 
 
-def _with_incident(family: Family, person: Person, on: date) -> WithWord:
-    row = Incident(family.family_id, person.person_id, "", on)
-
-    def with_word(word: str, understood: bool) -> Family:  # noqa: FBT001
-        more: Any = evolve(row, kind=word, understood=understood)
-        return with_files(family, incidents=(*family.incidents, more))
-
-    return with_word
-
-
-def _with_status(family: Family, person: Person, on: date) -> WithWord:
-    row = Status(person.person_id, "", on - SPELL, None)
+def _one_more(
+    family: Family, person: Person, row: Incident | Status | Benefit, column: str
+) -> WithWord:
+    """
+    Adds a row to the family, or to the person, with a word in its column.
+    """
 
     def with_word(word: str, understood: bool) -> Family:  # noqa: FBT001
-        more: Any = evolve(row, status=word, understood=understood)
-        return with_rows(family, person, statuses=(*person.statuses, more))
-
-    return with_word
-
-
-def _with_benefit(family: Family, person: Person, on: date) -> WithWord:
-    row = Benefit(person.person_id, "", on - SPELL, None)
-
-    def with_word(word: str, understood: bool) -> Family:  # noqa: FBT001
-        more: Any = evolve(row, benefit=word, understood=understood)
+        changes: dict[str, Any] = {column: word, "understood": understood}
+        more = evolve(row, **changes)
+        if isinstance(more, Incident):
+            return with_files(family, incidents=(*family.incidents, more))
+        if isinstance(more, Status):
+            return with_rows(family, person, statuses=(*person.statuses, more))
         return with_rows(family, person, benefits=(*person.benefits, more))
 
     return with_word
