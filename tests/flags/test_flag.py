@@ -4,7 +4,7 @@ A flag: what it may hold, its id, and what it blocks.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -17,7 +17,8 @@ from made import BRADFORD, D
 from pbr.claims import Claim, validate
 from pbr.exceptions import Contradiction
 from pbr.flags import Flag, FlagKind, Oddity
-from pbr.records import EarlierClaim, Employment, Incident
+from pbr.flags.flag import in_order
+from pbr.records import EarlierClaim, Employment, Incident, Row
 
 ROW = EarlierClaim("F1", "progress", D)
 
@@ -35,6 +36,23 @@ def a_flag(**changes: Any) -> Flag:
         "blocks": True,
     }
     return Flag(**{**fields, **changes})
+
+
+def test_flags_of_one_kind_are_in_the_order_of_their_rows() -> None:
+    """
+    Row 3 comes before row 10, whatever the rows say; a row built in code comes first.
+    """
+    early, late = (EarlierClaim("F1", "progress", D - timedelta(n)) for n in (1, 0))
+    in_code, third, tenth = (
+        a_flag(rows=(row,))
+        for row in (
+            late,
+            evolve(late, row=Row("claims.csv", 3)),
+            evolve(early, row=Row("claims.csv", 10)),
+        )
+    )
+    assert in_order([tenth, third, in_code]) == (in_code, third, tenth)
+    assert in_order([in_code, third, tenth]) == (in_code, third, tenth)
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,16 @@ def test_too_few_days_earn_nothing() -> None:
     assert flags_of(working(late), FlagKind.NO_HOURS) == []
 
 
+@pytest.mark.parametrize("day", [STARTED, D])
+def test_a_job_of_one_day_at_an_end_of_the_run(day: date) -> None:
+    """
+    A job of no hours on the first day of the run alone, or on its last, is in it.
+    """
+    short = a_job(Fraction(0), day, day)
+    found = flags_of(working(a_job(Fraction(35)), short), FlagKind.NO_HOURS)
+    assert [flag.rows for flag in found] == [(short,)]
+
+
 @pytest.mark.parametrize(("gap", "flagged"), [(0, True), (1, False)])
 def test_a_job_that_ends_before_the_run(gap: int, flagged: bool) -> None:  # noqa: FBT001
     """

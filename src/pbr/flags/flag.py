@@ -15,7 +15,7 @@ from attrs import field, fields, frozen
 from pbr.exceptions import Contradiction
 from pbr.findings import Address, Finding
 from pbr.flags.kinds import REMARKS, FlagKind, Oddity
-from pbr.records import Family, Record, Subject
+from pbr.records import NOWHERE, Family, Record, Subject
 
 #: The first characters of a digest that make an id: few enough to copy by hand.
 ID_LENGTH = 16
@@ -97,8 +97,10 @@ def in_order(flags: Iterable[Flag]) -> tuple[Flag, ...]:
 
 
 def _order(flag: Flag) -> tuple[object, ...]:
-    rows = [(str(row.row or ""), row.order) for row in flag.rows]
-    return list(FlagKind).index(flag.kind), flag.subject.id, str(rows), flag.bears_on
+    places = [(row.row or NOWHERE)[:2] for row in flag.rows]
+    says = str([row.order for row in flag.rows])
+    kind = list(FlagKind).index(flag.kind)
+    return kind, flag.subject.id, places, says, flag.bears_on
 
 
 def _cells(record: Record) -> list[str]:
