@@ -19,7 +19,7 @@ from pbr.records import Row
 @frozen
 class ReadInPart:
     """
-    A row that is no record: what those of its cells say that can be read, by column.
+    A row that is not a record: what its readable cells say, by column.
     """
 
     row: Row
@@ -33,7 +33,7 @@ class ReadInPart:
 class Reading:
     """
     The case files part of the way: `records` has the rows that could be read, and
-    `in_part` those of which some cell, or the whole, cannot be right.
+    `in_part` those with a cell, or a whole, that cannot be right.
 
     `month_first` has the columns of each file whose dates have the month first.
     """
@@ -60,7 +60,7 @@ class Reading:
 
     def others(self, name: str, *columns: str) -> list[ReadInPart]:
         """
-        The rows of a file that are no records, and in which these columns can be read.
+        The rows of a file that are not records, and in which these columns can be read.
         """
         rows = self.in_part.get(name, ())
         return [row for row in rows if row.cells.keys() >= {*columns}]

@@ -85,7 +85,7 @@ def _check_absences(reading: Reading) -> None:
     """
     > absences over possible (SPEC §11)
 
-    A row with too many is no record.
+    A row with too many is not a record.
     """
     columns = ("possible", "authorised", "unauthorised")
     for row in reading.others("attendance", *columns):
