@@ -177,7 +177,7 @@ def test_the_plan_of_every_rule_names_every_rule() -> None:
 def shown(decision: Decision, about: str, subject: str) -> list[Any]:
     """What was measured of someone, once for each time it stands in the trail."""
     return [
-        found.measure
+        found.quantity
         for found in findings(decision.trail)
         if (found.about, found.subject.id) == (about, subject)
     ]

@@ -25,7 +25,7 @@ import pbr
 from pbr import load_plan
 from pbr.casefiles.layout import FILES
 from pbr.cli._main import COMMANDS
-from pbr.findings import Measure, Needed, Reason, Why
+from pbr.findings import Needed, Quantity, Reason, Why
 from pbr.plans.citations import SOURCE, SURETY
 from pbr.plans.file import (
     AmountTable,
@@ -261,7 +261,7 @@ def test_a_how_to_answers_one_question(name: str) -> None:
     assert len(text.splitlines()) < 60
 
 
-@pytest.mark.parametrize("kind", [*get_args(Measure), *get_args(Needed)])
+@pytest.mark.parametrize("kind", [*get_args(Quantity), *get_args(Needed)])
 def test_decision_lists_the_fields_of_each_kind(kind: type[Any]) -> None:
     """Each measure and need is a row of decision.md, with its fields in order."""
     table = page("reference/decision.md")

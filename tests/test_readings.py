@@ -34,6 +34,7 @@ from made import (
     an_adult,
     sessions,
 )
+from pbr.assurance.answer_sheets import answer_sheet
 from pbr.casefiles import read_cases
 from pbr.caseload.across_families import flags_across, with_flags
 from pbr.caseload.changes import first_difference
@@ -84,6 +85,7 @@ from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.needs import NeedOf
 from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.words import (
     Baseline,
@@ -101,6 +103,7 @@ from pbr.school import Term, TermPart
 from pbr.shares import Below, Fall, Share
 from pbr.shortfall.margins import close_calls
 from pbr.testing import comfortable
+from pbr.testing.reference import verdict as by_reference
 from pbr.timeline.assumptions import Assume, NoMoreRecorded, assumed_of
 from pbr.timeline.deadlines import last_starts
 from pbr.timeline.outlook import Outlook, outlook_of_each
@@ -267,8 +270,8 @@ def test_a_history_that_could_not_help(attached: date, verdict: Verdict) -> None
     trail = worked(**jsa).examine(family, D)
     (found,) = [each for each in findings(trail) if each.subject.id == "A1"]
     assert found.verdict is verdict
-    assert isinstance(found.measure, Worked)
-    assert found.measure.days == (182 if verdict is UNDETERMINED else 181)
+    assert isinstance(found.quantity, Worked)
+    assert found.quantity.days == (182 if verdict is UNDETERMINED else 181)
 
 
 @pytest.mark.parametrize(("days_ago", "verdict"), [(182, MET), (181, NOT_MET)])
@@ -458,6 +461,56 @@ def test_a_score_that_names_nobody_of_an_adult_alone(
     ]
     rule = AnyAdult(CLAUSE, improved())
     assert verdict_of(rule, a_family(scores=scores)) is verdict
+
+
+BORN = date(2017, 7, 1)
+
+
+def of_a_baby(born: date | None, **rows: Any) -> Family:
+    """A family with one child: born on a day, or nobody knows when."""
+    people = [Person([Stay("C1", "F1", born)])]
+    return a_family(people=people, incidents=[], needs=[], **rows)
+
+
+@pytest.mark.parametrize(
+    ("born", "days", "verdict"),
+    [
+        (BORN, 300, UNDETERMINED),
+        (BORN, 301, NOT_MET),
+        (None, 300, UNDETERMINED),
+        (None, 301, UNDETERMINED),
+    ],
+)
+def test_a_statement_that_names_nobody_may_be_of_the_unborn(
+    born: date | None, days: int, verdict: Verdict
+) -> None:
+    """Made no more than 300 days before birth, it may be about the child."""
+    on = BORN - timedelta(days=days)
+    made = Statement("F1", "", "help", on, "nurse")
+    family = of_a_baby(born, statements=[made])
+    rule = EachChild(CLAUSE, Stated(CLAUSE, "help", ("nurse",), 18, CountedFrom.ANY))
+    assert verdict_of(rule, family) is verdict
+    assert by_reference(rule, family, D) is verdict
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(300, UNDETERMINED), (301, MET)])
+def test_a_score_that_names_nobody_may_be_of_the_unborn(
+    days: int, verdict: Verdict
+) -> None:
+    """Then it counts from birth, though it was given before attachment."""
+    scores = [
+        Score("F1", who, "star", "health", on, Fraction(score))
+        for who, on, score in (
+            ("", BORN - timedelta(days=days), 5),
+            ("C1", BORN + timedelta(days=1), 3),
+            ("C1", BORN + timedelta(days=2), 5),
+        )
+    ]
+    rule = EachChild(CLAUSE, improved())
+    assert scores[0].scored_on < date(2017, 1, 9)
+    family = of_a_baby(BORN, scores=scores)
+    assert verdict_of(rule, family) is verdict
+    assert by_reference(rule, family, D) is verdict
 
 
 @pytest.mark.parametrize(
@@ -718,7 +771,7 @@ def test_two_returns_that_come_to_the_same() -> None:
     returns = [sessions("C1", 2, 120, 12), sessions("C1", 2, 130, 13)]
     trail = attended("at least 90%", 1).examine(taught_in(*returns), D)
     (found,) = [each for each in findings(trail) if each.subject.id == "C1"]
-    assert found.measure == Attended(117, 130, 117)
+    assert found.quantity == Attended(117, 130, 117)
     assert found.verdict is MET
 
 
@@ -878,7 +931,7 @@ def test_a_problem_that_was_never_identified() -> None:
         asb = [
             each.verdict
             for each in findings(result)
-            if getattr(each.measure, "kinds", ()) == ("asb",)
+            if getattr(each.quantity, "kinds", ()) == ("asb",)
         ]
         told += asb
     assert told == [NOT_APPLICABLE, UNDETERMINED]
@@ -1289,7 +1342,11 @@ def test_two_digits_of_a_year(words: str, year: int) -> None:
 def test_a_term_after_every_day(tmp_path: Path, words: str, *, is_read: bool) -> None:
     """Under a plan that ends in 2020 no school year begins in 2030."""
     header = "person_id,term,possible,authorised,unauthorised\n"
-    folder(tmp_path, attendance=f"{header}P1,{words} autumn,120,0,0\n")
+    folder(
+        tmp_path,
+        people="person_id,family_id,born_on\nP1,F1,2020-01-01\n",
+        attendance=f"{header}P1,{words} autumn,120,0,0\n",
+    )
     if is_read:
         assert read_cases(tmp_path, BRADFORD).families[0].people[0].attendance
     else:
@@ -1518,3 +1575,94 @@ def test_a_record_in_code_has_no_plan() -> None:
         decided(family)
     with pytest.raises(Contradiction, match=r"^Check: checked_on cannot be 2200-01-01"):
         evolve(late, checked_on=date(2200, 1, 1))
+
+
+# People whose birth date is not known
+
+CHILDREN = NoneRecorded(
+    Clause("A plan", "1", "none by children", Standing.STATED),
+    ("asb",),
+    1,
+    Whose.CHILDREN,
+    leavers=Leavers.PASSED_OVER,
+)
+
+
+def of_unknown_age(number: int) -> Family:
+    """A child with an incident, and so many people of unknown age with one each."""
+    people = [Person([Stay(f"P{at}", "F1")]) for at in range(number)]
+    whose = ["C1", *[person.person_id for person in people]]
+    incidents = [Incident("F1", each, "asb", D) for each in whose]
+    return a_family(people=[a_pupil(), *people], incidents=incidents, needs=[])
+
+
+@pytest.mark.parametrize("family_id", ["F1", "F2"])
+def test_births_by_the_rows_of_one_family(tmp_path: Path, family_id: str) -> None:
+    """An incident of 1990 makes an adult in its family, and in the other tells nothing."""
+    path = folder(
+        tmp_path,
+        people="person_id,family_id,born_on\nP1,F1,\nP1,F2,\n",
+        incidents="family_id,person_id,kind,occurred_on\nF1,P1,asb,1990-01-01\n",
+    )
+    (family,) = [
+        each for each in read_cases(path).families if each.family_id == family_id
+    ]
+    (person,) = family.people
+    assert family.may_be_a_child(person, D) is (family_id == "F2")
+
+
+@pytest.mark.parametrize(
+    ("left_on", "may_be_a_child"),
+    [(date(1999, 10, 31), False), (date(1999, 11, 1), True)],
+)
+def test_who_left_was_born_by_then(left_on: date, *, may_be_a_child: bool) -> None:
+    """Gone for eighteen years, somebody is an adult; a day less, perhaps a child."""
+    gone = Person([Stay("P1", "F1", None, None, left_on)])
+    family = a_family(people=[gone, a_pupil()])
+    assert family.may_be_a_child(gone, D) is may_be_a_child
+
+
+@pytest.mark.parametrize(("number", "verdict"), [(3, NOT_MET), (4, UNDETERMINED)])
+def test_four_people_of_unknown_age(number: int, verdict: Verdict) -> None:
+    """A child's incident settles it beside three people of unknown age, not four."""
+    assert CHILDREN.examine(of_unknown_age(number), D).verdict is verdict
+
+
+@pytest.mark.parametrize("born_on", [None, date(1985, 5, 1)])
+def test_the_adult_with_the_need_of_unknown_age(born_on: date | None) -> None:
+    """One adult falls short of the test: not met, unless the other's age is unknown."""
+    rule = PersonWithTheNeed(
+        Clause("A plan", "1", "the adult in work", Standing.STATED),
+        EmployedConsecutively(CHILDREN.clause, 1, 0, CountedFrom.ANY),
+        "work",
+        (NeedOf.ADULT,),
+    )
+    needs = [Need("F1", who, "work", date(2017, 1, 9)) for who in ("A1", "A2")]
+    family = a_family(
+        people=[an_adult(), Person([Stay("A2", "F1", born_on)])],
+        needs=needs,
+        incidents=[],
+    )
+    verdict = UNDETERMINED if born_on is None else NOT_MET
+    assert rule.examine(family, D).verdict is verdict
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_no_measure_without_an_age(number: int) -> None:
+    """Of one whose age is known the incidents are counted; of another they are not."""
+    family = of_unknown_age(1)
+    (whose, verdict) = (("C1", NOT_MET), ("P0", UNDETERMINED))[number]
+    mine = [row for row in family.incidents if row.person_id == whose]
+    (found,) = findings(CHILDREN.examine(evolve(family, incidents=mine), D))
+    assert found.verdict is verdict
+    assert (found.quantity is None) is (number == 1)
+    assert mine[0] in found.read
+
+
+def test_answer_sheets_of_unknown_ages() -> None:
+    """With every birth date there are facts and rules; without one, the answer alone."""
+    known = a_family()
+    unknown = evolve(known, people=[*known.people, Person([Stay("P0", "F1")])])
+    sheets = [answer_sheet(decided(each)) for each in (known, unknown)]
+    assert [bool(sheet.facts) for sheet in sheets] == [True, False]
+    assert len(sheets[1].verdicts) < len(sheets[0].verdicts)

@@ -4,6 +4,7 @@ What can go wrong, and with what message.
     PBRError
     ├── NotUnderstood   some words (a share, a term, a date) that cannot be read
     ├── Contradiction   a record or a question built in code that cannot be true
+    │   └── BirthNotKnown   the age of someone whose birth date is not on file
     ├── PlanError       a plan that does not load: every mistake, with its remedy
     ├── DataError       case files that do not read: every problem, with its remedy
     ├── FolderError     a folder in which nothing can be written
@@ -55,6 +56,12 @@ class NotUnderstood(PBRError, ValueError):
 class Contradiction(PBRError, ValueError):
     """
     Raised for a record or a claim built in code that contradicts itself.
+    """
+
+
+class BirthNotKnown(Contradiction):
+    """
+    Raised when the age is asked of a person whose birth date is not on file.
     """
 
 

@@ -5,6 +5,7 @@ School terms, and the years in which a child must be at school (SPEC §2.7, §2.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from attrs import field, frozen
 from dateutil.easter import easter
 
 from pbr.exceptions import NotUnderstood
-from pbr.periods import ONE_DAY, Period, birthday
+from pbr.periods import ONE_DAY, Period, birthday, plus_months
 
 SEASONS = ("autumn", "spring", "summer")
 _YEARS = (
@@ -211,6 +212,30 @@ def compulsory_school_age(born: date) -> Period:
 def _last_friday_in_june(year: int) -> date:
     end = date(year, _JUNE, 30)
     return end - timedelta(days=(end.weekday() - _FRIDAY) % 7)
+
+
+@lru_cache(maxsize=65536)
+def births_of_school_age_on(day: date) -> Period:
+    """
+    The birth dates of those who are of compulsory school age on a day.
+    """
+    starts = [
+        date(year, month, last)
+        for year in (day.year - 1, day.year)
+        for month, last in _SCHOOL_AGE_STARTS
+    ]
+    latest_start = max([start for start in starts if start <= day])
+    year = day.year + (day > _last_friday_in_june(day.year))
+    return Period(date(year - 17, _SEPTEMBER, 1), plus_months(latest_start, -5 * 12))
+
+
+def turns_of_school_age(year: int) -> Iterator[date]:
+    """
+    The days of a year on which anyone begins, or has ended, compulsory school age.
+    """
+    for month, day in _SCHOOL_AGE_STARTS:
+        yield date(year, month, day)
+    yield _last_friday_in_june(year) + ONE_DAY
 
 
 @lru_cache(maxsize=65536)

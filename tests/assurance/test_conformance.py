@@ -148,7 +148,9 @@ A_DATE = 'write a date, as in "2017-10-31"'
 POUNDS = 'write pounds and pence, as in "800.00"'
 PAYS = "write what the claim pays if it is met, and null and 0.00 if it is not"
 PAIRS = 'write pairs, as in ["eligible", "met"]'
-MEASURES = 'write who, what and whole numbers, as in ["P-1", "attended", 102, 120, 108]'
+QUANTITIES = (
+    'write who, what and whole numbers, as in ["P-1", "attended", 102, 120, 108]'
+)
 DEEP = "[" * 100_000
 
 
@@ -235,16 +237,16 @@ def test_a_line_that_is_not_a_case_is_refused(
         ({"answers": ["met"]}, f'"answers" has "met"; {PAIRS}'),
         ({"answers": [["a", "b", "c"]]}, f'"answers" has ["a", "b", "c"]; {PAIRS}'),
         ({"answers": [["a", 1]]}, f'"answers" has ["a", 1]; {PAIRS}'),
-        ({"measures": "x"}, '"measures" has "x"; write a list, in brackets'),
-        ({"measures": [[]]}, f'"measures" has []; {MEASURES}'),
-        ({"measures": [["a", "b"]]}, f'"measures" has ["a", "b"]; {MEASURES}'),
+        ({"quantities": "x"}, '"quantities" has "x"; write a list, in brackets'),
+        ({"quantities": [[]]}, f'"quantities" has []; {QUANTITIES}'),
+        ({"quantities": [["a", "b"]]}, f'"quantities" has ["a", "b"]; {QUANTITIES}'),
         (
-            {"measures": [["a", "b", 1, True]]},
-            f'"measures" has ["a", "b", 1, true]; {MEASURES}',
+            {"quantities": [["a", "b", 1, True]]},
+            f'"quantities" has ["a", "b", 1, true]; {QUANTITIES}',
         ),
         (
-            {"measures": [["a", "\x1b", 1.5]]},
-            f'"measures" has ["a", "\\u001b", 1.5]; {MEASURES}',
+            {"quantities": [["a", "\x1b", 1.5]]},
+            f'"quantities" has ["a", "\\u001b", 1.5]; {QUANTITIES}',
         ),
     ],
 )

@@ -369,7 +369,7 @@ def test_an_incident_before_birth(tmp_path: Path) -> None:
     rows = "F1,P1,asb,2004-12-31\nF1,P1,asb,2005-01-01\nF1,,asb,1990-01-01\n"
     assert problems(folder(tmp_path, incidents=header + rows)) == [
         "incidents.csv:2:occurred_on: found 2004-12-31; expected a day on or after the "
-        "person's birth, 2005-01-01; correct one of the two"
+        "birth date in row 2 of people.csv, 2005-01-01; correct one of the two"
     ]
 
 
@@ -512,7 +512,7 @@ def test_a_bad_cell_does_not_hide_a_birth_long_ago(tmp_path: Path) -> None:
     """
     path = folder(
         tmp_path,
-        people=f"{STAYS}P1,F1,1900-01-01,,NULL\nP2,F1,,,\nP3,F2,1904-09-01,,NULL\n",
+        people=f"{STAYS}P1,F1,1900-01-01,,NULL\nP2,F1,?,,\nP3,F2,1904-09-01,,NULL\n",
     )
     with pytest.raises(DataError) as error:
         read_cases(path, load_plan("bradford-families-first-2015"))

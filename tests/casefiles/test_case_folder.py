@@ -389,13 +389,13 @@ def test_a_missing_column_is_told(tmp_path: Path) -> None:
     """
     A required column must be there; rows that lack it set off no further problems.
     """
-    rows = "person_id,family_id\nP1,F1\n"
+    rows = "person_id,born_on\nP1,2005-01-01\n"
     attendance = (
         "person_id,term,possible,authorised,unauthorised\nP7,2016/17 autumn,9,0,0"
     )
     assert problems(folder(tmp_path, people=rows, attendance=attendance)) == [
-        "people.csv:1:born_on: found no such column; expected a column born_on; "
-        "add it: the person's date of birth"
+        "people.csv:1:family_id: found no such column; expected a column family_id; "
+        "add it: the family's pseudonymous id"
     ]
 
 

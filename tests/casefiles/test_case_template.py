@@ -16,7 +16,7 @@ from pbr.exceptions import FolderError, PBRError
 SPEC = """
 families: family_id, attached_on?, key_worker?, assessed_on?, planned_on?,
     closed_on?, left_area_on?
-people: person_id, family_id, born_on, joined_on?, left_on?
+people: person_id, family_id, born_on?, joined_on?, left_on?
 needs: family_id, person_id?, problem, identified_on, source?,
     reference?
 attendance: person_id, term, possible, authorised, unauthorised, school?,

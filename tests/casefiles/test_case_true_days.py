@@ -238,7 +238,7 @@ def test_a_birth_and_a_term_far_ahead(tmp_path: Path) -> None:
     people = "person_id,family_id,born_on\nP1,F1,2079-06-06\n"
     assert problems(folder(tmp_path, people=people), ANY) == [
         "people.csv:2:born_on: found 2079-06-06; expected a day that is known, not "
-        "after 2030-03-31; write the true day"
+        "after 2030-03-31; write the true day, or leave the cell blank"
     ]
     terms = "term,starts_on,ends_on\n2030/31 autumn,2030-09-01,2030-12-20\n"
     told = problems(folder(tmp_path, people=PEOPLE, terms=terms), ANY)
@@ -292,7 +292,7 @@ def test_a_day_too_early_and_before_birth_is_one_problem(tmp_path: Path) -> None
         "incidents.csv:3:occurred_on: found 2000-01-01; expected a day from 1980-01-01 "
         "on, and not 2000-01-01; write the true day",
         "incidents.csv:4:occurred_on: found 2004-12-31; expected a day on or after the "
-        "person's birth, 2005-01-01; correct one of the two",
+        "birth date in row 2 of people.csv, 2005-01-01; correct one of the two",
     ]
 
 
@@ -352,7 +352,7 @@ def test_a_birth_110_years_before_the_plan(
     if is_told:
         assert problems(path, ANY) == [
             f"people.csv:2:born_on: found {day}; expected a day on or after 1904-09-01; "
-            "write the true date of birth"
+            "leave the cell blank"
         ]
     else:
         assert notes(path, ANY) == []

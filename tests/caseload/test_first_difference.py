@@ -71,8 +71,8 @@ def test_data_against_data() -> None:
     assert isinstance(before, Finding)
     assert isinstance(after, Finding)
     assert before.about == after.about == "2016/17 summer"
-    assert (before.measure, after.measure) != (None, None)
-    assert [getattr(each.measure, "sessions", 0) for each in (before, after)] == [
+    assert (before.quantity, after.quantity) != (None, None)
+    assert [getattr(each.quantity, "sessions", 0) for each in (before, after)] == [
         108,
         107,
     ]
@@ -164,7 +164,7 @@ def test_the_fee_alone_may_differ() -> None:
     assert [change.moved, change.fee_moved] == [0, -800]
     assert change.first is not None
     measures = [
-        getattr(each, "measure", None)
+        getattr(each, "quantity", None)
         for each in (change.first.before, change.first.after)
     ]
     assert [
@@ -467,7 +467,7 @@ def test_verdicts_before_measures() -> None:
     """
     A finding of another verdict comes before an earlier one with another measure.
     """
-    one, other = (evolve(leaf("a", MET), measure=Found(n, 1)) for n in (1, 2))
+    one, other = (evolve(leaf("a", MET), quantity=Found(n, 1)) for n in (1, 2))
     b, neutral = leaf("b", MET), leaf("b", NOT_APPLICABLE)
     assert between(branch(EVERY, one, b), branch(EVERY, other, neutral)) == (
         ("b", "met"),

@@ -32,7 +32,7 @@ def registered(family_id: str, births: tuple[date, ...], **rows: Any) -> Family:
             stays=[Stay(f"{family_id}-{number}", family_id, born, MAY)],
             attendance=[
                 evolve(row, person_id=f"{family_id}-{number}")
-                for row in (attendance if number == 0 else ())
+                for row in (attendance if number == 1 else ())
             ],
         )
         for number, born in enumerate(births)

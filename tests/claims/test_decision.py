@@ -284,7 +284,7 @@ def test_a_supplements_findings_are_moot() -> None:
     assert decision.weight_of(finding) is Weight.MOOT
 
 
-def test_every_assumption_a_decision_leans_on_is_listed() -> None:
+def test_every_assumption_a_decision_relies_on_is_listed() -> None:
     """
     The list holds what the trail assumed, once each, and what the money assumed.
     """

@@ -28,7 +28,6 @@ from pbr.findings import (
     Dated,
     Finding,
     Reason,
-    Trail,
     findings,
 )
 from pbr.periods import ONE_DAY
@@ -43,6 +42,7 @@ from pbr.records import (
 from pbr.rules.parts.needs import NeedOf
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Verdict
 from strategies import CLAUSE
+from trails import named
 
 QUESTIONS = ["eligible", "whole-family approach", "claimable", "evidenced"]
 
@@ -54,19 +54,6 @@ def the(decision: Decision, about: str) -> Finding:
     found = {id(f): f for f in findings(decision.trail) if f.about == about}
     (only,) = found.values()
     return only
-
-
-def named(trail: Trail, about: str) -> Trail:
-    """
-    The first part of a trail about something.
-    """
-    if trail.about == about:
-        return trail
-    for part in getattr(trail, "parts", ()):
-        found = named(part, about)
-        if found.about == about:
-            return found
-    return trail
 
 
 def test_the_four_questions_are_asked_in_order() -> None:
@@ -130,7 +117,7 @@ def test_earlier_claims_are_looked_for_up_to_the_day() -> None:
     What the trail measures is a claim on or before the day, and there is none.
     """
     found = the(decide(), "not claimed before")
-    assert found.measure == Dated(None, None, D)
+    assert found.quantity == Dated(None, None, D)
 
 
 def test_an_earlier_claim_bites_on_its_own_day() -> None:
@@ -196,8 +183,8 @@ def test_a_child_at_ninety_percent_passes_and_one_session_less_fails() -> None:
     finding = the(decision, "2016/17 autumn")
     assert decision.verdict is NOT_MET
     assert (finding.verdict, finding.reason) == (NOT_MET, Reason.SHORT)
-    assert finding.measure is not None
-    assert getattr(finding.measure, "short_by", None) == 1
+    assert finding.quantity is not None
+    assert getattr(finding.quantity, "short_by", None) == 1
 
 
 def test_everything_neutral_is_not_applicable() -> None:

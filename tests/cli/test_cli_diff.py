@@ -165,7 +165,7 @@ def test_json_has_what_was_measured_in_both() -> None:
     for place, days, verdict in (("before", 181, "not_met"), ("after", 182, "met")):
         assert first[place]["about"] == "employed-consecutively"
         assert first[place]["verdict"] == verdict
-        assert first[place]["measure"]["days"] == days
+        assert first[place]["quantity"]["days"] == days
         assert first[place]["read"][0]["file"] == "employment.csv"
         assert first[place]["says"].startswith(verdict.replace("_", " ").upper())
     fee = {"attachment_fee": "1000.00"}
@@ -253,7 +253,7 @@ def test_a_place_that_only_one_trail_has() -> None:
         "after": {
             "about": "each-child",
             "clause": clause,
-            "measure": None,
+            "quantity": None,
             "read": [],
             "reason": None,
             "says": says,

@@ -121,7 +121,7 @@ def test_when_as_json() -> None:
         assert each["first_payable"] == (met[0] if met else None)
 
 
-def test_when_as_json_says_what_it_leans_on() -> None:
+def test_when_as_json_says_what_it_relies_on() -> None:
     """
     Assumptions are data, each with its words.
     """
@@ -129,9 +129,9 @@ def test_when_as_json_says_what_it_leans_on() -> None:
     (found,) = json.loads(
         run("when", EXAMPLES / "bradford-example-two", *arguments).output
     )
-    (leans_on,) = found["leans_on"]
-    assert (leans_on["kind"], leans_on["to"]) == ("JobGoesOn", "2018-04-01")
-    assert leans_on["says"] == (
+    (relies_on,) = found["relies_on"]
+    assert (relies_on["kind"], relies_on["to"]) == ("JobGoesOn", "2018-04-01")
+    assert relies_on["says"] == (
         "BX2-A's work (employment.csv:2) goes on, and is confirmed to 1 April 2018"
     )
     (waits_for,) = found["waits_for"]

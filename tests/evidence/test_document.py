@@ -93,7 +93,7 @@ def test_a_finding_cites_its_clause_rows_and_measure() -> None:
         if isinstance(node, dict) and node.get("about") == "2016/17 autumn"
     )
     assert trail["clauses"][leaf["clause"]]["paragraph"] == "2.3(3)"
-    assert leaf["measure"] == {
+    assert leaf["quantity"] == {
         "kind": "Attended",
         "needed": 108,
         "possible": 120,

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from pbr import load_plan, read_cases
 from pbr.batch import Failure, decide_each
 from pbr.evidence.document import as_data, schema
-from pbr.findings import Measure, Needed, Reason, Standing, Why
+from pbr.findings import Needed, Quantity, Reason, Standing, Why
 from pbr.records import SubjectKind
 from pbr.verdicts import Verdict
 from pbr.weights import Weight
@@ -60,7 +60,7 @@ def test_it_is_a_schema_of_2020_12() -> None:
     """
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert SCHEMA["$id"] == "urn:pbr:decision:1.0"
+    assert SCHEMA["$id"] == "urn:pbr:decision:2.0"
 
 
 @pytest.mark.parametrize("folder", EXAMPLE)
@@ -144,7 +144,7 @@ def test_it_names_each_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kinds"), [("measure", get_args(Measure)), ("needed", get_args(Needed))]
+    ("name", "kinds"), [("quantity", get_args(Quantity)), ("needed", get_args(Needed))]
 )
 def test_it_has_the_fields_of_each_kind(name: str, kinds: tuple[Any, ...]) -> None:
     """
@@ -187,6 +187,6 @@ def test_what_fits_has_every_word(tmp_path: Path) -> None:
     for number, path in enumerate(case_files()):
         (tmp_path / f"{number}").mkdir()
         written.append(of_case(path, tmp_path / f"{number}"))
-    known = {kind.__name__ for kind in (*get_args(Measure), *get_args(Needed))}
+    known = {kind.__name__ for kind in (*get_args(Quantity), *get_args(Needed))}
     known |= {reason.value for reason in Reason} | {why.value for why in Why}
     assert known - set(words_in(written)) == NOT_SHOWN

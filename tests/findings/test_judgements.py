@@ -22,9 +22,9 @@ from pbr.findings import (
     Found,
     Held,
     Judgement,
-    Measure,
     Needed,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsConfirmation,
     NeedsEvents,
     NeedsMeaning,
@@ -32,6 +32,7 @@ from pbr.findings import (
     NeedsReturn,
     NeedsSessions,
     NeedsTerm,
+    Quantity,
     Reason,
     Returned,
     Shown,
@@ -58,6 +59,7 @@ NEEDS: tuple[Needed, ...] = (
     NeedsMeaning("incidents.kind", "burglary", ()),
     NeedsPerson(()),
     NeedsEvents(()),
+    NeedsBirthDate(CHILD),
     NeedsTerm(CHILD, TERM, date(2017, 4, 7)),
     A_CHECK,
     NeedsConfirmation(CHILD, (), date(2017, 4, 7)),
@@ -169,7 +171,7 @@ def fell(after: int) -> Fell:
 
 
 #: On each line, a measure that is just enough, and the same one unit further.
-LINES: tuple[tuple[Measure, Measure], ...] = (
+LINES: tuple[tuple[Quantity, Quantity], ...] = (
     (Attended(90, 100, 90), Attended(89, 100, 90)),
     (Absent(9, 100, 9), Absent(10, 100, 9)),
     (
@@ -204,7 +206,7 @@ def judged(reason: Reason) -> Judgement:
     return Judgement(verdict, reason, NEEDS if verdict is UNDETERMINED else ())
 
 
-def goes_with(reason: Reason, measure: Measure | None) -> bool:
+def goes_with(reason: Reason, measure: Quantity | None) -> bool:
     """
     Whether a finding takes the reason and the measure together.
     """
@@ -217,7 +219,7 @@ def goes_with(reason: Reason, measure: Measure | None) -> bool:
 
 @pytest.mark.parametrize(("enough", "short"), LINES)
 def test_a_finding_is_met_just_when_its_measure_is_enough(
-    enough: Measure, short: Measure
+    enough: Quantity, short: Quantity
 ) -> None:
     """
     One unit further is not met; and what is short is not short of what it reaches.
@@ -247,7 +249,7 @@ def test_the_message_says_what_cannot_go_together() -> None:
     with pytest.raises(Contradiction) as refused:
         Finding(RULE, FAMILY, not_met(Reason.SHORT))
     assert str(refused.value) == (
-        "what is asked: 'short' cannot go with no measure that shows 'nothing'"
+        "what is asked: 'short' cannot go with no quantity that shows 'nothing'"
     )
 
 
@@ -272,5 +274,5 @@ def test_every_reason_goes_with_a_measure_or_with_none() -> None:
     The table of reasons leaves no measure and no reason out.
     """
     used = {kind for reason in Reason for kind in reason.shows}
-    assert used == {*get_args(Measure), type(None)}
+    assert used == {*get_args(Quantity), type(None)}
     assert all(reason.shows for reason in Reason)

@@ -41,7 +41,7 @@ def finding(about: str, verdict: Verdict = MET) -> Finding:
 def test_bare_finding() -> None:
     """A finding may have nothing measured, read, passed over or needed (SPEC §8)."""
     bare = finding("a")
-    assert bare.measure is None
+    assert bare.quantity is None
     assert (bare.read, bare.passed_over, bare.needed) == ((), (), ())
     assert a_conclusion(EVERY).read == ()
     assert Clause("Our plan", "§1", "90%", Standing.STATED).assumptions == ()

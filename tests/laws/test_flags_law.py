@@ -82,8 +82,9 @@ def drawn_again(family: Family) -> Family:
     people = [
         evolve(
             person,
-            stays=again(person.stays),
-            **{file: again(getattr(person, file)) for file in PERSON_ROWS},
+            **dict[str, Any](
+                {file: again(getattr(person, file)) for file in ("stays", *PERSON_ROWS)}
+            ),
         )
         for person in reversed(family.people)
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -110,7 +111,8 @@ def test_splitting_a_spell_changes_nothing(
                     continue
                 parts = split(row, row.started_on + timedelta(int(part * (days - 1))))
                 others = [other for other in rows if other is not row]
-                parted = evolve(person, **{name: [*others, *parts]})
+                changes: dict[str, Any] = {name: [*others, *parts]}
+                parted = evolve(person, **changes)
                 people = [parted if one is person else one for one in family.people]
                 assert (
                     rule.examine(evolve(family, people=people), on).verdict is verdict

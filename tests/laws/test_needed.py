@@ -78,7 +78,7 @@ def test_sessions_short_are_exact(data: st.DataObject, rule: Rule) -> None:
     """
     family, on = data.draw(cases_for(rule))
     for finding in findings(rule.examine(family, on)):
-        measure = finding.measure
+        measure = finding.quantity
         if finding.verdict is not NOT_MET or not isinstance(measure, Attended | Absent):
             continue
         person = family.person(finding.subject.id)
@@ -125,7 +125,7 @@ def test_incidents_too_many_are_exact(data: st.DataObject, rule: Rule) -> None:
     ]
     family = evolve(family, incidents=alone)
     for finding in findings(rule.examine(family, on)):
-        measure = finding.measure
+        measure = finding.quantity
         if finding.verdict is not NOT_MET or not isinstance(measure, Fell | Counted):
             continue
         if not measure.short_by:  # a fall of 100% that is out of reach
@@ -148,10 +148,10 @@ def test_too_early_names_the_very_day(data: st.DataObject, rule: Rule) -> None:
     """
     family, on = data.draw(cases_for(rule))
     finding = next(findings(rule.examine(family, on)), None)
-    if finding is None or not isinstance(finding.measure, Early):
+    if finding is None or not isinstance(finding.quantity, Early):
         return
-    until = finding.measure.until
-    assert until - on == timedelta(finding.measure.days)
+    until = finding.quantity.until
+    assert until - on == timedelta(finding.quantity.days)
     for day, early in ((until, False), (until - ONE_DAY, True)):
         now = next(findings(rule.examine(family, day)), None)
         assert (now is not None and now.reason is Reason.TOO_EARLY) is early

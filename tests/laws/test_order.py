@@ -23,7 +23,7 @@ def shuffled(data: st.DataObject, family: Family, *, repeat: bool = False) -> Fa
     The same family, its members and rows in another order, or some of them twice.
     """
 
-    def mixed(rows: tuple[object, ...]) -> list[object]:
+    def mixed(rows: tuple[Any, ...]) -> Any:
         again = data.draw(st.lists(st.sampled_from(rows))) if repeat and rows else []
         return list(data.draw(st.permutations([*rows, *again])))
 

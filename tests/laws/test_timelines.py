@@ -98,7 +98,7 @@ def test_the_first_day_passes_and_the_day_before_does_not(
 
 @by_plan
 @given(data=st.data())
-def test_what_a_day_leans_on_is_just_enough(plan: Plan, data: st.DataObject) -> None:
+def test_what_a_day_relies_on_is_just_enough(plan: Plan, data: st.DataObject) -> None:
     """
     With what it leans on alone the claim comes to the same; without any one, not.
     """
@@ -106,15 +106,15 @@ def test_what_a_day_leans_on_is_just_enough(plan: Plan, data: st.DataObject) -> 
     line = line_of(claim, plan, *Assume)
     first = line.first(MET) or line.stretches[-1]
     day = first.days.first
-    leans_on = line.relies_on(day)
+    relies_on = line.relies_on(day)
 
     def answer_of(assumed: tuple[object, ...]) -> Answer:
         family = with_assumed_rows(line.family, assumed)  # type: ignore[arg-type]
         return validate(Claim(family, day), plan).answer
 
-    assert answer_of(leans_on) == first.answer
-    for each in leans_on:
-        rest = tuple([other for other in leans_on if other is not each])
+    assert answer_of(relies_on) == first.answer
+    for each in relies_on:
+        rest = tuple([other for other in relies_on if other is not each])
         assert answer_of(rest) != first.answer
 
 

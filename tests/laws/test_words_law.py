@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from made import PLANS
-from pbr.claims import Claim, validate
+from pbr.claims import validate
 from pbr.records import Check, Family
 from pbr.testing import claims
 from pbr.testing.reference import decide
@@ -54,16 +54,14 @@ def family_respelt(data: st.DataObject, family: Family) -> Family:
         file: rows_respelt(data, getattr(family, file), names)
         for file, names in OF_FAMILY.items()
     }
-    changes["people"] = [
-        evolve(
-            person,
-            **{
-                file: rows_respelt(data, getattr(person, file), names)
-                for file, names in OF_PERSON.items()
-            },
-        )
-        for person in family.people
-    ]
+    people = []
+    for person in family.people:
+        theirs: dict[str, Any] = {
+            file: rows_respelt(data, getattr(person, file), names)
+            for file, names in OF_PERSON.items()
+        }
+        people.append(evolve(person, **theirs))
+    changes["people"] = people
     return evolve(family, **changes)
 
 
@@ -92,7 +90,7 @@ def test_kinds_in_several_words_are_the_kinds(data: st.DataObject, plan: str) ->
     """
     claim = data.draw(claims(PLANS[plan]))
     checks = [split(check) for check in claim.family.checks]
-    apart = Claim(evolve(claim.family, checks=checks), claim.on)
+    apart = evolve(claim, family=evolve(claim.family, checks=checks))
     found, wanted = validate(apart, PLANS[plan]), validate(claim, PLANS[plan])
     assert found.answer == wanted.answer
     assert found.still_needed == wanted.still_needed

@@ -61,14 +61,12 @@ def test_family_left_blank() -> None:
     assert {each.name: getattr(family, each.name) for each in fields(Family)} == {
         **known,
         **words,
-        **dict.fromkeys([*dates, "row"]),
+        **dict.fromkeys([*dates, "born_from", "row"]),
         **dict.fromkeys(rows, ()),
         "member_or_not": False,
     }
-    assert [each.name for each in fields(Family) if each.kw_only] == [
-        "words_digest",
-        "row",
-    ]
+    by_name = [each.name for each in fields(Family) if each.kw_only]
+    assert by_name == ["words_digest", "born_from", "row"]
 
 
 def test_never_shown() -> None:

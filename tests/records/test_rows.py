@@ -59,6 +59,7 @@ SAID_BY_NOBODY: dict[str, object] = {"source": "", "reference": ""}
 # One record, one field of it, and something else that the field may say instead.
 OTHERWISE: list[tuple[OneRecord, str, object]] = [
     (STAY, "person_id", "P-2"),
+    (STAY, "born_on", None),
     (STAY, "joined_on", BORN),
     (STAY, "left_on", None),
     (NEED, "person_id", ""),
@@ -143,7 +144,7 @@ def test_row_is_no_content(record: OneRecord) -> None:
 @pytest.mark.parametrize(
     ("bare", "blank"),
     [
-        (Stay("P-1", "F-1", BORN), {"joined_on": None, "left_on": None}),
+        (Stay("P-1", "F-1"), {"born_on": None, "joined_on": None, "left_on": None}),
         (Need("F-1", "", "work", DAY), SAID_BY_NOBODY),
         (
             Attendance("P-1", Term(2016, 0), 9, 0, 0),
@@ -206,7 +207,7 @@ def test_order_of_rows(record: OneRecord, field: str, value: object) -> None:
 def test_every_field_is_tried() -> None:
     """The order looks at all that a family's or a person's own rows can differ by."""
     shared = {
-        Stay: {"family_id", "born_on"},
+        Stay: {"family_id"},
         Attendance: {"person_id"},
         Employment: {"person_id"},
         Benefit: {"person_id"},

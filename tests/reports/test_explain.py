@@ -18,7 +18,7 @@ from pbr import load_plan, read_cases
 from pbr.batch import ERROR
 from pbr.caseload.overview import overview_of
 from pbr.caseload.stages import Stage, StuckOn
-from pbr.findings import Asked, Measure, Needed, Reason, Standing, Why
+from pbr.findings import Asked, Needed, Quantity, Reason, Standing, Why
 from pbr.flags import FlagKind, Oddity
 from pbr.money.dues import Kind as DueKind
 from pbr.register.entries import COLUMNS as REGISTER
@@ -90,7 +90,7 @@ def words_of_the_code() -> Iterator[str]:
         yield from [said for said in table.values() if said]
     for columns in COLUMNS:
         yield from columns
-    for kind in (*get_args(Measure), *get_args(Needed)):
+    for kind in (*get_args(Quantity), *get_args(Needed)):
         yield kind.__name__
     yield from (*RULES, ERROR, *[title for _, title in margins.TITLES])
 

@@ -22,7 +22,6 @@ from pbr.findings import (
     Finding,
     Found,
     Held,
-    Measure,
     Needed,
     NeedsBenefitHistory,
     NeedsCheck,
@@ -30,6 +29,7 @@ from pbr.findings import (
     NeedsPerson,
     NeedsSessions,
     NeedsTerm,
+    Quantity,
     Range,
     Reason,
     Scored,
@@ -215,7 +215,7 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
         ),
     ],
 )
-def test_a_measure_is_worded(measure: Measure, said: str) -> None:
+def test_a_measure_is_worded(measure: Quantity, said: str) -> None:
     """
     Each measure says what was counted and what was needed, in its natural unit.
     """

@@ -63,10 +63,10 @@ def test_all_absence_or_unauthorised_absence_below_the_line() -> None:
         return only(AbsenceBelow(CLAUSE, share, 3, counting, *terms), people=people)
 
     without_leave = absent(Counting.UNAUTHORISED_ABSENCE)
-    assert without_leave.measure == Absent(35, 300, 44)
+    assert without_leave.quantity == Absent(35, 300, 44)
     assert (without_leave.verdict, without_leave.reason) == (MET, Reason.REACHED)
     all_of_it = absent(Counting.ALL_ABSENCE)
-    assert all_of_it.measure == Absent(45, 300, 44)
+    assert all_of_it.quantity == Absent(45, 300, 44)
     assert (all_of_it.verdict, all_of_it.reason) == (NOT_MET, Reason.TOO_MANY)
 
 
@@ -91,7 +91,7 @@ def test_a_starter_waits_for_the_terms_still_to_come(
         CountedFrom.ANY,
     )
     found = only(rule, people=[child])
-    assert (found.verdict, found.measure) == (verdict, Absent(0, 100, 14))
+    assert (found.verdict, found.quantity) == (verdict, Absent(0, 100, 14))
 
 
 @pytest.mark.parametrize("turn", TURNS)

@@ -14,8 +14,8 @@ from made import D, a_family, a_pupil, an_adult
 from on_file import LATER, checked, only
 from pbr.findings import (
     Dated,
-    Measure,
     PassedOver,
+    Quantity,
     Reason,
     Why,
 )
@@ -157,13 +157,13 @@ def test_a_finding_gives_its_reason_and_its_count(
     changes: dict[str, Any],
     verdict: Verdict,
     reason: Reason,
-    measure: Measure | None,
+    measure: Quantity | None,
 ) -> None:
     """
     A finding says why it is so, and what was counted or on which day it was found.
     """
     found = only(rule, **changes)
-    assert (found.verdict, found.reason, found.measure) == (verdict, reason, measure)
+    assert (found.verdict, found.reason, found.quantity) == (verdict, reason, measure)
 
 
 @pytest.mark.parametrize(
@@ -259,5 +259,5 @@ def test_only_what_is_surely_completed_is_dated(
     order = Status("C1", "youth-order", date(2017, 1, 1), D, "completed")
     people = [a_pupil(statuses=[evolve(order, **changes)])]
     finding = only(Completed(CLAUSE, "youth-order"), people=people)
-    assert isinstance(finding.measure, Dated)
-    assert finding.measure.found == found
+    assert isinstance(finding.quantity, Dated)
+    assert finding.quantity.found == found

@@ -14,7 +14,7 @@ from on_file import LATER, only
 from pbr.findings import (
     Dated,
     Found,
-    Measure,
+    Quantity,
     Reason,
 )
 from pbr.periods import ONE_DAY
@@ -108,13 +108,13 @@ def test_a_finding_gives_its_reason_and_its_count(
     changes: dict[str, Any],
     verdict: Verdict,
     reason: Reason,
-    measure: Measure | None,
+    measure: Quantity | None,
 ) -> None:
     """
     A finding says why it is so, and what was counted or on which day it was found.
     """
     found = only(rule, **changes)
-    assert (found.verdict, found.reason, found.measure) == (verdict, reason, measure)
+    assert (found.verdict, found.reason, found.quantity) == (verdict, reason, measure)
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def test_a_benefit_that_began_after_the_run_undoes_nothing() -> None:
     after = Benefit("A1", JSA, last + ONE_DAY)
     found = in_work(jobs, [before, after])
     assert (found.verdict, found.reason) == (MET, Reason.REACHED)
-    assert getattr(found.measure, "since_benefit", None) == before.started_on
+    assert getattr(found.quantity, "since_benefit", None) == before.started_on
     assert in_work(jobs, [after]).verdict is NOT_MET
 
 
@@ -393,8 +393,8 @@ def test_the_run_that_met_it_is_told() -> None:
     The measure says from which day to which the longest run went.
     """
     found = in_work([job(RUN_FIRST, D), job(date(2016, 1, 1), date(2016, 2, 1))])
-    assert getattr(found.measure, "run", None) == Period(RUN_FIRST, D)
-    assert getattr(in_work([]).measure, "run", "missing") is None
+    assert getattr(found.quantity, "run", None) == Period(RUN_FIRST, D)
+    assert getattr(in_work([]).quantity, "run", "missing") is None
 
 
 def test_an_open_job_without_a_history_is_asked_for_both() -> None:
@@ -406,7 +406,7 @@ def test_an_open_job_without_a_history_is_asked_for_both() -> None:
     rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY, **off(JSA))
     found = only(rule, people=[adult])
     assert (found.verdict, found.reason) == (UNDETERMINED, Reason.NO_BENEFIT_HISTORY)
-    assert found.measure == Worked(
+    assert found.quantity == Worked(
         181, 182, None, 182, 181, None, Period(RUN_FIRST, D - ONE_DAY)
     )
     assert found.needed == (
@@ -424,7 +424,7 @@ def test_an_ended_job_leaves_nothing_unconfirmed() -> None:
     rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY, **off(JSA))
     found = only(rule, people=[an_adult(employment=[ended], benefits=[jsa])])
     assert (found.verdict, found.reason) == (NOT_MET, Reason.SHORT)
-    assert found.measure == Worked(
+    assert found.quantity == Worked(
         181, 182, None, 181, 181, jsa.started_on, Period(RUN_FIRST, D - ONE_DAY)
     )
 

@@ -12,7 +12,7 @@ import pytest
 from made import a_family
 from on_file import LATER, only
 from pbr.findings import (
-    Measure,
+    Quantity,
     Reason,
 )
 from pbr.periods import Period
@@ -51,13 +51,13 @@ def test_a_finding_gives_its_reason_and_its_count(
     changes: dict[str, Any],
     verdict: Verdict,
     reason: Reason,
-    measure: Measure | None,
+    measure: Quantity | None,
 ) -> None:
     """
     A finding says why it is so, and what was counted or on which day it was found.
     """
     found = only(rule, **changes)
-    assert (found.verdict, found.reason, found.measure) == (verdict, reason, measure)
+    assert (found.verdict, found.reason, found.quantity) == (verdict, reason, measure)
 
 
 def test_a_named_key_worker_turns_on_no_day() -> None:

@@ -98,7 +98,7 @@ def test_exclusions_say_how_many_would_do() -> None:
     rule = FewerThanOverMonths(CLAUSE, "fixed-exclusion", 3, 6)
     found = only(rule, people=[a_pupil()], incidents=rows)
     assert (found.verdict, found.reason) == (MET, Reason.REACHED)
-    assert found.measure == Counted(("fixed-exclusion",), 2, 2, WINDOW)
+    assert found.quantity == Counted(("fixed-exclusion",), 2, 2, WINDOW)
 
 
 @pytest.mark.parametrize("turn", TURNS)

@@ -254,7 +254,8 @@ def test_the_ends_of_time_are_no_turning_days(rule: Rule) -> None:
     """
     first, last = date(1980, 1, 1), date(2199, 12, 31)
     check = Check("F1", ("asb",), date.min, date.max, last)
-    family: Family = a_family(incidents=asb(first, last), checks=[check])
+    rows = [evolve(row, person_id="") for row in asb(first, last)]
+    family: Family = a_family(incidents=rows, checks=[check])
     asked = Period(date(2016, 1, 1), date(2016, 12, 31))
     assert [day for day in rule.turning_days(family, asked) if day in asked] == []
 

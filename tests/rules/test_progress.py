@@ -15,7 +15,7 @@ from on_file import LATER, only
 from pbr.exceptions import NotUnderstood
 from pbr.findings import (
     Finding,
-    Measure,
+    Quantity,
     Reason,
     Scored,
     Signed,
@@ -65,11 +65,11 @@ def found(
 
 def measured(
     *scores: tuple[str, str, date, int], months: int = 0, tools: Tools = STAR
-) -> Measure | None:
+) -> Quantity | None:
     """
     What is measured of them.
     """
-    return found(*scores, months=months, tools=tools).measure
+    return found(*scores, months=months, tools=tools).quantity
 
 
 def steps(tool: str, *scores: int) -> list[tuple[str, str, date, int]]:
@@ -157,7 +157,7 @@ def test_a_score_on_another_tool_or_in_another_domain_is_another_kind() -> None:
     first = ("star", "health", EARLY, 3)
     for tool, domain in (("star", "work"), ("scale", "health")):
         other = found(first, (tool, domain, LATE, 5))
-        assert other.measure == once()
+        assert other.quantity == once()
         assert [over.why for over in other.passed_over] == [Why.OTHER_KIND]
 
 
@@ -189,10 +189,10 @@ def test_what_is_worse_by_another_tool_is_not_met() -> None:
     """
     both = found(*steps("star", 3, 5), *steps("strain", 7, 8), tools=FEWER)
     worse = scored(7, 8, tool="strain", better=Direction.DOWN)
-    assert both.measure == scored(3, 5, worse)
+    assert both.quantity == scored(3, 5, worse)
     assert (both.verdict, both.reason) == (NOT_MET, Reason.WORSE_BY_ANOTHER_TOOL)
     same = found(*steps("star", 3, 5), *steps("strain", 7, 7), tools=FEWER)
-    assert (same.verdict, same.measure) == (MET, scored(3, 5))
+    assert (same.verdict, same.quantity) == (MET, scored(3, 5))
 
 
 def test_every_tool_that_is_worse_is_shown() -> None:
@@ -220,7 +220,7 @@ def test_what_another_tool_shows_is_told_before_what_is_short() -> None:
         )
         for tool, _, day, number in scores
     ]
-    measure = only(improved(FEWER), scores=rows).measure
+    measure = only(improved(FEWER), scores=rows).quantity
     assert isinstance(measure, Scored)
     assert measure.subject == A1
     assert measure.worse
@@ -240,7 +240,7 @@ def test_who_meets_it_comes_before_who_is_better_by_more() -> None:
     ]
     met = only(improved(FEWER), scores=rows)
     assert met.verdict is MET
-    assert met.measure == scored(3, 4, of=C1)
+    assert met.quantity == scored(3, 4, of=C1)
 
 
 def test_the_nearest_to_its_own_step_is_told() -> None:
@@ -264,8 +264,8 @@ def test_the_latest_statement_is_told() -> None:
     ]
     window = months_up_to(D, 6)
     expected = Signed(A1, "nurse", D, window.first, D)
-    assert only(rule, statements=rows).measure == expected
-    none = only(rule, statements=[]).measure
+    assert only(rule, statements=rows).quantity == expected
+    none = only(rule, statements=[]).quantity
     assert none == Signed(None, None, None, window.first, D)
 
 
@@ -292,7 +292,7 @@ def test_of_two_on_the_latest_day_the_worst_counts(
     """
     latest = [("star", "health", LATE, number) for number in numbers]
     worst = found(("star", "health", EARLY, 2), *latest)
-    assert worst.measure == scored(2, min(numbers))
+    assert worst.quantity == scored(2, min(numbers))
     assert worst.verdict is verdict
 
 
@@ -307,7 +307,7 @@ def test_of_two_on_the_first_day_the_best_counts(
     """
     first = [("star", "health", EARLY, number) for number in numbers]
     best = found(*first, ("star", "health", LATE, 3))
-    assert best.measure == scored(max(numbers), 3)
+    assert best.quantity == scored(max(numbers), 3)
     assert best.verdict is verdict
 
 
@@ -318,7 +318,7 @@ def test_scores_of_one_day_show_no_change() -> None:
     day = [("star", "health", EARLY, number) for number in (3, 5)]
     assert measured(*day) == once()
     beside = found(*day, *steps("scale", 1, 2), tools=BOTH)
-    assert beside.measure == scored(1, 2, tool="scale")
+    assert beside.quantity == scored(1, 2, tool="scale")
 
 
 def test_a_first_score_within_the_sustained_months_has_stood_too() -> None:

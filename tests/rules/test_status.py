@@ -130,7 +130,7 @@ def test_a_status_is_not_held_after_the_day() -> None:
     rule = StatusEnded(CLAUSE, ("child-in-need",), 6, leavers=Leavers.PASSED_OVER)
     row = Status("C1", "child-in-need", date(2017, 2, 1), D + timedelta(days=90))
     found = rule.examine(a_family(people=[a_pupil(statuses=[row])]), D)
-    assert getattr(found.measure, "latest", None) == D
+    assert getattr(found.quantity, "latest", None) == D
 
 
 def test_a_status_held_outside_the_household_is_not_the_familys() -> None:
@@ -185,7 +185,7 @@ def test_the_latest_of_several_statuses_is_told() -> None:
         people=[a_pupil(statuses=[long, short])],
     )
     assert (found.verdict, found.reason) == (NOT_MET, Reason.ON_RECORD)
-    assert found.measure == Held(date(2017, 6, 1), WINDOW)
+    assert found.quantity == Held(date(2017, 6, 1), WINDOW)
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def in_work(days: int, more: int = 0, *, ended: bool = False) -> Finding:
     family = a_family(people=[a_pupil(), adult], needs=needs)
     decision = validate(Claim(family, on), BRADFORD)
     return next(
-        f for f in findings(decision.trail) if f.subject.id == "A1" and f.measure
+        f for f in findings(decision.trail) if f.subject.id == "A1" and f.quantity
     )
 
 

@@ -222,6 +222,6 @@ def test_no_incident_where_none_may_be_is_not_close() -> None:
     assert not [
         call
         for call in calls
-        if isinstance(call.finding.measure, Counted)
-        and call.finding.measure.count.most == call.finding.measure.most_allowed == 0
+        if isinstance(call.finding.quantity, Counted)
+        and call.finding.quantity.count.most == call.finding.quantity.most_allowed == 0
     ]

@@ -60,7 +60,7 @@ def with_met(trail: Trail, turned: Sequence[Finding]) -> Trail:
     if isinstance(trail, Finding):
         if trail not in turned:
             return trail
-        return evolve(trail, judgement=met(), measure=None)
+        return evolve(trail, judgement=met(), quantity=None)
     parts = tuple(with_met(part, turned) for part in trail.parts)
     return evolve(trail, parts=parts)
 
@@ -294,6 +294,6 @@ def test_no_advice_is_given_on_domestic_abuse() -> None:
             Counted(kinds, 1, 0, window),
             Fell(kinds, fall, 1, 1, window, window),
         ):
-            short = evolve(found, judgement=not_met(Reason.TOO_MANY), measure=measure)
+            short = evolve(found, judgement=not_met(Reason.TOO_MANY), quantity=measure)
             assert is_not_advised(short) is not advised
-    assert not is_not_advised(evolve(found, judgement=met(), measure=None))
+    assert not is_not_advised(evolve(found, judgement=met(), quantity=None))

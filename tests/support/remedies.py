@@ -194,10 +194,17 @@ def _change_column(folder: Path, problem: Problem, match: re.Match[str]) -> None
 def _fitting_day(folder: Path, problem: Problem, match: re.Match[str]) -> None:
     """
     The first day that fits with what was expected; no day fits after a stay without a
-    last one.
+    last one. Of a term and a birth date, the birth date is the one that is left out.
     """
-    if problem.expected.startswith("no later stay"):
+    never = problem.expected.endswith("at whatever age")
+    if never or problem.expected.startswith("no later stay"):
         _drop_row(folder, problem, match)
+        return
+    born = re.search(r"row (\d+) of people\.csv", problem.expected)
+    if problem.column == "term" and born:
+        people = rows_of_file(folder / "people.csv")
+        people[int(born[1]) - 1][people[0].index("born_on")] = ""
+        save(folder / "people.csv", people)
         return
     found = re.search(
         r"a day (on or )?(after|before).*(\d{4}-\d\d-\d\d)", problem.expected

@@ -63,11 +63,13 @@ KINDS, STATUSES, BENEFITS = WORDS.kinds, WORDS.statuses, WORDS.benefits
 TOOLS, DOMAINS, ROLES = WORDS.tools, WORDS.domains, WORDS.roles
 
 
-def cases_for(rule: Rule) -> SearchStrategy[tuple[Family, date]]:
+def cases_for(
+    rule: Rule, *, births_unknown: bool = False
+) -> SearchStrategy[tuple[Family, date]]:
     """
     A family and a day whose boundaries are those of the rule.
     """
-    return cases(rule)
+    return cases(rule, births_unknown=births_unknown)
 
 
 # Rules

@@ -77,3 +77,16 @@ def a_conclusion(quorum: Quorum, *parts: Trail, about: str = "several") -> Concl
     What follows from these parts.
     """
     return Conclusion(asked(about), FAMILY, quorum, parts)
+
+
+def named(trail: Trail, about: str) -> Trail:
+    """
+    The first part of a trail about something.
+    """
+    if trail.about == about:
+        return trail
+    for part in getattr(trail, "parts", ()):
+        found = named(part, about)
+        if found.about == about:
+            return found
+    return trail

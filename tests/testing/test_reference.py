@@ -15,7 +15,7 @@ from made import BRADFORD, D, a_family, a_pupil
 from pbr.assurance.answer_sheets import answer_sheet
 from pbr.assurance.conformance import read_pack, write_cases
 from pbr.claims import Claim, validate
-from pbr.records import Employment, Family, Person, Score, Stay
+from pbr.records import Family, Need, Person, Score, Stay
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
@@ -127,12 +127,11 @@ def test_a_family_that_cannot_be_read_is_no_case(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
     """
-    A job from before birth is refused by the readers, and left out of a pack.
+    A need of somebody who is not listed is refused by the readers, and left out of a
+    pack.
     """
-    job = Employment("A1", date(1980, 1, 1), date(1980, 2, 1))
-    adult = Person([Stay("A1", "F1", date(1985, 1, 1))])
-    unborn: dict[str, Any] = {"people": [evolve(adult, employment=[job])]}
-    families: list[Family] = [evolve(a_family(), **unborn), a_family()]
+    strange: dict[str, Any] = {"needs": [Need("F1", "X9", "crime", D)]}
+    families: list[Family] = [evolve(a_family(), **strange), a_family()]
     edges = [EdgeClaim("made", Claim(family, D)) for family in families]
     monkeypatch.setattr(packing, "edges_of", lambda _: iter(edges))
     written = list(packing.edge_cases(BRADFORD, "plan.toml"))

@@ -92,7 +92,7 @@ def test_a_difference_is_told_as_a_small_family(
     first, *lines = selftest.report(small).splitlines()
     assert first == "family F1 on 2017-10-31:"
     assert lines[0] == "attachment_fee: pbr says none, the reference 1.00"
-    assert lines[1] == "only the reference measures: X odd 1"
+    assert lines[1] == "only the reference quantities: X odd 1"
     document = json.loads("\n".join(lines[2:]))
     assert document["incidents"] == [
         {
@@ -152,11 +152,11 @@ def test_an_outcome_tells_each_way_in_which_another_is_unlike_it() -> None:
         "amount: pbr says 800.00, the pack 0.00",
         "attachment_fee: pbr says none, the pack 1000.00",
         "only pbr answers: eligible met",
-        "only pbr measures: F-1 found 2 2",
+        "only pbr quantities: F-1 found 2 2",
     ]
     assert other.differences_from(one, "pbr", "the pack")[-2:] == [
         "only the pack answers: eligible met",
-        "only the pack measures: F-1 found 2 2",
+        "only the pack quantities: F-1 found 2 2",
     ]
     assert one.differences_from(one, "pbr", "the pack") == []
 

@@ -195,7 +195,8 @@ def test_a_half_of_a_term_that_ends_too_late_stays_a_half() -> None:
 
 def test_an_assumption_goes_no_further_than_a_day() -> None:
     """
-    Seen from a day, jobs and checks are cut there, and what begins later is left out.
+    Seen from a day, jobs and checks are cut there, and what begins later is left out:
+    a term's sessions are of its first day.
     """
     job = Employment("A1", BEGAN, None, BEGAN)
     returned = SessionsReturned("C1", TermPart(Term(2016, 2), None), 100, 0, 0)
@@ -210,8 +211,9 @@ def test_an_assumption_goes_no_further_than_a_day() -> None:
         returned,
     )
     assert assumed_by(taken, CENSUS, BEGAN) == (returned,)
-    assert assumed_by(taken, CENSUS, date(2017, 7, 31)) == (returned,)
-    assert assumed_by(taken, CENSUS, date(2017, 7, 30)) == ()
+    first = CENSUS.window(Term(2016, 2)).first
+    assert assumed_by(taken, CENSUS, first) == (returned,)
+    assert assumed_by(taken, CENSUS, first - ONE_DAY) == ()
 
 
 def test_what_is_assumed_stands_on_file_under_that_source() -> None:

@@ -115,14 +115,14 @@ def test_a_claim_with_nothing_to_show_waits_for_nothing_that_weighs() -> None:
     assert found.verdict in (MET, NOT_APPLICABLE)
 
 
-def test_it_leans_on_the_job() -> None:
+def test_it_relies_on_the_job() -> None:
     """
     The first payable day under assumptions says which of them it takes.
     """
     found = outlook(in_work(), *Assume)
-    (leans_on,) = found.relies_on
-    assert isinstance(leans_on, JobGoesOn)
-    assert found.looked_at == leans_on.to - ONE_DAY
+    (relies_on,) = found.relies_on
+    assert isinstance(relies_on, JobGoesOn)
+    assert found.looked_at == relies_on.to - ONE_DAY
 
 
 def test_a_crash_is_one_family_s() -> None:

@@ -178,7 +178,7 @@ def test_amounts_change_by_their_dates() -> None:
     ]
 
 
-def test_what_a_day_leans_on() -> None:
+def test_what_a_day_relies_on() -> None:
     """
     It leans on the job to that day and no further, on nothing before, on no check.
     """
@@ -190,7 +190,7 @@ def test_what_a_day_leans_on() -> None:
     assert line.relies_on(date(2017, 11, 3)) == ()
 
 
-def test_it_leans_on_as_few_as_it_takes() -> None:
+def test_it_relies_on_as_few_as_it_takes() -> None:
     """
     Of two kinds that are asked for one measure both are needed, and no other.
     """

@@ -90,7 +90,9 @@ class AnswerSheet:
     A claim's answer, the verdicts that lead to it, and each fact.
 
     `verdicts` has those on the four questions and on each result, by name, and on each
-    rule asked of the family or of a person with a need, by name and paragraph.
+    rule asked of the family or of a person with a need, by name and paragraph. If a
+    birth date is not known, it has none on rules, and there are no facts: what was
+    counted depends on that date.
     """
 
     answer: Answer
@@ -113,7 +115,7 @@ class AnswerSheet:
                 for each in sorted(one.verdicts - another.verdicts)
             ]
             lines += [
-                f"only {who} measures: {fact.subject} {fact.kind} "
+                f"only {who} quantities: {fact.subject} {fact.kind} "
                 f"{' '.join(map(str, fact.numbers))}"
                 for fact in sorted(one.facts - another.facts)
             ]
@@ -133,6 +135,8 @@ def answer_sheet(decision: Decision) -> AnswerSheet:
     """
     trails: list[Trail] = [decision.trail, *decision.supplements]
     found = [each for trail in trails for each in findings(trail)]
+    if decision.claim.family.has_unknown_births:
+        found = []
     return AnswerSheet(
         decision.answer,
         verdicts_in(decision),
@@ -147,6 +151,8 @@ def verdicts_in(decision: Decision) -> frozenset[NamedVerdict]:
     supplements = decision.supplements
     named = [*decision.trail.parts, *decision.evidenced.parts, *supplements]
     verdicts = [NamedVerdict(each.about, each.verdict.value) for each in named]
+    if decision.claim.family.has_unknown_births:
+        return frozenset(verdicts)
     for trail in (decision.trail, *supplements):
         verdicts += _of_rules(trail)
     return frozenset(verdicts)
@@ -164,11 +170,11 @@ def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:
 
 
 def _facts(finding: Finding) -> Iterator[Fact]:
-    measure = finding.measure
-    measures: list[Any] = [measure]
-    if isinstance(measure, Returned):
-        measures = [measure.worst, measure.best]
-    for each in measures:
+    quantity = finding.quantity
+    quantities: list[Any] = [quantity]
+    if isinstance(quantity, Returned):
+        quantities = [quantity.worst, quantity.best]
+    for each in quantities:
         # A share of no sessions is not a number.
         if type(each) in MEASURES and getattr(each, "possible", None) != 0:
             kind, names = MEASURES[type(each)]

@@ -36,7 +36,7 @@ def sheet_as_data(sheet: AnswerSheet) -> Table:
         "amount": str(answer.amount),
         "attachment_fee": None if fee is None else str(fee),
         "answers": [list(each) for each in sorted(sheet.verdicts)],
-        "measures": [
+        "quantities": [
             [fact.subject, fact.kind, *fact.numbers] for fact in sorted(sheet.facts)
         ],
     }
@@ -67,7 +67,7 @@ def sheet_of(data: Table) -> AnswerSheet:
     return AnswerSheet(
         answer,
         frozenset([_named_verdict(each) for each in _list(data, "answers")]),
-        frozenset([_fact(each) for each in _list(data, "measures")]),
+        frozenset([_fact(each) for each in _list(data, "quantities")]),
     )
 
 
@@ -166,7 +166,7 @@ def _fact(value: object) -> Fact:
             numbers = tuple([each for each in rest if type(each) is int])
             if rest and len(numbers) == len(rest):
                 return Fact(subject, kind, numbers)
-    name, example = "measures", '["P-1", "attended", 102, 120, 108]'
+    name, example = "quantities", '["P-1", "attended", 102, 120, 108]'
     raise _wrong(name, value, f"write who, what and whole numbers, as in {example}")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from pbr.casefiles._collected import Collected
 from pbr.casefiles.cases import Cases, LeftOut, Note
 from pbr.casefiles.cells.dates import Days
+from pbr.casefiles.checking.births import births_of, with_births
 from pbr.casefiles.checking.calendars import calendar_of
 from pbr.casefiles.checking.contradictions import check_rows
 from pbr.casefiles.checking.date_styles import check_dates
@@ -128,9 +129,11 @@ def _cases(
     check_rows(reading, vocabulary)
     check_drawn_up(reading, as_of)
     terms = calendar_of(reading)
+    births = births_of(reading)
+    births.check(terms)
     left_out = collected.left_out(keep_going=keep_going)
     words = digest_of(reading.of("words"))
-    households = Households.of(reading, terms, words)
+    households = Households.of(reading, terms, words, with_births(births))
     families = households.families({each.family_id for each in left_out})
     note_repeats(reading, "terms", reading.of("terms"), terms.held)
     note_strangers(reading)

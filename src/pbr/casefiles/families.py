@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from pbr.casefiles._collected import shown
 from pbr.casefiles.reading import Reading
-from pbr.records import Attendance, Family, Person
+from pbr.records import Attendance, Family, Person, Stay
 from pbr.school import Calendar
 
 #: How many rows a note names.
@@ -36,22 +36,26 @@ class Households:
     stays: dict[str, Groups]
     by_family: dict[str, Groups]
     by_person: dict[str, Groups]
-    _own_rows: dict[str, dict[str, tuple[Any, ...]]] = field(factory=dict)
+    _own_rows: dict[str, dict[str, Any]] = field(factory=dict)
 
     @classmethod
-    def of(cls, reading: Reading, terms: Calendar, words_digest: str) -> Households:
+    def of(
+        cls,
+        reading: Reading,
+        terms: Calendar,
+        words_digest: str,
+        stays: Iterable[Stay],
+    ) -> Households:
         """
-        The records of a reading, sorted by family and by person.
+        The records of a reading, by family and by person; `stays` are its people.
         """
         return cls(
             reading,
             terms,
             words_digest,
             {
-                family_id: _grouped(stays, "person_id")
-                for family_id, stays in _grouped(
-                    reading.of("people"), "family_id"
-                ).items()
+                family_id: _grouped(theirs, "person_id")
+                for family_id, theirs in _grouped(stays, "family_id").items()
             },
             {name: _grouped(reading.of(name), "family_id") for name in _OF_A_FAMILY},
             {name: _grouped(reading.of(name), "person_id") for name in _OF_A_PERSON},

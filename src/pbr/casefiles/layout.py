@@ -106,7 +106,11 @@ FILES = (
         (
             _PERSON,
             _FAMILY,
-            Column("born_on", CellKind.DAY, "The person's date of birth."),
+            _maybe(
+                "born_on",
+                CellKind.DAY,
+                "The person's date of birth; blank if it is not known.",
+            ),
             _maybe(
                 "joined_on",
                 CellKind.DAY,

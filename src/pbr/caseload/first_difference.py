@@ -52,7 +52,7 @@ def first_difference(before: Decision, after: Decision) -> FirstDifference | Non
     it: one that turns each conclusion above it. If the verdict is unchanged, it is what
     changed the pounds: a result that is met on one side only, then another price for
     the same result, then the fee. If no pounds changed, it is the first finding with
-    another verdict, or else with another measure (readings: "The first difference is
+    another verdict, or else with another quantity (readings: "The first difference is
     the first that turns the claim").
     """
     if before.verdict is after.verdict:
@@ -156,12 +156,12 @@ def _verdict(place: TrailOrPrice) -> object:
 
 def _measured(trail: TrailOrPrice) -> object:
     """
-    The reason and the measure, without the days in which a date had to lie.
+    The reason and the quantity, without the days in which a date had to lie.
     """
     if not isinstance(trail, Finding):
         return None
-    measure = trail.measure
-    found = measure.found if isinstance(measure, Dated) else measure
+    quantity = trail.quantity
+    found = quantity.found if isinstance(quantity, Dated) else quantity
     return (trail.reason, found)
 
 

@@ -43,7 +43,7 @@ def _candidates(
     """
     by_births: dict[tuple[date, ...], list[Family]] = defaultdict(list)
     for family in sorted(families, key=lambda each: each.family_id):
-        births = sorted([person.born_on for person in _people(family, on)])
+        births = sorted(_births(_people(family, on)).elements())
         for two in dict.fromkeys(combinations(births, FEWEST_ALIKE)):
             by_births[two].append(family)
     for theirs in by_births.values():
@@ -79,7 +79,8 @@ def _of_both(one: Family, other: Family, on: date) -> Found:
 
 
 def _births(people: Iterable[Person]) -> Counter[date]:
-    return Counter([person.born_on for person in people])
+    born = [person.born_on for person in people]
+    return Counter([day for day in born if day is not None])
 
 
 def _people(family: Family, on: date) -> list[Person]:

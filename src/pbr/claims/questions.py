@@ -8,14 +8,14 @@ met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
 from pbr.claims.decision import THE_FOUR, Claim, Decision
-from pbr.exceptions import Contradiction
+from pbr.exceptions import BirthNotKnown, Contradiction
 from pbr.findings import (
     THE_WHOLE,
     Asked,
@@ -32,7 +32,7 @@ from pbr.findings import (
     met,
     not_met,
 )
-from pbr.periods import ONE_DAY, latest_day
+from pbr.periods import ONE_DAY, Period, latest_day
 from pbr.plans.plan import (
     Amount,
     EveryNeed,
@@ -43,10 +43,12 @@ from pbr.plans.plan import (
     Result,
     Window,
 )
-from pbr.records import EarlierClaim, Family, Need, Record
+from pbr.records import EarlierClaim, Family, Need, Person, Record
 from pbr.rules import Rule
+from pbr.rules.parts.ages import adults, any_birth, of_any_ages
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.parts.sifting import sifted
+from pbr.rules.parts.turning import of_unknown_births
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
 
 ONE_RESULT = Clause(
@@ -111,10 +113,10 @@ def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
     """
     Decide a claim as `validate` does, with each test of the plan examined in some way.
     """
-    family = plan.vocabulary.understood(claim.family_seen)
+    family = plan.understood(claim.family_seen)
     for need in family.needs:
         known = plan.vocabulary.names_problem(need.problem)
-        if need.identified_on <= claim.on and not known:
+        if not known and family.day_of(need) <= claim.on:
             message = (
                 f"family {family.family_id} has a need, {need.problem!r}, "
                 f"that the plan {plan.name} does not name"
@@ -152,7 +154,7 @@ def _too_late(record: Record, name: str, latest: date) -> Contradiction:
     )
 
 
-def turning_days(family: Family, plan: Plan) -> Iterator[date]:
+def turning_days(family: Family, plan: Plan, asked: Period) -> Iterator[date]:
     """
     The days on which a claim can turn whatever its tests find (SPEC §9).
 
@@ -172,9 +174,10 @@ def turning_days(family: Family, plan: Plan) -> Iterator[date]:
     if family.attached_on is not None:
         yield family.attached_on
     for need in family.needs:
-        yield need.identified_on
+        yield family.day_of(need)
     for claim in family.claims:
         yield claim.claimed_on
+    yield from of_unknown_births(family, asked)
 
 
 @frozen
@@ -215,7 +218,10 @@ class _Examination:
         """
         trail = self._trails.get(id(test))
         if trail is None:
-            trail = self.examine(test, self.claim.family, self.claim.on)
+            try:
+                trail = self.examine(test, self.claim.family, self.claim.on)
+            except BirthNotKnown:
+                trail = any_birth(test, self.claim.family)
             self._trails[id(test)] = trail
         return trail
 
@@ -305,24 +311,77 @@ class _Examination:
         """
         found: dict[str, list[Need]] = {}
         for need in self.claim.family.needs:
-            if need.identified_on <= self.claim.on:
+            if self.claim.family.day_of(need) <= self.claim.on:
                 found.setdefault(need.problem, []).append(need)
+        measures, family = self.plan.measures_on(self.claim.on), self.claim.family
         parts: list[Trail] = []
-        for measure in self.plan.measures_on(self.claim.on):
-            theirs = found.get(measure.problem, ())
-            needs = tuple([need for need in theirs if self._is_for(measure, need)])
-            if needs:
-                parts.append(self._of_needs(measure, needs))
+        if family.has_unknown_births:
+            for each in _by_age(measures):
+                parts += self._of_any_age(each, found)
+        else:
+            parts += self._of_those(measures, found, family)
         question = question_of(Asked.EVERY_NEED, result.clause)
         return self._concluded(question, EVERY, *parts)
+
+    def _of_those(
+        self, measures: Iterable[Measure], found: dict[str, list[Need]], family: Family
+    ) -> list[Trail]:
+        """
+        The measures of which someone in a family has a need that they are for.
+        """
+        parts: list[Trail] = []
+        for measure in measures:
+            theirs = found.get(measure.problem, ())
+            needs = tuple([need for need in theirs if _is_for(measure, need, family)])
+            if needs:
+                parts.append(self._of_needs(measure, needs))
+        return parts
 
     def _of_needs(self, measure: Measure, needs: tuple[Need, ...]) -> Conclusion:
         question = question_of(Asked.PROBLEM, measure.clause, measure.problem)
         trail = self._of_measure(measure)
         return Conclusion(question, self.claim.family.subject, EVERY, (trail,), needs)
 
-    def _is_for(self, measure: Measure, need: Need) -> bool:
-        return (
-            measure.whose == EVERYBODYS
-            or NeedOf.by(need, self.claim.family) in measure.whose
-        )
+    def _of_any_age(
+        self, measures: tuple[Measure, ...], found: dict[str, list[Need]]
+    ) -> tuple[Trail, ...]:
+        """
+        The measures that needs of one problem have, whoever turns out to be a child.
+        """
+        first = measures[0]
+        question = question_of(Asked.PROBLEM, first.clause, first.problem)
+        needs = tuple(found.get(first.problem, ()))
+
+        def turns(person: Person) -> Iterator[date]:
+            mine = [need for need in needs if need.person_id == person.person_id]
+            return adults(*[need.identified_on for need in mine])
+
+        def of_ages(known: Family) -> Conclusion:
+            return self._concluded(
+                question, EVERY, *self._of_those(measures, found, known)
+            )
+
+        family = self.claim.family
+        trail = of_any_ages(question, family, self.claim.on, turns, of_ages)
+        if isinstance(trail, Conclusion):
+            return trail.parts
+        return (Conclusion(question, family.subject, EVERY, (trail,), needs),)
+
+
+def _by_age(measures: Iterable[Measure]) -> Iterator[tuple[Measure, ...]]:
+    """
+    The measures that turn on who is a child, those of one problem together; each other
+    by itself.
+    """
+    together: dict[str, list[Measure]] = {}
+    for at, measure in enumerate(measures):
+        key = str(at) if measure.whose == EVERYBODYS else measure.problem
+        together.setdefault(key, []).append(measure)
+    for each in together.values():
+        yield tuple(each)
+
+
+def _is_for(measure: Measure, need: Need, family: Family) -> bool:
+    if measure.whose == EVERYBODYS:
+        return True
+    return NeedOf.by(need, family) in measure.whose

@@ -154,7 +154,7 @@ class _Walk:
     def _of_finding(self, finding: Finding, address: Address | None) -> dict[str, Any]:
         weight = Weight.MOOT if address is None else self.decision.weights[address]
         return {
-            "measure": value_of(finding.measure),
+            "quantity": value_of(finding.quantity),
             "needed": [value_of(need) for need in finding.needed],
             "passed_over": [
                 {"rows": _rows(group.rows), "why": group.why.value}
@@ -213,9 +213,9 @@ def _place(row: Row | None) -> dict[str, Any]:
 
 def value_of(value: object) -> Any:  # noqa: ANN401 - whatever JSON is made of
     """
-    A measure, a need or a clause, and the values in it.
+    A quantity, a need or a clause, and the values in it.
 
-    Each kind of measure and need says its own name under "kind". A fraction is text,
+    Each kind of quantity and need says its own name under "kind". A fraction is text,
     as in "7/2".
     """
     if isinstance(value, Enum):

@@ -10,22 +10,10 @@ from __future__ import annotations
 from pbr.findings.clauses import THE_WHOLE, Assumption, Clause, Standing
 from pbr.findings.counts import Counted, Fell, Range
 from pbr.findings.judgements import Judgement, met, neutral, not_met, undetermined
-from pbr.findings.measures import (
-    Absent,
-    Attended,
-    Dated,
-    Early,
-    Found,
-    Held,
-    Measure,
-    Returned,
-    Scored,
-    Signed,
-    Worked,
-)
 from pbr.findings.missing import (
     Needed,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsCheck,
     NeedsConfirmation,
     NeedsEvents,
@@ -36,6 +24,19 @@ from pbr.findings.missing import (
     NeedsTerm,
 )
 from pbr.findings.places import Address, Place, place_of
+from pbr.findings.quantities import (
+    Absent,
+    Attended,
+    Dated,
+    Early,
+    Found,
+    Held,
+    Quantity,
+    Returned,
+    Scored,
+    Signed,
+    Worked,
+)
 from pbr.findings.questions import Asked, Question, Requirement
 from pbr.findings.reasons import PassedOver, Reason, Why
 from pbr.findings.shown import Shown
@@ -58,9 +59,9 @@ __all__ = [
     "Found",
     "Held",
     "Judgement",
-    "Measure",
     "Needed",
     "NeedsBenefitHistory",
+    "NeedsBirthDate",
     "NeedsCheck",
     "NeedsConfirmation",
     "NeedsEvents",
@@ -71,6 +72,7 @@ __all__ = [
     "NeedsTerm",
     "PassedOver",
     "Place",
+    "Quantity",
     "Question",
     "Range",
     "Reason",

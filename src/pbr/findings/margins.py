@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from pbr.findings.counts import Counted, Fell, Range
-from pbr.findings.measures import (
+from pbr.findings.quantities import (
     Absent,
     Attended,
     Early,
@@ -49,8 +49,8 @@ def margin_of(finding: Finding) -> Margin | None:
     How far a finding is from its threshold; None if nothing was counted.
     """
     for kind, unit, spare in _MEASURED:
-        if isinstance(finding.measure, kind):
-            return Margin(finding, unit, spare(finding.measure))
+        if isinstance(finding.quantity, kind):
+            return Margin(finding, unit, spare(finding.quantity))
     return None
 
 
@@ -71,7 +71,7 @@ def _of_counts(it: Fell | Counted, number: Range) -> int:
     return -it.short_by if it.short_by else it.most_allowed - number.most
 
 
-#: The measures that count, what they count, and how much of it is to spare.
+#: The quantities that count, what they count, and how much of it is to spare.
 _MEASURED: tuple[tuple[type[Any], str, Callable[[Any], int]], ...] = (
     (Attended, "sessions", lambda it: it.sessions - it.needed),
     (Absent, "sessions", lambda it: it.most_allowed - it.sessions),
@@ -92,12 +92,12 @@ def is_never_close(finding: Finding) -> bool:
     """
     if finding.reason is Reason.OUT_OF_REACH:
         return True  # with one session more it would be undetermined
-    measure = finding.measure
-    as_ever = isinstance(measure, Found) and measure.count == measure.needed
-    if isinstance(measure, Attended | Absent):
-        as_ever = measure.possible == 0
-    if isinstance(measure, Fell):
-        as_ever = measure.after.most == measure.most_allowed == 0
-    if isinstance(measure, Counted):
-        as_ever = measure.count.most == measure.most_allowed == 0
+    quantity = finding.quantity
+    as_ever = isinstance(quantity, Found) and quantity.count == quantity.needed
+    if isinstance(quantity, Attended | Absent):
+        as_ever = quantity.possible == 0
+    if isinstance(quantity, Fell):
+        as_ever = quantity.after.most == quantity.most_allowed == 0
+    if isinstance(quantity, Counted):
+        as_ever = quantity.count.most == quantity.most_allowed == 0
     return as_ever or finding.verdict is NOT_APPLICABLE

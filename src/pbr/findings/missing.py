@@ -56,6 +56,15 @@ class NeedsCheck:
 
 
 @frozen
+class NeedsBirthDate:
+    """
+    The person's date of birth, from the key worker.
+    """
+
+    subject: Subject
+
+
+@frozen
 class NeedsConfirmation:
     """
     Confirmation that jobs went on up to the day `to`, from the employer or DWP.
@@ -117,6 +126,7 @@ Needed = (
     | NeedsMeaning
     | NeedsPerson
     | NeedsEvents
+    | NeedsBirthDate
     | NeedsConfirmation
     | NeedsBenefitHistory
 )

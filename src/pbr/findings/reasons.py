@@ -10,22 +10,10 @@ from typing import Self, get_args
 from attrs import frozen
 
 from pbr.findings.counts import Counted, Fell
-from pbr.findings.measures import (
-    Absent,
-    Attended,
-    Dated,
-    Early,
-    Found,
-    Held,
-    Measure,
-    Returned,
-    Scored,
-    Signed,
-    Worked,
-)
 from pbr.findings.missing import (
     Needed,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsCheck,
     NeedsConfirmation,
     NeedsEvents,
@@ -35,12 +23,25 @@ from pbr.findings.missing import (
     NeedsSessions,
     NeedsTerm,
 )
+from pbr.findings.quantities import (
+    Absent,
+    Attended,
+    Dated,
+    Early,
+    Found,
+    Held,
+    Quantity,
+    Returned,
+    Scored,
+    Signed,
+    Worked,
+)
 from pbr.findings.shown import Shown
 from pbr.records import Record
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 
-#: The kinds of measure that a reason goes with, and what each of them may show.
-Shows = dict[type[Measure] | type[None], tuple[Shown, ...]]
+#: The kinds of quantity that a reason goes with, and what each of them may show.
+Shows = dict[type[Quantity] | type[None], tuple[Shown, ...]]
 
 
 _ENOUGH, _SHORT, _NOTHING = (Shown.ENOUGH,), (Shown.SHORT,), (Shown.NOTHING,)
@@ -55,8 +56,8 @@ class Reason(Enum):
     """
     Why a finding has its verdict: the whole list.
 
-    Each has its words, the verdicts that it can explain, the measures that it goes with
-    and, if the evidence cannot tell, the evidence that is missing.
+    Each has its words, the verdicts that it can explain, the quantities that it goes
+    with and, if the evidence cannot tell, the evidence that is missing.
     """
 
     def __new__(
@@ -78,7 +79,7 @@ class Reason(Enum):
 
     #: The verdicts that this reason can explain.
     verdicts: tuple[Verdict, ...]
-    #: The measures it goes with, and what they may show.
+    #: The quantities it goes with, and what they may show.
     shows: Shows
     #: What is missing, whatever else is: None if the reason leaves nothing open.
     missing: type[Needed] | None
@@ -88,7 +89,7 @@ class Reason(Enum):
         "reached",
         (MET,),
         {
-            **dict.fromkeys(get_args(Measure), _ENOUGH),
+            **dict.fromkeys(get_args(Quantity), _ENOUGH),
             # Nothing claimed before, and no day on which the family left.
             Dated: (Shown.ENOUGH, Shown.NOTHING),
             **_UNMEASURED,
@@ -221,6 +222,8 @@ class Reason(Enum):
         {Counted: (Shown.EITHER,), Fell: _UNSURE},
         NeedsEvents,
     )
+    #: The birth date is not on file, and two possible ones disagree.
+    AGE_NOT_KNOWN = ("age not known", (UNDETERMINED,), _UNMEASURED, NeedsBirthDate)
     #: The window would begin before the family was attached.
     TOO_EARLY = ("too early", (NOT_MET,), {Early: _SHORT})
     #: The family is not attached.

@@ -1,5 +1,5 @@
 """
-What a measure shows about what was needed.
+What a quantity shows about what was needed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from fractions import Fraction
 
 class Shown(Enum):
     """
-    What a measure shows about what was needed.
+    What a quantity shows about what was needed.
     """
 
     #: What was counted, or the date on file, is within what the requirement allows.
@@ -20,13 +20,13 @@ class Shown(Enum):
     SHORT = "short"
     #: It may be or not: it is known only within bounds.
     EITHER = "either"
-    #: There is no date on file, or no measure at all.
+    #: There is no date on file, or no quantity at all.
     NOTHING = "nothing"
 
 
 class ShowsShortfall:
     """
-    A measure that is short, or enough.
+    A quantity that is short, or enough.
     """
 
     __slots__ = ()

@@ -11,8 +11,8 @@ from attrs import field, frozen
 from pbr.exceptions import Contradiction
 from pbr.findings.clauses import Clause
 from pbr.findings.judgements import Judgement
-from pbr.findings.measures import Measure
 from pbr.findings.missing import Needed
+from pbr.findings.quantities import Quantity
 from pbr.findings.questions import Requirement
 from pbr.findings.reasons import PassedOver, Reason
 from pbr.findings.shown import Shown
@@ -31,23 +31,23 @@ class Finding:
     counted, `passed_over` those that were not, each with the reason; together they are
     all the rows supplied for the subject (SPEC §10.8).
 
-    Raises `Contradiction` if the measure cannot go with the judgement.
+    Raises `Contradiction` if the quantity cannot go with the judgement.
     """
 
     rule: Requirement = field(hash=False)
     subject: Subject
     judgement: Judgement
-    measure: Measure | None = None
+    quantity: Quantity | None = None
     read: tuple[Record, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     of: Term | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        reason, measure = self.judgement.reason, self.measure
-        may_show = reason.shows.get(type(measure), ())
-        shown = Shown.NOTHING if measure is None else measure.shows
+        reason, quantity = self.judgement.reason, self.quantity
+        may_show = reason.shows.get(type(quantity), ())
+        shown = Shown.NOTHING if quantity is None else quantity.shows
         if shown not in may_show:
-            what = "no measure" if measure is None else type(measure).__name__
+            what = "no quantity" if quantity is None else type(quantity).__name__
             message = (
                 f"{self.about}: {reason.value!r} cannot go with {what} "
                 f"that shows {shown.value!r}"

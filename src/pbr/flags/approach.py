@@ -53,7 +53,7 @@ def _is_before(finding: Finding, earliest: date) -> bool:
     """
     Whether an assessment or a plan is from before a day.
     """
-    match finding.rule, finding.measure:
+    match finding.rule, finding.quantity:
         case Assessed() | Planned(), Dated(found=date() as day):
             return day < earliest
         case _:

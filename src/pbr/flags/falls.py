@@ -43,7 +43,7 @@ def met_falls(claim: DecidedClaim) -> Iterator[MetFall]:
         places.setdefault(each.same_as, []).append(each)
     for found in places.values():
         finding = found[0].finding
-        rule, fell = finding.rule, finding.measure
+        rule, fell = finding.rule, finding.quantity
         if isinstance(rule, IncidentsReduced) and isinstance(fell, Fell):
             family = claim.asked_about(finding)
             before = incidents_in((fell.baseline,), family, claim.on, rule).sure

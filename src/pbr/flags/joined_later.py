@@ -64,7 +64,7 @@ def _whose(finding: Finding) -> Iterator[str]:
     elif isinstance(finding.rule, Stated):
         yield from [row.person_id for row in finding.read if isinstance(row, Statement)]
     else:
-        scored = finding.measure
+        scored = finding.quantity
         yield scored.subject.id if isinstance(scored, Scored) else ""
 
 

@@ -16,7 +16,7 @@ from pbr.findings import Conclusion, Place
 from pbr.flags.decided import DecidedClaim, Found, found_in
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import FlagKind
-from pbr.records import Need, Person, Record
+from pbr.records import Family, Need, Person, Record
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.words import Leavers
@@ -57,7 +57,7 @@ def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
             terms = claim.family.terms
             first = terms.window(terms.latest(rule.terms, claim.on)[0]).first
             for person in claim.family.people:
-                if _left_as_pupil(person, first, claim.on):
+                if _left_as_pupil(claim.family, person, first, claim.on):
                     kind, stays = FlagKind.LEAVERS, person.stays
                     yield claim.flag(kind, found, stays, person.subject)
 
@@ -79,14 +79,16 @@ def _over_terms(found: Iterable[Found]) -> list[tuple[OverTerms, list[Found]]]:
     ]
 
 
-def _left_as_pupil(person: Person, first: date, on: date) -> bool:
+def _left_as_pupil(family: Family, person: Person, first: date, on: date) -> bool:
     """
     Whether somebody of school age has left since a day, and has not come back.
     """
     if person.is_member_on(on):
         return False
     last = max([stay.last for stay in person.stays if stay.first <= on], default=None)
-    return last is not None and last >= first and person.is_of_school_age_on(last)
+    if last is None or last < first:
+        return False
+    return family.may_be_of_school_age(person, last, on)
 
 
 def need_of_a_leaver(claim: DecidedClaim) -> Iterator[Flag]:

@@ -21,7 +21,7 @@ def no_child_on_the_day(claim: DecidedClaim) -> Iterator[Flag]:
     a dependent child, or on all of eligibility if the plan does not ask that.
     """
     family, on = claim.family, claim.on
-    if not all([person.is_adult_on(on) for person in family.members_on(on)]):
+    if any([family.may_be_a_child(person, on) for person in family.members_on(on)]):
         return
     asked = [
         each

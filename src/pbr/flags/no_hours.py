@@ -26,7 +26,7 @@ def no_hours(claim: DecidedClaim) -> Iterator[Flag]:
 
 
 def _of_no_hours(finding: Finding) -> Iterator[Employment]:
-    match finding.measure:
+    match finding.quantity:
         case Worked(run=Period() as run):
             jobs = [row for row in finding.read if isinstance(row, Employment)]
             yield from [job for job in jobs if _is_odd(job, run)]

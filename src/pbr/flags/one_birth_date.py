@@ -35,7 +35,9 @@ def shared_birth_dates(families: Iterable[Family], on: date) -> frozenset[date]:
     for family in families:
         for person in family.people:
             day = person.born_on
-            if (day.month, day.day) == _FIRST_OF_JANUARY and person.was_member_by(on):
+            if day is None or (day.month, day.day) != _FIRST_OF_JANUARY:
+                continue
+            if person.was_member_by(on):
                 born[day].add(person.person_id)
     return frozenset([day for day, people in born.items() if len(people) >= SHARED_BY])
 

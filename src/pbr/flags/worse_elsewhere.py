@@ -26,11 +26,11 @@ def worse_elsewhere(claim: DecidedClaim) -> Iterator[Flag]:
     latest score").
     """
     for each in claim.earning:
-        rule, measure = each.finding.rule, each.finding.measure
-        if isinstance(rule, ScoreImproved) and isinstance(measure, Scored):
-            rows = _worse(claim, rule, measure.subject)
+        rule, quantity = each.finding.rule, each.finding.quantity
+        if isinstance(rule, ScoreImproved) and isinstance(quantity, Scored):
+            rows = _worse(claim, rule, quantity.subject)
             if rows:
-                kind, subject = FlagKind.WORSE_ELSEWHERE, measure.subject
+                kind, subject = FlagKind.WORSE_ELSEWHERE, quantity.subject
                 yield claim.flag(kind, [each], rows, subject)
 
 
@@ -57,5 +57,5 @@ def _worse(claim: DecidedClaim, rule: ScoreImproved, subject: Subject) -> list[S
 
 
 def _is_worse(rows: list[Score], rule: ScoreImproved, on: date) -> bool:
-    (measure,) = judged_by_tool(rows, rule.tools, on)
-    return measure.better_by is not None and measure.better_by < 0
+    (quantity,) = judged_by_tool(rows, rule.tools, on)
+    return quantity.better_by is not None and quantity.better_by < 0

@@ -14,13 +14,14 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from attrs import Converter, field, frozen
+from attrs import Converter, evolve, field, frozen
 
 from pbr.findings import Clause
 from pbr.periods import ONE_DAY
 from pbr.plans.digest import digest_of_plan
 from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
 from pbr.plans.vocabulary import Vocabulary, vocabulary_of
+from pbr.records import YEARS_OF_LIFE, Family, years_before
 from pbr.records.guards import check_types
 from pbr.rules import RULES, Rule
 from pbr.rules.combined import Combined
@@ -234,6 +235,22 @@ class Plan:
         The last day it is in force.
         """
         return self.before - ONE_DAY
+
+    @property
+    def first_birth(self) -> date:
+        """
+        The first possible day of birth: 110 years before the plan's first day.
+        """
+        return years_before(self.since, YEARS_OF_LIFE)
+
+    def understood(self, family: Family) -> Family:
+        """
+        A family as the plan reads it: its words, and who may have been born when.
+        """
+        family = self.vocabulary.understood(family)
+        if family.born_from == self.first_birth or not family.has_unknown_births:
+            return family
+        return evolve(family, born_from=self.first_birth)
 
     def day_of_rules(self, on: date) -> date:
         """

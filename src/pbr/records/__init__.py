@@ -10,9 +10,17 @@ no field for a name, an address or a National Insurance number.
 from __future__ import annotations
 
 from pbr.exceptions import Contradiction
+from pbr.records.births import (
+    YEARS_OF_LIFE,
+    allowed_by,
+    assessed_on,
+    cannot_be,
+    years_before,
+)
 from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
-from pbr.records.families import Family, Person
+from pbr.records.families import Family
 from pbr.records.people import Attendance, Benefit, Employment, Need, Status, Stay
+from pbr.records.person import Person
 from pbr.records.rows import (
     ADULT_AGE,
     NOWHERE,
@@ -27,6 +35,7 @@ from pbr.school import Calendar, Term
 __all__ = [
     "ADULT_AGE",
     "NOWHERE",
+    "YEARS_OF_LIFE",
     "Attendance",
     "Benefit",
     "Calendar",
@@ -47,5 +56,9 @@ __all__ = [
     "Subject",
     "SubjectKind",
     "Term",
+    "allowed_by",
     "arranged",
+    "assessed_on",
+    "cannot_be",
+    "years_before",
 ]

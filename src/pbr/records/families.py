@@ -1,5 +1,5 @@
 """
-A person and a family, each with the rows about it.
+A family, with everything on file about it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,21 @@ from typing import Any
 from attrs import evolve, field, fields, frozen
 
 from pbr.exceptions import Contradiction
-from pbr.periods import Days, birthday
+from pbr.periods import Days, Period
+from pbr.records.births import (
+    YEARS_OF_LIFE,
+    Allowed,
+    OfPerson,
+    allowed_by,
+    assessed_on,
+    check_births,
+    plainly_goes_with,
+    possible_births,
+    years_before,
+)
 from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
 from pbr.records.guards import (
     FAMILY_ID,
-    PERSON_ID,
     check_ids,
     check_kind,
     check_rows,
@@ -27,155 +37,18 @@ from pbr.records.guards import (
     whose_it_is,
 )
 from pbr.records.people import (
-    Attendance,
-    Benefit,
-    Employment,
     Need,
     Status,
-    Stay,
-    as_at,
 )
+from pbr.records.person import OF_A_PERSON, Person
 from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
-from pbr.school import CENSUS, Calendar, compulsory_school_age
+from pbr.school import (
+    CENSUS,
+    Calendar,
+    births_of_school_age_on,
+)
 
 NO_DAYS = Days()
-_OF_A_PERSON = (
-    ("attendance", Attendance),
-    ("employment", Employment),
-    ("benefits", Benefit),
-    ("statuses", Status),
-)
-#: The files of a person's spells.
-SPELLS = ("employment", "benefits", "statuses")
-
-
-@frozen
-class Person:
-    """
-    A member of a family, with the rows recorded under that person's id.
-
-    `stays` are the person's times in this family; attendance, work, benefits and
-    statuses are the person's own, whichever family they were in at the time. Raises
-    `Contradiction` when there is no stay, when the stays give different dates of birth,
-    when a row is another person's, or when a row ends before it starts.
-    """
-
-    stays: tuple[Stay, ...] = field(converter=arranged)
-    attendance: tuple[Attendance, ...] = field(default=(), converter=arranged)
-    employment: tuple[Employment, ...] = field(default=(), converter=arranged)
-    benefits: tuple[Benefit, ...] = field(default=(), converter=arranged)
-    statuses: tuple[Status, ...] = field(default=(), converter=arranged)
-
-    def __attrs_post_init__(self) -> None:
-        check_kind(self, "stays", Stay)
-        said = {(stay.person_id, stay.born_on) for stay in self.stays}
-        if len(said) != 1:
-            ids = ", ".join(sorted({stay.person_id for stay in self.stays})) or "nobody"
-            message = (
-                f"{ids}: a person has one or more stays, all with one id and one date "
-                "of birth"
-            )
-            raise Contradiction(message)
-        whose = self.stays[0].person_id
-        check_rows(self, _OF_A_PERSON, PERSON_ID, whose)
-        for stay in self.stays:
-            if stay.left_on is not None:
-                in_order(whose, stay.joined_on, stay.left_on)
-                in_order(whose, stay.born_on, stay.left_on)
-        for job in self.employment:
-            in_order(whose, job.started_on, job.ended_on or job.confirmed_on)
-        spells: tuple[Benefit | Status, ...] = (*self.benefits, *self.statuses)
-        for spell in spells:
-            in_order(whose, spell.started_on, spell.ended_on)
-
-    @property
-    def person_id(self) -> str:
-        """
-        The person's pseudonymous id.
-        """
-        return self.stays[0].person_id
-
-    @property
-    def born_on(self) -> date:
-        """
-        The day of birth.
-        """
-        return self.stays[0].born_on
-
-    @cached_property
-    def subject(self) -> Subject:
-        """
-        The person, as the subject of a finding.
-        """
-        return Subject(SubjectKind.MEMBER, self.person_id)
-
-    @cached_property
-    def days_as_member(self) -> Days:
-        """
-        Every day in the household.
-        """
-        return Days.of((stay.first, stay.last) for stay in self.stays)
-
-    def is_member_on(self, day: date) -> bool:
-        """
-        Whether the person is in the household on a day.
-        """
-        if day < self.born_on:
-            return False
-        for stay in self.stays:
-            joined, left = stay.joined_on, stay.left_on
-            if (joined is None or joined <= day) and (left is None or day <= left):
-                return True
-        return False
-
-    def was_member_by(self, day: date) -> bool:
-        """
-        Whether the person was in the household on a day or an earlier one.
-        """
-        return any([stay.first <= day for stay in self.stays])
-
-    def is_adult_on(self, day: date) -> bool:
-        """
-        Whether the person is 18 or over on a day (SPEC §2.6).
-        """
-        return day >= birthday(self.born_on, ADULT_AGE)
-
-    def is_of_school_age_on(self, day: date) -> bool:
-        """
-        Whether the person is of compulsory school age on a day (SPEC §2.7).
-        """
-        return day in compulsory_school_age(self.born_on)
-
-    def as_at(self, as_of: date) -> Person:
-        """
-        The person as files that were drawn up on a day show them.
-        """
-        spells = {
-            name: tuple([as_at(row, as_of) for row in getattr(self, name)])
-            for name in SPELLS
-        }
-        changed: dict[str, Any] = {
-            name: rows
-            for name, rows in spells.items()
-            if any(map(is_not, rows, getattr(self, name)))
-        }
-        return evolve(self, **changed) if changed else self
-
-    @property
-    def order(self) -> tuple[Any, ...]:
-        """
-        By id.
-        """
-        return (self.person_id,)
-
-    @property
-    def row(self) -> Row | None:
-        """
-        The file and line of the person's first stay.
-        """
-        return self.stays[0].row
-
-
 _OF_A_FAMILY = (
     ("needs", Need),
     ("incidents", Incident),
@@ -196,10 +69,12 @@ class Family:
     the council's school calendar. `narrowed_to` is the one person that a rule looks at
     (see `alone`), and is blank for the whole family. `words_digest` is the digest of
     the words.csv that it was read with, blank if there was none. `member_or_not` is
-    whether that person is asked on any day, and not only as a member. Raises
-    `Contradiction` when a person is in it twice, a row is another family's, a check
-    ends before it begins, an event has two kinds or days, or the case is closed before
-    attachment.
+    whether that person is asked on any day, and not only as a member. `born_from` is
+    the first day on which someone without a birth date may have been born, under the
+    plan that is asked. Raises `Contradiction` when a person is in it twice, a row is
+    another family's, a check ends before it begins, an event has two kinds or days, the
+    case is closed before attachment, or a row cannot be true of when its person was
+    born.
     """
 
     family_id: str
@@ -220,6 +95,7 @@ class Family:
     narrowed_to: str = ""
     words_digest: str = field(default="", eq=False, repr=False, kw_only=True)
     member_or_not: bool = False
+    born_from: date | None = field(default=None, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     def __repr__(self) -> str:
@@ -243,7 +119,7 @@ class Family:
 
     def _rows(self) -> Iterator[object]:
         for person in self.people:
-            for name, _ in _OF_A_PERSON:
+            for name, _ in OF_A_PERSON:
                 yield from getattr(person, name)
         for name, _ in _OF_A_FAMILY:
             yield from getattr(self, name)
@@ -260,6 +136,11 @@ class Family:
         for check in self.checks:
             in_order(self.family_id, check.covers_from, check.covers_to)
         self._one_kind_and_day_of_each_event()
+        if not self.narrowed_to:
+            for person in self.people:
+                if person.births is None and not self._plainly_fits(person):
+                    rows = self._rows_of(person)
+                    check_births(person.person_id, person.born_on, rows, self.terms)
 
     def _check_what_it_says(self) -> None:
         joined, assessed, planned = self.attached_on, self.assessed_on, self.planned_on
@@ -345,6 +226,130 @@ class Family:
         The member with this id, past members included, or None.
         """
         return self._people_by_id.get(person_id)
+
+    @cached_property
+    def _rows_naming(self) -> dict[str, list[OfPerson]]:
+        """
+        The family's rows that name a person, by that person's id.
+        """
+        naming: dict[str, list[OfPerson]] = {}
+        for rows in (self.needs, self.incidents, self.scores, self.statements):
+            for row in rows:
+                naming.setdefault(row.person_id, []).append(row)
+        return naming
+
+    def _plainly_fits(self, person: Person) -> bool:
+        """
+        Whether a glance at the first of a person's rows of each kind, and at the last
+        sessions, shows that all go with the birth date; of nearly everybody it does.
+        """
+        born = person.stays[0].born_on
+        if born is None:
+            return False
+        for rows in (person.employment, person.benefits, person.statuses):
+            if rows and rows[0].started_on < born:
+                return False
+        sessions = person.attendance
+        named = self._rows_naming.get(person.person_id, ())
+        return not [
+            row
+            for row in (*sessions[:1], *sessions[-1:], *named)
+            if not plainly_goes_with(row, born)
+        ]
+
+    def _rows_of(self, person: Person) -> tuple[OfPerson, ...]:
+        return (
+            *[stay for stay in person.stays if stay.left_on is not None],
+            *person.attendance,
+            *person.employment,
+            *person.benefits,
+            *person.statuses,
+            *self._rows_naming.get(person.person_id, ()),
+        )
+
+    @cached_property
+    def has_unknown_births(self) -> bool:
+        """
+        Whether there is anyone in the family whose birth date is not known.
+        """
+        return None in [person.born_on for person in self.people]
+
+    def is_of_unknown_birth(self, person_id: str) -> bool:
+        """
+        Whether somebody is in the family whose birth date is not known.
+        """
+        person = self.person(person_id)
+        return person is not None and person.born_on is None
+
+    def births_of(self, person: Person, on: date) -> Period:
+        """
+        The days on which a person may have been born, by the rows up to a day.
+
+        > Possible birth days run from 110 years before the plan's first day to the
+        > person's first record on or before D that may not precede birth, or 300 days
+        > after the first that may, whichever is earlier (SPEC §2.6)
+        """
+        if person.births is not None:
+            return person.births
+        if person.born_on is not None:
+            return Period(person.born_on, person.born_on)
+        seen = [each for each in self.births_allowed(person) if each.day <= on]
+        earliest = self.born_from or years_before(on, YEARS_OF_LIFE)
+        return possible_births(seen, earliest, on)
+
+    def may_be_a_child(self, person: Person, on: date) -> bool:
+        """
+        Whether a person is under 18 on a day, or may be: the birth date is not known.
+        """
+        return self.births_of(person, on).last > years_before(on, ADULT_AGE)
+
+    def may_be_of_school_age(self, person: Person, day: date, on: date) -> bool:
+        """
+        Whether a person is of school age on a day, or may be, by the rows up to `on`.
+        """
+        births, at_school = self.births_of(person, on), births_of_school_age_on(day)
+        return births.first <= at_school.last and at_school.first <= births.last
+
+    def births_allowed(self, person: Person) -> list[Allowed]:
+        """
+        The days of birth that each of a person's rows leaves possible.
+        """
+        return [allowed_by(row, self.terms) for row in self._rows_of(person)]
+
+    def day_of(self, row: Need | Score | Statement) -> date:
+        """
+        The day that a row counts from: of a person not yet born, the day of birth.
+
+        > A status, need, score or statement may begin up to 300 days before birth …,
+        > and counts from birth; a score or statement before birth is of the day of
+        > birth. (SPEC §2.6)
+
+        If one person is asked alone, a row that names nobody is taken to be theirs.
+        """
+        day = row.identified_on if type(row) is Need else assessed_on(row)
+        person = self._people_by_id.get(row.person_id or self.narrowed_to)
+        if person is None:
+            return day
+        born = person.stays[0].born_on
+        return day if born is None or born <= day else born
+
+    def is_before_its_person(self, row: Score | Statement) -> bool:
+        """
+        Whether a row names nobody, and is too early to be about the one who is asked.
+
+        > … or not; about someone born more than 300 days later it is not. (SPEC §5.8)
+        """
+        person = self._people_by_id.get(self.narrowed_to)
+        if row.person_id or person is None or person.born_on is None:
+            return False
+        return allowed_by(row, self.terms).excludes(person.born_on)
+
+    def since_birth(self, score: Score) -> Score:
+        """
+        A score, dated on the day of birth if it was made before it.
+        """
+        day = self.day_of(score)
+        return score if day == score.scored_on else evolve(score, scored_on=day)
 
     def attached_by(self, day: date) -> date | None:
         """

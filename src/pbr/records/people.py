@@ -51,11 +51,13 @@ class Stay:
 
     > `joined_on` and `left_on` are the first and last day in the household (blank:
     > from birth; still there). (SPEC §7)
+
+    `born_on` is the day of birth, or None if it is not known.
     """
 
     person_id: str
     family_id: str
-    born_on: date
+    born_on: date | None = None
     joined_on: date | None = None
     left_on: date | None = None
     row: Row | None = field(default=None, eq=False, kw_only=True)
@@ -63,7 +65,7 @@ class Stay:
     def __attrs_post_init__(self) -> None:
         if not (
             type(self.person_id) is type(self.family_id) is str
-            and type(self.born_on) is date
+            and (self.born_on is None or type(self.born_on) is date)
             and (self.joined_on is None or type(self.joined_on) is date)
             and (self.left_on is None or type(self.left_on) is date)
         ):
@@ -79,8 +81,11 @@ class Stay:
     def first(self) -> date:
         """
         The first day in the household; nobody is a member before birth.
+
+        Without either date it is `date.min`: from a birth that is not known.
         """
-        return max(self.joined_on or self.born_on, self.born_on)
+        born = self.born_on or date.min
+        return max(self.joined_on or born, born)
 
     @property
     def last(self) -> date:
@@ -94,7 +99,8 @@ class Stay:
         """
         By person, then by time.
         """
-        return (self.person_id, self.first, self.last, self.joined_on or date.min)
+        born, joined = self.born_on or date.min, self.joined_on or date.min
+        return (self.person_id, self.first, self.last, joined, born)
 
 
 @frozen

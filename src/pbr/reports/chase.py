@@ -111,15 +111,15 @@ def event(each: Event) -> str:
     """
     finding = each.finding
     said = [wording.finding(finding)]
-    measure = finding.measure
+    quantity = finding.quantity
     asks_benefits = bool(getattr(finding.rule, "moved_off", None))
-    if isinstance(measure, Worked) and asks_benefits and not measure.since_benefit:
+    if isinstance(quantity, Worked) and asks_benefits and not quantity.since_benefit:
         said.append("and no out-of-work benefit is on file in time")
     ways = [in_words(way) for way in would_meet(finding)]
     if ways:
         said.append(f"it would be met {', or '.join(ways)}")
-    if ways and isinstance(measure, Worked):
-        passed = measure.with_unconfirmed - measure.days
+    if ways and isinstance(quantity, Worked):
+        passed = quantity.with_unconfirmed - quantity.days
         if passed > 0:
             days = wording.count(passed, "day")
             said.append(f"{days} more have passed, and nobody has confirmed them")

@@ -261,7 +261,7 @@ def _place(place: TrailOrPrice) -> dict[str, Any] | None:
     return {
         **said,
         "clause": value_of(place.clause),
-        "measure": None if found is None else value_of(found.measure),
+        "quantity": None if found is None else value_of(found.quantity),
         "read": value_of(place.read),
         "reason": None if found is None else found.reason.value,
         "subject": value_of(place.subject),

@@ -39,7 +39,7 @@ COLUMNS = (
     "result",
     "amount",
     "waits_for",
-    "leans_on",
+    "relies_on",
 )
 HEADING = ("family", "first payable", "result", "pays")
 WIDTHS = (13, 15, 21, 0)
@@ -220,7 +220,7 @@ def as_data(each: Outlook | Failure) -> dict[str, Any]:
         "payable_to": None if each.payable_to is None else each.payable_to.isoformat(),
         "stretches": [_stretch(stretch) for stretch in line.stretches],
         "assumed": [_assumed(one) for one in line.assumed],
-        "leans_on": [_assumed(one) for one in each.relies_on],
+        "relies_on": [_assumed(one) for one in each.relies_on],
         "ends_with": [_finding(one) for one in each.ends_because],
         "looked_at": None if each.looked_at is None else each.looked_at.isoformat(),
         "waits_for": [_waited_for(one) for one in each.waits_for],
@@ -260,7 +260,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "subject": value_of(finding.subject),
         "verdict": finding.verdict.value,
         "reason": finding.reason.value,
-        "measure": value_of(finding.measure),
+        "quantity": value_of(finding.quantity),
         "needed": [value_of(need) for need in finding.needed],
     }
 

@@ -59,9 +59,9 @@ class AttendedEachTerm(OverTerms):
 
     def _of_term(self, pupil: Pupil, rows: TermRows, term: Term) -> Finding:
         read, passed_over = rows.of((term,))
-        judged, measure = by_itself(pupil, term, read, self)
+        judged, quantity = by_itself(pupil, term, read, self)
         subject = pupil.person.subject
-        return Finding(self, subject, judged, measure, read, passed_over, of=term)
+        return Finding(self, subject, judged, quantity, read, passed_over, of=term)
 
 
 @frozen

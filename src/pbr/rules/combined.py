@@ -11,9 +11,10 @@ from typing import ClassVar
 from attrs import frozen
 
 from pbr.exceptions import NotUnderstood
-from pbr.findings import Clause, Conclusion
+from pbr.findings import Clause, Conclusion, Trail
 from pbr.periods import Period
-from pbr.records import Family
+from pbr.records import Family, Person
+from pbr.rules.parts.ages import agreed, as_adult_or_child, with_person
 from pbr.rules.parts.rule import Rule
 from pbr.rules.parts.turning import of_adults
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
@@ -71,13 +72,14 @@ class EachChild:
         """
         The rule's trail for each child; every child must meet it.
         """
-        children = [
-            person for person in family.asked_on(on) if not person.is_adult_on(on)
-        ]
-        parts = tuple(
-            [self.rule.examine(family.alone(child.person_id), on) for child in children]
-        )
-        return Conclusion(self, family.subject, EVERY, parts)
+        parts: list[Trail] = []
+        for person in family.asked_on(on):
+            if person.born_on is None:
+                adult, child = as_adult_or_child(family, person, on)
+                parts += _if_asked(self, family, on, child, adult)
+            elif not person.is_adult_on(on):
+                parts.append(self.rule.examine(family.alone(person.person_id), on))
+        return Conclusion(self, family.subject, EVERY, tuple(parts))
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -101,17 +103,44 @@ class AnyAdult:
         """
         The rule's trail for each adult; one adult who meets it is enough.
         """
-        adults = [person for person in family.asked_on(on) if person.is_adult_on(on)]
-        parts = tuple(
-            [self.rule.examine(family.alone(adult.person_id), on) for adult in adults]
-        )
-        return Conclusion(self, family.subject, AT_LEAST_ONE, parts)
+        parts: list[Trail] = []
+        for person in family.asked_on(on):
+            if person.born_on is None:
+                adult, child = as_adult_or_child(family, person, on)
+                parts += _if_asked(self, family, on, adult, child)
+            elif person.is_adult_on(on):
+                parts.append(self.rule.examine(family.alone(person.person_id), on))
+        return Conclusion(self, family.subject, AT_LEAST_ONE, tuple(parts))
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
         When there is one adult more or fewer, and when a finding about one can change.
         """
         return _turning_days_of_each(self.rule, family, asked)
+
+
+def _if_asked(
+    rule: EachChild | AnyAdult,
+    family: Family,
+    on: date,
+    asked: Person | None,
+    other: Person | None,
+) -> Iterator[Trail]:
+    """
+    The trail of someone whose birth date is not known: as one who is asked, or as one
+    who is not, if both are possible.
+    """
+    if asked is None:
+        return
+    alone = with_person(family, asked).alone(asked.person_id)
+    found = rule.rule.examine(alone, on)
+    if other is None:
+        yield found
+        return
+    subject = asked.subject
+    neutral = Conclusion(rule, subject, EVERY, ())
+    is_any = isinstance(rule, AnyAdult)
+    yield agreed(rule, subject, (subject,), [found, neutral], one_is_enough=is_any)
 
 
 def _turning_days_of_each(rule: Rule, family: Family, asked: Period) -> Iterator[date]:

@@ -23,13 +23,19 @@ from pbr.findings import (
     undetermined,
 )
 from pbr.periods import ONE_DAY, Period, plus_months
-from pbr.records import Family, Status
+from pbr.records import Family, Person, Status
+from pbr.rules.parts.ages import born_by, born_by_the_end, of_any_ages
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.doubt import meanings_needed, read_either_way
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
-from pbr.rules.parts.turning import of_dates, of_membership, of_months_from
+from pbr.rules.parts.turning import (
+    of_dates,
+    of_membership,
+    of_months_from,
+    of_unknown_births,
+)
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import Positive
 from pbr.school import Calendar
@@ -68,6 +74,16 @@ class Completed:
             return not_attached(self, family, (*family.statuses, *family.checks))
         programme = Period(attached, on)
 
+        def turns(person: Person) -> Iterator[date]:
+            return born_by_the_end(person, (self.kind,), on)
+
+        def of_ages(known: Family) -> Finding:
+            return self._examined(known, on, programme)
+
+        return of_any_ages(self, family, on, turns, of_ages)
+
+    def _examined(self, family: Family, on: date, programme: Period) -> Finding:
+
         def why_not(row: Status) -> Why | None:
             return self._why_not(row, family, programme)
 
@@ -94,6 +110,10 @@ class Completed:
         # A breach without an end counts on the day itself, if its person is a member.
         for person in family.people:
             yield from of_membership(person, asked)
+        if family.has_unknown_births:
+            yield from of_unknown_births(family, asked)
+            for row in family.statuses:
+                yield from born_by(*of_dates(row.ended_on))
         for checked in family.checked_days((self.kind,)).up_to(asked.last).periods():
             yield checked.last + ONE_DAY
 

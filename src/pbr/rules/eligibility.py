@@ -17,12 +17,24 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from pbr.exceptions import NotUnderstood
-from pbr.findings import Clause, Dated, Finding, Found, Reason, Why, met, not_met
+from pbr.findings import (
+    Clause,
+    Dated,
+    Finding,
+    Found,
+    NeedsBirthDate,
+    Reason,
+    Why,
+    met,
+    not_met,
+    undetermined,
+)
 from pbr.periods import Period
 from pbr.records import Family, Need, Person, Stay
+from pbr.rules.parts.ages import adults, ages_of, born_by
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
-from pbr.rules.parts.turning import of_dates
+from pbr.rules.parts.turning import of_dates, of_unknown_births
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import Positive
 from pbr.texts.folding import fold_each
@@ -58,7 +70,7 @@ class NeedsIdentified:
         """
         When a need was identified.
         """
-        return of_dates(*[need.identified_on for need in family.needs])
+        return of_dates(*[family.day_of(need) for need in family.needs])
 
 
 @frozen
@@ -84,7 +96,7 @@ class OtherNeedsIdentified:
         """
         When a need was identified.
         """
-        return of_dates(*[need.identified_on for need in family.needs])
+        return of_dates(*[family.day_of(need) for need in family.needs])
 
 
 def _counted(
@@ -96,7 +108,7 @@ def _counted(
     unnamed = not any(named.values())
 
     def why_not(need: Need) -> Why | None:
-        if need.identified_on > on:
+        if family.day_of(need) > on:
             return Why.AFTER_THE_DAY
         return None if named.get(need.headline, unnamed) else Why.OTHER_KIND
 
@@ -129,23 +141,67 @@ class DependentChild:
         people: dict[str, Person] = {
             person.person_id: person for person in family.people
         }
+        at_any_age = _at_any_age(family, on, attached)
 
         def why_not(stay: Stay) -> Why | None:
             if not stay.first <= attached <= stay.last:
                 return Why.NOT_A_MEMBER
+            if stay.person_id in at_any_age:
+                whys = at_any_age[stay.person_id]
+                return None if None in whys else whys[0]
             is_adult = people[stay.person_id].is_adult_on(attached)
             return Why.NOT_A_CHILD if is_adult else None
 
         read, passed_over = sifted(stays, why_not)
-        judged = met() if read else not_met(Reason.SHORT)
-        found = Found(len(read), 1)
+        sure = read
+        if at_any_age:
+            whys = at_any_age.get
+            sure = tuple([each for each in read if not any(whys(each.person_id, ()))])
+        found: Found | None = Found(len(sure), 1)
+        judged = met() if sure else not_met(Reason.SHORT)
+        if read and not sure:
+            found = None
+            judged = undetermined(Reason.AGE_NOT_KNOWN, _births(family, read))
         return Finding(self, family.subject, judged, found, read, passed_over)
 
-    def turning_days(self, family: Family, _asked: Period) -> Iterator[date]:
+    def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
         The day of attachment, the only one that is looked at.
         """
-        return of_dates(family.attached_on)
+        yield from of_dates(family.attached_on)
+        yield from of_unknown_births(family, asked)
+
+
+def _births(family: Family, stays: tuple[Stay, ...]) -> tuple[NeedsBirthDate, ...]:
+    theirs = {stay.person_id for stay in stays}
+    people = [person for person in family.people if person.person_id in theirs]
+    return tuple([NeedsBirthDate(person.subject) for person in people])
+
+
+def _at_any_age(
+    family: Family, on: date, attached: date
+) -> dict[str, list[Why | None]]:
+    """
+    Of each person without a birth date, why they were no child in the household at
+    attachment (None: they were), for each age that they may have been.
+    """
+    if not family.has_unknown_births:
+        return {}
+    turns = (*adults(attached), *born_by(attached))
+    return {
+        person.person_id: [
+            _why_not_a_child(age, attached)
+            for age in ages_of(family, person, on, turns)
+        ]
+        for person in family.people
+        if person.born_on is None
+    }
+
+
+def _why_not_a_child(person: Person, attached: date) -> Why | None:
+    if not person.is_member_on(attached):
+        return Why.NOT_A_MEMBER
+    return Why.NOT_A_CHILD if person.is_adult_on(attached) else None
 
 
 @frozen

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -37,6 +38,7 @@ from pbr.findings import (
 )
 from pbr.periods import DAYS_IN_A_WEEK, Days, Period, Run
 from pbr.records import Family, Person, Record
+from pbr.rules.parts.ages import adults, of_each
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
 from pbr.rules.parts.reads import Holder, Reads
@@ -179,7 +181,8 @@ def _any_one_adult(
     attached = family.attached_by(on)
     if attached is None and asks_attachment(rule):
         return not_attached(rule, family, _work_of(*family.people))
-    parts = tuple([_of_person(rule, family, each, on) for each in family.people])
+    of_person = partial(_of_person, rule, family, on=on)
+    parts = of_each(rule, family, on, lambda: adults(on), of_person, one_is_enough=True)
     return Conclusion(rule, family.subject, AT_LEAST_ONE, parts)
 
 

@@ -30,6 +30,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period, months_up_to
 from pbr.records import Family, Incident, Person, Record
+from pbr.rules.parts.ages import born_by, of_each, pupils
 from pbr.rules.parts.checks import unchecked
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.counting import counted
@@ -37,7 +38,7 @@ from pbr.rules.parts.doubt import why_open
 from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.terms import OverTerms
-from pbr.rules.parts.turning import of_checked, of_event, of_pupils
+from pbr.rules.parts.turning import of_checked, of_event, of_pupils, of_unborn
 from pbr.rules.parts.unasked import not_asked_of
 from pbr.rules.parts.words import CountedFrom, Positive, Starters
 from pbr.school import Calendar
@@ -70,6 +71,12 @@ class FewerThanOverTerms(OverTerms):
         The family's incidents and checks. Who each row names is looked at later.
         """
         return (*family.incidents, *family.checks)
+
+    def ages_asked(self, family: Family) -> Iterator[date]:
+        """
+        > for *fewer than*, where that child was not a member that day (SPEC §4.8)
+        """
+        return _born_for_each(family)
 
     def of_pupil(self, pupil: Pupil, _rows: TermRows) -> Finding:
         """
@@ -106,14 +113,19 @@ class FewerThanOverMonths:
         Per child, over the n months up to D (SPEC §5.2).
         """
         window = months_up_to(on, self.months)
-        parts = [self._of_person(family, each, on, window) for each in family.people]
-        return Conclusion(self, family.subject, EVERY, tuple(parts))
+
+        def of_person(person: Person) -> Finding:
+            return self._of_person(family, person, on, window)
+
+        parts = of_each(self, family, on, lambda: self._ages(family, on), of_person)
+        return Conclusion(self, family.subject, EVERY, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
         When there is one pupil more or fewer, and the edges of incidents and checks.
         """
         yield from of_pupils(family, asked)
+        yield from of_unborn(family, family.incidents, asked)
         for incident in family.incidents:
             yield from of_event(incident.occurred_on, self.months, asked)
         yield from of_checked(family.checked_days((self.kind,)), self.months, asked)
@@ -124,6 +136,10 @@ class FewerThanOverMonths:
         """
         return Start(Starts.MONTHS, months_up_to(by, self.months).first)
 
+    def _ages(self, family: Family, on: date) -> Iterator[date]:
+        yield from pupils(on)
+        yield from _born_for_each(family)
+
     def _of_person(
         self, family: Family, person: Person, on: date, window: Period
     ) -> Finding:
@@ -133,6 +149,14 @@ class FewerThanOverMonths:
         if not person.is_of_school_age_on(on):
             return not_asked_of(self, person, Reason.NOT_OF_SCHOOL_AGE, rows)
         return _counted(self, family, person, on, window, ())
+
+
+def _born_for_each(family: Family) -> Iterator[date]:
+    """
+    The first birth date of those not yet born, for each incident that names nobody.
+    """
+    nameless = [row.occurred_on for row in family.incidents if not row.person_id]
+    return born_by(*nameless)
 
 
 def _counted(  # noqa: PLR0913 - the whole question, for one child
@@ -160,28 +184,28 @@ def _counted(  # noqa: PLR0913 - the whole question, for one child
 
     kinds = (rule.kind,)
     evidence = counted(windows, family, on, kinds, why_not_theirs, of_anybody=False)
-    measure = None
+    quantity = None
     if window is not None:
         checked = family.checked_days(kinds).covers(window)
         found = evidence.range_in(window, all_checked=checked)
-        measure = Counted(kinds, found, rule.count - 1, window)
-    judged = _judged(measure, waiting=bool(waiting))
+        quantity = Counted(kinds, found, rule.count - 1, window)
+    judged = _judged(quantity, waiting=bool(waiting))
     if judged is None:
         needed = (*unchecked(family, kinds, windows), *waiting, *evidence.doubts())
         reason = Reason.STILL_TO_COME if waiting else why_open(needed)
         judged = undetermined(reason, needed)
     read, passed_over = evidence.read, evidence.passed_over
-    return Finding(rule, person.subject, judged, measure, read, passed_over)
+    return Finding(rule, person.subject, judged, quantity, read, passed_over)
 
 
-def _judged(measure: Counted | None, *, waiting: bool) -> Judgement | None:
+def _judged(quantity: Counted | None, *, waiting: bool) -> Judgement | None:
     """
     The judgement, or None if the evidence cannot tell.
 
     > Met and not met are given only when no way of filling in the missing evidence
     > could change the answer (SPEC §4.4): too many already stays too many.
     """
-    if measure is not None and measure.short_by:
+    if quantity is not None and quantity.short_by:
         return not_met(Reason.TOO_MANY)
-    is_open = measure is not None and measure.shows is Shown.EITHER
+    is_open = quantity is not None and quantity.shows is Shown.EITHER
     return None if waiting or is_open else met()

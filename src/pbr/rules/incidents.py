@@ -37,12 +37,19 @@ from pbr.periods import (
     months_up_to,
 )
 from pbr.records import Family, Record
+from pbr.rules.parts.ages import of_any_ages
 from pbr.rules.parts.checks import unchecked
 from pbr.rules.parts.clock import Start, Starts
-from pbr.rules.parts.counting import incidents_in
+from pbr.rules.parts.counting import AgesAsked, incidents_in
 from pbr.rules.parts.doubt import why_open
 from pbr.rules.parts.reads import Holder, Reads
-from pbr.rules.parts.turning import of_checked, of_event, of_months_from
+from pbr.rules.parts.turning import (
+    of_checked,
+    of_event,
+    of_months_from,
+    of_unborn,
+    of_unknown_births,
+)
 from pbr.rules.parts.unasked import not_asked_yet, not_attached
 from pbr.rules.parts.words import Baseline, Leavers, Positive, Whose
 from pbr.school import Calendar
@@ -149,6 +156,19 @@ class IncidentsReduced:
         self, family: Family, on: date, baseline: Period, window: Period
     ) -> Finding:
         windows = (baseline, window)
+        asked = AgesAsked(self, windows, family, on)
+
+        def of_ages(known: Family) -> Finding:
+            return self._counted(known, on, baseline, window)
+
+        return of_any_ages(
+            self, family, on, asked.turns, of_ages, answers=asked.answers
+        )
+
+    def _counted(
+        self, family: Family, on: date, baseline: Period, window: Period
+    ) -> Finding:
+        windows = (baseline, window)
         evidence = incidents_in(windows, family, on, self)
         checked = family.checked_days(self.kinds)
         before, after = [
@@ -209,6 +229,16 @@ class NoneRecorded:
         No incident in the n months up to D, checked throughout (SPEC §5.5).
         """
         window = months_up_to(on, self.months)
+        asked = AgesAsked(self, (window,), family, on)
+
+        def of_ages(known: Family) -> Finding:
+            return self._counted(known, on, window)
+
+        return of_any_ages(
+            self, family, on, asked.turns, of_ages, answers=asked.answers
+        )
+
+    def _counted(self, family: Family, on: date, window: Period) -> Finding:
         evidence = incidents_in((window,), family, on, self)
         checked = family.checked_days(self.kinds).covers(window)
         counted = Counted(
@@ -247,4 +277,6 @@ def _of_window(
     for incident in family.incidents:
         if incident.kind in rule.kinds or not incident.understood:
             yield from of_event(incident.occurred_on, rule.months, asked)
+    yield from of_unknown_births(family, asked)
+    yield from of_unborn(family, family.incidents, asked)
     yield from of_checked(family.checked_days(rule.kinds), rule.months, asked)

@@ -16,6 +16,7 @@ from pbr.findings import Clause, Conclusion
 from pbr.periods import Period
 from pbr.records import Family, Need
 from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.parts.ages import any_birth
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.rule import Rule
@@ -45,6 +46,9 @@ class PersonWithTheNeed:
         """
         The rule's trail for each person with the need, who must all meet it.
         """
+        if self._is_of_unknown_age(family, on):
+            unknown = any_birth(self, family)
+            return Conclusion(self, family.subject, EVERY, (unknown,))
         parts = [self.rule.examine(each, on) for each in self.asked_of(family, on)]
         needs = self._needs(family, on)
         return Conclusion(self, family.subject, EVERY, tuple(parts), needs)
@@ -63,7 +67,7 @@ class PersonWithTheNeed:
         When a need is identified, and when a finding about its person can change.
         """
         for need in self._needs(family, asked.last):
-            yield need.identified_on
+            yield family.day_of(need)
         for each in self.asked_of(family, asked.last):
             yield from self.rule.turning_days(each, asked)
 
@@ -72,9 +76,27 @@ class PersonWithTheNeed:
             [
                 need
                 for need in family.needs
-                if need.identified_on <= on
+                if family.day_of(need) <= on
                 if self.problem in ("", need.problem)
-                if NeedOf.by(need, family) in self.whose
+                if self.whose == EVERYBODYS
+                or (
+                    not family.is_of_unknown_birth(need.person_id)
+                    and NeedOf.by(need, family) in self.whose
+                )
+            ]
+        )
+
+    def _is_of_unknown_age(self, family: Family, on: date) -> bool:
+        """
+        Whether it is not known if a need is a child's or an adult's, and it matters.
+        """
+        if self.whose == EVERYBODYS or not family.has_unknown_births:
+            return False
+        return any(
+            [
+                family.is_of_unknown_birth(need.person_id)
+                for need in family.needs
+                if family.day_of(need) <= on and self.problem in ("", need.problem)
             ]
         )
 

@@ -27,8 +27,9 @@ from pbr.findings import (
     not_met,
     undetermined,
 )
-from pbr.periods import Period, months_up_to
-from pbr.records import Family, Score, Statement
+from pbr.periods import ONE_DAY, Period, months_up_to
+from pbr.records import Family, Person, Score, Statement
+from pbr.rules.parts.ages import dated_by_birth, of_any_ages
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.nameless import named_and_not, subject_of
 from pbr.rules.parts.reads import Holder, Reads
@@ -39,7 +40,14 @@ from pbr.rules.parts.scores import (
     turns_on_whose,
 )
 from pbr.rules.parts.sifting import sifted
-from pbr.rules.parts.turning import of_dates, of_event, of_months_from
+from pbr.rules.parts.turning import (
+    last_births,
+    of_dates,
+    of_event,
+    of_months_from,
+    of_unborn,
+    of_unknown_births,
+)
 from pbr.rules.parts.unasked import not_attached
 from pbr.rules.parts.words import CountedFrom, Positive
 from pbr.school import Calendar
@@ -79,22 +87,38 @@ class ScoreImproved:
         attached = family.attached_by(on)
         if attached is None:
             return not_attached(self, family, family.scores)
+
+        def turns(person: Person) -> Iterator[date]:
+            days = (attached, self._since(on) + ONE_DAY)
+            return dated_by_birth(family, person, family.scores, days)
+
+        def of_ages(known: Family) -> Finding:
+            return self._compared(known, on, attached)
+
+        return of_any_ages(self, family, on, turns, of_ages)
+
+    def _compared(self, family: Family, on: date, attached: date) -> Finding:
         listed = (*self.tools,)
 
         def why_not(score: Score) -> Why | None:
-            if score.scored_on > on:
+            day = family.day_of(score)
+            if day > on:
                 return Why.AFTER_THE_DAY
             if score.domain != self.domain or score.tool not in listed:
                 return Why.OTHER_KIND
-            return Why.BEFORE_ATTACHMENT if score.scored_on < attached else None
+            if family.is_before_its_person(score):
+                return Why.OTHER_PERSON
+            return Why.BEFORE_ATTACHMENT if day < attached else None
 
         read, passed_over = sifted(family.scores, why_not)
         sure, nameless = named_and_not(family, read)
         since = self._since(on)
-        measures = judged_by_tool(sure, self.tools, since)
-        best = max(measures, key=_closeness, default=not_scored(family.subject))
+        sure = tuple(map(family.since_birth, sure))
+        quantities = judged_by_tool(sure, self.tools, since)
+        best = max(quantities, key=_closeness, default=not_scored(family.subject))
         judged = _judged(best)
-        if nameless and turns_on_whose(sure, nameless, self.tools, since):
+        theirs = tuple(map(family.since_birth, nameless))
+        if theirs and turns_on_whose(sure, theirs, self.tools, since):
             judged = undetermined(Reason.WHOM, (NeedsPerson(nameless),))
         return Finding(self, family.subject, judged, best, read, passed_over)
 
@@ -103,10 +127,13 @@ class ScoreImproved:
         Attachment, each score, and when it has lasted through the sustained months.
         """
         yield from of_dates(family.attached_on)
-        for score in family.scores:
-            yield score.scored_on
+        yield from of_unknown_births(family, asked)
+        days = [family.day_of(score) for score in family.scores]
+        births = (*last_births(family, asked), *of_unborn(family, family.scores, asked))
+        for day in (*days, *births):
+            yield day
             if self.sustained_months:
-                yield from of_months_from(score.scored_on, self.sustained_months, asked)
+                yield from of_months_from(day, self.sustained_months, asked)
 
     def last_start(self, by: date, _terms: Calendar) -> Start:
         """
@@ -131,15 +158,15 @@ def _judged(best: Scored) -> Judgement:
     return met() if best.is_enough else not_met(Reason.SHORT)
 
 
-def _closeness(measure: Scored) -> tuple[bool, bool, bool, Fraction]:
+def _closeness(quantity: Scored) -> tuple[bool, bool, bool, Fraction]:
     """
     What is better by enough comes first; then what would be, but for another tool.
     """
-    better_by, needed = measure.better_by, measure.needed
+    better_by, needed = quantity.better_by, quantity.needed
     if better_by is None or needed is None:
         return False, False, False, Fraction(0)
-    enough = measure.is_enough
-    return enough and not measure.worse, enough, True, better_by / needed
+    enough = quantity.is_enough
+    return enough and not quantity.worse, enough, True, better_by / needed
 
 
 @frozen
@@ -177,16 +204,29 @@ class Stated:
                 return not_attached(self, family, family.statements)
             first = max(first, attached)
 
+        def turns(person: Person) -> Iterator[date]:
+            days = (window.first, first)
+            return dated_by_birth(family, person, family.statements, days)
+
+        def of_ages(known: Family) -> Finding:
+            return self._stated(known, window, first)
+
+        return of_any_ages(self, family, on, turns, of_ages)
+
+    def _stated(self, family: Family, window: Period, first: date) -> Finding:
         def why_not(statement: Statement) -> Why | None:
-            if statement.made_on > on:
+            day = family.day_of(statement)
+            if day > window.last:
                 return Why.AFTER_THE_DAY
             if statement.about != self.about:
                 return Why.OTHER_KIND
             if statement.by_role not in self.by_roles:
                 return Why.OTHER_ROLE
-            if statement.made_on not in window:
+            if family.is_before_its_person(statement):
+                return Why.OTHER_PERSON
+            if day not in window:
                 return Why.OUTSIDE_THE_WINDOW
-            return None if statement.made_on >= first else Why.BEFORE_ATTACHMENT
+            return None if day >= first else Why.BEFORE_ATTACHMENT
 
         read, passed_over = sifted(family.statements, why_not)
         sure, nameless = named_and_not(family, read)
@@ -195,7 +235,7 @@ class Stated:
             judged = not_met(Reason.NOT_ON_RECORD)
             if nameless:
                 judged = undetermined(Reason.WHOM, (NeedsPerson(nameless),))
-        signed = _signed(sure, first, on)
+        signed = _signed(sure, first, window.last)
         return Finding(self, family.subject, judged, signed, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -203,8 +243,12 @@ class Stated:
         Attachment, when a statement is made, and when it is too old.
         """
         yield from of_dates(family.attached_on)
-        for statement in family.statements:
-            yield from of_event(statement.made_on, self.within_months, asked)
+        yield from of_unknown_births(family, asked)
+        days = [family.day_of(statement) for statement in family.statements]
+        births = last_births(family, asked)
+        unborn = of_unborn(family, family.statements, asked)
+        for day in (*days, *births, *unborn):
+            yield from of_event(day, self.within_months, asked)
 
 
 def _signed(statements: Sequence[Statement], since: date, until: date) -> Signed:

@@ -30,6 +30,7 @@ from pbr.findings import (
 )
 from pbr.periods import ONE_DAY, Days, Period, months_up_to
 from pbr.records import Family, Person, Status
+from pbr.rules.parts.ages import adults, born_by_the_end, of_any_ages, of_each
 from pbr.rules.parts.checks import sifted_checks, unchecked
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
@@ -42,6 +43,7 @@ from pbr.rules.parts.turning import (
     of_event,
     of_membership,
     of_months_from,
+    of_unknown_births,
 )
 from pbr.rules.parts.unasked import not_asked_of, not_attached
 from pbr.rules.parts.words import Leavers, Positive
@@ -110,6 +112,16 @@ class StatusEnded:
         attached = family.attached_by(on)
         if attached is None:
             return not_attached(self, family, (*family.statuses, *family.checks))
+
+        def turns(person: Person) -> Iterator[date]:
+            return born_by_the_end(person, self.statuses, on)
+
+        def of_ages(known: Family) -> Finding:
+            return self._examined(known, on, attached)
+
+        return of_any_ages(self, family, on, turns, of_ages)
+
+    def _examined(self, family: Family, on: date, attached: date) -> Finding:
         window, programme = months_up_to(on, self.months), Period(attached, on)
 
         def why_not(row: Status) -> Why | None:
@@ -158,6 +170,7 @@ class StatusEnded:
                 yield from of_dates(row.ended_on)
         for person in family.people:
             yield from of_membership(person, asked)
+        yield from of_unknown_births(family, asked)
         yield from of_checked(family.checked_days(self.statuses), self.months, asked)
 
     def _held(self, row: Status, family: Family, on: date) -> Days:
@@ -219,7 +232,13 @@ class Enrolled:
         """
         Any one adult member (SPEC §5.6).
         """
-        parts = tuple([self._of_person(family, person, on) for person in family.people])
+
+        def of_person(person: Person) -> Finding:
+            return self._of_person(family, person, on)
+
+        parts = of_each(
+            self, family, on, lambda: adults(on), of_person, one_is_enough=True
+        )
         return Conclusion(self, family.subject, AT_LEAST_ONE, parts)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:

@@ -41,7 +41,7 @@ def _what_it_says(finding: Finding) -> object:
         finding.about,
         looked_for(finding.rule),
         finding.subject,
-        finding.measure,
+        finding.quantity,
         finding.reason,
         tuple(sorted(problems)),
     )

@@ -72,45 +72,45 @@ def would_meet(
     come are given too. Each of them is possible and attended. If a job continues, more
     days are still to come, as long as the person stays off the benefits asked about.
     """
-    measure = finding.measure
+    quantity = finding.quantity
     if finding.verdict is not NOT_MET or is_not_advised(finding):
         return ()
     if finding.reason is Reason.OUT_OF_REACH:
         return ()  # with corrections it is undetermined until the rest is known
-    if isinstance(measure, Attended | Absent):
-        attended = measure.sessions
-        if isinstance(measure, Absent):
-            attended = measure.possible - measure.sessions
-        to_come = full_sessions_to_reach(share, attended, measure.possible)
+    if isinstance(quantity, Attended | Absent):
+        attended = quantity.sessions
+        if isinstance(quantity, Absent):
+            attended = quantity.possible - quantity.sessions
+        to_come = full_sessions_to_reach(share, attended, quantity.possible)
         return (
-            *_counted(measure.short_by, Unit.RE_MARKED),
+            *_counted(quantity.short_by, Unit.RE_MARKED),
             *_counted(to_come, Unit.FULL_SESSIONS),
         )
-    if isinstance(measure, Worked):
-        return _of_work(finding, measure)
-    if isinstance(measure, Fell | Counted) and _is_known(measure):
-        return _counted(measure.short_by, Unit.MISTAKEN_INCIDENTS)
+    if isinstance(quantity, Worked):
+        return _of_work(finding, quantity)
+    if isinstance(quantity, Fell | Counted) and _is_known(quantity):
+        return _counted(quantity.short_by, Unit.MISTAKEN_INCIDENTS)
     return ()
 
 
-def _is_known(measure: Fell | Counted) -> bool:
+def _is_known(quantity: Fell | Counted) -> bool:
     """
     Whether fewer incidents would be met, and not neutral or undetermined.
     """
-    if isinstance(measure, Counted):
-        return measure.count.is_exact
+    if isinstance(quantity, Counted):
+        return quantity.count.is_exact
     # With none before there is nothing to reduce: none after is neutral, not met.
-    is_exact = measure.before.is_exact and measure.after.is_exact
-    return is_exact and measure.before.fewest > 0
+    is_exact = quantity.before.is_exact and quantity.after.is_exact
+    return is_exact and quantity.before.fewest > 0
 
 
-def _of_work(finding: Finding, measure: Worked) -> tuple[WouldMeet, ...]:
+def _of_work(finding: Finding, quantity: Worked) -> tuple[WouldMeet, ...]:
     # If no benefit is on file, days alone are not enough: one may be asked for too.
-    if measure.since_benefit is None or measure.run is None:
+    if quantity.since_benefit is None or quantity.run is None:
         return ()
-    if measure.within is None and _goes_on(finding, measure.run.last):
-        return _counted(measure.short_by, Unit.WORK_TO_COME)
-    return _counted(measure.short_by, Unit.DAYS_OF_WORK)
+    if quantity.within is None and _goes_on(finding, quantity.run.last):
+        return _counted(quantity.short_by, Unit.WORK_TO_COME)
+    return _counted(quantity.short_by, Unit.DAYS_OF_WORK)
 
 
 def _goes_on(finding: Finding, last: date) -> bool:

@@ -17,6 +17,7 @@ from pbr.findings import (
     Finding,
     Needed,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsCheck,
     NeedsConfirmation,
     NeedsEvents,
@@ -85,6 +86,8 @@ def evidence_by_holder(need: Needed, plan: Plan) -> Iterator[tuple[AskedOf, Need
             yield asked_of, evolve(need, rows=tuple(rows))
     elif isinstance(need, NeedsMeaning):
         yield UNNAMED, need
+    elif isinstance(need, NeedsBirthDate):
+        yield Holder.KEY_WORKER, need
     else:
         is_benefits = isinstance(need, NeedsBenefitHistory)
         yield DWP if is_benefits else Holder.SCHOOL, need
@@ -111,13 +114,13 @@ def holders_of(finding: Finding, plan: Plan) -> tuple[AskedOf, ...]:
     """
     Who knows about what a finding looked at, each of them once.
     """
-    measure = finding.measure
-    if isinstance(measure, Early):
+    quantity = finding.quantity
+    if isinstance(quantity, Early):
         return (NoOne.WAIT,)
-    if isinstance(measure, Worked) and not finding.read:
+    if isinstance(quantity, Worked) and not finding.read:
         return (NoOne.NOT_BEGUN,)
-    if isinstance(measure, Fell | Counted):
-        return tuple(kinds_by_holder(measure.kinds, plan))
+    if isinstance(quantity, Fell | Counted):
+        return tuple(kinds_by_holder(quantity.kinds, plan))
     return _holders_of_rule(finding.rule, plan)
 
 

@@ -23,10 +23,10 @@ def margin_in_days(finding: Finding) -> Margin | None:
     if finding.reason in _DONE:
         return None
     spare = None
-    if isinstance(finding.measure, Dated):
-        spare = _of_a_date(finding.measure)
-    if isinstance(finding.measure, Held):
-        spare = _of_a_status(finding.measure)
+    if isinstance(finding.quantity, Dated):
+        spare = _of_a_date(finding.quantity)
+    if isinstance(finding.quantity, Held):
+        spare = _of_a_status(finding.quantity)
     return None if spare is None else Margin(finding, "days", spare)
 
 

@@ -169,11 +169,11 @@ def can_come_out(finding: Finding) -> bool:
     """
     Whether a finding that is not met, or is undetermined, can still become met.
     """
-    measure = finding.measure
+    quantity = finding.quantity
     if finding.verdict is NOT_APPLICABLE or finding.reason in _FOR_GOOD:
         return False
-    if finding.reason is Reason.OUTSIDE and isinstance(measure, Dated):
-        too_late = measure.found and measure.until and measure.found > measure.until
+    if finding.reason is Reason.OUTSIDE and isinstance(quantity, Dated):
+        too_late = quantity.found and quantity.until and quantity.found > quantity.until
         return not too_late
     return True
 
@@ -182,7 +182,7 @@ def is_not_advised(finding: Finding) -> bool:
     """
     Whether a finding is a count of domestic abuse, on which no advice is given.
     """
-    measure = finding.measure
-    if not isinstance(measure, Fell | Counted):
+    quantity = finding.quantity
+    if not isinstance(quantity, Fell | Counted):
         return False
-    return any(kind.startswith(NOT_ADVISED) for kind in measure.kinds)
+    return any(kind.startswith(NOT_ADVISED) for kind in quantity.kinds)

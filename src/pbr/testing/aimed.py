@@ -18,6 +18,7 @@ from pbr.plans.plan import inside
 from pbr.records import Family, Person, Stay
 from pbr.rules import Rule
 from pbr.rules.person_with_the_need import PersonWithTheNeed
+from pbr.testing.births import that_can_be
 from pbr.testing.rows_of_family import (
     attachments_of,
     checks_of,
@@ -103,6 +104,7 @@ def _families(scene: Scene) -> Iterator[Family]:
             people = [
                 evolve(one, **of_person(scene, one)[index]) for one in best.people
             ]
+            people, _ = that_can_be(people, {}, scene.calendar)
             yield evolve(best, **_as_rows(people=people))
 
 
@@ -111,11 +113,19 @@ def _as_rows(**rows: Any) -> Rows:  # noqa: ANN401 - rows of any kind
 
 
 def _family(scene: Scene, people: list[Person]) -> Family:
-    rows: Rows = {"people": [_well(scene, one) for one in people]}
+    rows: Rows = {}
     for name, ways in OF_FAMILY.items():
         if name in scene.files:
             rows |= ways(scene)[0]
-    return Family(FAMILY, attached_on=scene.attached, terms=scene.calendar, **rows)
+    well = [_well(scene, one) for one in people]
+    members, rows = that_can_be(well, rows, scene.calendar)
+    return Family(
+        FAMILY,
+        attached_on=scene.attached,
+        terms=scene.calendar,
+        people=members,
+        **rows,
+    )
 
 
 def _well(scene: Scene, one: Person) -> Person:

@@ -13,6 +13,7 @@ from pbr.claims import Claim
 from pbr.periods import ONE_DAY
 from pbr.plans import Plan
 from pbr.records import Benefit, Employment, Family, Incident, Need, Status
+from pbr.testing.births import with_blank_births
 from pbr.testing.edges import EdgeClaim, edges_of
 from pbr.testing.edges.joining import OTHER_PROBLEM
 from pbr.testing.families import family_in
@@ -88,7 +89,7 @@ def _drawn_up(pick: Pick, claim: Claim) -> Claim:
 def _any(pick: Pick, ground: Ground) -> Claim:
     rule = pick(list(ground.plan.rules()))
     scene = scene_for(pick, rule, words=ground.words, days=ground.days)
-    family = family_in(pick, scene)
+    family = with_blank_births(pick, family_in(pick, scene))
     if pick((True, False)):
         start = family.attached_on or scene.on
         everything = [
@@ -120,7 +121,8 @@ def _with_more(pick: Pick, ground: Ground, claim: Claim) -> Claim:
         calendar=claim.family.terms,
     )
     other = family_in(pick, scene)
-    return Claim(_joined(claim.family, other), claim.on)
+    family = with_blank_births(pick, _joined(claim.family, other))
+    return Claim(family, claim.on)
 
 
 def _joined(family: Family, other: Family) -> Family:

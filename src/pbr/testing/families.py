@@ -31,6 +31,7 @@ from pbr.records import (
     Stay,
 )
 from pbr.school import Term
+from pbr.testing.births import that_can_be
 from pbr.testing.scenes import (
     Pick,
     Scene,
@@ -61,7 +62,7 @@ def family_in(pick: Pick, scene: Scene) -> Family:
         )
         if file in scene.files
     }
-    fields["people"] = [person(pick, scene, person_id) for person_id in ids]
+    people = [person(pick, scene, person_id) for person_id in ids]
     if "scores" in scene.files:
         fields["scores"] = scores(pick, scene, ids)
     if "dates" in scene.files:
@@ -70,10 +71,12 @@ def family_in(pick: Pick, scene: Scene) -> Family:
             fields[name] = pick([None, *scene.days * 2])
         for name in ("closed_on", "left_area_on"):
             fields[name] = _not_before(scene.attached, fields[name])
+    people, fields = that_can_be(people, fields, scene.calendar)
     return Family(
         family_id=FAMILY,
         attached_on=scene.attached,
         terms=scene.calendar,
+        people=people,
         **fields,
     )
 

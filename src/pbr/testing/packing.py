@@ -62,8 +62,8 @@ def _can_be_read(claim: Claim, plan: Plan) -> bool:
     """
     Whether the claim's rows, written down, read as the same family.
 
-    Some made-up families have a job that began before birth. pbr refuses to read those,
-    so they are not cases.
+    Some made-up families have a row about somebody who is not listed. pbr refuses to
+    read those, so they are not cases.
     """
     case = case_of("", "", claim, plan, "")
     try:

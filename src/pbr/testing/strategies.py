@@ -37,6 +37,7 @@ from pbr.records import (
 from pbr.rules import Rule
 from pbr.school import Term
 from pbr.testing import families as making
+from pbr.testing.births import with_blank_births
 from pbr.testing.claims import Ground, claim_on, with_noise
 from pbr.testing.edges import EdgeClaim
 from pbr.testing.scenes import Pick, Scene, born, files_of, scene_for
@@ -76,16 +77,24 @@ def families(plan: Plan | None = None) -> SearchStrategy[Family]:
 
 
 def cases(
-    rule: Rule | None = None, plan: Plan | None = None
+    rule: Rule | None = None,
+    plan: Plan | None = None,
+    *,
+    births_unknown: bool = False,
 ) -> SearchStrategy[tuple[Family, date]]:
     """
     Any family and a day to ask about it, at the boundaries of a rule if one is given.
+
+    With `births_unknown`, some have members whose birth date is not known.
     """
     words = None if plan is None else Words.of(plan)
 
     def case(pick: Pick) -> tuple[Family, date]:
         scene = scene_for(pick, rule, words=words, files=files_of(rule))
-        return making.family_in(pick, scene), scene.on
+        family = making.family_in(pick, scene)
+        if births_unknown:
+            family = with_blank_births(pick, family)
+        return family, scene.on
 
     return made(case)
 

@@ -21,7 +21,7 @@ from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Attendance, Check, Employment, Family, Person
 from pbr.rules.parts.returns import ONE_HALF, cannot_all_be_right
-from pbr.school import Calendar, Term, TermPart, of_school_age_for
+from pbr.school import Calendar, Term, TermPart
 
 #: The source of a row that is on file only because it is assumed.
 ASSUMED = "assumed"
@@ -98,7 +98,7 @@ def assumed_of(
     All that these words assume of a family for some days, under a plan.
     """
     chosen = set(words)
-    family = plan.vocabulary.understood(family)
+    family = plan.understood(family)
     found: list[Assumed] = []
     if Assume.JOBS in chosen:
         found += _jobs(family, asked.last)
@@ -106,7 +106,7 @@ def assumed_of(
         found += _checks(family, plan, asked)
     if Assume.ATTENDANCE in chosen:
         for person in family.people:
-            found += _sessions(person, family.terms, asked.last)
+            found += _sessions(family, person, asked.last)
     return tuple(found)
 
 
@@ -135,7 +135,7 @@ def _checks(family: Family, plan: Plan, asked: Period) -> Iterator[NoMoreRecorde
 
 
 def _sessions(
-    person: Person, terms: Calendar, until: date
+    family: Family, person: Person, until: date
 ) -> Iterator[SessionsReturned]:
     """
     Each term after the latest on file that ends in time; a half, as the other half.
@@ -144,6 +144,7 @@ def _sessions(
     "Assumed attendance repeats the latest term"). If its returns cannot all be right,
     nothing is assumed.
     """
+    terms = family.terms
     on_file: dict[Term, list[Attendance]] = {}
     for row in person.attendance:
         on_file.setdefault(row.term, []).append(row)
@@ -162,7 +163,7 @@ def _sessions(
             return
         yield other
     while terms.window(term := term.later(1)).last <= until:
-        if of_school_age_for(person.born_on, term):
+        if family.may_be_of_school_age(person, term.reference_day, until):
             yield _same_again(rows, TermPart(term, None))
 
 
@@ -196,7 +197,8 @@ def _cut(assumed: Assumed, terms: Calendar, day: date) -> Assumed | None:
     if isinstance(assumed, NoMoreRecorded):
         first, last = assumed.days.first, min(assumed.days.last, day)
         return None if last < first else evolve(assumed, days=Period(first, last))
-    return assumed if terms.window(assumed.term.term).last <= day else None
+    # > a term's sessions are of its first day (SPEC §2.6)
+    return assumed if terms.window(assumed.term.term).first <= day else None
 
 
 def with_assumed_rows(family: Family, assumed: Iterable[Assumed]) -> Family:

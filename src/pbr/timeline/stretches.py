@@ -267,8 +267,8 @@ class Watch:
         """
         A claim on each of some days.
         """
-        family = plan.vocabulary.understood(family)
-        dated = [day for day in turning_days(family, plan) if day in asked]
+        family = plan.understood(family)
+        dated = [day for day in turning_days(family, plan, asked) if day in asked]
         to_come = [asked.first, *dated]
         heapify(to_come)
         return cls(family, plan, asked, to_come)

@@ -63,7 +63,7 @@ def test_an_incident_that_names_nobody_may_be_about_a_child(
     if in_doubt:
         assert found.reason is Reason.WHOM
         assert found.needed == (NeedsPerson((incident,)),)
-        assert found.measure == Counted(("asb",), Range(0, 1), 0, WINDOW)
+        assert found.quantity == Counted(("asb",), Range(0, 1), 0, WINDOW)
     else:
         assert found.verdict is MET
         assert found.passed_over == (PassedOver(Why.NO_PERSON, (incident,)),)
@@ -118,7 +118,7 @@ def test_rows_of_one_kind_and_day_are_from_the_fewest_to_the_most(
     """
     rule = NoneRecorded(CLAUSE, ("offence", "asb"), 6, Whose.FAMILY, Leavers.COUNTED)
     found = only(rule, incidents=rows)
-    assert found.measure == Counted(("offence", "asb"), Range(fewest, most), 0, WINDOW)
+    assert found.quantity == Counted(("offence", "asb"), Range(fewest, most), 0, WINDOW)
 
 
 def offences(leavers: Leavers = Leavers.COUNTED) -> IncidentsReduced:
@@ -255,7 +255,7 @@ def test_a_row_of_an_event_that_counts_is_no_doubt() -> None:
     nameless = evolve(named, person_id="", source=TEAM)
     rule = NoneRecorded(CLAUSE, ("offence",), 6, Whose.ADULTS, Leavers.COUNTED)
     found = only(rule, incidents=[named, nameless])
-    assert found.measure == Counted(("offence",), 1, 0, WINDOW)
+    assert found.quantity == Counted(("offence",), 1, 0, WINDOW)
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_doubtful_rows_of_one_event_may_be_one_incident_more(
     ]
     rule = NoneRecorded(CLAUSE, ("offence",), 6, Whose.ADULTS, Leavers.COUNTED)
     found = only(rule, incidents=rows)
-    assert found.measure == Counted(("offence",), Range(0, most), 0, WINDOW)
+    assert found.quantity == Counted(("offence",), Range(0, most), 0, WINDOW)
 
 
 @pytest.mark.parametrize(("days", "number"), [(0, 1), (1, 0)])
@@ -287,5 +287,5 @@ def test_a_doubtful_row_counts_from_the_first_day_of_the_months(
     day = WINDOW.first - timedelta(days)
     row = told(POLICE, day, kind="burglary", understood=False)
     found = only(offences(), attached_on=date(2016, 11, 1), incidents=[row])
-    assert isinstance(found.measure, Fell)
-    assert found.measure.after == Range(0, number)
+    assert isinstance(found.quantity, Fell)
+    assert found.quantity.after == Range(0, number)

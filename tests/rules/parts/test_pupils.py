@@ -72,7 +72,7 @@ def test_three_terms_must_have_ended_since_attachment(
     )
     trail = rule.examine(a_family(attached_on=attached), on)
     first = next(findings(trail))
-    assert (first.measure if first.reason is Reason.TOO_EARLY else None) == early
+    assert (first.quantity if first.reason is Reason.TOO_EARLY else None) == early
 
 
 def test_a_starter_with_no_term_yet_waits() -> None:
@@ -86,7 +86,7 @@ def test_a_starter_with_no_term_yet_waits() -> None:
     on = date(2018, 2, 1)
     (found,) = findings(rule.examine(a_family(people=[starter]), on))
     assert (found.verdict, found.reason) == (UNDETERMINED, Reason.STILL_TO_COME)
-    assert found.measure is None
+    assert found.quantity is None
     incidents = [Incident("F1", "C1", "fixed-exclusion", date(2018, 1, 10))] * 3
     family = a_family(people=[starter], incidents=incidents)
     assert next(findings(rule.examine(family, on))).verdict is UNDETERMINED
@@ -160,7 +160,7 @@ def test_a_starter_with_a_gap_is_told_both_what_is_missing_and_what_is_to_come()
         people=[child],
     )
     assert (found.verdict, found.reason) == (UNDETERMINED, Reason.STILL_TO_COME)
-    assert found.measure == Attended(180, 180, 162)
+    assert found.quantity == Attended(180, 180, 162)
     assert found.needed == (
         NeedsSessions(child.subject, (TermPart(Term(2016, 1), 2),)),
         NeedsTerm(child.subject, Term(2017, 0), date(2017, 12, 31)),

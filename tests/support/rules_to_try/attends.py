@@ -156,9 +156,9 @@ class SaysNothing(Attends):
     def of_person(self, family: Family, one: Person, on: date) -> Finding:
         found = super().of_person(family, one, on)
         if found.verdict is MET:
-            return evolve(found, measure=None)
+            return evolve(found, quantity=None)
         if found.verdict is NOT_MET:
-            return evolve(found, judgement=not_met(Reason.NOT_ON_RECORD), measure=None)
+            return evolve(found, judgement=not_met(Reason.NOT_ON_RECORD), quantity=None)
         return Attends(self.clause, self.share, self.terms).of_person(family, one, on)
 
 

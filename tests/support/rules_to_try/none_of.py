@@ -202,9 +202,9 @@ class CountsWrongly(NoneOf):
 
     def examine(self, family: Family, on: date) -> Trail:
         found: Any = NoneOf.examine(self, family, on)
-        number = found.measure.count.fewest
-        more = evolve(found.measure, count=number + 1)
-        wrong: Trail = evolve(found, measure=more) if number else found
+        number = found.quantity.count.fewest
+        more = evolve(found.quantity, count=number + 1)
+        wrong: Trail = evolve(found, quantity=more) if number else found
         return wrong
 
 

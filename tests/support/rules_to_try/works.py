@@ -169,9 +169,9 @@ class SaysNothing(InWork):
     def of_person(self, one: Person, on: date) -> Finding:
         found = super().of_person(one, on)
         if found.verdict is MET:
-            return evolve(found, measure=None)
+            return evolve(found, quantity=None)
         if found.reason is Reason.SHORT:
-            return evolve(found, judgement=not_met(Reason.NOT_ON_RECORD), measure=None)
+            return evolve(found, judgement=not_met(Reason.NOT_ON_RECORD), quantity=None)
         return InWork(self.clause, self.weeks).of_person(one, on)
 
 

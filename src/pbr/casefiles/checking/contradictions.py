@@ -2,16 +2,14 @@
 Rows that can be read but cannot be true, alone or together (SPEC §11).
 
 > absences over possible, end before start, `closed_on` or `left_area_on` before
-> `attached_on`, dangling id, a member's rows in one family that overlap; … an incident
-> before birth, rows of one event that differ in kind or day, a problem the plan does
-> not name. (SPEC §11)
+> `attached_on`, dangling id, a member's rows in one family that overlap; … rows of one
+> event that differ in kind or day, a problem the plan does not name (SPEC §11)
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date
 from itertools import accumulate
 from typing import Any
 
@@ -46,9 +44,7 @@ def check_rows(reading: Reading, vocabulary: Vocabulary | None) -> None:
     _check_confirmed(reading)
     _check_absences(reading)
     _check_families(reading)
-    births = _births(reading)
     _check_overlaps(reading)
-    _check_born_before(reading, births)
     _check_events(reading)
     if vocabulary is not None:
         _check_problems(reading, vocabulary)
@@ -116,25 +112,6 @@ def _check_families(reading: Reading) -> None:
             reading.problem_at("families", line, "family_id", expected, remedy)
 
 
-def _births(reading: Reading) -> dict[str, date]:
-    """
-    When each person was born, if their rows agree.
-
-    > `born_on` must agree (SPEC §11)
-    """
-    births: dict[str, date] = {}
-    for stays in _grouped(reading.of("people"), lambda stay: stay.person_id):
-        first = stays[0]
-        others = [stay for stay in stays if stay.born_on != first.born_on]
-        if not others:
-            births[first.person_id] = first.born_on
-        else:
-            expected = f"{first.born_on}, as in row {first.row.line}"
-            remedy = "correct whichever is wrong"
-            reading.problem("people", others[0], "born_on", expected, remedy)
-    return births
-
-
 def _check_overlaps(reading: Reading) -> None:
     """
     > a member's rows in one family that overlap (SPEC §11)
@@ -163,20 +140,6 @@ def _report_overlap(reading: Reading, stay: Stay, after: Stay) -> None:
         expected = f"a day after {stay.left_on}, when the stay in row {line} ends"
     remedy = "correct the days, or make the two rows one"
     reading.problem("people", after, "joined_on", expected, remedy)
-
-
-def _check_born_before(reading: Reading, births: dict[str, date]) -> None:
-    """
-    > an incident before birth (SPEC §11)
-    """
-    for incident in reading.of("incidents"):
-        born = births.get(incident.person_id)
-        day = incident.occurred_on
-        if born is not None and day < born:
-            expected = f"a day on or after the person's birth, {born}"
-            reading.problem(
-                "incidents", incident, "occurred_on", expected, _ONE_OF_THE_TWO
-            )
 
 
 def _check_events(reading: Reading) -> None:

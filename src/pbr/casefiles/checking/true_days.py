@@ -23,7 +23,6 @@ def check_births(reading: Reading, since: date | None) -> None:
         return
     earliest = plus_months(since, -_MONTHS_OF_LIFE)
     for stay in reading.every("people", "born_on"):
-        if stay.born_on < earliest:
+        if stay.born_on is not None and stay.born_on < earliest:
             expected = f"a day on or after {earliest}"
-            remedy = "write the true date of birth"
-            reading.problem("people", stay, "born_on", expected, remedy)
+            reading.problem("people", stay, "born_on", expected, "leave the cell blank")

@@ -14,6 +14,7 @@ from pbr.findings import (
     Found,
     Held,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsCheck,
     NeedsConfirmation,
     NeedsEvents,
@@ -55,6 +56,7 @@ NEEDS: dict[type, str] = {
     NeedsPerson: "Who an incident, score or statement is about that names nobody.",
     NeedsEvents: "Which rows of one kind and day, from different sources, are one "
     "event.",
+    NeedsBirthDate: "When a person was born.",
     NeedsConfirmation: "Confirmation that a job continued to a day, or the day on "
     "which the files were drawn up.",
     NeedsBenefitHistory: "A person's out-of-work benefits, up to a day.",

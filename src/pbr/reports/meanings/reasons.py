@@ -37,6 +37,8 @@ REASONS = {
     Reason.WHOM: "A row that names nobody may be about one of those who count.",
     Reason.PERHAPS_ONE_EVENT: "Rows of one kind and day, from different sources, may "
     "be one event.",
+    Reason.AGE_NOT_KNOWN: "The person's birth date is not on file, and two possible "
+    "ones disagree.",
     Reason.TOO_EARLY: "The months that count would begin before the family was "
     "attached.",
     Reason.NOT_ATTACHED: "The family is not attached by the day.",

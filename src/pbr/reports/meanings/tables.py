@@ -25,7 +25,7 @@ COLUMNS = {
     "payable to": "The last day before the claim stops being payable, or the last day "
     "asked about.",
     "waits for": "What the claim is waiting for.",
-    "leans on": "The assumptions that the first payable day relies on.",
+    "relies on": "The assumptions that the first payable day relies on.",
     "flags": "The kinds of flag that the claim has.",
     "to answer": "The number of flags to answer before the claim is entered.",
     "holder": "Who has what is missing, or why there is no one to ask.",

@@ -7,7 +7,6 @@ Nothing here decides anything.
 from __future__ import annotations
 
 from pbr.reports.wording.flags import FLAGS, ODDITIES, flag, flag_with_id
-from pbr.reports.wording.measures import measured
 from pbr.reports.wording.missing import (
     STARTS,
     assumed,
@@ -17,6 +16,7 @@ from pbr.reports.wording.missing import (
     waits_for,
     wanted,
 )
+from pbr.reports.wording.quantities import measured
 from pbr.reports.wording.trail import (
     REASONS,
     TOGETHER,

@@ -9,7 +9,7 @@ from datetime import date
 from pbr.findings import Absent, Attended, Finding, Held, Reason, Worked
 from pbr.periods import ONE_DAY, Days
 from pbr.records import Attendance, Benefit, Employment, Family, Status
-from pbr.reports.wording.measures import measured
+from pbr.reports.wording.quantities import measured
 from pbr.reports.wording.values import count, day, name
 from pbr.rules.parts.words import Counting
 from pbr.verdicts import Verdict
@@ -25,48 +25,48 @@ _CELLS = {
 }
 
 
-def sessions_added_up(found: Finding, measure: Attended | Absent) -> str:
+def sessions_added_up(found: Finding, quantity: Attended | Absent) -> str:
     """
     Sessions as the sum of the rows; as they were counted, if they do not add up to it.
     """
-    said = measured(measure)
+    said = measured(quantity)
     rows = [row for row in found.read if isinstance(row, Attendance)]
     authorised = sum([row.authorised for row in rows])
     unauthorised = sum([row.unauthorised for row in rows])
-    possible, attended = measure.possible, isinstance(measure, Attended)
-    missed = possible - measure.sessions if attended else measure.sessions
+    possible, attended = quantity.possible, isinstance(quantity, Attended)
+    missed = possible - quantity.sessions if attended else quantity.sessions
     of_all = getattr(found.rule, "counting", None) is Counting.ALL_ABSENCE
     adds_up = sum([row.possible for row in rows]) == possible and possible > 0
     if not adds_up or missed != unauthorised + authorised * of_all:
         return said
-    plain = f"{measure.sessions} of {count(possible, 'session')}"
+    plain = f"{quantity.sessions} of {count(possible, 'session')}"
     if attended:
         leave = f" − {authorised} authorised" if of_all else ""
         sum_of = f"{possible} possible{leave} − {unauthorised} unauthorised"
         counted = "attended" if of_all else "counted as attended"
-        return said.replace(plain, f"{sum_of} = {measure.sessions} {counted}", 1)
+        return said.replace(plain, f"{sum_of} = {quantity.sessions} {counted}", 1)
     if not of_all:
         return said
     summed = f"{authorised} authorised + {unauthorised} unauthorised = {plain}"
     return said.replace(plain, summed, 1)
 
 
-def work_on_benefits(found: Finding, measure: Worked) -> str:
+def work_on_benefits(found: Finding, quantity: Worked) -> str:
     """
     Days of work; those that a benefit strikes out are shown, and the benefit is named.
     """
-    said = measured(measure)
+    said = measured(quantity)
     if found.verdict is Verdict.UNDETERMINED:
-        said = said.removesuffix(f": {count(measure.short_by, 'day')} short")
-    if found.reason is Reason.NO_BENEFIT_IN_TIME and not measure.days:
-        return _before_any_benefit(said, measure)
+        said = said.removesuffix(f": {count(quantity.short_by, 'day')} short")
+    if found.reason is Reason.NO_BENEFIT_IN_TIME and not quantity.days:
+        return _before_any_benefit(said, quantity)
     struck = getattr(found.rule, "not_while_on", ())
     jobs = [row for row in found.read if isinstance(row, Employment)]
     benefits = [
         row for row in found.read if isinstance(row, Benefit) and row.benefit in struck
     ]
     last = max(map(_last_day, jobs), default=None)
-    if measure.days or not measure.with_benefits or last is None:
+    if quantity.days or not quantity.with_benefits or last is None:
         return said
     worked = Days.of([(row.started_on, _last_day(row)) for row in jobs])
     on_benefits = Days.of([(row.started_on, row.ended_on or last) for row in benefits])
@@ -74,21 +74,21 @@ def work_on_benefits(found: Finding, measure: Worked) -> str:
         return said
     theirs = [row for row in benefits if row.started_on <= last]
     named = " and ".join(dict.fromkeys(map(_spell, theirs)))
-    whole = count(measure.with_benefits, "day")
+    whole = count(quantity.with_benefits, "day")
     return said.replace(
-        f" ({measure.with_benefits} on or off benefits)",
+        f" ({quantity.with_benefits} on or off benefits)",
         f" ({whole} worked, all of them while on {named})",
         1,
     )
 
 
-def _before_any_benefit(said: str, measure: Worked) -> str:
+def _before_any_benefit(said: str, quantity: Worked) -> str:
     """
     Work that no such benefit came before is shown whole, and is not short.
     """
-    worked = count(measure.with_benefits, "day")
-    said = said.replace(f" ({measure.with_benefits} on or off benefits)", "", 1)
-    said = said.removesuffix(f": {count(measure.short_by, 'day')} short")
+    worked = count(quantity.with_benefits, "day")
+    said = said.replace(f" ({quantity.with_benefits} on or off benefits)", "", 1)
+    said = said.removesuffix(f": {count(quantity.short_by, 'day')} short")
     return said.replace("0 days of work", f"{worked} of work", 1)
 
 
@@ -104,12 +104,12 @@ def _spell(row: Benefit) -> str:
     return f"{name(row.benefit)}{end}"
 
 
-def held_as_a_member(found: Finding, measure: Held) -> str:
+def held_as_a_member(found: Finding, quantity: Held) -> str:
     """
     The last day a status was held; if it went on, that the person was a member to then.
     """
-    said, latest = measured(measure), measure.latest
-    if latest is None or latest >= measure.window.last:
+    said, latest = measured(quantity), quantity.latest
+    if latest is None or latest >= quantity.window.last:
         return said
     after = latest + ONE_DAY
     went_on = any(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pbr.flags import REMARKS, Flag, FlagKind, Oddity
 from pbr.records import Need, Stay, SubjectKind
-from pbr.reports.wording.measures import measured
+from pbr.reports.wording.quantities import measured
 from pbr.reports.wording.values import name, rows
 
 #: The words for each kind of flag, after who it is about.
@@ -82,7 +82,7 @@ def _numbers(flag: Flag) -> str:
         return "; ".join(flag.readings)
     found = flag.findings[0]
     what = name(found.about)
-    return what if found.measure is None else f"{what}: {measured(found.measure)}"
+    return what if found.quantity is None else f"{what}: {measured(found.quantity)}"
 
 
 def _of_a_leaver(flag: Flag) -> str:

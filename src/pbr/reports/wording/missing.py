@@ -10,6 +10,7 @@ from pbr.findings import (
     Finding,
     Needed,
     NeedsBenefitHistory,
+    NeedsBirthDate,
     NeedsCheck,
     NeedsConfirmation,
     NeedsEvents,
@@ -120,6 +121,11 @@ def _(need: NeedsPerson) -> str:
 @wanted.register
 def _(need: NeedsEvents) -> str:
     return f"which of these rows are one event ({rows(need.rows)})"
+
+
+@wanted.register
+def _(need: NeedsBirthDate) -> str:
+    return f"{need.subject.id}'s date of birth"
 
 
 @wanted.register

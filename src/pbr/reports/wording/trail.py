@@ -26,7 +26,7 @@ from pbr.reports.wording.by_rows import (
     sessions_added_up,
     work_on_benefits,
 )
-from pbr.reports.wording.measures import measured
+from pbr.reports.wording.quantities import measured
 from pbr.reports.wording.values import count, name
 from pbr.rules.parts.reads import looked_for
 from pbr.verdicts import Verdict
@@ -73,6 +73,7 @@ REASONS = {
     Reason.NOT_UNDERSTOOD: "the plan does not know a word of a row that may count",
     Reason.WHOM: "it matters who a row is about that names nobody",
     Reason.PERHAPS_ONE_EVENT: "it matters which rows are one event",
+    Reason.AGE_NOT_KNOWN: "it depends on a date of birth that is not known",
     Reason.TOO_EARLY: "too early",
     Reason.NOT_ATTACHED: "the family is not attached",
     Reason.UNCONFIRMED: "reached only on days that nobody has confirmed",
@@ -122,16 +123,16 @@ def finding(found: Finding) -> str:
     """
     Who and what it is about, what was counted, and the reason for the verdict.
     """
-    measure = _counted(found)
+    quantity = _counted(found)
     missing = found.verdict is Verdict.UNDETERMINED
     settled_by_returns = found.reason is Reason.TWO_RETURNS
-    if missing and isinstance(found.measure, Attended | Absent | Returned):
-        measure = measure if settled_by_returns else so_far(found.measure)
+    if missing and isinstance(found.quantity, Attended | Absent | Returned):
+        quantity = quantity if settled_by_returns else so_far(found.quantity)
     problems = sorted({row.headline for row in found.read if isinstance(row, Need)})
-    looked = looked_for(found.rule) if found.measure else ()
+    looked = looked_for(found.rule) if found.quantity else ()
     what = ", ".join(problems or looked)
     blank = blank_cell(found)
-    said = [heading(found), what, measure, REASONS[found.reason], blank]
+    said = [heading(found), what, quantity, REASONS[found.reason], blank]
     return ": ".join(filter(None, said))
 
 
@@ -139,29 +140,29 @@ def _counted(found: Finding) -> str:
     """
     What was counted, as the rows that were read add up to it.
     """
-    if found.measure is None:
+    if found.quantity is None:
         return ""
-    if isinstance(found.measure, Attended | Absent):
-        return sessions_added_up(found, found.measure)
-    if isinstance(found.measure, Worked):
-        return work_on_benefits(found, found.measure)
-    if isinstance(found.measure, Held):
-        return held_as_a_member(found, found.measure)
-    return measured(found.measure)
+    if isinstance(found.quantity, Attended | Absent):
+        return sessions_added_up(found, found.quantity)
+    if isinstance(found.quantity, Worked):
+        return work_on_benefits(found, found.quantity)
+    if isinstance(found.quantity, Held):
+        return held_as_a_member(found, found.quantity)
+    return measured(found.quantity)
 
 
-def so_far(measure: Attended | Absent | Returned) -> str:
+def so_far(quantity: Attended | Absent | Returned) -> str:
     """
     The sessions on record when others are missing: nothing is short yet.
     """
-    if isinstance(measure, Returned):
-        worst, best = so_far(measure.worst), so_far(measure.best)
+    if isinstance(quantity, Returned):
+        worst, best = so_far(quantity.worst), so_far(quantity.best)
         return f"by the returns at worst {worst}, at best {best}"
-    if not measure.possible:
+    if not quantity.possible:
         return ""
-    absent = "absent " if isinstance(measure, Absent) else ""
-    on_record = count(measure.possible, "session")
-    return f"{absent}{measure.sessions} of {on_record} so far"
+    absent = "absent " if isinstance(quantity, Absent) else ""
+    on_record = count(quantity.possible, "session")
+    return f"{absent}{quantity.sessions} of {on_record} so far"
 
 
 def how_many(trail: Conclusion) -> str:

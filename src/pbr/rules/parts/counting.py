@@ -7,7 +7,7 @@ Which incidents count, and which may: their kind, their day, and whose they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Protocol
 
@@ -23,6 +23,7 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Family, Incident, Person, Record
+from pbr.rules.parts.ages import adults, born_by
 from pbr.rules.parts.checks import sifted_checks
 from pbr.rules.parts.doubt import meanings_needed
 from pbr.rules.parts.events import alike, events, fewest, most
@@ -121,6 +122,48 @@ def incidents_in(
     return counted(
         windows, family, on, rule.kinds, why_not_theirs, of_anybody=of_anybody
     )
+
+
+@frozen
+class AgesAsked:
+    """
+    What is asked of a person's age, to know which incidents in some windows count.
+
+    Of the person named it is asked whether that was a child or an adult that day. If
+    nobody is named, it is asked of everyone, and whether they were born.
+    """
+
+    rule: AboutIncidents
+    windows: tuple[Period, ...]
+    family: Family
+    on: date
+
+    def turns(self, person: Person) -> Iterator[date]:
+        """
+        The birth dates on which an answer changes.
+        """
+        for day in self._days(person):
+            yield from (*born_by(day), *adults(day))
+
+    def answers(self, person: Person) -> tuple[bool, ...]:
+        """
+        Whether what the person did on each of the days that are asked about counts.
+        """
+        whys = [_why_not_of(person, day, self.rule) for day in self._days(person)]
+        return tuple([why is None for why in whys])
+
+    def _days(self, person: Person) -> list[date]:
+        ids = [person.person_id]
+        if self.rule.whose is not Whose.FAMILY or self.family.narrowed_to:
+            ids.append("")
+        return [
+            row.occurred_on
+            for row in self.family.incidents
+            if row.person_id in ids
+            and (row.kind in self.rule.kinds or not row.understood)
+            and row.occurred_on <= self.on
+            and any([row.occurred_on in window for window in self.windows])
+        ]
 
 
 def counted(  # noqa: PLR0913 - the whole question of one count

@@ -16,7 +16,7 @@ from pbr.records import Attendance, Family, Person
 from pbr.rules.parts.returns import TermReturns
 from pbr.rules.parts.sifting import all_passed_over
 from pbr.rules.parts.words import Counting, Starters
-from pbr.school import Calendar, Term, first_school_term
+from pbr.school import Calendar, Term
 
 #: What attendance rows are in order of.
 _TERM = attrgetter("term")
@@ -62,7 +62,7 @@ class Pupil:
         """
         The term with which there will be enough terms.
         """
-        term = first_school_term(self.person.born_on).later(self.asked - 1)
+        term = self.person.first_school_term.later(self.asked - 1)
         ends_on = self.family.terms.window(term).last
         return NeedsTerm(self.person.subject, term, ends_on)
 

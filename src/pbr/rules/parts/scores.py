@@ -75,23 +75,23 @@ def judged_by_tool(
         series.setdefault((score.person_id, score.tool), []).append(score)
     found: dict[str, list[Scored]] = {}
     for (person, tool), theirs in series.items():
-        measure = _compared(theirs, tools.called(tool), since)
-        found.setdefault(person, []).append(measure)
+        quantity = _compared(theirs, tools.called(tool), since)
+        found.setdefault(person, []).append(quantity)
     return tuple(
         [_unless_worse(each, of_one) for of_one in found.values() for each in of_one]
     )
 
 
-def _unless_worse(measure: Scored, of_one: Sequence[Scored]) -> Scored:
+def _unless_worse(quantity: Scored, of_one: Sequence[Scored]) -> Scored:
     """
     > unless the same person and domain is worse, by any amount, by another listed tool
     """
-    if not measure.is_enough:
-        return measure
+    if not quantity.is_enough:
+        return quantity
     worse = [
         each for each in of_one if each.better_by is not None if each.better_by < 0
     ]
-    return evolve(measure, worse=tuple(worse)) if worse else measure
+    return evolve(quantity, worse=tuple(worse)) if worse else quantity
 
 
 def _compared(scores: Sequence[Score], tool: Tool, since: date) -> Scored:
@@ -200,8 +200,8 @@ def _may_show(
 def _change(scores: list[Score], tool: Tool, since: date) -> _Change:
     if not scores:
         return _Change.NEITHER
-    measure = _compared(scores, tool, since)
-    if measure.is_enough:
+    quantity = _compared(scores, tool, since)
+    if quantity.is_enough:
         return _Change.ENOUGH
-    is_worse = measure.better_by is not None and measure.better_by < 0
+    is_worse = quantity.better_by is not None and quantity.better_by < 0
     return _Change.WORSE if is_worse else _Change.NEITHER

@@ -66,8 +66,8 @@ def together(rule: AboutSessions, pupil: Pupil, rows: TermRows) -> Finding:
     read, passed_over = rows.of(pupil.terms)
     returns = rows.returns(pupil.terms, rule.counting)
     to_come = pupil.to_come(rule.starters)
-    judged, measure = PupilsSessions(pupil, returns, rule.share, to_come).judged()
-    return Finding(rule, pupil.person.subject, judged, measure, read, passed_over)
+    judged, quantity = PupilsSessions(pupil, returns, rule.share, to_come).judged()
+    return Finding(rule, pupil.person.subject, judged, quantity, read, passed_over)
 
 
 def by_itself(
@@ -81,8 +81,8 @@ def by_itself(
     if sessions is None:
         returns = TermReturns.of(term, rows, rule.counting)
         return PupilsSessions(pupil, (returns,), share, alone=True).judged()
-    measure = _measured(share, *sessions)
-    return _short_of(share) if measure.short_by else met(), measure
+    quantity = _measured(share, *sessions)
+    return _short_of(share) if quantity.short_by else met(), quantity
 
 
 @frozen
@@ -108,18 +108,18 @@ class PupilsSessions:
         read a missing term as one of up to 160 sessions (readings: "A missing term
         could have up to 160 sessions").
         """
-        measure = self._on_record()
+        quantity = self._on_record()
         reason = self._missing()
         if reason is not None:
             at_best = self._at_best()
             if at_best.short_by:
                 return not_met(Reason.OUT_OF_REACH), at_best
-            return undetermined(reason, self._needed()), measure
-        if measure.short_by:
-            return _short_of(self.share), measure
-        if isinstance(measure, Returned) and measure.worst.short_by:
-            return undetermined(Reason.TWO_RETURNS, self._needed()), measure
-        return met(), measure
+            return undetermined(reason, self._needed()), quantity
+        if quantity.short_by:
+            return _short_of(self.share), quantity
+        if isinstance(quantity, Returned) and quantity.worst.short_by:
+            return undetermined(Reason.TWO_RETURNS, self._needed()), quantity
+        return met(), quantity
 
     def _on_record(self) -> Attended | Absent | Returned:
         """

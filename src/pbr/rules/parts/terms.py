@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from pbr.findings import (
@@ -24,12 +25,13 @@ from pbr.findings import (
 )
 from pbr.periods import Period
 from pbr.records import Family, Person, Record
+from pbr.rules.parts.ages import of_each, pupils
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.pupils import Pupil, TermRows
-from pbr.rules.parts.turning import of_dates, of_pupils, of_terms
+from pbr.rules.parts.turning import of_dates, of_pupils, of_terms, of_unborn
 from pbr.rules.parts.unasked import not_asked_of, not_asked_yet, not_attached
 from pbr.rules.parts.words import CountedFrom, Positive, Starters
-from pbr.school import Calendar, Term, of_school_age_for
+from pbr.school import Calendar, Term
 from pbr.verdicts import EVERY
 
 
@@ -73,8 +75,26 @@ class OverTerms(ABC):
             early = self._before_enough_terms(family, on, terms)
             if early is not None:
                 return early
-        parts = [self._of_person(family, each, on, terms) for each in family.people]
-        return Conclusion(self, family.subject, EVERY, tuple(parts))
+        of_person = partial(self._of_person, family, on=on, terms=terms)
+        parts = of_each(
+            self, family, on, lambda: self._ages(family, on, terms), of_person
+        )
+        return Conclusion(self, family.subject, EVERY, parts)
+
+    def ages_asked(self, _family: Family) -> Iterator[date]:
+        """
+        The birth dates on which anything else that the rule asks changes: none.
+        """
+        return iter(())
+
+    def _ages(
+        self, family: Family, on: date, terms: tuple[Term, ...]
+    ) -> Iterator[date]:
+        """
+        The birth dates on which it changes who is a pupil, and for which terms.
+        """
+        yield from pupils(on, *[term.reference_day for term in terms])
+        yield from self.ages_asked(family)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -85,6 +105,7 @@ class OverTerms(ABC):
         """
         yield from of_dates(family.attached_on)
         yield from of_pupils(family, asked)
+        yield from of_unborn(family, family.incidents, asked)
         yield from of_terms(family.terms, asked)
 
     def last_start(self, by: date, terms: Calendar) -> Start:
@@ -107,9 +128,7 @@ class OverTerms(ABC):
             reason = Reason.NOT_OF_SCHOOL_AGE
         if reason is not None:
             return not_asked_of(self, person, reason, self.rows_about(family, person))
-        mine = tuple(
-            [each for each in terms if of_school_age_for(person.born_on, each)]
-        )
+        mine = tuple([each for each in terms if person.is_of_school_age_for(each)])
         # > with starters `terms so far`, the terms there are (none yet: not applicable)
         if not mine and self.starters is Starters.TERMS_SO_FAR:
             rows = self.rows_about(family, person)

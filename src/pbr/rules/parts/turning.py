@@ -10,7 +10,7 @@ asked about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pbr.periods import (
@@ -21,8 +21,22 @@ from pbr.periods import (
     first_day_clear_of,
     months_up_to,
 )
-from pbr.records import ADULT_AGE, Family, Person
-from pbr.school import SEASONS, Calendar, Term, compulsory_school_age
+from pbr.records import (
+    ADULT_AGE,
+    Family,
+    Incident,
+    Person,
+    Score,
+    Statement,
+    allowed_by,
+)
+from pbr.school import (
+    SEASONS,
+    Calendar,
+    Term,
+    compulsory_school_age,
+    turns_of_school_age,
+)
 
 
 def of_dates(*days: date | None) -> Iterator[date]:
@@ -48,7 +62,9 @@ def of_adults(family: Family, asked: Period) -> Iterator[date]:
     """
     for person in family.people:
         yield from of_membership(person, asked)
-        yield birthday(person.born_on, ADULT_AGE)
+        if person.born_on is not None:
+            yield birthday(person.born_on, ADULT_AGE)
+    yield from of_unknown_births(family, asked)
 
 
 def of_pupils(family: Family, asked: Period) -> Iterator[date]:
@@ -57,8 +73,61 @@ def of_pupils(family: Family, asked: Period) -> Iterator[date]:
     """
     for person in family.people:
         yield from of_membership(person, asked)
-        at_school = compulsory_school_age(person.born_on)
-        yield from (at_school.first, at_school.last + ONE_DAY)
+        if person.born_on is not None:
+            at_school = compulsory_school_age(person.born_on)
+            yield from (at_school.first, at_school.last + ONE_DAY)
+    if family.has_unknown_births:
+        yield from of_unknown_births(family, asked)
+        for year in range(asked.first.year, asked.last.year + 1):
+            yield from turns_of_school_age(year)
+
+
+def of_unknown_births(family: Family, asked: Period) -> Iterator[date]:
+    """
+    The days on which the possible birth dates of someone change, and those on which the
+    first and the last of them come of age.
+
+    A new row leaves fewer days possible; a day more is possible with each day.
+    """
+    if not family.has_unknown_births:
+        return
+    for person in family.people:
+        if person.born_on is None:
+            for allowed in family.births_allowed(person):
+                yield from (allowed.day, allowed.last)
+                if allowed.last < asked.last:
+                    yield allowed.last + ONE_DAY
+                for born in (allowed.first, allowed.last):
+                    if born is not None and born <= asked.last:
+                        yield birthday(born, ADULT_AGE)
+
+
+def of_unborn(
+    family: Family, rows: Iterable[Incident | Score | Statement], asked: Period
+) -> Iterator[date]:
+    """
+    The first day on which someone without a birth date may have been born too late for
+    each row that names nobody.
+    """
+    if family.has_unknown_births:
+        for row in rows:
+            last = allowed_by(row, family.terms).last
+            if not row.person_id and last < asked.last:
+                yield last + ONE_DAY
+
+
+def last_births(family: Family, asked: Period) -> list[date]:
+    """
+    The last day on which each person without a birth date may have been born, by each
+    of their rows.
+    """
+    return [
+        allowed.last
+        for person in family.people
+        if person.born_on is None
+        for allowed in family.births_allowed(person)
+        if allowed.last <= asked.last
+    ]
 
 
 def of_terms(calendar: Calendar, asked: Period) -> Iterator[date]:

@@ -12,6 +12,7 @@ from attrs import evolve, fields
 
 from pbr.periods import Period
 from pbr.records import Family, Person
+from pbr.testing.births import FAMILY_FILES, that_can_be
 
 #: The files of a family, and those of a person.
 FAMILY_ROWS = ("needs", "incidents", "scores", "statements", "checks", "claims")
@@ -36,9 +37,13 @@ def every_row(family: Family, change: Change) -> Family:
 
 def with_files(family: Family, **rows: Any) -> Family:  # noqa: ANN401 - of any kind
     """
-    The family with other rows in some of its files.
+    The family with other rows in some of its files, but those that its people cannot
+    have: of a time before birth, or sessions of an adult.
     """
-    return evolve(family, **rows)
+    given = rows.pop("people", family.people)
+    every = {name: getattr(family, name) for name in FAMILY_FILES} | rows
+    people, true = that_can_be(given, every, family.terms)
+    return evolve(family, people=people, **true)
 
 
 def with_rows(family: Family, person: Person, **rows: Any) -> Family:  # noqa: ANN401
@@ -67,7 +72,8 @@ def rows_of(family: Family) -> Iterator[object]:
         yield from rows if isinstance(rows, tuple) else ()
     for person in family.people:
         for field in fields(Person):
-            yield from getattr(person, field.name)
+            rows = getattr(person, field.name)
+            yield from rows if isinstance(rows, tuple) else ()
 
 
 def each_day(asked: Period) -> Iterator[date]:

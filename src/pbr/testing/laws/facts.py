@@ -121,16 +121,14 @@ def _renamed(family: Family, names: dict[str, str]) -> Family:
         mine = getattr(row, "person_id", "")
         return evolve(row, person_id=names[mine]) if mine in names else row
 
-    people = [
-        evolve(
-            one,
-            **{
-                file: [named(row) for row in getattr(one, file)]
-                for file in ("stays", *PERSON_ROWS)
-            },
-        )
-        for one in family.people
-    ]
+    def of_person(one: Person) -> Person:
+        theirs: dict[str, Any] = {
+            file: [named(row) for row in getattr(one, file)]
+            for file in ("stays", *PERSON_ROWS)
+        }
+        return evolve(one, **theirs)
+
+    people = [of_person(one) for one in family.people]
     rows: dict[str, Any] = {
         file: [named(row) for row in getattr(family, file)] for file in FAMILY_ROWS
     }

@@ -22,7 +22,6 @@ from pbr.records import (
     Person,
 )
 from pbr.rules import Rule
-from pbr.school import of_school_age_for
 from pbr.shares import Below, Share
 from pbr.testing.laws.changed import everyone
 from pbr.testing.sought import fewest, leaves, may_read, most, numbers, of_type
@@ -127,7 +126,7 @@ def _terms_that_count(rule: Rule, family: Family, on: date, terms: int) -> list[
     """
     latest = family.terms.latest(terms + 2, on)[::-1]
     pupils = [one for one in family.people if one.is_of_school_age_on(on)]
-    if not all([of_school_age_for(one.born_on, latest[-1]) for one in pupils]):
+    if not all([one.is_of_school_age_for(latest[-1]) for one in pupils]):
         return []
 
     def verdict(*away: int) -> Verdict:
@@ -135,7 +134,7 @@ def _terms_that_count(rule: Rule, family: Family, on: date, terms: int) -> list[
             return {
                 "attendance": [
                     Attendance(one.person_id, term, 20, 0, 20 * (back in away))
-                    for back, term in enumerate(latest)
+                    for back, term in enumerate(latest if one in pupils else ())
                 ]
             }
 

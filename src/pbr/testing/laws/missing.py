@@ -16,7 +16,7 @@ from attrs import evolve
 
 from pbr.records import Attendance, Family, Person
 from pbr.rules import Rule
-from pbr.school import Term, of_school_age_for
+from pbr.school import Term
 from pbr.testing.laws.changed import everyone, with_rows
 from pbr.testing.laws.unasked import hidden, with_fewer_checks
 from pbr.testing.sought import may_read, numbers
@@ -107,7 +107,7 @@ def _lacks(one: Person, term: Term) -> bool:
     rows = [row for row in one.attendance if row.term == term]
     halves = {row.half for row in rows}
     lacks = halves in ONE_HALF or not any([row.possible for row in rows])
-    return lacks and of_school_age_for(one.born_on, term)
+    return lacks and one.is_of_school_age_for(term)
 
 
 def _session(one: Person, term: Term, missed: int) -> Attendance:

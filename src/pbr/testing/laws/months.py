@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from pbr.periods import ONE_DAY, Period, birthday, months_up_to
-from pbr.records import ADULT_AGE, Family, Incident, Need, Person, Statement, Status
+from pbr.periods import ONE_DAY, Period, months_up_to
+from pbr.records import Family, Incident, Need, Person, Statement, Status
 from pbr.rules import Rule
 from pbr.testing.laws.changed import MANY, everyone, with_files
 from pbr.testing.sought import leaves, may_read, numbers
@@ -59,7 +59,7 @@ def _is_the_same_all_through(
     return not is_near and all(
         [
             one.days_as_member.covers(asked)
-            and birthday(one.born_on, ADULT_AGE) not in asked
+            and one.is_adult_on(asked.first) is one.is_adult_on(asked.last)
             for one in family.people
         ]
     )

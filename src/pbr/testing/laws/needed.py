@@ -33,27 +33,27 @@ from pbr.verdicts import NOT_MET
 
 def the_line_is_the_rules_own(rule: Rule, family: Family, on: date) -> None:
     """
-    What a measure says is needed is exactly what the rule's own fields say.
+    What a quantity says is needed is exactly what the rule's own fields say.
     """
     for one, view in asked_alone(rule, family, on):
         for finding in findings(one.examine(view, on)):
-            lines = _lines(one, finding.measure) if finding.rule is one else []
-            said = _said(finding.measure)
+            lines = _lines(one, finding.quantity) if finding.rule is one else []
+            said = _said(finding.quantity)
             message = f"{finding.about}: says {said}, its own fields say {lines}"
             assert not lines or said in lines, message
 
 
-def _said(measure: object) -> object:
-    if isinstance(measure, Attended | Worked | Found):
-        return measure.needed
-    return getattr(measure, "most_allowed", None)
+def _said(quantity: object) -> object:
+    if isinstance(quantity, Attended | Worked | Found):
+        return quantity.needed
+    return getattr(quantity, "most_allowed", None)
 
 
-def _lines(rule: Rule, measure: object) -> list[object]:
+def _lines(rule: Rule, quantity: object) -> list[object]:
     """
     The lines that there may be by the rule's fields: none if no field says.
     """
-    match measure:
+    match quantity:
         case Attended(possible=possible):
             return [fewest(each, possible) for each in of_type(rule, Share)]
         case Absent(possible=possible):
@@ -88,10 +88,10 @@ def what_is_lacking_is_enough(rule: Rule, family: Family, on: date) -> None:
 
 
 def _lacking(finding: Finding) -> int:
-    measure = finding.measure
+    quantity = finding.quantity
     is_short = finding.reason in (Reason.SHORT, Reason.TOO_MANY, Reason.ON_RECORD)
-    if is_short and isinstance(measure, Attended | Absent | Counted | Fell):
-        return measure.short_by
+    if is_short and isinstance(quantity, Attended | Absent | Counted | Fell):
+        return quantity.short_by
     return 0
 
 
@@ -113,14 +113,14 @@ def _with(
     """
     The family with `number` sessions more attended, or `number` incidents fewer.
     """
-    measure = finding.measure
-    if isinstance(measure, Counted | Fell):
+    quantity = finding.quantity
+    if isinstance(quantity, Counted | Fell):
         inside = [
             row
             for row in finding.read
-            if isinstance(row, Incident) and row.occurred_on in measure.window
+            if isinstance(row, Incident) and row.occurred_on in quantity.window
         ]
-        count = measure.after if isinstance(measure, Fell) else measure.count
+        count = quantity.after if isinstance(quantity, Fell) else quantity.count
         if inside and count.is_exact and _is_each_an_incident(inside):
             gone = {id(row) for row in inside[:number]}
             left = [row for row in family.incidents if id(row) not in gone]

@@ -85,8 +85,8 @@ def numbers_are_exact(rule: Rule, family: Family, on: date) -> None:
     """
     _has_no_float(rule)
     for finding in findings(rule.examine(family, on)):
-        if finding.measure is not None:
-            _has_no_float(finding.measure)
+        if finding.quantity is not None:
+            _has_no_float(finding.quantity)
 
 
 def _has_no_float(made: object) -> None:

@@ -5,8 +5,8 @@ It uses nothing of the library but its records and plans, the words and numbers 
 rule, and the names of the four verdicts. `pbr selftest` compares the library with it.
 """
 
+from pbr.testing.reference.births import verdict
 from pbr.testing.reference.claims import decide
 from pbr.testing.reference.facts import facts
-from pbr.testing.reference.rules import verdict
 
 __all__ = ["decide", "facts", "verdict"]

@@ -4,6 +4,7 @@ A claim, decided again from the text of SPEC §6 and §7: verdict, result, amoun
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,7 +20,7 @@ from pbr.rules import Rule
 from pbr.rules.combined import Combined
 from pbr.rules.parts.needs import NeedOf
 from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
-from pbr.testing.reference import rules as plain
+from pbr.testing.reference import births, rules as plain
 from pbr.testing.reference.facts import facts
 from pbr.testing.reference.words import in_the_plans_words
 from pbr.verdicts import Verdict
@@ -29,19 +30,23 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     """
     Decide a claim, one day at a time.
     """
-    family, on = in_the_plans_words(claim.family, plan), claim.on
+    on = claim.on
+    family = in_the_plans_words(claim.family, plan)
     if claim.as_of is not None:
         family = drawn_up(family, claim.as_of)
-    claim = Claim(family, on)
+    earliest = plain.months_back(plan.since, 12 * 110)
+    family = births.from_birth(evolve(family, born_from=earliest))
+    all_known = None not in [person.born_on for person in family.people]
     seen: set[Fact] = set()
     answers: set[NamedVerdict] = set()
     asked: dict[int, Verdict] = {}
 
     def ask(rule: Rule) -> Verdict:
         if id(rule) not in asked:
-            seen.update(facts(rule, family, on))
             asked[id(rule)], named = answered(rule, family, on)
-            answers.update(named)
+            if all_known:
+                seen.update(facts(rule, family, on))
+                answers.update(named)
         return asked[id(rule)]
 
     def result(one: Result) -> Verdict:
@@ -52,13 +57,10 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
             measures = [m for m in in_force(plan, on) if m.problem == one.problem]
             return plain.every([ask(measure.test) for measure in measures])
         if isinstance(one, EveryNeed):
-            return plain.every(
-                [
-                    ask(measure.test)
-                    for measure in in_force(plan, on)
-                    if [need for need in family.needs if is_for(measure, need, claim)]
-                ]
-            )
+            measures = in_force(plan, on)
+            problems = dict.fromkeys([each.problem for each in measures])
+            needs = [every_need(plan, family, on, each, ask) for each in problems]
+            return plain.every(needs)
         return ask(one)
 
     claimable = [is_in_force(plan, on), *in_a_window(plan, on)]
@@ -84,6 +86,23 @@ def decide(claim: Claim, plan: Plan) -> AnswerSheet:
     fee = fee_for(plan, family, questions, on)
     answer = Answer(verdict, paid, amount, fee)
     return AnswerSheet(answer, frozenset(answers), frozenset(seen))
+
+
+def every_need(
+    plan: Plan, family: Family, on: date, problem: str, ask: Callable[[Rule], Verdict]
+) -> Verdict:
+    """
+    The measures of the family's needs of a problem, whoever turns out to be a child.
+    """
+    measures = [each for each in in_force(plan, on) if each.problem == problem]
+    whoever = births.whoever_is_a_child(family, measures, on)
+    if not whoever:
+        return Verdict.UNDETERMINED
+    ways = [
+        [each.test for each in measures if is_for_a_need(each, known, on)]
+        for known in whoever
+    ]
+    return births.agreed([plain.every([ask(test) for test in tests]) for tests in ways])
 
 
 def drawn_up(family: Family, as_of: date) -> Family:
@@ -145,7 +164,7 @@ def fee_for(
     if attached >= plan.before:
         return None
     if plan.attached_since is not None:
-        verdict = plain.verdict(plan.attached_since, family, on)
+        verdict = births.verdict(plan.attached_since, family, on)
         if verdict is not Verdict.MET:
             return None
     return on_the_day(plan.attachment_fees, nearest_day(plan, attached))
@@ -166,7 +185,7 @@ def answered(
         parts = [answered(test.rule, each, on) for each in people]
         verdict = plain.every([part for part, _ in parts])
         return verdict, [each for _, named in parts for each in named]
-    verdict = plain.verdict(test, family, on)
+    verdict = births.verdict(test, family, on)
     if isinstance(test, AskedOfOne):
         return verdict, []
     return verdict, [NamedVerdict.of_rule(test.name, test.clause, verdict)]
@@ -222,18 +241,29 @@ def not_claimed_before(family: Family, on: date) -> Verdict:
     return plain.yes_or_no(not earlier)
 
 
-def is_for(measure: Measure, need: Need, claim: Claim) -> bool:
+def is_for_a_need(measure: Measure, family: Family, on: date) -> bool:
     """
-    Whether a need, identified by the day, is one that the measure is for.
+    Whether the family has a need, identified by the day, that the measure is for.
     """
-    if need.identified_on > claim.on or need.problem != measure.problem:
-        return False
-    whose = NeedOf.FAMILY
-    for person in claim.family.people:
+    return [
+        need
+        for need in births.from_birth(family).needs
+        if need.identified_on <= on
+        and need.problem == measure.problem
+        and (len(measure.whose) == len(NeedOf) or whose(need, family) in measure.whose)
+    ] != []
+
+
+def whose(need: Need, family: Family) -> NeedOf:
+    """
+    Whether a need is a child's, an adult's or the family's.
+    """
+    for person in family.people:
         if need.person_id and person.person_id == need.person_id:
-            adult = plain.is_adult(person, need.identified_on)
-            whose = NeedOf.ADULT if adult else NeedOf.CHILD
-    return whose in measure.whose
+            if plain.is_adult(person, need.identified_on):
+                return NeedOf.ADULT
+            return NeedOf.CHILD
+    return NeedOf.FAMILY
 
 
 def dearest(plan: Plan, met: list[Result], on: date) -> tuple[str, Decimal]:

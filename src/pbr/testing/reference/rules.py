@@ -31,7 +31,7 @@ from pbr.records import (
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.completed import ClosedFor, Completed
 from pbr.rules.eligibility import (
     DependentChild,
@@ -73,9 +73,9 @@ FRIDAY = 4
 A_GREAT_MANY = 10**9
 
 
-def verdict(rule: Rule, family: Family, on: date) -> Verdict:
+def decided(rule: Rule, family: Family, on: date) -> Verdict:
     """
-    The rule's verdict on the family on a day.
+    The rule's verdict on a family on a day, each of whose birth dates is known.
     """
     return _DECIDED_BY[type(rule)](rule, family, on)
 
@@ -175,11 +175,19 @@ def birthday(born: date, age: int) -> date:
     return date(born.year + age, born.month, born.day)
 
 
+def born(person: Person) -> date:
+    """
+    The birth date, which is on file.
+    """
+    assert person.born_on is not None
+    return person.born_on
+
+
 def is_adult(person: Person, day: date) -> bool:
     """
     Whether the person is 18 or over on a day.
     """
-    return day >= birthday(person.stays[0].born_on, 18)
+    return day >= birthday(born(person), 18)
 
 
 def is_member(person: Person, day: date) -> bool:
@@ -189,7 +197,8 @@ def is_member(person: Person, day: date) -> bool:
     for stay in person.stays:
         joined = stay.joined_on is None or stay.joined_on <= day
         left = stay.left_on is not None and stay.left_on < day
-        if stay.born_on <= day and joined and not left:
+        is_born = stay.born_on is None or stay.born_on <= day
+        if is_born and joined and not left:
             return True
     return False
 
@@ -238,7 +247,7 @@ def is_of_school_age(person: Person, day: date) -> bool:
     """
     Whether the person is of compulsory school age on a day.
     """
-    first, last = school_age(person.stays[0].born_on)
+    first, last = school_age(born(person))
     return first <= day <= last
 
 
@@ -910,7 +919,7 @@ def is_or_was_member(person: Person, day: date) -> bool:
     return [
         stay
         for stay in person.stays
-        if person.born_on <= day and (stay.joined_on is None or stay.joined_on <= day)
+        if born(person) <= day and (stay.joined_on is None or stay.joined_on <= day)
     ] != []
 
 
@@ -1451,13 +1460,6 @@ def changed(file: str, rows: list[Any]) -> dict[str, Any]:
     return {file: rows}
 
 
-def combined(rule: Combined, family: Family, on: date) -> Verdict:
-    """
-    Every one, or at least `quorum.fewest` (SPEC §5.8).
-    """
-    return together(rule, [verdict(part, family, on) for part in rule.parts])
-
-
 def together(rule: Combined, parts: list[Verdict]) -> Verdict:
     """
     What follows from the verdicts on its parts.
@@ -1465,30 +1467,6 @@ def together(rule: Combined, parts: list[Verdict]) -> Verdict:
     if rule.quorum.fewest is None:
         return every(parts)
     return at_least(rule.quorum.fewest, parts)
-
-
-def each_child(rule: EachChild, family: Family, on: date) -> Verdict:
-    """
-    Every child alone (SPEC §5.8).
-    """
-    return every(
-        [
-            verdict(rule.rule, alone(family, child.person_id), on)
-            for child in children(family, on)
-        ]
-    )
-
-
-def any_adult(rule: AnyAdult, family: Family, on: date) -> Verdict:
-    """
-    Any adult alone (SPEC §5.8).
-    """
-    return at_least_one(
-        [
-            verdict(rule.rule, alone(family, adult.person_id), on)
-            for adult in adults(family, on)
-        ]
-    )
 
 
 def with_the_need(rule: PersonWithTheNeed, family: Family, on: date) -> list[Family]:
@@ -1502,7 +1480,9 @@ def with_the_need(rule: PersonWithTheNeed, family: Family, on: date) -> list[Fam
             continue
         people = [one for one in family.people if one.person_id == need.person_id]
         whose = NeedOf.FAMILY
-        if need.person_id and people:
+        if len(rule.whose) == len(NeedOf):
+            whose = rule.whose[0]
+        elif need.person_id and people:
             grown = is_adult(people[0], need.identified_on)
             whose = NeedOf.ADULT if grown else NeedOf.CHILD
         if whose in rule.whose:
@@ -1513,27 +1493,15 @@ def with_the_need(rule: PersonWithTheNeed, family: Family, on: date) -> list[Fam
     ]
 
 
-def person_with_the_need(rule: PersonWithTheNeed, family: Family, on: date) -> Verdict:
-    """
-    Each person with the need alone (SPEC §5.8).
-    """
-    return every(
-        [verdict(rule.rule, each, on) for each in with_the_need(rule, family, on)]
-    )
-
-
 _DECIDED_BY: dict[type[Any], Callable[[Any, Family, date], Verdict]] = {
     AbsenceBelow: pooled,
-    AnyAdult: any_adult,
     Assessed: assessed,
     Attached: is_attached,
     AttendedEachTerm: attended_each_term,
     AttendedOverall: pooled,
     ClosedFor: closed_for,
-    Combined: combined,
     Completed: completed,
     DependentChild: dependent_child,
-    EachChild: each_child,
     EmployedConsecutively: employed_consecutively,
     EmployedWithin: employed_within,
     Enrolled: enrolled,
@@ -1545,7 +1513,6 @@ _DECIDED_BY: dict[type[Any], Callable[[Any, Family, date], Verdict]] = {
     NeedsIdentified: needs_identified,
     NoneRecorded: none_recorded,
     OtherNeedsIdentified: other_needs_identified,
-    PersonWithTheNeed: person_with_the_need,
     Planned: planned,
     ScoreImproved: score_improved,
     Stated: stated,

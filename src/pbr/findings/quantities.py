@@ -261,7 +261,7 @@ class Held:
         return Shown.SHORT
 
 
-Measure = (
+Quantity = (
     Attended
     | Absent
     | Returned

@@ -1,0 +1,482 @@
+"""
+People whose birth date is not known: each possible day that matters, tried (SPEC §2.6).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from made import BRADFORD, D, a_family, a_pupil, an_adult
+from on_file import only
+from pbr.assurance.answer_sheets import answer_sheet
+from pbr.claims import Claim, validate
+from pbr.exceptions import BirthNotKnown, Contradiction
+from pbr.findings import Finding, NeedsBirthDate, Reason, findings
+from pbr.periods import ONE_DAY, Period
+from pbr.plans import Plan
+from pbr.records import (
+    Attendance,
+    Employment,
+    Family,
+    Incident,
+    Need,
+    Person,
+    Status,
+    Stay,
+)
+from pbr.rules import Rule
+from pbr.rules.combined import AnyAdult, EachChild
+from pbr.rules.completed import Completed
+from pbr.rules.eligibility import DependentChild, InTheArea
+from pbr.rules.employment import EmployedConsecutively
+from pbr.rules.incidents import NoneRecorded
+from pbr.rules.parts.ages import adults, born_by, of_any_ages, pupils
+from pbr.rules.parts.needs import EVERYBODYS, NeedOf
+from pbr.rules.parts.turning import (
+    last_births,
+    of_adults,
+    of_pupils,
+    of_unborn,
+    of_unknown_births,
+)
+from pbr.rules.parts.words import CountedFrom, Leavers, Whose
+from pbr.rules.person_with_the_need import PersonWithTheNeed
+from pbr.school import Term, births_of_school_age_on, turns_of_school_age
+from pbr.testing.reference import decide, verdict as by_reference
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+from strategies import CLAUSE
+from trails import named
+
+LONG_AGO = date(1990, 1, 1)
+BORN = date(1985, 5, 1)
+YEAR = Period(date(2017, 1, 1), date(2017, 12, 31))
+JOB = EmployedConsecutively(CLAUSE, 1, 0, CountedFrom.ANY)
+WEEK = Employment("A1", D - timedelta(6), None, D)
+OF_CHILDREN = NoneRecorded(
+    CLAUSE, ("asb",), 1, Whose.CHILDREN, leavers=Leavers.PASSED_OVER
+)
+
+
+def blank(person: Person) -> Person:
+    """
+    The person, whose birth date is not on file.
+    """
+    return evolve(person, stays=[evolve(stay, born_on=None) for stay in person.stays])
+
+
+def nobody_knows(person_id: str, **rows: Any) -> Person:
+    """
+    Somebody whose birth date is not on file.
+    """
+    return Person([Stay(person_id, "F1")], **rows)
+
+
+def test_the_first_birth_date_of_who_is_not_yet() -> None:
+    """
+    Not yet 18 are those born 18 years ago tomorrow; not yet born, tomorrow; of 29
+    February, in a common year, from 1 March.
+    """
+    assert list(adults(D)) == [date(1999, 11, 1)]
+    assert list(adults(date(2018, 2, 28))) == [date(2000, 2, 29)]
+    assert list(born_by(D)) == [date(2017, 11, 1)]
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2017, 6, 30), date(2000, 9, 1), date(2012, 3, 31)),
+        (date(2017, 7, 1), date(2001, 9, 1), date(2012, 3, 31)),
+        (date(2017, 8, 30), date(2001, 9, 1), date(2012, 3, 31)),
+        (date(2017, 8, 31), date(2001, 9, 1), date(2012, 8, 31)),
+        (date(2017, 12, 30), date(2001, 9, 1), date(2012, 8, 31)),
+        (date(2017, 12, 31), date(2001, 9, 1), date(2012, 12, 31)),
+        (date(2018, 3, 30), date(2001, 9, 1), date(2012, 12, 31)),
+        (date(2018, 3, 31), date(2001, 9, 1), date(2013, 3, 31)),
+    ],
+)
+def test_who_is_of_school_age(day: date, first: date, last: date) -> None:
+    """
+    The first and last birth dates of those of school age, on each side of the days on
+    which anybody begins or ends; the day before and the day after are not of school age.
+    """
+    assert births_of_school_age_on(day) == Period(first, last)
+    assert list(pupils(day)) == [first, last + ONE_DAY]
+    for born, is_one in (
+        (first - ONE_DAY, False),
+        (first, True),
+        (last, True),
+        (last + ONE_DAY, False),
+    ):
+        assert Person([Stay("C1", "F1", born)]).is_of_school_age_on(day) is is_one
+
+
+def test_the_days_on_which_school_age_turns() -> None:
+    """
+    31 March, 31 August, 31 December, and the day after the last Friday in June.
+    """
+    assert sorted(turns_of_school_age(2017)) == [
+        date(2017, 3, 31),
+        date(2017, 7, 1),
+        date(2017, 8, 31),
+        date(2017, 12, 31),
+    ]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda one: one.is_adult_on(D),
+        lambda one: one.is_of_school_age_on(D),
+        lambda one: one.is_of_school_age_for(Term(2016, 0)),
+        lambda one: one.first_school_term,
+    ],
+)
+def test_an_age_that_is_not_known_is_not_guessed(ask: Any) -> None:
+    """
+    Asked of somebody without a birth date, any age is refused.
+    """
+    with pytest.raises(BirthNotKnown, match="A1: the date of birth is not known"):
+        ask(nobody_knows("A1"))
+
+
+def test_who_may_be_a_child_or_of_school_age() -> None:
+    """
+    By a job eighteen years ago somebody is an adult, and by one a day later may not be;
+    whoever may be born today may be of school age, and a worker of 2000 is too old.
+    """
+    for began, may_be in ((date(1999, 10, 31), False), (date(1999, 11, 1), True)):
+        person = nobody_knows("A1", employment=[Employment("A1", began)])
+        family = a_family(people=[person, a_pupil()])
+        assert family.may_be_a_child(person, D) is may_be
+    for began, may_be in ((date(2001, 8, 31), False), (date(2001, 9, 1), True)):
+        person = nobody_knows("A1", employment=[Employment("A1", began)])
+        family = a_family(people=[person, a_pupil()])
+        assert family.may_be_of_school_age(person, D, D) is may_be
+    pupil = blank(a_pupil())
+    assert a_family(people=[pupil]).may_be_of_school_age(pupil, D, D)
+    assert a_family().births_of(an_adult(), D) == Period(BORN, BORN)
+
+
+def test_rows_that_nobody_can_have_together() -> None:
+    """
+    Sessions at two or more, and a job at birth: nobody's, if the job was long before.
+    """
+    row = Attendance("C1", Term(2016, 0), 120, 0, 0)
+    first = date(1996, 8, 1)
+    for began, fits in ((first, False), (first + ONE_DAY, True)):
+        rows: dict[str, Any] = {
+            "attendance": [row],
+            "employment": [Employment("C1", began)],
+        }
+        person = nobody_knows("C1", **rows)
+        if fits:
+            a_family(people=[person], incidents=[], needs=[])
+        else:
+            with pytest.raises(
+                Contradiction, match="C1: no date of birth goes with every row"
+            ):
+                a_family(people=[person], incidents=[], needs=[])
+
+
+@pytest.mark.parametrize(
+    ("began", "verdict"),
+    [(date(1999, 10, 31), MET), (date(1999, 11, 1), UNDETERMINED)],
+)
+def test_a_worker_may_be_a_child(began: date, verdict: Verdict) -> None:
+    """
+    In work for a week: met if an adult for certain, undetermined if perhaps a child.
+    """
+    jobs = [Employment("A1", began, began), WEEK]
+    found = only(JOB, people=[nobody_knows("A1", employment=jobs)])
+    assert found.verdict is verdict
+    needs = (NeedsBirthDate(found.subject),)
+    assert found.needed == (needs if verdict is UNDETERMINED else ())
+
+
+def test_out_of_work_is_not_met_at_any_age() -> None:
+    """
+    Not met if an adult, and not applicable if a child, is not met.
+    """
+    found = only(JOB, people=[nobody_knows("A1")])
+    assert (found.verdict, found.needed) == (NOT_MET, ())
+
+
+@pytest.mark.parametrize(
+    ("rule", "born", "verdict"),
+    [
+        (AnyAdult(CLAUSE, OF_CHILDREN), None, UNDETERMINED),
+        (EachChild(CLAUSE, OF_CHILDREN), None, UNDETERMINED),
+        (EachChild(CLAUSE, OF_CHILDREN), date(1985, 5, 1), NOT_APPLICABLE),
+        (AnyAdult(CLAUSE, OF_CHILDREN), date(2008, 5, 1), NOT_APPLICABLE),
+    ],
+)
+def test_each_child_and_any_adult(
+    rule: EachChild | AnyAdult, born: date | None, verdict: Verdict
+) -> None:
+    """
+    Met of a child, and not asked of an adult: undetermined while that is not known.
+    """
+    family = a_family(people=[Person([Stay("C1", "F1", born)])], incidents=[])
+    assert rule.examine(family, D).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("row", "of_children", "of_adults"),
+    [
+        (Employment("C1", LONG_AGO, LONG_AGO), NOT_APPLICABLE, NOT_MET),
+        (Attendance("C1", Term(2016, 0), 120, 0, 0), UNDETERMINED, NOT_MET),
+        (Attendance("C1", Term(2006, 0), 120, 0, 0), UNDETERMINED, NOT_MET),
+        (Attendance("C1", Term(2016, 2), 120, 0, 0), UNDETERMINED, NOT_MET),
+    ],
+)
+def test_who_can_only_be_an_adult_is_asked_as_one(
+    row: Any, of_children: Verdict, of_adults: Verdict
+) -> None:
+    """
+    Whoever worked in 1990 is no child, so is asked as an adult alone; others may be.
+    """
+    kind = "employment" if isinstance(row, Employment) else "attendance"
+    rows: dict[str, Any] = {kind: [row]}
+    family = a_family(people=[nobody_knows("C1", **rows)], incidents=[])
+    of_each, of_any = EachChild(CLAUSE, OF_CHILDREN), AnyAdult(CLAUSE, JOB)
+    assert of_each.examine(family, D).verdict is of_children
+    assert of_any.examine(family, D).verdict is of_adults
+
+
+def test_who_can_only_be_a_child_is_not_asked_as_an_adult() -> None:
+    """
+    Nobody is born before the plan allows: with 17 years to be born in, all are children.
+    """
+    family = a_family(people=[nobody_knows("C1")], incidents=[])
+    young = evolve(family, born_from=date(2001, 1, 1))
+    assert AnyAdult(CLAUSE, JOB).examine(young, D).verdict is NOT_APPLICABLE
+    assert EachChild(CLAUSE, OF_CHILDREN).examine(young, D).verdict is MET
+
+
+@pytest.mark.parametrize(
+    ("ended", "verdict"), [(D, UNDETERMINED), (D - ONE_DAY, UNDETERMINED)]
+)
+def test_an_order_may_have_ended_before_birth(ended: date, verdict: Verdict) -> None:
+    """
+    An order counts only from birth: it may have ended before, if its row allows it.
+    """
+    rule = Completed(CLAUSE, "order")
+    order = Status("C1", "order", ended - ONE_DAY, ended, "completed")
+    person = nobody_knows("C1", statuses=[order])
+    family = a_family(people=[person], incidents=[])
+    found = list(rule.turning_days(family, YEAR))
+    assert ended + ONE_DAY in found
+    assert rule.examine(family, D).verdict is verdict
+    assert by_reference(rule, family, D) is verdict
+    before = evolve(family, attached_on=None)
+    assert rule.examine(before, D).verdict is NOT_MET
+    assert by_reference(rule, before, D) is NOT_MET
+
+
+def test_a_dependent_child_may_be_one() -> None:
+    """
+    Somebody without a birth date may be the child; a child beside makes it certain.
+    """
+    rule = DependentChild(CLAUSE)
+    alone = only(rule, people=[nobody_knows("A1")], incidents=[])
+    assert (alone.verdict, alone.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
+    assert alone.quantity is None
+    assert only(rule, people=[nobody_knows("A1"), a_pupil()]).verdict is MET
+    grown = nobody_knows("A1", employment=[Employment("A1", date(1990, 1, 1))])
+    assert only(rule, people=[grown], incidents=[]).verdict is NOT_MET
+
+
+def several(number: int) -> Family:
+    """
+    A family of so many people without a birth date, each with an incident of its own.
+    """
+    people = [nobody_knows(f"C{at}") for at in range(number)]
+    incidents = [
+        Incident("F1", one.person_id, "asb", D - timedelta(at))
+        for at, one in enumerate(people)
+    ]
+    return a_family(people=people, incidents=incidents, needs=[])
+
+
+@pytest.mark.parametrize("number", [1, 3, 4])
+def test_each_of_them_is_needed(number: int) -> None:
+    """
+    Three may each be the child whose incident it is, and of four none is tried.
+    """
+    (found,) = findings(OF_CHILDREN.examine(several(number), D))
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
+    assert [type(each) for each in found.needed] == [NeedsBirthDate] * number
+    assert len(found.read) == number + 1
+
+
+def test_who_changes_nothing_is_not_needed() -> None:
+    """
+    The incident of somebody known settles it, whoever else was a child.
+    """
+    family = several(2)
+    sure = Incident("F1", "C9", "asb", D)
+    known = evolve(
+        family,
+        people=[*family.people, a_pupil("C9")],
+        incidents=[*family.incidents, sure],
+    )
+    (found,) = findings(OF_CHILDREN.examine(known, D))
+    assert (found.verdict, found.needed) == (NOT_MET, ())
+
+
+def test_an_age_without_a_question_is_one_age() -> None:
+    """
+    Without a day on which an answer changes, everybody is asked once.
+    """
+    asked: list[Family] = []
+
+    def examine(family: Family) -> Finding:
+        asked.append(family)
+        return only(JOB, people=[an_adult()])
+
+    of_any_ages(JOB, several(5), D, lambda _: (), examine)
+    assert len(asked) == 1
+
+
+def test_a_need_of_somebody_of_any_age() -> None:
+    """
+    Asked of the adult or the child with the need, it is not known whether one is asked.
+    """
+    need = Need("F1", "A1", "crime", date(2017, 1, 9))
+    family = a_family(people=[nobody_knows("A1")], needs=[need], incidents=[])
+    for whose, verdict in (
+        ((NeedOf.ADULT,), UNDETERMINED),
+        (EVERYBODYS, NOT_MET),
+    ):
+        rule = PersonWithTheNeed(CLAUSE, JOB, "crime", whose)
+        assert rule.examine(family, D).verdict is verdict
+        assert by_reference(rule, family, D) is verdict
+    elsewhere = PersonWithTheNeed(CLAUSE, JOB, "school", (NeedOf.ADULT,))
+    assert elsewhere.examine(family, D).verdict is NOT_APPLICABLE
+    known = a_family(people=[an_adult()], needs=[need], incidents=[])
+    for whose, verdict in (
+        ((NeedOf.ADULT,), NOT_MET),
+        ((NeedOf.CHILD,), NOT_APPLICABLE),
+    ):
+        rule = PersonWithTheNeed(CLAUSE, JOB, "crime", whose)
+        assert rule.examine(known, D).verdict is verdict
+        assert by_reference(rule, known, D) is verdict
+
+
+class AsksAnAge(DependentChild):
+    """
+    A rule from elsewhere that asks how old everybody is.
+    """
+
+    def examine(self, family: Family, on: date) -> Finding:
+        """
+        Whatever a job finds, if everybody's age is known.
+        """
+        assert [person.is_adult_on(on) for person in family.people]
+        return only(JOB, people=[an_adult()])
+
+
+def test_a_rule_that_asks_for_an_age_is_undetermined() -> None:
+    """
+    A rule that asks an age that is not known is undetermined for want of it.
+    """
+    (first, *_) = BRADFORD.results
+    asks = AsksAnAge(CLAUSE)
+    plan = evolve(BRADFORD, results=(evolve(first, needs=(asks,)),), measures=())
+    family = a_family(people=[nobody_knows("A1"), a_pupil()])
+    decision = validate(Claim(family, D), plan)
+    assert decision.verdict is UNDETERMINED
+    assert NeedsBirthDate(family.people[0].subject) in decision.still_needed
+
+
+# The days on which a claim can turn
+
+
+def test_the_days_on_which_an_unknown_age_turns() -> None:
+    """
+    The day of each row, the last birth date that it leaves, the day after, and the days
+    on which those come of age; and for pupils, the days on which anybody begins or ends.
+    """
+    jobs = [Employment("A1", date(1999, 6, 1)), Employment("A1", D)]
+    person = nobody_knows("A1", employment=jobs)
+    family = a_family(people=[person], incidents=[Incident("F1", "", "asb", D)])
+    first, last = date(1999, 6, 1), D
+    turning = {
+        *(first, first + ONE_DAY, date(2017, 6, 1)),
+        *(last, last + ONE_DAY, date(2035, 10, 31)),
+    }
+    assert set(of_unknown_births(family, YEAR)) == turning
+    assert set(of_adults(family, YEAR)) >= turning
+    assert set(of_pupils(family, YEAR)) >= turning | set(turns_of_school_age(2017))
+    assert list(of_unborn(family, family.incidents, YEAR)) == [D + ONE_DAY]
+    assert list(of_unborn(family, family.incidents, Period(YEAR.first, D))) == []
+    assert last_births(family, YEAR) == [first, last]
+    assert last_births(family, Period(YEAR.first, D - ONE_DAY)) == [first]
+
+
+def test_nothing_turns_on_a_birth_date_that_is_known() -> None:
+    """
+    Of a family whose birth dates are all known there are no such days.
+    """
+    family = a_family()
+    assert list(of_unknown_births(family, YEAR)) == []
+    assert list(of_unborn(family, family.incidents, YEAR)) == []
+    assert last_births(family, YEAR) == []
+
+
+def two_measures(of_children: Rule, of_others: Rule) -> Plan:
+    """
+    Bradford's plan, in which a child's need of crime has a measure of its own.
+    """
+    measures = []
+    for each in BRADFORD.measures:
+        if each.problem == "crime":
+            others = (NeedOf.ADULT, NeedOf.FAMILY)
+            measures.append(evolve(each, whose=(NeedOf.CHILD,), test=of_children))
+            measures.append(evolve(each, whose=others, test=of_others))
+        else:
+            measures.append(each)
+    return evolve(BRADFORD, measures=tuple(measures))
+
+
+@pytest.mark.parametrize(
+    ("number", "of_children", "of_others", "verdict"),
+    [
+        (1, InTheArea(CLAUSE), InTheArea(CLAUSE), MET),
+        (1, JOB, JOB, NOT_MET),
+        (1, InTheArea(CLAUSE), JOB, UNDETERMINED),
+        (3, InTheArea(CLAUSE), JOB, UNDETERMINED),
+        (4, InTheArea(CLAUSE), JOB, UNDETERMINED),
+    ],
+)
+def test_a_need_of_two_measures(
+    number: int, of_children: Rule, of_others: Rule, verdict: Verdict
+) -> None:
+    """
+    Measures of one problem, for a child's need and for others: if both are met, whoever
+    it is, so is the problem; the birth dates are needed where they differ.
+    """
+    people = [nobody_knows(f"N{at}") for at in range(number)]
+    crime = [Need("F1", one.person_id, "crime", D) for one in people]
+    needs = [Need("F1", "C1", "help", D), *crime]
+    family = a_family(people=[a_pupil(), *people], needs=needs, incidents=[])
+    plan = two_measures(of_children, of_others)
+    claim = Claim(family, D)
+    decision = validate(claim, plan)
+    assert named(decision.trail, "crime").verdict is verdict
+    if verdict is UNDETERMINED:
+        asked = {NeedsBirthDate(one.subject) for one in people}
+        assert asked <= {*decision.still_needed}
+    assert decide(claim, plan) == answer_sheet(decision)
+
+
+def test_what_is_no_stay_is_no_person() -> None:
+    """
+    Whatever is given as the rows of a person is said to be no stay.
+    """
+    with pytest.raises(Contradiction, match="each must be a Stay, not 1"):
+        Person([1, 2])  # type: ignore[list-item]
