@@ -21,6 +21,7 @@ from pbr.records import (
     Incident,
     Person,
     Status,
+    allowed_by,
 )
 from pbr.rules import Rule
 from pbr.rules.completed import Completed
@@ -149,6 +150,8 @@ def hidden_rows(
             rows += _rows(draw, rule, family, day, how, index)
     if isinstance(rule, StatusEnded):
         rows = _statuses(draw, rule, family, on, how, checked)
+    if isinstance(rule, Completed):
+        rows = _breaches(draw, rule, family, on, how, checked)
     return rows
 
 
@@ -183,7 +186,7 @@ def _rows(
     An incident of a day: of each child, one of them by chance and at worst all.
     """
     if isinstance(rule, StatusEnded | Completed):
-        return []
+        return []  # `_statuses` and `_breaches` make theirs
     whose = [""]
     if isinstance(rule, FewerThanOverMonths | FewerThanOverTerms):
         whose = [who.person_id for who in family.people]
@@ -220,6 +223,25 @@ def _statuses(
     ]
 
 
+def _breaches(
+    draw: DrawFn, rule: Completed, family: Family, on: date, how: str, checked: Days
+) -> list[Status]:
+    """
+    A breach on the unchecked days since attachment, of each member: at worst on all.
+    """
+    attached = family.attached_by(on)
+    days = [] if attached is None else _unchecked(checked, Period(attached, on))
+    if how == BEST or not days:
+        return []
+    if how != WORST:
+        days = draw(st.lists(st.sampled_from(days), max_size=1))
+    return [
+        Status(who.person_id, rule.kind, day, day, "breached", reference="hidden")
+        for day in days
+        for who in family.members_on(day)
+    ]
+
+
 @st.composite
 def person_completed(
     draw: DrawFn,
@@ -244,7 +266,10 @@ def person_completed(
         # Those that are right may be of as many schools.
         found += [evolve(row, school=f"S-{at}") for at, row in enumerate(right)]
         if not right or {row.half for row in right} in ({1}, {2}):
-            found.append(draw(missing_sessions(person, term, right, how)))
+            row = draw(missing_sessions(person, term, right, how))
+            born = person.born_on
+            if born and not allowed_by(row, family.terms).excludes(born):
+                found.append(row)
     return evolve(person, attendance=found)
 
 
@@ -361,12 +386,14 @@ def test_met_and_not_met_survive_every_completion(
         assert rule.examine(filled, on).verdict is verdict
 
 
-def always_lived_in(rule: StatusEnded, family: Family, on: date) -> bool:
+def always_lived_in(rule: StatusEnded | Completed, family: Family, on: date) -> bool:
     """
     Whether somebody was a member on every day that the rule looks at.
     """
-    window = months_up_to(on, rule.months).first
-    asked = Period(min(window, family.attached_by(on) or on), on)
+    first = family.attached_by(on) or on
+    if isinstance(rule, StatusEnded):
+        first = min(first, months_up_to(on, rule.months).first)
+    asked = Period(first, on)
     return any(who.days_as_member.covers(asked) for who in family.people)
 
 
@@ -380,7 +407,9 @@ def test_undetermined_has_two_completions_that_disagree(
     family, on = data.draw(cases_for(rule))
     if rule.examine(family, on).verdict is UNDETERMINED:
         ways = [data.draw(completed(rule, family, on, how)) for how in (BEST, WORST)]
-        if isinstance(rule, StatusEnded) and not always_lived_in(rule, family, on):
+        if isinstance(rule, StatusEnded | Completed) and not always_lived_in(
+            rule, family, on
+        ):
             return  # readings: "A day needs a check, whoever was in the household"
         best, worst = [rule.examine(way, on).verdict for way in ways]
         assert UNDETERMINED not in (best, worst)
