@@ -327,7 +327,7 @@ class _Examination:
         self, measures: Iterable[Measure], found: dict[str, list[Need]], family: Family
     ) -> list[Trail]:
         """
-        The measures of which someone in a family has a need that they are for.
+        The measures that are for a need of someone in a family.
         """
         parts: list[Trail] = []
         for measure in measures:

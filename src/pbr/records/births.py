@@ -113,8 +113,8 @@ def assessed_on(row: Need | Score | Statement | Status) -> date:
 
 def plainly_goes_with(row: OfPerson, born: date) -> bool:
     """
-    Whether a glance shows that someone born on a day can have a row: it is no earlier,
-    or the sessions are of a school year well inside those of a pupil.
+    Whether a glance shows that someone born on a day can have a row: it is on that day
+    or later, or the sessions are of a school year well inside those of a pupil.
 
     Nearly every row is; of the others `allowed_by` is asked.
     """

@@ -285,9 +285,9 @@ class Family:
         """
         The days on which a person may have been born, by the rows up to a day.
 
-        > Possible birth days run from 110 years before the plan's first day to the
-        > person's first record on or before D that may not precede birth, or 300 days
-        > after the first that may, whichever is earlier (SPEC §2.6)
+        > Possible birth days run from 110 years before the plan's first day. They end
+        > with the person's first record on or before D that may not precede birth, or
+        > 300 days after the first that may, whichever is earlier (SPEC §2.6)
         """
         if person.births is not None:
             return person.births

@@ -182,8 +182,8 @@ def _at_any_age(
     family: Family, on: date, attached: date
 ) -> dict[str, list[Why | None]]:
     """
-    Of each person without a birth date, why they were no child in the household at
-    attachment (None: they were), for each age that they may have been.
+    Why each person without a birth date was not a child in the household at attachment
+    (None: they were one), for each age that they may have been.
     """
     if not family.has_unknown_births:
         return {}

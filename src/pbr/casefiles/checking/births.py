@@ -1,5 +1,5 @@
 """
-When people were born: what their rows say, and the rows that cannot be true of it.
+When people were born: what their rows say, and the rows that contradict it.
 
 > Sessions, a job, a benefit or an incident of a person before birth is a problem, and
 > so are sessions in a term on whose first day the person was under 2, or 20 or over.

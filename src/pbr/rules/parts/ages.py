@@ -102,8 +102,8 @@ def dated_by_birth(
     The birth dates on which it changes which day a person's rows count from: each of
     some days that matter, and those of the rows themselves.
 
-    Of one person asked alone, so do those from which a row that names nobody is no
-    longer theirs.
+    If one person is asked alone, there are also those from which on a row that names
+    nobody is not theirs.
     """
     names = {person.person_id, ""} if family.narrowed_to else {person.person_id}
     may_be_theirs = [row for row in rows if row.person_id in names]
@@ -237,8 +237,8 @@ def of_any_ages(  # noqa: PLR0913 - the whole question, of the family
     `answers` is what the rule asks of one person: if it is the same at two ages, one of
     them is tried. Unless it is given, every age is.
 
-    > Of more than three such people in one test, each leaves it undetermined (SPEC
-    > §2.6)
+    > If two possible days answer a question of one test differently for more than
+    > three people, each of them leaves it undetermined. (SPEC §2.6)
     """
     if not family.has_unknown_births:
         return examine(family)

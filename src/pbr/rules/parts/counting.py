@@ -129,8 +129,8 @@ class AgesAsked:
     """
     What is asked of a person's age, to know which incidents in some windows count.
 
-    Of the person named it is asked whether that was a child or an adult that day. If
-    nobody is named, it is asked of everyone, and whether they were born.
+    If somebody is named: whether that was a child or an adult that day. If nobody is:
+    whether each person was, and was born.
     """
 
     rule: AboutIncidents

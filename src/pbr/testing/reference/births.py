@@ -249,8 +249,10 @@ def born_on(person: Person, day: date) -> Person:
 
 def from_birth(family: Family) -> Family:
     """
-    The family, with what was said of the unborn said on the day of birth; of one person
-    asked alone, without what names nobody and was said too early to be about them.
+    The family, with what was said of the unborn said on the day of birth.
+
+    If one person is asked alone, that goes for what names nobody too; without what was
+    said too early to be about them.
     """
     born = {one.person_id: one.born_on for one in family.people}
     if family.narrowed_to:
@@ -480,7 +482,7 @@ def was_born_by(rule: Any, family: Family, person: Person, on: date) -> object: 
 
 def which_day(rule: Any, family: Family, person: Person, on: date) -> object:  # noqa: ANN401
     """
-    Of which day the person's scores or statements are.
+    The day that each of the person's scores or statements counts from.
     """
     of_scores = isinstance(rule, ScoreImproved)
     rows: tuple[Any, ...] = family.scores if of_scores else family.statements
