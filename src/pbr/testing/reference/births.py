@@ -13,7 +13,7 @@ from attrs import evolve
 
 from pbr.periods import Period
 from pbr.plans.plan import Measure
-from pbr.records import Attendance, Family, Incident, Person
+from pbr.records import Family, Incident, Person
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
@@ -139,7 +139,7 @@ def of_a_child(family: Family, on: date) -> Verdict:
     for person in family.people:
         at_each_age = [person]
         if person.born_on is None:
-            days = possible_births(family, person, on, [])
+            days = possible_births(family, person, on)
             at_each_age = [born_on(person, day) for day in days]
         found = [
             plain.is_member(one, attached) and not plain.is_adult(one, attached)
@@ -175,7 +175,7 @@ def of_each_alone(rule: EachChild | AnyAdult, family: Family, on: date) -> Verdi
     for person in plain.members(family, on):
         births = [person.born_on]
         if person.born_on is None:
-            births = list(possible_births(family, person, on, []))
+            births = list(possible_births(family, person, on))
         asked = [
             born
             for born in births
@@ -210,7 +210,7 @@ def whoever_is_a_child(
     for at, person in enumerate(family.people):
         if person in unknown:
             found: dict[object, Person] = {}
-            for day in possible_births(family, person, on, []):
+            for day in possible_births(family, person, on):
                 one = born_on(person, day)
                 found.setdefault(is_an_adult_with(family, measures, one, on), one)
             ways[at] = list(found.values())
@@ -302,69 +302,85 @@ def day_of(row: Any) -> date:  # noqa: ANN401 - a row of any kind
     return found
 
 
-def can_be_born(family: Family, person: Person, born: date, on: date) -> bool:
+def last_birth(family: Family, person: Person, on: date) -> date:
+    """
+    The last day of birth that nothing on record by D but sessions makes impossible.
+    """
+    days = [on]
+    days += [stay.left_on for stay in person.stays if stay.left_on is not None]
+    days += [day + early for day, early in rows_of(family, person) if day <= on]
+    return min(days)
+
+
+def sessions_begin(family: Family, person: Person) -> set[date]:
+    """
+    The first days of the terms for which the person has sessions.
+    """
+    return {plain.term_days(family, row.term)[0] for row in person.attendance}
+
+
+def can_be_born(family: Family, person: Person, on: date) -> Callable[[date], bool]:
     """
     Whether nothing on record by D makes a day of birth impossible.
+
+    Nobody has sessions under the age of 2, or from 20 on.
     """
     if person.births is not None:
-        return person.births.first <= born <= person.births.last
-    if born > on:
-        return False
-    for stay in person.stays:
-        if stay.left_on is not None and stay.left_on < born:
-            return False
-    for day, early in rows_of(family, person):
-        if day <= on and day + early < born:
-            return False
-    return not [
-        row for row in person.attendance if is_of_no_pupil(family, row, born, on)
-    ]
+        first, last = person.births.first, person.births.last
+        return lambda born: first <= born <= last
+    last = last_birth(family, person, on)
+    terms = [day for day in sessions_begin(family, person) if day <= on]
 
+    def can_be(born: date) -> bool:
+        if born > last:
+            return False
+        ages = [(plain.birthday(born, 2), plain.birthday(born, 20))] if terms else []
+        return not [
+            day for day in terms for two, twenty in ages if not two <= day < twenty
+        ]
 
-def is_of_no_pupil(family: Family, row: Attendance, born: date, on: date) -> bool:
-    """
-    Whether sessions, seen on D, are of someone who was too young or too old for them.
-    """
-    first, _ = plain.term_days(family, row.term)
-    if first > on:
-        return False
-    return first < plain.birthday(born, 2) or first >= plain.birthday(born, 20)
+    return can_be
 
 
 def possible_births(
-    family: Family, person: Person, on: date, extra: list[date]
+    family: Family,
+    person: Person,
+    on: date,
+    edges: tuple[date, ...] = (),
+    ages: tuple[int, ...] = (0, 18),
 ) -> list[date]:
     """
-    The possible days of birth, of all those next to a day on which something changes.
+    The possible days of birth, of all those next to a day on which somebody reaches one
+    of some ages; without ages, next to those on which school age begins or ends.
     """
-    days = [on, *extra]
+    days = [on, *edges]
     if family.attached_on is not None:
         days.append(family.attached_on)
     days += [day for day, _ in rows_of(family, person)]
     days += [row.occurred_on for row in family.incidents]
-    days += [plain.term_days(family, row.term)[0] for row in person.attendance]
     days += [row.ended_on for row in person.statuses if row.ended_on is not None]
     days += [stay.left_on for stay in person.stays if stay.left_on is not None]
-    tried = {
-        near for day in days for back in (0, 2, 18, 20) for near in next_to(day, back)
-    }
+    begin = sessions_begin(family, person)
+    turns = [(day, back) for day in {*days, *begin} for back in ages or (0,)]
+    turns += [(day, back) for day in begin for back in (2, 20)]
+    turns.append((last_birth(family, person, on), 0))
+    tried = {near for day, back in turns for near in next_to(day, back)}
     tried |= {day + UNBORN for day, _ in rows_of(family, person)}
     rows: tuple[Any, ...] = (*family.scores, *family.statements)
     for row in rows:
         if family.narrowed_to and row.person_id == "":
             tried |= {*next_to(day_of(row), 0), *next_to(day_of(row) + UNBORN, 0)}
-    for year in range(on.year - 22, on.year + 1):
-        for month in (1, 4, 9):
-            tried |= set(next_to(date(year, month, 1), 0))
+    if not ages:
+        for year in range(on.year - 22, on.year - 2):
+            for month in (1, 4, 9):
+                tried |= {date(year, month, 1) - ONE_DAY, date(year, month, 1)}
     if person.births is not None:
         tried |= {person.births.first, person.births.last}
     earliest = family.born_from or plain.months_back(on, 12 * 110)
-    found = [
-        day
-        for day in sorted({*tried, earliest})
-        if day >= earliest and can_be_born(family, person, day, on)
-    ]
-    return found or [max(day for day in tried if can_be_born(family, person, day, on))]
+    can_be = can_be_born(family, person, on)
+    can = [day for day in sorted({*tried, earliest}) if can_be(day)]
+    found = [day for day in can if day >= earliest]
+    return found or [max(set(can) & tried)]
 
 
 def next_to(day: date, years: int) -> list[date]:
@@ -389,21 +405,33 @@ def each_that_differs(
     """
     asked = _ASKED_BY[type(rule)]
     found: dict[object, Person] = {}
-    for day in possible_births(family, person, on, edges_of(rule, on)):
+    edges, ages = edges_of(rule, on), ages_of(rule)
+    for day in possible_births(family, person, on, edges, ages):
         born = born_on(person, day)
         found.setdefault(asked(rule, family, born, on), born)
     return list(found.values())
 
 
-def edges_of(rule: Any, on: date) -> list[date]:  # noqa: ANN401
+def edges_of(rule: Any, on: date) -> tuple[date, ...]:  # noqa: ANN401
     """
     The first day of the months that a rule about scores or statements asks about.
     """
     if isinstance(rule, Stated):
-        return [plain.months_up_to(on, rule.within_months)[0]]
+        return plain.months_up_to(on, rule.within_months)[:1]
     if isinstance(rule, ScoreImproved) and rule.sustained_months:
-        return [plain.months_up_to(on, rule.sustained_months)[0]]
-    return []
+        return plain.months_up_to(on, rule.sustained_months)[:1]
+    return ()
+
+
+def ages_of(rule: Any) -> tuple[int, ...]:  # noqa: ANN401
+    """
+    The ages that a rule asks about: birth, 18, or neither, but school age.
+    """
+    if isinstance(rule, OF_PUPILS):
+        return ()
+    if isinstance(rule, OF_ADULTS):
+        return (18,)
+    return (0, 18) if isinstance(rule, IncidentsReduced | NoneRecorded) else (0,)
 
 
 # The questions that each rule asks of a person's age
