@@ -67,9 +67,14 @@ class Share:
         """
         The fewest of `whole` that reach the share.
         """
+        parts, of = self._ratio
         if self.strictness is Strictness.AT_LEAST:
-            return -(-self.of.numerator * whole // self.of.denominator)
-        return self.of.numerator * whole // self.of.denominator + 1
+            return -(-parts * whole // of)
+        return parts * whole // of + 1
+
+    @cached_property
+    def _ratio(self) -> tuple[int, int]:
+        return self.of.as_integer_ratio()
 
     @cached_property
     def may_miss(self) -> Fraction:

@@ -28,6 +28,10 @@ class Verdict(Enum):
     #: The requirement does not bear on this family: neutral, never a pass.
     NOT_APPLICABLE = "not_applicable"
 
+    # There is one of each, so that where it is tells it apart: Enum's own hash, of the
+    # name, is slower.
+    __hash__ = object.__hash__
+
     def __bool__(self) -> NoReturn:
         message = f"a verdict is not true or false; compare it: verdict is {self}"
         raise TypeError(message)

@@ -312,6 +312,14 @@ def _of_adult(
         work.since_benefit,
         None if best is None else Period(best.first, best.last),
     )
+    settled = judged[0] if len(judged) == 1 else _in_every_way(judged, person, on)
+    return Finding(rule, person.subject, settled, worked, work.read, work.passed_over)
+
+
+def _in_every_way(judged: list[Judgement], person: Person, on: date) -> Judgement:
+    """
+    What follows, whatever the benefits are that are not understood.
+    """
     meanings: tuple[NeedsMeaning, ...] = ()
     is_settled = len({each.verdict for each in judged}) == 1
     if len(set(judged)) > 1 and not (is_settled and judged[0].needed == ()):
@@ -319,8 +327,7 @@ def _of_adult(
         meanings = meanings_needed(
             "benefits.benefit", [(row.benefit, row) for row in unknown]
         )
-    settled = read_either_way(judged, meanings)
-    return Finding(rule, person.subject, settled, worked, work.read, work.passed_over)
+    return read_either_way(judged, meanings)
 
 
 def _ways_of(

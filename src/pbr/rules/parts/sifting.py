@@ -4,7 +4,7 @@ Rows, sifted: those a rule counts, and those it passes over, each with the reaso
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from pbr.findings import PassedOver, Why
@@ -14,13 +14,15 @@ R = TypeVar("R", bound=Record)
 
 
 def sifted(
-    rows: Iterable[R], why_not: Callable[[R], Why | None]
+    rows: Sequence[R], why_not: Callable[[R], Why | None]
 ) -> tuple[tuple[R, ...], tuple[PassedOver, ...]]:
     """
     The rows for which `why_not` has no answer, and the others by their answer.
 
     Nothing is lost: every row is either read or passed over (SPEC §10.8).
     """
+    if not rows:
+        return (), ()
     read = []
     passed_over: dict[Why, list[R]] = {}
     for row in rows:
