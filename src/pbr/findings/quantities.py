@@ -31,7 +31,7 @@ class Attended(ShowsShortfall):
         """
         How many sessions short.
         """
-        return max(0, self.needed - self.sessions)
+        return self.needed - self.sessions if self.sessions < self.needed else 0
 
 
 @frozen

@@ -21,7 +21,8 @@ from pbr.school import Term
 from pbr.verdicts import Quorum, Verdict
 
 
-@frozen
+#: Without slots: setting each field of a frozen class with slots takes longer.
+@frozen(slots=False)
 class Finding:
     """
     Facts, compared with one requirement.
@@ -90,7 +91,8 @@ class Finding:
         return self.judgement.needed
 
 
-@frozen
+#: Without slots: setting each field of a frozen class with slots takes longer.
+@frozen(slots=False)
 class Conclusion:
     """
     What follows from several parts. Its verdict is worked out, never stated.

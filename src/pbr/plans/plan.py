@@ -248,7 +248,7 @@ class Plan:
         A family as the plan reads it: its words, and who may have been born when.
         """
         family = self.vocabulary.understood(family)
-        if family.born_from == self.first_birth or not family.has_unknown_births:
+        if not family.has_unknown_births or family.born_from == self.first_birth:
             return family
         return evolve(family, born_from=self.first_birth)
 

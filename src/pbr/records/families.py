@@ -59,7 +59,8 @@ _OF_A_FAMILY = (
 )
 
 
-@frozen
+#: Without slots, which would make its cached properties and every field slower.
+@frozen(slots=False)
 class Family:
     """
     A family and everything on file about it.

@@ -66,7 +66,8 @@ OF_A_PERSON = (
 SPELLS = ("employment", "benefits", "statuses")
 
 
-@frozen
+#: Without slots, which would make its cached properties and every field slower.
+@frozen(slots=False)
 class Person:
     """
     A member of a family, with the rows recorded under that person's id.
@@ -166,7 +167,11 @@ class Person:
         """
         Whether the person is 18 or over on a day (SPEC §2.6).
         """
-        return day >= birthday(self.stays[0].born_on or self._not_known(), ADULT_AGE)
+        return day >= self._adult_from
+
+    @cached_property
+    def _adult_from(self) -> date:
+        return birthday(self.stays[0].born_on or self._not_known(), ADULT_AGE)
 
     def is_of_school_age_on(self, day: date) -> bool:
         """

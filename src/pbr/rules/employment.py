@@ -353,7 +353,8 @@ def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reach
     target = rule.weeks * DAYS_IN_A_WEEK
     if not work.jobs:
         return _Reached(target, 0, None, 0, 0)
-    worked, days = work.worked(), work.days()
+    worked = work.worked()
+    days = work.off_benefits(worked)
     most = rule.most_days(days)
     counted = _most(rule, work.that_count(days), (days, most))
     run_on = work.days(work.on) if work.open_jobs else days

@@ -31,7 +31,7 @@ from pbr.records import Attendance
 from pbr.rules.parts.pupils import Pupil, TermRows
 from pbr.rules.parts.returns import MOST_IN_A_TERM, Sessions, TermReturns, shown_by
 from pbr.rules.parts.words import Counting, Starters
-from pbr.school import Term
+from pbr.school import Term, TermPart
 from pbr.shares import Below, Share
 
 
@@ -77,12 +77,27 @@ def by_itself(
     The judgement on the rows of one term, and the sessions that it rests on.
     """
     share = rule.share
+    if not rows:
+        return _nothing_on_record(pupil, term, share)
     sessions = shown_by(rows, rule.counting)
     if sessions is None:
         returns = TermReturns.of(term, rows, rule.counting)
         return PupilsSessions(pupil, (returns,), share, alone=True).judged()
     quantity = _measured(share, *sessions)
     return _short_of(share) if quantity.short_by else met(), quantity
+
+
+def _nothing_on_record(
+    pupil: Pupil, term: Term, share: Share | Below
+) -> tuple[Judgement, Attended | Absent]:
+    """
+    > No rows, or nothing possible → that term undetermined. (SPEC §5.1)
+
+    Every share can be reached in a term of which nothing is known.
+    """
+    needed = NeedsSessions(pupil.person.subject, (TermPart(term, None),))
+    judged = undetermined(Reason.NOT_ON_RECORD, (needed,))
+    return judged, _measured(share, 0, 0)
 
 
 @frozen

@@ -105,7 +105,12 @@ class Work:
         > benefit of `not_while_on`, less days before attachment when counted from
         > attachment.
         """
-        worked = self.worked(confirmed_to)
+        return self.off_benefits(self.worked(confirmed_to))
+
+    def off_benefits(self, worked: Days) -> Days:
+        """
+        Days worked, but for those on a benefit of `not_while_on`.
+        """
         if not self.struck:
             return worked
         return worked - Days.of(
@@ -261,7 +266,7 @@ def work_of(
     """
     since = attached if rule.counted_from is CountedFrom.ATTACHMENT else None
     left: tuple[str, ...] = () if rule.moved_off is None else rule.moved_off.benefits
-    asked = {*rule.not_while_on, *left}
+    asked = (*rule.not_while_on, *left)
     hours = rule.hours_at_least
 
     def why_not_job(job: Employment) -> Why | None:
