@@ -21,8 +21,7 @@ from pbr.school import Term
 from pbr.verdicts import Quorum, Verdict
 
 
-#: Without slots: setting each field of a frozen class with slots takes longer.
-@frozen(slots=False)
+@frozen
 class Finding:
     """
     Facts, compared with one requirement.
@@ -91,8 +90,7 @@ class Finding:
         return self.judgement.needed
 
 
-#: Without slots: setting each field of a frozen class with slots takes longer.
-@frozen(slots=False)
+@frozen
 class Conclusion:
     """
     What follows from several parts. Its verdict is worked out, never stated.

@@ -127,9 +127,10 @@ class Vocabulary:
         whose problem is set aside is left out.
         """
         changes: dict[str, Any] = {}
-        aside = [each for each in family.needs if self.sets_aside(each)]
-        if aside:
-            changes["needs"] = [each for each in family.needs if each not in aside]
+        if self._problems_set_aside:
+            aside = [each for each in family.needs if self.sets_aside(each)]
+            if aside:
+                changes["needs"] = [each for each in family.needs if each not in aside]
         beginnings = self._beginnings
         if any([not beginnings.isdisjoint(check.kinds) for check in family.checks]):
             changes["checks"] = [self._whole(check) for check in family.checks]
