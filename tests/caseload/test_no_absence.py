@@ -14,8 +14,10 @@ from flagged import altered, decided_among
 from made import BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr.caseload.across_families import flags_across
 from pbr.flags import Flag, FlagKind
+from pbr.flags.no_absence import has_one_of
 from pbr.records import Attendance, Family, Stay
 from pbr.rules import RULES
+from pbr.school import Term
 
 KIND = FlagKind.NO_ABSENCE_AT_ALL
 
@@ -155,6 +157,27 @@ def test_only_the_odd_row_of_a_term_is_shown() -> None:
     found = flagged([*houses(9), house(9, *both, *terms("C9", 0, 5, 5)[1:])])
     (flag,) = found["F9"]
     assert flag.rows == tuple(odd)
+
+
+def test_a_row_with_nothing_possible_is_not_shown() -> None:
+    """
+    It earns nothing, though it is read for the term.
+    """
+    odd, *others = terms("C9", 0, 5, 5)
+    nothing = evolve(odd, possible=0, school="another")
+    found = flagged([*houses(9), house(9, odd, nothing, *others)])
+    (flag,) = found["F9"]
+    assert flag.rows == (odd,)
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_family_without_such_a_return_is_not_decided(at: int) -> None:
+    """
+    One that has it is.
+    """
+    row = terms("C9", 0, 5)[at]
+    odd = frozenset({("mis", Term(2016, 0))})
+    assert has_one_of(house(9, row), odd) is (at == 0)
 
 
 def test_the_decision_has_it() -> None:
