@@ -506,6 +506,18 @@ def test_a_bad_cell_hides_nothing_else_in_its_row(tmp_path: Path) -> None:
     ]
 
 
+def test_a_bad_cell_does_not_hide_a_problem_that_is_not_known(tmp_path: Path) -> None:
+    """
+    Both cells of the row are reported.
+    """
+    needs = "family_id,person_id,problem,identified_on\nF1,,crome,2017-99-01\n"
+    path = folder(tmp_path, needs=needs)
+    with pytest.raises(DataError) as error:
+        read_cases(path, load_plan("bradford-families-first-2015"))
+    found = [(each.row, each.column) for each in error.value.problems]
+    assert sorted(found) == [(2, "identified_on"), (2, "problem")]
+
+
 def test_a_bad_cell_does_not_hide_a_birth_long_ago(tmp_path: Path) -> None:
     """
     A birth 110 years before the plan is reported beside a cell that cannot be read.

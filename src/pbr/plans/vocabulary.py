@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 
 from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
-from pbr.records import Benefit, Check, Family, Incident, Need, Person, Status
+from pbr.records import Benefit, Check, Family, Incident, Person, Status
 from pbr.rules import RULES, Rule
 from pbr.rules.parts.reads import reads_of
 
@@ -66,13 +66,12 @@ class Vocabulary:
         """
         return self.other_problems or problem in self.problems
 
-    def sets_aside(self, need: Need) -> bool:
+    def sets_aside(self, problem: str) -> bool:
         """
-        Whether the plan has set the problem of a need aside, or its headline.
+        Whether the plan has set a problem aside, or its headline.
         """
         words = self._problems_set_aside
-        problem = need.problem
-        return problem in words or ("/" in problem and need.headline in words)
+        return problem in words or problem.partition("/")[0] in words
 
     @cached_property
     def _problems_set_aside(self) -> frozenset[str]:
@@ -128,7 +127,7 @@ class Vocabulary:
         """
         changes: dict[str, Any] = {}
         if self._problems_set_aside:
-            aside = [each for each in family.needs if self.sets_aside(each)]
+            aside = [each for each in family.needs if self.sets_aside(each.problem)]
             if aside:
                 changes["needs"] = [each for each in family.needs if each not in aside]
         beginnings = self._beginnings

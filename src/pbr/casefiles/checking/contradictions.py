@@ -165,11 +165,12 @@ def _check_problems(reading: Reading, vocabulary: Vocabulary) -> None:
     """
     > a problem the plan does not name (SPEC §11)
     """
-    for need in reading.of("needs"):
-        if not (vocabulary.names_problem(need.problem) or vocabulary.sets_aside(need)):
+    for need in reading.every("needs", "problem"):
+        problem = need.problem
+        if not (vocabulary.names_problem(problem) or vocabulary.sets_aside(problem)):
             known = sorted(vocabulary.problems)
             other = "write one of these, or add the problem to the plan"
-            remedy = did_you_mean(need.problem, known, other)
+            remedy = did_you_mean(problem, known, other)
             named = ", ".join(map(visible, known))
             expected = f"a problem that the plan names: {named}"
             reading.problem("needs", need, "problem", expected, remedy)

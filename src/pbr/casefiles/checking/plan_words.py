@@ -53,7 +53,7 @@ def _note_other_problems(reading: Reading, vocabulary: Vocabulary) -> None:
     others: dict[str, list[int]] = {}
     for need in reading.of("needs"):
         named = {need.problem, need.headline} & problems
-        if not named and not vocabulary.sets_aside(need):
+        if not named and not vocabulary.sets_aside(need.problem):
             others.setdefault(need.headline, []).append(need.row.line)
     for headline, lines in others.items():
         _note(reading, ("needs", "problem"), headline, lines, problems)

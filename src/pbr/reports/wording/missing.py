@@ -99,7 +99,8 @@ def _(need: NeedsCheck) -> str:
 
 @wanted.register
 def _(need: NeedsMeaning) -> str:
-    return f"the meaning of {visible(need.word)} ({rows(need.rows)})"
+    meaning = f"the meaning of {visible(need.word)}"
+    return f"{meaning}, to be given in words.csv ({rows(need.rows)})"
 
 
 #: What a row that may name nobody is called.
@@ -120,7 +121,8 @@ def _(need: NeedsPerson) -> str:
 
 @wanted.register
 def _(need: NeedsEvents) -> str:
-    return f"which of these rows are one event ({rows(need.rows)})"
+    which = "which of these rows are one event"
+    return f"{which}, to be given in the event column ({rows(need.rows)})"
 
 
 @wanted.register
