@@ -50,6 +50,9 @@ undetermined                       0
 not applicable                     0
 error                              0
 total                              1
+
+A payable claim may have a flag to answer before it is entered. pbr validate
+    shows it.
 """,
     )
 
@@ -78,8 +81,10 @@ def test_when_adds_up_in_80_columns(words: tuple[str, ...]) -> None:
     assume = [part for word in words for part in ("--assume", word)]
     ran = run("when", EXAMPLES / "forty-families", *DAYS, *assume)
     assert max(len(line) for line in ran.output.splitlines()) <= 80
-    counts = [int(line.split()[-1]) for line in ran.output.splitlines()[-7:]]
+    of_each, told = ran.output.rsplit("\n\n", 2)[1:]
+    counts = [int(line.split()[-1]) for line in of_each.splitlines()]
     assert sum(counts[:-1]) == counts[-1] == 40
+    assert told.startswith("A payable claim may have a flag to answer")
 
 
 def test_when_says_the_day_that_validate_pays() -> None:

@@ -43,6 +43,11 @@ COLUMNS = (
 )
 HEADING = ("family", "first payable", "result", "pays")
 WIDTHS = (13, 15, 21, 0)
+#: Flags are found among all the claims of one day, and this is about each day.
+_FLAGS = (
+    "\nA payable claim may have a flag to answer before it is entered. "
+    "pbr validate shows it."
+)
 #: What a family is counted under if some day is payable.
 AT_ONCE, LATER = "payable on the first day", "payable later"
 
@@ -64,6 +69,8 @@ def as_text(outlooks: Iterable[Outlook | Failure], width: int = WIDTH) -> Iterat
     for kind in (*kinds, ERROR):
         yield f"{kind:<28}{tally[kind]:>8}\n"
     yield f"{'total':<28}{tally.total():>8}\n"
+    if tally[AT_ONCE] or tally[LATER]:
+        yield wrapped(_FLAGS, width)
 
 
 def _counted_as(each: Outlook | Failure) -> str:
