@@ -130,22 +130,29 @@ class Problem:
         )
 
 
+#: What is read, unless it is another file.
+THE_CASE_FILES = "the case files"
+
+
 class DataError(PBRError):
     """
-    Raised for case files that cannot be read. `problems` has every problem.
+    Raised for case files that cannot be read, or for one other file: `what` says which.
+    `problems` has every problem.
 
     The text lists them by file. Problems of one column that say the same are one line,
     with their number and the first rows. A problem that differs has a line of its own,
     however many there are.
     """
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
-        self.problems = problems
+    def __init__(
+        self, problems: tuple[Problem, ...], what: str = THE_CASE_FILES
+    ) -> None:
+        super().__init__(problems, what)
+        self.problems, self.what = problems, what
 
     def __str__(self) -> str:
         several = "s" if len(self.problems) != 1 else ""
-        head = f"{len(self.problems):,} problem{several} in the case files"
+        head = f"{len(self.problems):,} problem{several} in {self.what}"
         return "\n".join((head, *self.lines))
 
     @property

@@ -9,7 +9,7 @@ from collections import defaultdict
 from attrs import define, field
 
 from pbr.casefiles.cases import LeftOut, Note, by_place
-from pbr.exceptions import DataError, Problem
+from pbr.exceptions import THE_CASE_FILES, DataError, Problem
 from pbr.texts.visible import cut
 
 A_BLANK_CELL = "a blank cell"
@@ -31,6 +31,8 @@ class Collected:
     any, and then no family can be read.
     """
 
+    #: What is read: the case files, or one other file.
+    what: str = THE_CASE_FILES
     _problems: dict[Problem, frozenset[str] | None] = field(factory=dict)
     _notes: list[Note] = field(factory=list)
 
@@ -62,7 +64,7 @@ class Collected:
         problems = sorted(self._problems, key=by_place)
         stops_all = None in self._problems.values()
         if problems and (stops_all or not keep_going):
-            raise DataError(tuple(problems))
+            raise DataError(tuple(problems), self.what)
         theirs: dict[str, list[Problem]] = defaultdict(list)
         for problem in problems:
             for family_id in self._problems[problem] or ():

@@ -26,8 +26,9 @@ def read_one_file(path: str | os.PathLike[str], file: File, encoding: str) -> Re
 
     Raises `DataError` if the file cannot be read at all.
     """
-    collected = Collected()
-    sheet = sheet_of_file(Path(path), file, encoding_named(encoding), collected)
+    place = Path(path)
+    collected = Collected(place.name)
+    sheet = sheet_of_file(place, file, encoding_named(encoding), collected)
     grid = None if sheet is None else grid_of(file, sheet, collected)
     if grid is None:
         collected.left_out(keep_going=False)
