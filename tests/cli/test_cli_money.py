@@ -14,11 +14,13 @@ from click.testing import CliRunner, Result
 
 from pbr import cli
 from pbr.plans import load_plan
+from pbr.reports.money import COLUMNS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FORTY = EXAMPLES / "forty-families"
 CONFIRMED = EXAMPLES / "bradford-example-two-confirmed"
 PLAN = "bradford-families-first-2015"
+DIGEST = f"{PLAN},{load_plan(PLAN).digest}"
 NOTTINGHAM = "nottingham-priority-families-2012"
 ON = ("--plan", PLAN, "--on", "2017-10-31")
 IN_2013 = ("--plan", NOTTINGHAM, "--on", "2013-10-31")
@@ -136,10 +138,14 @@ def test_csv_has_a_line_for_each_amount() -> None:
     """
     ran = money(CONFIRMED, "--plan", PLAN, "--on", "2018-04-01", "--format", "csv")
     assert ran.stdout == (
-        "family,plan,kind,what,on,quarter,pounds,paid\n"
-        f"BX2,{PLAN},fee,attachment fee,2017-04-03,2017/18 Q1,1000.00,yes\n"
-        f"BX2,{PLAN},result,employment,2018-04-01,2018/19 Q1,800.00,yes\n"
+        "family,plan,plan_digest,as_of,kind,what,on,quarter,pounds,paid\n"
+        f"BX2,{DIGEST},,fee,attachment fee,2017-04-03,2017/18 Q1,1000.00,yes\n"
+        f"BX2,{DIGEST},,result,employment,2018-04-01,2018/19 Q1,800.00,yes\n"
     )
+    drawn_up = ("--on", "2018-04-01", "--as-of", "2018-04-06", "--format", "csv")
+    table = money(CONFIRMED, "--plan", PLAN, *drawn_up).stdout
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [row["as_of"] for row in rows] == ["2018-04-06", "2018-04-06"]
     table = money(FORTY, *ON, "--allocation", "20", "--format", "csv").stdout
     rows = list(csv.DictReader(io.StringIO(table)))
     assert sum(int(row["pounds"][:-3]) for row in rows if row["paid"] == "yes") == 27200
@@ -271,4 +277,4 @@ def test_out_and_keep_going(tmp_path: Path) -> None:
     ran = money(folder, *ON, "--keep-going", "--format", "csv", "--out", str(out))
     assert (ran.exit_code, ran.stdout) == (0, "")
     assert "left out, for problems in their rows: F2" in ran.stderr
-    assert out.read_text("utf-8") == "family,plan,kind,what,on,quarter,pounds,paid\n"
+    assert out.read_text("utf-8") == f"{','.join(COLUMNS)}\n"

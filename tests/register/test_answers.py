@@ -107,7 +107,7 @@ def test_a_file_that_is_not_of_answers(tmp_path: Path) -> None:
     assert problems(tmp_path, "flag_id,answer,answered_on\n")[0].startswith(
         "november.csv:1:answered_by: found no such column"
     )
-    with pytest.raises(DataError, match="^1 problem in december.csv\n"):
+    with pytest.raises(DataError, match=r"^1 problem in december\.csv\n"):
         read_answers(tmp_path / "december.csv")
 
 

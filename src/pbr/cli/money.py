@@ -87,7 +87,7 @@ def money(
     if form == "json":
         pieces: Iterator[str] = iter([report.as_json(found, year, plan, on, as_of)])
     elif form == "csv":
-        pieces = report.as_csv(found)
+        pieces = report.as_csv(found, plan, as_of)
     else:
         tables = [*_tables(found, cohort), of_year_two]
         pieces = _text(plan, on, as_of, tables, output.width)

@@ -19,7 +19,18 @@ from pbr.reports import wording
 from pbr.reports.spreadsheet import line
 
 Line = tuple[str, str, str]
-COLUMNS = ("family", "plan", "kind", "what", "on", "quarter", "pounds", "paid")
+COLUMNS = (
+    "family",
+    "plan",
+    "plan_digest",
+    "as_of",
+    "kind",
+    "what",
+    "on",
+    "quarter",
+    "pounds",
+    "paid",
+)
 RELEASES = {Release.ALL: "all", Release.HALF: "half", Release.NONE: "none"}
 
 
@@ -108,16 +119,24 @@ def year_two_lines(year: YearTwo | None, plan: Plan) -> list[Line]:
     ]
 
 
-def as_csv(account: Account) -> Iterator[str]:
+def as_csv(account: Account, plan: Plan, as_of: date | None = None) -> Iterator[str]:
     """
     A header, a line for each amount, by day, then a line for each lapsed fee.
+
+    Amounts of another plan, claimed before, have no digest and no `as_of`.
     """
     yield line(COLUMNS)
-    for each in account.dues:
-        paid = "yes" if each.family_id in account.families_paid_for else "no"
-        yield line((*_said(each).values(), paid))
-    for each in account.lapsed:
-        yield line((*_said(each).values(), "lapsed"))
+    drawn_up = "" if as_of is None else as_of.isoformat()
+    paid = dict.fromkeys(account.families_paid_for, "yes")
+    lines = [(each, paid.get(each.family_id, "no")) for each in account.dues]
+    for each, is_paid in [*lines, *[(each, "lapsed") for each in account.lapsed]]:
+        same = each.plan == plan.name
+        rests_on = {
+            "plan_digest": plan.digest if same else "",
+            "as_of": drawn_up if same else "",
+        }
+        said = {**_said(each), **rests_on, "paid": is_paid}
+        yield line(tuple([said[column] for column in COLUMNS]))
 
 
 def _said(due: Due) -> dict[str, str]:
