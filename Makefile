@@ -9,7 +9,7 @@ WORKERS ?= auto
 PYTEST = $(BIN)/python -m pytest
 AT_ONCE = -n $(WORKERS) --dist loadfile
 
-.PHONY: demo test coverage check docs voice lowest installed pages postgresql pack bench flagged \
+.PHONY: demo test thorough coverage check docs voice lowest installed pages postgresql pack bench flagged \
   slow laws wrong-rules kills million replay everywhere mutants fuzz clean
 
 demo: $(VENV)/demo ## decide the shipped cases, and show one trail
@@ -17,7 +17,10 @@ demo: $(VENV)/demo ## decide the shipped cases, and show one trail
 	$(BIN)/pbr validate examples/bradford-example-two --plan bradford-families-first-2015 --on 2018-03-31 --family BX2
 
 test: $(VENV)/dev ## run the tests
-	$(PYTEST) $(AT_ONCE) -m 'not chromium'
+	$(PYTEST) $(AT_ONCE) -m 'not chromium and not thorough'
+
+thorough: $(VENV)/dev ## the tests that take seconds each: ten thousand claims, kills, slips
+	$(PYTEST) -q -n $(WORKERS) -m thorough
 
 coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
 	HYPOTHESIS_PROFILE=few $(PYTEST) -q $(AT_ONCE) -m 'not chromium' --cov --cov-report=term-missing

@@ -659,6 +659,7 @@ LENGTHS = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("months", [1, 3, 6, 12])
 def test_months_of_every_day(months: int) -> None:
     """

@@ -35,6 +35,7 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(cli.main, [str(word) for word in arguments])
 
 
+@pytest.mark.thorough
 def test_the_pack_is_what_the_reference_makes(tmp_path: Path) -> None:
     """
     Made anew, the pack is the same to the byte, and so is its digest.

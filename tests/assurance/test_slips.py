@@ -54,6 +54,7 @@ def cases_of(plan: Plan) -> Iterator[tuple[Claim, AnswerSheet]]:
         yield case.claim(plan), case.expected
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_every_slip_in_a_shipped_plan_is_noticed(plan: Plan) -> None:
     """
@@ -183,6 +184,7 @@ def test_cases_that_the_plan_itself_decides_otherwise_are_refused() -> None:
     )
 
 
+@pytest.mark.thorough
 def test_the_cases_of_a_plan_can_be_written(tmp_path: Path) -> None:
     """
     A plan's own lines are enough to notice every slip in it.

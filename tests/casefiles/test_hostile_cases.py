@@ -523,6 +523,7 @@ def test_an_entity_bomb(tmp_path: Path) -> None:
 # Very many mistakes.
 
 
+@pytest.mark.thorough
 def test_a_hundred_thousand_bad_rows(tmp_path: Path) -> None:
     """
     Problems that say the same are told once, by their number and the first rows; those

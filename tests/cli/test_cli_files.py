@@ -368,6 +368,7 @@ while True:
 """
 
 
+@pytest.mark.thorough
 @POSIX
 def test_runs_that_are_killed_leave_nothing(tmp_path: Path) -> None:
     """

@@ -143,6 +143,7 @@ def check(where: str, said: Said) -> Counter[str]:
     return held
 
 
+@pytest.mark.thorough
 def test_several_processes_enter_the_same_families(where: str, tmp_path: Path) -> None:
     """
     Of four processes one enters a family, and the others are refused their batch.
@@ -164,6 +165,7 @@ def test_several_processes_enter_the_same_families(where: str, tmp_path: Path) -
     assert held == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_at_a_moment(where: str, moment: str, tmp_path: Path) -> None:
     """
@@ -183,6 +185,7 @@ def test_killed_at_a_moment(where: str, moment: str, tmp_path: Path) -> None:
     assert in_register(where) == {"M-0": 100, "M-1": 100}
 
 
+@pytest.mark.thorough
 def test_killed_at_any_moment(where: str, tmp_path: Path) -> None:
     """
     Of processes that write at once and are killed, no committed claim is ever lost.

@@ -27,6 +27,7 @@ from trails import JUDGED, MEASURED, asked
 Answer = Callable[[Family, date], Trail]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", sorted(EVERY_NAME))
 @given(data=st.data())
 def test_the_rules_of_pbr_keep_every_law(name: str, data: st.DataObject) -> None:

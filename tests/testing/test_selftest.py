@@ -29,6 +29,7 @@ from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Verdict
 CLAIMS_OF_EACH_PLAN = 20 * settings().max_examples
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_ten_thousand_claims_come_to_the_same(plan: Plan) -> None:
     """
