@@ -127,6 +127,8 @@ def _about_terms(asked: Asked) -> Iterator[Edge]:
     half = [*rows[:-1], evolve(rows[-1], half=1)]
     family = asked.with_rows_of(asked.child, attendance=half)
     yield Edge("one half of the latest term on record", family, UNDETERMINED)
+    of_any_age = asked.without_birth_date(asked.child, attendance=rows)
+    yield Edge("birth date not known, perhaps too old", of_any_age, UNDETERMINED)
     yield from _about_returns(asked, rows)
     yield from _starters(asked, lambda child: _rows(asked, child, full))
     yield from _from_attachment(asked, taught(asked, full))

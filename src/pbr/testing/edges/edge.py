@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from pbr.records import Family, Person
+from pbr.records import ADULT_AGE, Employment, Family, Person, years_before
 from pbr.testing.words import OTHER_KIND
 from pbr.verdicts import MET, Verdict
 
@@ -81,6 +81,27 @@ class Asked:
         """
         (found,) = [one for one in self.family.people if one.person_id == person_id]
         return found
+
+    def adult_by(self, person_id: str, day: date) -> Family:
+        """
+        The family, in which a birth date is not known, and a job on the eighteenth
+        birthday before a day shows that the person had been born by then.
+        """
+        person = self.person(person_id)
+        began = years_before(day, ADULT_AGE)
+        jobs = [Employment(person_id, began, began), *person.employment]
+        return self.without_birth_date(person_id, employment=jobs)
+
+    def without_birth_date(
+        self,
+        person_id: str,
+        **rows: Any,  # noqa: ANN401 - rows of any kind
+    ) -> Family:
+        """
+        The family, in which nobody knows when one of its people was born.
+        """
+        stays = [evolve(stay, born_on=None) for stay in self.person(person_id).stays]
+        return self.with_rows_of(person_id, stays=stays, **rows)
 
     @property
     def attached(self) -> date:

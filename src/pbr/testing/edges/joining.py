@@ -13,7 +13,7 @@ from pbr.periods import ONE_DAY, plus_months
 from pbr.records import ADULT_AGE, Family, Need
 from pbr.rules.eligibility import OtherNeedsIdentified
 from pbr.testing.edges.edge import Asked, Edge, met
-from pbr.verdicts import NOT_MET
+from pbr.verdicts import NOT_MET, UNDETERMINED
 
 #: A problem that a plan accepts without listing it.
 OTHER_PROBLEM = "other-problem"
@@ -84,6 +84,10 @@ def dependent_child(asked: Asked) -> Iterator[Edge]:
     eighteen = plus_months(asked.attached, -12 * ADULT_AGE)
     yield met("18 the day after", _child_born(asked, eighteen + ONE_DAY))
     yield Edge("18 on the day", _child_born(asked, eighteen), NOT_MET, 1)
+    by_then = asked.adult_by(asked.child, asked.attached)
+    yield Edge("birth date not known, born 18 years before", by_then, NOT_MET, 1)
+    perhaps = asked.adult_by(asked.child, asked.attached + ONE_DAY)
+    yield Edge("birth date not known, perhaps a day later", perhaps, UNDETERMINED)
 
 
 def _child_born(asked: Asked, born: date) -> Family:

@@ -64,11 +64,24 @@ def _of_length(asked: Asked, days: int) -> Iterator[Edge]:
     verdict = NOT_MET if asks_attachment(rule) else MET
     yield Edge("attached the day after the job began", family, verdict)
     yield from _benefits(asked, days, start)
+    yield from _of_unknown_age(asked, days)
     if rule.hours_at_least is not None:
         hours = rule.hours_at_least
         fewer = _working(asked, days, hours=hours - A_QUARTER)
         yield Edge("a quarter of an hour a week too little", fewer, NOT_MET)
         yield Edge("hours not stated", _working(asked, days, hours=None), NOT_MET)
+
+
+def _of_unknown_age(asked: Asked, days: int) -> Iterator[Edge]:
+    """
+    Somebody whose birth date is not known: an adult for certain, or perhaps a day too
+    young (SPEC §2.6).
+    """
+    at_work = evolve(asked, family=_working(asked, days))
+    by_then = at_work.adult_by(asked.adult, asked.on)
+    yield met("birth date not known, born 18 years before", by_then)
+    perhaps = at_work.adult_by(asked.adult, asked.on + ONE_DAY)
+    yield Edge("birth date not known, perhaps a day later", perhaps, UNDETERMINED)
 
 
 def _ends_to_come(asked: Asked, days: int) -> Iterator[Edge]:
