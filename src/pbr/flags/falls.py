@@ -12,7 +12,7 @@ from pbr.findings import Address, Fell
 from pbr.flags.decided import DecidedClaim, Found
 from pbr.records import Incident
 from pbr.rules.incidents import IncidentsReduced
-from pbr.rules.parts.counting import incidents_in
+from pbr.rules.parts.counting import is_of_anybody, is_sure
 
 
 @frozen
@@ -45,6 +45,12 @@ def met_falls(claim: DecidedClaim) -> Iterator[MetFall]:
         finding = found[0].finding
         rule, fell = finding.rule, finding.quantity
         if isinstance(rule, IncidentsReduced) and isinstance(fell, Fell):
-            family = claim.asked_about(finding)
-            before = incidents_in((fell.baseline,), family, claim.on, rule).sure
-            yield MetFall(fell, before, tuple(found))
+            of_anybody = is_of_anybody(rule, claim.asked_about(finding))
+            before = [
+                row
+                for row in finding.read
+                if isinstance(row, Incident)
+                and row.occurred_on in fell.baseline
+                and is_sure(row, of_anybody=of_anybody)
+            ]
+            yield MetFall(fell, tuple(before), tuple(found))

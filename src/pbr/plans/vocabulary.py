@@ -126,10 +126,10 @@ class Vocabulary:
         whose problem is set aside is left out.
         """
         changes: dict[str, Any] = {}
-        if self._problems_set_aside:
-            aside = [each for each in family.needs if self.sets_aside(each.problem)]
-            if aside:
-                changes["needs"] = [each for each in family.needs if each not in aside]
+        needs = family.needs if self._problems_set_aside else ()
+        aside = [each for each in needs if self.sets_aside(each.problem)]
+        if aside:
+            changes["needs"] = [each for each in needs if each not in aside]
         beginnings = self._beginnings
         if any([not beginnings.isdisjoint(check.kinds) for check in family.checks]):
             changes["checks"] = [self._whole(check) for check in family.checks]

@@ -474,6 +474,32 @@ def test_a_need_of_two_measures(
     assert decide(claim, plan) == answer_sheet(decision)
 
 
+def test_a_blank_beside_a_date_is_that_date() -> None:
+    """
+    Of two stays of one person, one without a birth date.
+    """
+    first = Stay("C1", "F1", None, None, D)
+    second = Stay("C1", "F1", BORN, D + ONE_DAY)
+    person = Person([first, second])
+    assert {stay.born_on for stay in person.stays} == {BORN}
+    assert Person([first, evolve(second, born_on=None)]).born_on is None
+
+
+@pytest.mark.parametrize("outcome", ["completed", "breached"])
+def test_an_order_of_another_kind_means_nothing(outcome: str) -> None:
+    """
+    It is not the order, whatever one beside it may be that is not understood.
+    """
+    rows = [
+        Status("C1", "another", D - ONE_DAY, D, outcome),
+        Status("C1", "order", D - ONE_DAY, D, "revoked", outcome_understood=False),
+    ]
+    family = a_family(people=[a_pupil(statuses=rows)])
+    rule = Completed(CLAUSE, "order")
+    assert rule.examine(family, D).verdict is UNDETERMINED
+    assert by_reference(rule, family, D) is UNDETERMINED
+
+
 def test_what_is_no_stay_is_no_person() -> None:
     """
     Whatever is given as the rows of a person is said to be no stay.

@@ -118,10 +118,28 @@ def incidents_in(
     def why_not_theirs(incident: Incident) -> Why | None:
         return _why_not_theirs(family, incident, rule)
 
-    of_anybody = rule.whose is Whose.FAMILY and not family.narrowed_to
     return counted(
-        windows, family, on, rule.kinds, why_not_theirs, of_anybody=of_anybody
+        windows,
+        family,
+        on,
+        rule.kinds,
+        why_not_theirs,
+        of_anybody=is_of_anybody(rule, family),
     )
+
+
+def is_of_anybody(rule: AboutIncidents, family: Family) -> bool:
+    """
+    Whether a rule counts an incident that names nobody, as one of the family's.
+    """
+    return rule.whose is Whose.FAMILY and not family.narrowed_to
+
+
+def is_sure(incident: Incident, *, of_anybody: bool) -> bool:
+    """
+    Whether an incident that may count does: its word is known, and so is whose it is.
+    """
+    return incident.understood and (incident.person_id != "" or of_anybody)
 
 
 @frozen
@@ -192,14 +210,11 @@ def counted(  # noqa: PLR0913 - the whole question of one count
             return Why.OUTSIDE_THE_WINDOW
         return why_not_theirs(incident)
 
-    def is_sure(incident: Incident) -> bool:
-        return incident.understood and (incident.person_id != "" or of_anybody)
-
     incidents, others = sifted(family.incidents, why_not)
     checks, other_checks = sifted_checks(family, kinds, windows)
     return Evidence(
-        tuple([row for row in incidents if is_sure(row)]),
-        tuple([row for row in incidents if not is_sure(row)]),
+        tuple([row for row in incidents if is_sure(row, of_anybody=of_anybody)]),
+        tuple([row for row in incidents if not is_sure(row, of_anybody=of_anybody)]),
         (*incidents, *checks),
         (*others, *other_checks),
     )
