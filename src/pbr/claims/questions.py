@@ -8,7 +8,7 @@ met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -317,15 +317,20 @@ class _Examination:
         parts: list[Trail] = []
         if family.has_unknown_births:
             for each in _by_age(measures):
-                parts += self._of_any_age(each, found)
+                of_everybody = each[0].whose == EVERYBODYS
+                asked = self._of_those if of_everybody else self._of_any_age
+                parts += asked(each, found, family)
         else:
             parts += self._of_those(measures, found, family)
         question = question_of(Asked.EVERY_NEED, result.clause)
         return self._concluded(question, EVERY, *parts)
 
     def _of_those(
-        self, measures: Iterable[Measure], found: dict[str, list[Need]], family: Family
-    ) -> list[Trail]:
+        self,
+        measures: tuple[Measure, ...],
+        found: dict[str, list[Need]],
+        family: Family,
+    ) -> Sequence[Trail]:
         """
         The measures that are for a need of someone in a family.
         """
@@ -343,8 +348,11 @@ class _Examination:
         return Conclusion(question, self.claim.family.subject, EVERY, (trail,), needs)
 
     def _of_any_age(
-        self, measures: tuple[Measure, ...], found: dict[str, list[Need]]
-    ) -> tuple[Trail, ...]:
+        self,
+        measures: tuple[Measure, ...],
+        found: dict[str, list[Need]],
+        family: Family,
+    ) -> Sequence[Trail]:
         """
         The measures that needs of one problem have, whoever turns out to be a child.
         """
@@ -361,7 +369,6 @@ class _Examination:
                 question, EVERY, *self._of_those(measures, found, known)
             )
 
-        family = self.claim.family
         trail = of_any_ages(question, family, self.claim.on, turns, of_ages)
         if isinstance(trail, Conclusion):
             return trail.parts

@@ -275,13 +275,6 @@ class Family:
         """
         return None in [person.born_on for person in self.people]
 
-    def is_of_unknown_birth(self, person_id: str) -> bool:
-        """
-        Whether somebody is in the family whose birth date is not known.
-        """
-        person = self.person(person_id)
-        return person is not None and person.born_on is None
-
     def births_of(self, person: Person, on: date) -> Period:
         """
         The days on which a person may have been born, by the rows up to a day.

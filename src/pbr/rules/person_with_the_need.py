@@ -14,12 +14,13 @@ from attrs import evolve, field, frozen
 
 from pbr.findings import Clause, Conclusion
 from pbr.periods import Period
-from pbr.records import Family, Need
+from pbr.records import Family, Need, Person
 from pbr.rules.combined import AnyAdult, Combined, EachChild
-from pbr.rules.parts.ages import any_birth
+from pbr.rules.parts.ages import adults, ages_of, births_needed, with_person
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.rule import Rule
+from pbr.rules.parts.turning import of_unknown_births
 from pbr.texts.folding import fold
 from pbr.verdicts import EVERY
 
@@ -46,11 +47,11 @@ class PersonWithTheNeed:
         """
         The rule's trail for each person with the need, who must all meet it.
         """
-        if self._is_of_unknown_age(family, on):
-            unknown = any_birth(self, family)
-            return Conclusion(self, family.subject, EVERY, (unknown,))
         parts = [self.rule.examine(each, on) for each in self.asked_of(family, on)]
         needs = self._needs(family, on)
+        unsure = self._perhaps_asked(family, on)
+        if unsure:
+            parts.append(births_needed(self, family, unsure))
         return Conclusion(self, family.subject, EVERY, tuple(parts), needs)
 
     def asked_of(self, family: Family, on: date) -> tuple[Family, ...]:
@@ -66,39 +67,54 @@ class PersonWithTheNeed:
         """
         When a need is identified, and when a finding about its person can change.
         """
-        for need in self._needs(family, asked.last):
-            yield family.day_of(need)
-        for each in self.asked_of(family, asked.last):
-            yield from self.rule.turning_days(each, asked)
+        needs = self._of_problem(family, asked.last)
+        yield from map(family.day_of, needs)
+        yield from of_unknown_births(family, asked)
+        for person_id in {need.person_id for need in needs}:
+            yield from self.rule.turning_days(_asked(family, person_id), asked)
 
-    def _needs(self, family: Family, on: date) -> tuple[Need, ...]:
+    def _of_problem(self, family: Family, on: date) -> tuple[Need, ...]:
         return tuple(
             [
                 need
                 for need in family.needs
-                if family.day_of(need) <= on
-                if self.problem in ("", need.problem)
-                if self.whose == EVERYBODYS
-                or (
-                    not family.is_of_unknown_birth(need.person_id)
-                    and NeedOf.by(need, family) in self.whose
-                )
-            ]
-        )
-
-    def _is_of_unknown_age(self, family: Family, on: date) -> bool:
-        """
-        Whether it is not known if a need is a child's or an adult's, and it matters.
-        """
-        if self.whose == EVERYBODYS or not family.has_unknown_births:
-            return False
-        return any(
-            [
-                family.is_of_unknown_birth(need.person_id)
-                for need in family.needs
                 if family.day_of(need) <= on and self.problem in ("", need.problem)
             ]
         )
+
+    def _needs(self, family: Family, on: date) -> tuple[Need, ...]:
+        needs = self._of_problem(family, on)
+        if self.whose == EVERYBODYS:
+            return needs
+        return tuple(
+            [need for need in needs if self._may_be(need, family, on) <= {*self.whose}]
+        )
+
+    def _perhaps_asked(self, family: Family, on: date) -> tuple[Person, ...]:
+        """
+        The people of whom it is not known whether a need is a child's or an adult's, if
+        it matters.
+        """
+        if self.whose == EVERYBODYS or not family.has_unknown_births:
+            return ()
+        asked = {*self.whose}
+        unsure = {
+            need.person_id
+            for need in self._of_problem(family, on)
+            if len(may_be := self._may_be(need, family, on)) > 1
+            if not may_be <= asked and may_be & asked
+        }
+        return tuple([each for each in family.people if each.person_id in unsure])
+
+    def _may_be(self, need: Need, family: Family, on: date) -> set[NeedOf]:
+        """
+        Whose the need is: two answers if its person may be a child or an adult.
+        """
+        person = family.person(need.person_id)
+        if person is None or person.born_on is not None:
+            return {NeedOf.by(need, family)}
+        ages = ages_of(family, person, on, adults(need.identified_on))
+        return {NeedOf.by(need, with_person(family, age)) for age in ages}
 
 
 def _asked(family: Family, person_id: str) -> Family:

@@ -90,12 +90,17 @@ class ScoreImproved:
 
         def turns(person: Person) -> Iterator[date]:
             days = (attached, self._since(on) + ONE_DAY)
-            return dated_by_birth(family, person, family.scores, days)
+            rows = [row for row in family.scores if self._may_count(row, on)]
+            return dated_by_birth(family, person, rows, days)
 
         def of_ages(known: Family) -> Finding:
             return self._compared(known, on, attached)
 
         return of_any_ages(self, family, on, turns, of_ages)
+
+    def _may_count(self, score: Score, on: date) -> bool:
+        is_of_kind = score.domain == self.domain and score.tool in (*self.tools,)
+        return is_of_kind and score.scored_on <= on
 
     def _compared(self, family: Family, on: date, attached: date) -> Finding:
         listed = (*self.tools,)
@@ -206,12 +211,18 @@ class Stated:
 
         def turns(person: Person) -> Iterator[date]:
             days = (window.first, first)
-            return dated_by_birth(family, person, family.statements, days)
+            rows = [row for row in family.statements if self._may_count(row, on)]
+            return dated_by_birth(family, person, rows, days)
 
         def of_ages(known: Family) -> Finding:
             return self._stated(known, window, first)
 
         return of_any_ages(self, family, on, turns, of_ages)
+
+    def _may_count(self, statement: Statement, on: date) -> bool:
+        is_of_kind = statement.about == self.about
+        is_signed = statement.by_role in self.by_roles
+        return is_of_kind and is_signed and statement.made_on <= on
 
     def _stated(self, family: Family, window: Period, first: date) -> Finding:
         def why_not(statement: Statement) -> Why | None:
@@ -235,7 +246,7 @@ class Stated:
             judged = not_met(Reason.NOT_ON_RECORD)
             if nameless:
                 judged = undetermined(Reason.WHOM, (NeedsPerson(nameless),))
-        signed = _signed(sure, first, window.last)
+        signed = _signed(family, sure, first, window.last)
         return Finding(self, family.subject, judged, signed, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -251,11 +262,14 @@ class Stated:
             yield from of_event(day, self.within_months, asked)
 
 
-def _signed(statements: Sequence[Statement], since: date, until: date) -> Signed:
+def _signed(
+    family: Family, statements: Sequence[Statement], since: date, until: date
+) -> Signed:
     """
     The latest of some statements: who it is about, who made it and when.
     """
     if not statements:
         return Signed(None, None, None, since, until)
-    latest = max(statements, key=lambda each: each.made_on)
-    return Signed(subject_of(latest), latest.by_role, latest.made_on, since, until)
+    latest = max(statements, key=family.day_of)
+    day = family.day_of(latest)
+    return Signed(subject_of(latest), latest.by_role, day, since, until)

@@ -5,6 +5,7 @@ People whose birth date is not known: each possible day that matters, tried (SPE
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from on_file import only
 from pbr.assurance.answer_sheets import answer_sheet
 from pbr.claims import Claim, validate
 from pbr.exceptions import BirthNotKnown, Contradiction
-from pbr.findings import Finding, NeedsBirthDate, Reason, findings
+from pbr.findings import Finding, NeedsBirthDate, Reason, Signed, findings
 from pbr.periods import ONE_DAY, Period
 from pbr.plans import Plan
 from pbr.records import (
@@ -25,6 +26,8 @@ from pbr.records import (
     Incident,
     Need,
     Person,
+    Score,
+    Statement,
     Status,
     Stay,
 )
@@ -45,9 +48,11 @@ from pbr.rules.parts.turning import (
 )
 from pbr.rules.parts.words import CountedFrom, Leavers, Whose
 from pbr.rules.person_with_the_need import PersonWithTheNeed
+from pbr.rules.progress import Stated
 from pbr.school import Term, births_of_school_age_on, turns_of_school_age
 from pbr.testing.reference import decide, verdict as by_reference
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+from scoring import improved
 from strategies import CLAUSE
 from trails import named
 
@@ -471,6 +476,108 @@ def test_a_need_of_two_measures(
     if verdict is UNDETERMINED:
         asked = {NeedsBirthDate(one.subject) for one in people}
         assert asked <= {*decision.still_needed}
+    assert decide(claim, plan) == answer_sheet(decision)
+
+
+def test_who_can_only_be_an_adult_is_asked_for_the_need() -> None:
+    """
+    A job of 1990 shows it. Nobody else's birth date is needed.
+    """
+    grown = nobody_knows("A1", employment=[Employment("A1", LONG_AGO, LONG_AGO), WEEK])
+    need = Need("F1", "A1", "crime", date(2017, 1, 9))
+    family = a_family(people=[grown, nobody_knows("Z9")], needs=[need], incidents=[])
+    for whose, verdict in (
+        ((NeedOf.ADULT,), MET),
+        ((NeedOf.CHILD,), NOT_APPLICABLE),
+        ((NeedOf.CHILD, NeedOf.ADULT), MET),
+    ):
+        rule = PersonWithTheNeed(CLAUSE, JOB, "crime", whose)
+        assert rule.examine(family, D).verdict is verdict
+        assert by_reference(rule, family, D) is verdict
+
+
+def test_only_the_birth_date_of_the_one_with_the_need_is_needed() -> None:
+    """
+    Of two people whose birth dates are not known.
+    """
+    need = Need("F1", "A1", "crime", date(2017, 1, 9))
+    people = [nobody_knows("A1"), nobody_knows("Z9")]
+    family = a_family(people=people, needs=[need], incidents=[])
+    rule = PersonWithTheNeed(CLAUSE, JOB, "crime", (NeedOf.ADULT,))
+    (found,) = findings(rule.examine(family, D))
+    assert found.needed == (NeedsBirthDate(people[0].subject),)
+    asked = Period(date(2017, 1, 1), D)
+    assert need.identified_on in rule.turning_days(family, asked)
+
+
+def test_rows_that_the_test_does_not_read_ask_for_no_age() -> None:
+    """
+    Four people whose birth dates are not known have scores, or statements, of another
+    kind.
+    """
+    since = date(2017, 2, 1)
+    four = [f"N{at}" for at in range(4)]
+    others = [("star", "work"), ("other", "health")]
+    scores = [
+        *[
+            Score("F1", "A1", "star", "health", day, Fraction(n))
+            for n, day in ((3, since), (5, D))
+        ],
+        *[Score("F1", who, *other, D, Fraction(1)) for who in four for other in others],
+        *[Score("F1", who, "star", "health", D + ONE_DAY, Fraction(1)) for who in four],
+    ]
+    statements = [
+        Statement("F1", "A1", "health", D, "nurse"),
+        *[Statement("F1", who, "work", D, "nurse") for who in four],
+        *[Statement("F1", who, "health", D, "uncle") for who in four],
+        *[Statement("F1", who, "health", D + ONE_DAY, "nurse") for who in four],
+    ]
+    family = a_family(
+        people=[an_adult(), *map(nobody_knows, four)],
+        scores=scores,
+        statements=statements,
+        incidents=[],
+        needs=[],
+    )
+    for rule in (
+        improved(),
+        Stated(CLAUSE, "health", ("nurse",), 6, CountedFrom.ATTACHMENT),
+    ):
+        assert rule.examine(family, D).verdict is MET
+        assert by_reference(rule, family, D) is MET
+
+
+def test_what_was_signed_before_birth_is_of_the_day_of_birth() -> None:
+    """
+    The latest is the one that counts from the latest day.
+    """
+    baby = Person([Stay("B1", "F1", D)])
+    statements = [
+        Statement("F1", "B1", "help", date(2017, 4, 14), "nurse"),
+        Statement("F1", "A1", "help", date(2017, 10, 26), "nurse"),
+    ]
+    rule = Stated(CLAUSE, "help", ("nurse",), 1, CountedFrom.ANY)
+    found = only(rule, people=[an_adult(), baby], statements=statements)
+    assert isinstance(found.quantity, Signed)
+    assert (found.quantity.subject, found.quantity.found) == (baby.subject, D)
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_measure_for_everybodys_need_asks_no_age(number: int) -> None:
+    """
+    However many people have the need whose birth dates are not known.
+    """
+    people = [nobody_knows(f"N{at}") for at in range(number)]
+    crime = [Need("F1", one.person_id, "crime", D) for one in people]
+    family = a_family(people=[a_pupil(), *people], needs=crime, incidents=[])
+    claim = Claim(family, D)
+    measures = [
+        evolve(each, test=InTheArea(CLAUSE)) if each.problem == "crime" else each
+        for each in BRADFORD.measures
+    ]
+    plan = evolve(BRADFORD, measures=tuple(measures))
+    decision = validate(claim, plan)
+    assert named(decision.trail, "crime").verdict is MET
     assert decide(claim, plan) == answer_sheet(decision)
 
 

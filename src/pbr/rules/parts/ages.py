@@ -191,8 +191,18 @@ def any_birth(rule: Requirement, family: Family) -> Finding:
 
     It is the finding of a rule that asks for an age that is not known.
     """
-    people = [each.subject for each in family.people if each.born_on is None]
-    return _undetermined(rule, family.subject, people, ())
+    unknown = [each for each in family.people if each.born_on is None]
+    return births_needed(rule, family, unknown)
+
+
+def births_needed(
+    rule: Requirement, family: Family, people: Iterable[Person]
+) -> Finding:
+    """
+    Undetermined, for want of the birth dates of these people.
+    """
+    subjects = [each.subject for each in people]
+    return _undetermined(rule, family.subject, subjects, ())
 
 
 def of_each(  # noqa: PLR0913 - the whole question, of each person

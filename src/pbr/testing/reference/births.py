@@ -156,15 +156,29 @@ def of_those_with_the_need(
     """
     A test of each person with a need, alone; of a child or an adult, who must be known.
     """
-    unknown = [one.person_id for one in family.people if one.born_on is None]
     family = from_birth(family)
-    if len(rule.whose) < len(NeedOf):
-        for need in family.needs:
-            asked = need.identified_on <= on and rule.problem in {"", need.problem}
-            if asked and need.person_id in unknown:
-                return plain.UNDETERMINED
-    people = plain.with_the_need(rule, family, on)
-    return plain.every([verdict(rule.rule, one, on) for one in people])
+    if len(rule.whose) == len(NeedOf):
+        people = plain.with_the_need(rule, family, on)
+        return plain.every([verdict(rule.rule, one, on) for one in people])
+    parts = []
+    named = set()
+    for need in family.needs:
+        ages = [one for one in family.people if one.person_id == need.person_id]
+        if ages and ages[0].born_on is None:
+            days = possible_births(family, ages[0], on, (need.identified_on,))
+            ages = [born_on(ages[0], day) for day in days]
+        grown = {plain.is_adult(one, need.identified_on) for one in ages}
+        whose = {NeedOf.ADULT if each else NeedOf.CHILD for each in grown}
+        asked = {each in rule.whose for each in whose or {NeedOf.FAMILY}}
+        counts = need.identified_on <= on and rule.problem in {"", need.problem}
+        if counts and len(asked) > 1:
+            parts.append(plain.UNDETERMINED)
+        elif counts and asked == {True}:
+            named.add(need.person_id)
+    for name in sorted(named):
+        one = plain.alone(family, name, leavers_too=True) if name else family
+        parts.append(verdict(rule.rule, one, on))
+    return plain.every(parts)
 
 
 def of_each_alone(rule: EachChild | AnyAdult, family: Family, on: date) -> Verdict:
@@ -528,7 +542,11 @@ def which_day(rule: Any, family: Family, person: Person, on: date) -> object:  #
     The day that each of the person's scores or statements counts from.
     """
     of_scores = isinstance(rule, ScoreImproved)
-    rows: tuple[Any, ...] = family.scores if of_scores else family.statements
+    rows: list[Any] = [
+        row
+        for row in (family.scores if of_scores else family.statements)
+        if day_of(row) <= on and is_asked_about(rule, row)
+    ]
     nameless = [day_of(row) for row in rows if family.narrowed_to and not row.person_id]
     mine = [day_of(row) for row in rows if row.person_id == person.person_id]
     mine += [*nameless, *[day + UNBORN for day in nameless]]
@@ -542,6 +560,16 @@ def which_day(rule: Any, family: Family, person: Person, on: date) -> object:  #
     if since_attachment and attached is not None:
         days.append(attached if of_scores else max(attached, *edges))
     return tuple([person.born_on is not None and person.born_on >= day for day in days])
+
+
+def is_asked_about(rule: Any, row: Any) -> bool:  # noqa: ANN401
+    """
+    Whether a score is of the rule's domain and tools, or a statement of its problem and
+    roles.
+    """
+    if isinstance(rule, ScoreImproved):
+        return row.domain == rule.domain and row.tool in dict(rule.tools.named)
+    return row.about == rule.about and row.by_role in rule.by_roles
 
 
 _ASKED_BY: dict[type[Any], Callable[[Any, Family, Person, date], object]] = {
