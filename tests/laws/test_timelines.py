@@ -14,11 +14,12 @@ from made import PLANS
 from pbr.claims import Answer, Claim, validate
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.plans import Plan
-from pbr.testing.laws import each_day, shape
+from pbr.testing.laws import each_day, nothing_turns_unsaid, shape
 from pbr.testing.strategies import claims
 from pbr.timeline.assumptions import Assume, assumed_of, with_assumed_rows
 from pbr.timeline.stretches import Timeline, Watch, timeline
 from pbr.verdicts import MET
+from strategies import EVERY_NAME, cases_for
 
 #: A replay decides a claim on hundreds of days: a few claims are enough at a time.
 REPLAYS = settings(max_examples=max(settings().max_examples // 10, 2))
@@ -131,3 +132,18 @@ def test_assuming_is_the_same_as_having_on_file(data: st.DataObject) -> None:
         line.family_as_assumed, plan, asked.first, asked.last, as_of=line.as_of
     )
     assert on_file.stretches == line.stretches
+
+
+@pytest.mark.parametrize("name", sorted(EVERY_NAME))
+@REPLAYS
+@given(data=st.data())
+def test_a_rule_gives_each_day_on_which_it_turns(
+    name: str, data: st.DataObject
+) -> None:
+    """
+    On every other day it finds what it found the day before, also of people whose birth
+    dates are not known.
+    """
+    rule = data.draw(EVERY_NAME[name], label="rule")
+    family, on = data.draw(cases_for(rule, births_unknown=True), label="case")
+    nothing_turns_unsaid(rule, family, on)

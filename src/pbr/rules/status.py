@@ -172,6 +172,20 @@ class StatusEnded:
             yield from of_membership(person, asked)
         yield from of_unknown_births(family, asked)
         yield from of_checked(family.checked_days(self.statuses), self.months, asked)
+        if family.has_unknown_births:
+            yield from self._gaps_left_behind(family, asked)
+
+    def _gaps_left_behind(self, family: Family, asked: Period) -> Iterator[date]:
+        """
+        When the latest months no longer have the first day of a gap in the checks.
+
+        For somebody who was born by the end of a status they are all that is asked
+        about, and for others the days since attachment are.
+        """
+        checked = family.checked_days(self.statuses).up_to(asked.last)
+        gaps = [each.last + ONE_DAY for each in checked.periods()]
+        for first in (*gaps, *of_dates(family.attached_on)):
+            yield from of_months_from(first + ONE_DAY, self.months, asked)
 
     def _held(self, row: Status, family: Family, on: date) -> Days:
         person = family.person(row.person_id)
