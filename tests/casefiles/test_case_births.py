@@ -110,17 +110,37 @@ def test_sessions_at_an_age_of_no_pupil(
 
 def test_rows_that_nobody_can_have_both(tmp_path: Path) -> None:
     """
-    Without a birth date, a job in 1990 and sessions in 2016 are not one person's.
+    Without a birth date, two jobs in 1990 and sessions in 2016 are not one person's:
+    each job is told.
     """
     path = folder(
         tmp_path,
         people=UNBORN,
         attendance=f"{ATTENDANCE}P1,2016/17 autumn,9,0,0\n",
-        employment="person_id,started_on\nP1,1990-05-01\n",
+        employment="person_id,started_on\nP1,1990-05-01\nP1,1991-05-01\nP1,1996-08-02\n",
+    )
+    expected = (
+        "expected a row that somebody born on or after 1996-08-02 can have, because "
+        "pupils are under 20: see row 2 of attendance.csv; correct one of the two"
     )
     assert problems(path) == [
-        "employment.csv:2:started_on: found 1990-05-01; expected a day that goes with row "
-        "2 of attendance.csv, at whatever age; correct one of the two"
+        f"employment.csv:2:started_on: found 1990-05-01; {expected}",
+        f"employment.csv:3:started_on: found 1991-05-01; {expected}",
+    ]
+
+
+def test_each_birth_date_that_differs_is_told(tmp_path: Path) -> None:
+    """
+    Of one person in three families, two rows differ from the first.
+    """
+    years = (2007, 2008, 2009)
+    rows = [f"P1,F{at},{year}-05-01\n" for at, year in enumerate(years)]
+    families = "family_id\nF0\nF1\nF2\n"
+    people = f"person_id,family_id,born_on\n{''.join(rows)}"
+    path = folder(tmp_path, families=families, people=people)
+    assert [each.split(";")[0] for each in problems(path)] == [
+        "people.csv:3:born_on: found 2008-05-01",
+        "people.csv:4:born_on: found 2009-05-01",
     ]
 
 

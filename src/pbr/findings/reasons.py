@@ -296,6 +296,7 @@ class Why(Enum):
     NOT_ENDED = "not ended"
     OTHER_OUTCOME = "another outcome"
     OTHER_ROLE = "another role"
+    AGE_NOT_KNOWN = "age not known"
 
     # There is one of each, so that where it is tells it apart: Enum's own hash, of the
     # name, is slower.

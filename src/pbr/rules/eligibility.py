@@ -10,7 +10,7 @@ Is the family eligible: enough problems, a dependent child, still in the area.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -148,20 +148,22 @@ class DependentChild:
                 return Why.NOT_A_MEMBER
             if stay.person_id in at_any_age:
                 whys = at_any_age[stay.person_id]
-                return None if None in whys else whys[0]
+                if None not in whys:
+                    return whys[0]
+                return Why.AGE_NOT_KNOWN if any(whys) else None
             is_adult = people[stay.person_id].is_adult_on(attached)
             return Why.NOT_A_CHILD if is_adult else None
 
         read, passed_over = sifted(stays, why_not)
-        sure = read
-        if at_any_age:
-            whys = at_any_age.get
-            sure = tuple([each for each in read if not any(whys(each.person_id, ()))])
-        found: Found | None = Found(len(sure), 1)
-        judged = met() if sure else not_met(Reason.SHORT)
-        if read and not sure:
-            found = None
-            judged = undetermined(Reason.AGE_NOT_KNOWN, _births(family, read))
+        perhaps = [stay for stay in stays if why_not(stay) is Why.AGE_NOT_KNOWN]
+        if perhaps and not read:
+            # Then the finding is about those who may be a child.
+            others = [each for each in passed_over if each.why is not Why.AGE_NOT_KNOWN]
+            judged = undetermined(Reason.AGE_NOT_KNOWN, _births(family, perhaps))
+            rows = (tuple(perhaps), tuple(others))
+            return Finding(self, family.subject, judged, None, *rows)
+        judged = met() if read else not_met(Reason.SHORT)
+        found = Found(len(read), 1)
         return Finding(self, family.subject, judged, found, read, passed_over)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
@@ -172,7 +174,7 @@ class DependentChild:
         yield from of_unknown_births(family, asked)
 
 
-def _births(family: Family, stays: tuple[Stay, ...]) -> tuple[NeedsBirthDate, ...]:
+def _births(family: Family, stays: Iterable[Stay]) -> tuple[NeedsBirthDate, ...]:
     theirs = {stay.person_id for stay in stays}
     people = [person for person in family.people if person.person_id in theirs]
     return tuple([NeedsBirthDate(person.subject) for person in people])

@@ -16,7 +16,17 @@ from on_file import only
 from pbr.assurance.answer_sheets import answer_sheet
 from pbr.claims import Claim, validate
 from pbr.exceptions import BirthNotKnown, Contradiction
-from pbr.findings import Finding, NeedsBirthDate, Reason, Signed, findings
+from pbr.findings import (
+    Finding,
+    NeedsBirthDate,
+    NeedsSessions,
+    PassedOver,
+    Reason,
+    Signed,
+    Why,
+    findings,
+)
+from pbr.flags import FlagKind
 from pbr.periods import ONE_DAY, Period
 from pbr.plans import Plan
 from pbr.records import (
@@ -32,11 +42,12 @@ from pbr.records import (
     Stay,
 )
 from pbr.rules import Rule
+from pbr.rules.attendance import AttendedOverall
 from pbr.rules.combined import AnyAdult, EachChild
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import DependentChild, InTheArea
 from pbr.rules.employment import EmployedConsecutively
-from pbr.rules.incidents import NoneRecorded
+from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.ages import adults, born_by, of_any_ages, pupils
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.parts.turning import (
@@ -46,10 +57,11 @@ from pbr.rules.parts.turning import (
     of_unborn,
     of_unknown_births,
 )
-from pbr.rules.parts.words import CountedFrom, Leavers, Whose
+from pbr.rules.parts.words import CountedFrom, Counting, Leavers, Starters, Whose
 from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.rules.progress import Stated
-from pbr.school import Term, births_of_school_age_on, turns_of_school_age
+from pbr.school import Term, TermPart, births_of_school_age_on, turns_of_school_age
+from pbr.shares import Share
 from pbr.testing.reference import decide, verdict as by_reference
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 from scoring import improved
@@ -579,6 +591,79 @@ def test_a_measure_for_everybodys_need_asks_no_age(number: int) -> None:
     decision = validate(claim, plan)
     assert named(decision.trail, "crime").verdict is MET
     assert decide(claim, plan) == answer_sheet(decision)
+
+
+@pytest.mark.parametrize("whose", [Whose.CHILDREN, Whose.ADULTS])
+def test_what_counts_at_some_age_alone_is_passed_over_for_it(whose: Whose) -> None:
+    """
+    A known child, or adult, falls short already, whoever else may be one.
+    """
+    sure, perhaps = Incident("F1", "C9", "asb", D), Incident("F1", "N1", "asb", D)
+    born = date(2008, 5, 1) if whose is Whose.CHILDREN else BORN
+    people = [Person([Stay("C9", "F1", born)]), nobody_knows("N1")]
+    family = a_family(people=people, incidents=[sure, perhaps], needs=[])
+    rule = evolve(OF_CHILDREN, whose=whose)
+    (found,) = findings(rule.examine(family, D))
+    assert (found.verdict, found.needed) == (NOT_MET, ())
+    assert [row for row in found.read if isinstance(row, Incident)] == [sure]
+    assert PassedOver(Why.AGE_NOT_KNOWN, (perhaps,)) in found.passed_over
+    assert Why.NOT_A_CHILD not in [each.why for each in found.passed_over]
+
+
+def test_a_dependent_child_for_certain_is_the_only_one_read() -> None:
+    """
+    Whoever may be another is passed over, because the age is not known.
+    """
+    people = [nobody_knows("A1"), a_pupil()]
+    found = only(DependentChild(CLAUSE), people=people)
+    assert found.read == people[1].stays
+    assert found.passed_over == (PassedOver(Why.AGE_NOT_KNOWN, people[0].stays),)
+
+
+def test_each_term_is_needed_once() -> None:
+    """
+    At one age three terms are asked for, and at another fewer.
+    """
+    rule = AttendedOverall(
+        CLAUSE,
+        Share.parse("at least 90%"),
+        3,
+        Counting.ALL_ABSENCE,
+        Starters.TERMS_SO_FAR,
+        CountedFrom.ANY,
+    )
+    (found,) = findings(rule.examine(a_family(people=[nobody_knows("C1")]), D))
+    birth, sessions = found.needed
+    terms = tuple([TermPart(Term(2016, season), None) for season in range(3)])
+    assert birth == NeedsBirthDate(found.subject)
+    assert sessions == NeedsSessions(found.subject, terms)
+
+
+def test_the_flags_of_a_fall_that_is_met_at_every_age() -> None:
+    """
+    They look at the rows of the finding, and ask nobody's age.
+    """
+    measures = [
+        evolve(each, test=evolve(each.test, whose=Whose.CHILDREN))
+        if isinstance(each.test, IncidentsReduced) and each.problem == "crime"
+        else each
+        for each in BRADFORD.measures
+    ]
+    plan = evolve(BRADFORD, measures=tuple(measures))
+    perhaps = Incident("F1", "N1", "asb", date(2016, 9, 1), "police")
+    by_then = date(2001, 8, 31)  # too old for school, and perhaps a child that day
+    young = nobody_knows("N1", employment=[Employment("N1", by_then, by_then)])
+    family = a_family()
+    more = evolve(
+        family,
+        people=[*family.people, young],
+        incidents=[*family.incidents, perhaps],
+    )
+    decision = validate(Claim(more, D), plan)
+    assert decision.verdict is MET
+    assert named(decision.trail, "crime").verdict is MET
+    kinds = [flag.kind for flag in decision.flags]
+    assert FlagKind.ONE_DAYS_ROWS not in kinds
 
 
 def test_a_blank_beside_a_date_is_that_date() -> None:

@@ -33,6 +33,8 @@ DATED = {
     "people": "left_on",
 }
 _ONE_OF_THE_TWO = "correct one of the two"
+#: How many of a pupil's rows a message names.
+_SHOWN = 2
 
 
 class Limit(NamedTuple):
@@ -120,13 +122,18 @@ class Births:
 
     def _check_together(self, limits: list[Limit]) -> None:
         """
-        Report the row that must be of someone born before another row allows.
+        Report each row that must be of someone born before the pupil's rows allow.
         """
-        oldest = max(limits, key=_first)
-        youngest = min(limits, key=lambda limit: limit.allowed.last)
-        if _first(oldest) > youngest.allowed.last:
-            row = self._row(oldest.name, oldest.record)
-            self._problem(youngest, f"a day that goes with {row}, at whatever age")
+        youngest = sorted(limits, key=_first, reverse=True)[:_SHOWN]
+        for limit in limits:
+            against = [each for each in youngest if _first(each) > limit.allowed.last]
+            if against:
+                rows = " and ".join([self._row(e.name, e.record) for e in against])
+                expected = (
+                    f"a row that somebody born on or after {_first(against[0])} can "
+                    f"have, because pupils are under 20: see {rows}"
+                )
+                self._problem(limit, expected)
 
     def _problem(self, limit: Limit, expected: str) -> None:
         column = DATED[limit.name]
@@ -150,7 +157,7 @@ def births_of(reading: Reading) -> Births:
         if stay.born_on is None:
             continue
         first = said.setdefault(stay.person_id, stay)
-        if stay.born_on != first.born_on and stay.person_id not in differ:
+        if stay.born_on != first.born_on:
             differ.add(stay.person_id)
             line = first.row.line if first.row else None
             expected = f"{first.born_on}, as in row {line}"

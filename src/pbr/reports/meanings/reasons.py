@@ -84,4 +84,6 @@ PASSED_OVER = {
     Why.NOT_ENDED: "It had not ended by the day.",
     Why.OTHER_OUTCOME: "Its outcome is neither completed nor breached.",
     Why.OTHER_ROLE: "The person who stated it has another role than the plan requires.",
+    Why.AGE_NOT_KNOWN: "It counts or not by an age that is not known. The verdict is "
+    "the same either way.",
 }

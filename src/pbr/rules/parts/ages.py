@@ -23,6 +23,7 @@ from pbr.findings import (
     Finding,
     Needed,
     NeedsBirthDate,
+    NeedsSessions,
     NeedsTerm,
     PassedOver,
     Reason,
@@ -45,7 +46,7 @@ from pbr.records import (
     assessed_on,
     years_before,
 )
-from pbr.school import births_of_school_age_on
+from pbr.school import TermPart, births_of_school_age_on
 from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 T = TypeVar("T", bound=Trail)
@@ -318,10 +319,31 @@ def agreed(
         return next(trail for trail in trails if trail.verdict is NOT_MET)
     if len(verdicts) == 1:
         if UNDETERMINED not in verdicts:
-            return trails[0]
+            return _whatever_the_age(trails)
         if len({_needed(trail) for trail in trails}) == 1:
             return trails[0]
     return _undetermined(rule, subject, people, trails)
+
+
+def _whatever_the_age(trails: Sequence[T]) -> T:
+    """
+    The trail that reads the fewest rows. What is read at another age alone is passed
+    over in it, because the age is not known.
+    """
+    fewest = min(trails, key=lambda trail: sum([len(f.read) for f in findings(trail)]))
+    if not isinstance(fewest, Finding):
+        return fewest
+    every, _ = _rows_of(trails)
+    unsure = tuple([row for row in every if row not in fewest.read])
+    if not unsure:
+        return fewest
+    others = [
+        PassedOver(group.why, tuple([row for row in group.rows if row not in unsure]))
+        for group in fewest.passed_over
+    ]
+    others = [group for group in others if group.rows]
+    passed_over = (*others, PassedOver(Why.AGE_NOT_KNOWN, unsure))
+    return evolve(fewest, passed_over=passed_over)
 
 
 def _needed(trail: Trail) -> tuple[Needed, ...]:
@@ -343,11 +365,31 @@ def _undetermined(
         for need in _needed(trail)
         if not isinstance(need, NeedsTerm)
     ]
-    judged = undetermined(
-        Reason.AGE_NOT_KNOWN, tuple(dict.fromkeys([*births, *others]))
-    )
+    needed = _each_term_once([*births, *dict.fromkeys(others)])
+    judged = undetermined(Reason.AGE_NOT_KNOWN, needed)
     read, passed_over = _rows_of(trails)
     return Finding(rule, subject, judged, None, read, passed_over)
+
+
+def _each_term_once(needed: Sequence[Needed]) -> tuple[Needed, ...]:
+    """
+    What is needed, with one list of the terms of each person that some age asks for.
+    """
+    terms: dict[Subject, set[TermPart]] = {}
+    for need in needed:
+        if isinstance(need, NeedsSessions):
+            terms.setdefault(need.subject, set()).update(need.terms)
+    every = [
+        NeedsSessions(need.subject, _in_order(terms[need.subject]))
+        if isinstance(need, NeedsSessions)
+        else need
+        for need in needed
+    ]
+    return tuple(dict.fromkeys(every))
+
+
+def _in_order(terms: Iterable[TermPart]) -> tuple[TermPart, ...]:
+    return tuple(sorted(terms, key=lambda part: (part.term, part.half or 0)))
 
 
 def _rows_of(
