@@ -22,7 +22,7 @@ from pbr.records import Family
 PLAN = load_plan("bradford-families-first-2015")
 FAMILIES = 100
 #: What one claim of these families takes, and how far it may be from that.
-CALLS, WITHIN = 725, 0.05
+CALLS, WITHIN = 730, 0.05
 OF_PBR = (str(Path(pbr.__file__).parent), "<attrs generated")
 
 

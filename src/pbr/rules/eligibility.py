@@ -155,8 +155,10 @@ class DependentChild:
             return Why.NOT_A_CHILD if is_adult else None
 
         read, passed_over = sifted(stays, why_not)
-        perhaps = [stay for stay in stays if why_not(stay) is Why.AGE_NOT_KNOWN]
-        if perhaps and not read:
+        perhaps: list[Stay] = []
+        if at_any_age and not read:
+            perhaps = [stay for stay in stays if why_not(stay) is Why.AGE_NOT_KNOWN]
+        if perhaps:
             # Then the finding is about those who may be a child.
             others = [each for each in passed_over if each.why is not Why.AGE_NOT_KNOWN]
             judged = undetermined(Reason.AGE_NOT_KNOWN, _births(family, perhaps))
