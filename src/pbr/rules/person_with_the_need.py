@@ -92,8 +92,8 @@ class PersonWithTheNeed:
 
     def _perhaps_asked(self, family: Family, on: date) -> tuple[Person, ...]:
         """
-        The people of whom it is not known whether a need is a child's or an adult's, if
-        it matters.
+        The people who may be a child or an adult when a need was identified, if it
+        matters which.
         """
         if self.whose == EVERYBODYS or not family.has_unknown_births:
             return ()

@@ -93,7 +93,7 @@ def _nothing_on_record(
     """
     > No rows, or nothing possible → that term undetermined. (SPEC §5.1)
 
-    Every share can be reached in a term of which nothing is known.
+    A term that has no row yet can still reach every share.
     """
     needed = NeedsSessions(pupil.person.subject, (TermPart(term, None),))
     judged = undetermined(Reason.NOT_ON_RECORD, (needed,))
