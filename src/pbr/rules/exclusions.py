@@ -72,12 +72,6 @@ class FewerThanOverTerms(OverTerms):
         """
         return (*family.incidents, *family.checks)
 
-    def ages_asked(self, family: Family) -> Iterator[date]:
-        """
-        > for *fewer than*, where that child was not a member that day (SPEC §4.8)
-        """
-        return _born_for_each(family)
-
     def of_pupil(self, pupil: Pupil, _rows: TermRows) -> Finding:
         """
         The incidents that name the pupil, from the first day of the terms to the last.

@@ -19,6 +19,8 @@ from pbr.exceptions import BirthNotKnown, Contradiction
 from pbr.findings import (
     Finding,
     NeedsBirthDate,
+    NeedsCheck,
+    NeedsMeaning,
     NeedsSessions,
     PassedOver,
     Reason,
@@ -31,6 +33,7 @@ from pbr.periods import ONE_DAY, Period
 from pbr.plans import Plan
 from pbr.records import (
     Attendance,
+    Check,
     Employment,
     Family,
     Incident,
@@ -274,24 +277,41 @@ def test_who_can_only_be_a_child_is_not_asked_as_an_adult() -> None:
     assert EachChild(CLAUSE, OF_CHILDREN).examine(young, D).verdict is MET
 
 
-@pytest.mark.parametrize(
-    ("ended", "verdict"), [(D, UNDETERMINED), (D - ONE_DAY, UNDETERMINED)]
-)
+@pytest.mark.parametrize(("ended", "verdict"), [(D, MET), (D - ONE_DAY, UNDETERMINED)])
 def test_an_order_may_have_ended_before_birth(ended: date, verdict: Verdict) -> None:
     """
-    An order counts only from birth: it may have ended before, if its row allows it.
+    An order counts only from birth, and everybody is born by the day.
     """
     rule = Completed(CLAUSE, "order")
     order = Status("C1", "order", ended - ONE_DAY, ended, "completed")
     person = nobody_knows("C1", statuses=[order])
-    family = a_family(people=[person], incidents=[])
-    found = list(rule.turning_days(family, YEAR))
-    assert ended + ONE_DAY in found
-    assert rule.examine(family, D).verdict is verdict
+    checks = [Check("F1", ("order",), LONG_AGO, D, D)]
+    family = a_family(people=[person], incidents=[], checks=checks)
+    assert ended + ONE_DAY in rule.turning_days(family, YEAR)
+    (found,) = findings(rule.examine(family, D))
+    assert found.verdict is verdict
+    births = (NeedsBirthDate(person.subject),)
+    assert found.needed == (births if verdict is UNDETERMINED else ())
     assert by_reference(rule, family, D) is verdict
     before = evolve(family, attached_on=None)
     assert rule.examine(before, D).verdict is NOT_MET
     assert by_reference(rule, before, D) is NOT_MET
+
+
+def test_ages_that_need_other_evidence_matter() -> None:
+    """
+    Nobody was asked; and if the person was a child, a word matters too.
+    """
+    person = nobody_knows("N1")
+    row = Incident("F1", "N1", "nuisance", D, understood=False)
+    family = a_family(people=[person], incidents=[row], checks=[], needs=[])
+    (found,) = findings(OF_CHILDREN.examine(family, D))
+    assert found.verdict is UNDETERMINED
+    assert {*found.needed} == {
+        NeedsBirthDate(person.subject),
+        NeedsCheck(("asb",), (Period(date(2017, 10, 1), D),)),
+        NeedsMeaning("incidents.kind", "nuisance", (row,)),
+    }
 
 
 def test_a_dependent_child_may_be_one() -> None:

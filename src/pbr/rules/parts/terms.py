@@ -28,7 +28,7 @@ from pbr.records import Family, Person, Record
 from pbr.rules.parts.ages import of_each, pupils
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.pupils import Pupil, TermRows
-from pbr.rules.parts.turning import of_dates, of_pupils, of_terms, of_unborn
+from pbr.rules.parts.turning import of_dates, of_pupils, of_terms
 from pbr.rules.parts.unasked import not_asked_of, not_asked_yet, not_attached
 from pbr.rules.parts.words import CountedFrom, Positive, Starters
 from pbr.school import Calendar, Term
@@ -76,25 +76,12 @@ class OverTerms(ABC):
             if early is not None:
                 return early
         of_person = partial(self._of_person, family, on=on, terms=terms)
-        parts = of_each(
-            self, family, on, lambda: self._ages(family, on, terms), of_person
-        )
+
+        def turns() -> Iterator[date]:
+            return pupils(on, *[term.reference_day for term in terms])
+
+        parts = of_each(self, family, on, turns, of_person)
         return Conclusion(self, family.subject, EVERY, parts)
-
-    def ages_asked(self, _family: Family) -> Iterator[date]:
-        """
-        The birth dates on which anything else that the rule asks changes: none.
-        """
-        return iter(())
-
-    def _ages(
-        self, family: Family, on: date, terms: tuple[Term, ...]
-    ) -> Iterator[date]:
-        """
-        The birth dates on which it changes who is a pupil, and for which terms.
-        """
-        yield from pupils(on, *[term.reference_day for term in terms])
-        yield from self.ages_asked(family)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -105,7 +92,6 @@ class OverTerms(ABC):
         """
         yield from of_dates(family.attached_on)
         yield from of_pupils(family, asked)
-        yield from of_unborn(family, family.incidents, asked)
         yield from of_terms(family.terms, asked)
 
     def last_start(self, by: date, terms: Calendar) -> Start:
