@@ -68,9 +68,9 @@ class Family:
     `attached_on` is the day of attachment to the programme. `key_worker` is the key
     worker's pseudonymous id: pbr never shows it, only whether there is one. `terms` is
     the council's school calendar. `narrowed_to` is the one person that a rule looks at
-    (see `alone`), and is blank for the whole family. `words_digest` is the digest of
-    the words.csv that it was read with, blank if there was none. `member_or_not` is
-    whether that person is asked on any day, and not only as a member. `born_from` is
+    (see `alone`), and is blank for the whole family. `member_or_not` is whether that
+    person is asked on any day, and not only as a member. `words_digest` is the digest
+    of the words.csv that it was read with, blank if there was none. `born_from` is
     the first day on which someone without a birth date may have been born, under the
     plan that is asked. Raises `Contradiction` when a person is in it twice, a row is
     another family's, a check ends before it begins, an event has two kinds or days, the

@@ -272,7 +272,7 @@ def _of_window(
     """
     When an incident enters and leaves the latest months, and when every day is checked.
 
-    Whose incident it is was settled on its own day.
+    Whose incident it is was settled on its own day, if their birth dates are known.
     """
     for incident in family.incidents:
         if incident.kind in rule.kinds or not incident.understood:

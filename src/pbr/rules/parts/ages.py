@@ -148,18 +148,8 @@ def as_adult_or_child(
     The person as an adult on the day and as a child, each None if that is not possible.
     """
     ages = ages_between(family, person, on, adults(on))
-    are_adults = [_born(age).is_adult_on(on) for age in ages]
-    adult, child = [
-        next(
-            (
-                age
-                for age, is_one in zip(ages, are_adults, strict=True)
-                if is_one is wanted
-            ),
-            None,
-        )
-        for wanted in (True, False)
-    ]
+    adult = next((age for age in ages if _born(age).is_adult_on(on)), None)
+    child = next((age for age in ages if not _born(age).is_adult_on(on)), None)
     return adult, child
 
 
