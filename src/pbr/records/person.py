@@ -43,9 +43,9 @@ def with_births(stays: Iterable[Stay]) -> tuple[Stay, ...]:
     > A blank beside a date for the same person in another row is that date. (SPEC §2.6)
     """
     found = arranged(stays)
-    if len(found) == 1:
-        return found
     try:
+        if len(found) == 1:
+            return found
         born = {stay.born_on for stay in found}
     except (AttributeError, TypeError):
         return found  # for the person to refuse
