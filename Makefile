@@ -23,7 +23,7 @@ thorough: $(VENV)/dev ## the tests that take seconds each: ten thousand claims, 
 	$(PYTEST) -q -n $(WORKERS) -m thorough
 
 coverage: $(VENV)/dev ## 100% of the branches, with a few examples of each law
-	HYPOTHESIS_PROFILE=few $(PYTEST) -q $(AT_ONCE) -m 'not chromium and not thorough' --cov --cov-report=term-missing
+	HYPOTHESIS_PROFILE=few $(PYTEST) -q $(AT_ONCE) -m 'not chromium' --cov --cov-report=term-missing
 
 check: $(VENV)/dev ## style, types and the direction of imports
 	$(BIN)/ruff check

@@ -347,6 +347,7 @@ def test_each_of_them_is_needed(number: int) -> None:
     (found,) = findings(OF_CHILDREN.examine(several(number), D))
     assert (found.verdict, found.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
     assert [type(each) for each in found.needed] == [NeedsBirthDate] * number
+    assert by_reference(OF_CHILDREN, several(number), D) is UNDETERMINED
     assert len(found.read) == number + 1
 
 

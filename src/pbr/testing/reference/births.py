@@ -156,8 +156,9 @@ def of_those_with_the_need(
     """
     A test of each person with a need, alone; of a child or an adult, who must be known.
     """
+    unknown = [one for one in family.people if one.born_on is None]
     family = from_birth(family)
-    if len(rule.whose) == len(NeedOf):
+    if not unknown or len(rule.whose) == len(NeedOf):
         people = plain.with_the_need(rule, family, on)
         return plain.every([verdict(rule.rule, one, on) for one in people])
     parts = []
