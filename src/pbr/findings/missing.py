@@ -4,6 +4,7 @@ The evidence that is missing before a finding can be settled.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -130,3 +131,24 @@ Needed = (
     | NeedsConfirmation
     | NeedsBenefitHistory
 )
+
+
+def each_term_once(needed: Sequence[Needed]) -> tuple[Needed, ...]:
+    """
+    What is needed, with the terms of each person in one list.
+    """
+    terms: dict[Subject, set[TermPart]] = {}
+    for need in needed:
+        if isinstance(need, NeedsSessions):
+            terms.setdefault(need.subject, set()).update(need.terms)
+    every = [
+        NeedsSessions(need.subject, _in_order(terms[need.subject]))
+        if isinstance(need, NeedsSessions)
+        else need
+        for need in needed
+    ]
+    return tuple(dict.fromkeys(every))
+
+
+def _in_order(terms: Iterable[TermPart]) -> tuple[TermPart, ...]:
+    return tuple(sorted(terms, key=lambda part: (part.term, part.half or 0)))

@@ -23,7 +23,6 @@ from pbr.findings import (
     Finding,
     Needed,
     NeedsBirthDate,
-    NeedsSessions,
     NeedsTerm,
     PassedOver,
     Reason,
@@ -33,6 +32,7 @@ from pbr.findings import (
     findings,
     undetermined,
 )
+from pbr.findings.missing import each_term_once
 from pbr.periods import ONE_DAY, Period
 from pbr.records import (
     ADULT_AGE,
@@ -46,7 +46,7 @@ from pbr.records import (
     assessed_on,
     years_before,
 )
-from pbr.school import TermPart, births_of_school_age_on
+from pbr.school import births_of_school_age_on
 from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 T = TypeVar("T", bound=Trail)
@@ -355,31 +355,10 @@ def _undetermined(
         for need in _needed(trail)
         if not isinstance(need, NeedsTerm)
     ]
-    needed = _each_term_once([*births, *dict.fromkeys(others)])
+    needed = each_term_once([*births, *dict.fromkeys(others)])
     judged = undetermined(Reason.AGE_NOT_KNOWN, needed)
     read, passed_over = _rows_of(trails)
     return Finding(rule, subject, judged, None, read, passed_over)
-
-
-def _each_term_once(needed: Sequence[Needed]) -> tuple[Needed, ...]:
-    """
-    What is needed, with one list of the terms of each person that some age asks for.
-    """
-    terms: dict[Subject, set[TermPart]] = {}
-    for need in needed:
-        if isinstance(need, NeedsSessions):
-            terms.setdefault(need.subject, set()).update(need.terms)
-    every = [
-        NeedsSessions(need.subject, _in_order(terms[need.subject]))
-        if isinstance(need, NeedsSessions)
-        else need
-        for need in needed
-    ]
-    return tuple(dict.fromkeys(every))
-
-
-def _in_order(terms: Iterable[TermPart]) -> tuple[TermPart, ...]:
-    return tuple(sorted(terms, key=lambda part: (part.term, part.half or 0)))
 
 
 def _rows_of(
