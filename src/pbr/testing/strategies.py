@@ -41,6 +41,7 @@ from pbr.testing.births import with_blank_births
 from pbr.testing.claims import Ground, claim_on, with_noise
 from pbr.testing.edges import EdgeClaim
 from pbr.testing.scenes import Pick, Scene, born, files_of, scene_for
+from pbr.testing.terms import whole_term
 from pbr.testing.words import Words
 from pbr.verdicts import NOT_MET, Verdict
 
@@ -221,9 +222,7 @@ def attendances() -> SearchStrategy[Attendance]:
     A pupil's sessions in a term, near a share.
     """
     return _of_a_scene(
-        lambda pick, scene: making.whole_term(
-            pick, scene, SOMEBODY, pick(scene.latest_terms)
-        )
+        lambda pick, scene: whole_term(pick, scene, SOMEBODY, pick(scene.latest_terms))
     )
 
 
