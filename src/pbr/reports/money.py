@@ -122,19 +122,15 @@ def year_two_lines(year: YearTwo | None, plan: Plan) -> list[Line]:
 def as_csv(account: Account, plan: Plan, as_of: date | None = None) -> Iterator[str]:
     """
     A header, a line for each amount, by day, then a line for each lapsed fee.
-
-    Amounts of another plan, claimed before, have no digest and no `as_of`.
     """
     yield line(COLUMNS)
-    drawn_up = "" if as_of is None else as_of.isoformat()
-    paid = dict.fromkeys(account.families_paid_for, "yes")
+    rests_on = {
+        "plan_digest": plan.digest,
+        "as_of": "" if as_of is None else as_of.isoformat(),
+    }
+    paid = {family: "yes" for family in account.families_paid_for}
     lines = [(each, paid.get(each.family_id, "no")) for each in account.dues]
     for each, is_paid in [*lines, *[(each, "lapsed") for each in account.lapsed]]:
-        same = each.plan == plan.name
-        rests_on = {
-            "plan_digest": plan.digest if same else "",
-            "as_of": drawn_up if same else "",
-        }
         said = {**_said(each), **rests_on, "paid": is_paid}
         yield line(tuple([said[column] for column in COLUMNS]))
 

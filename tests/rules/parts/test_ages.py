@@ -28,8 +28,9 @@ from pbr.findings import (
     Why,
     findings,
 )
+from pbr.findings.missing import each_term_once
 from pbr.flags import FlagKind
-from pbr.periods import ONE_DAY, Period
+from pbr.periods import ONE_DAY, Period, months_up_to
 from pbr.plans import Plan
 from pbr.records import (
     Attendance,
@@ -62,7 +63,8 @@ from pbr.rules.parts.turning import (
 )
 from pbr.rules.parts.words import CountedFrom, Counting, Leavers, Starters, Whose
 from pbr.rules.person_with_the_need import PersonWithTheNeed
-from pbr.rules.progress import Stated
+from pbr.rules.progress import ScoreImproved, Stated
+from pbr.rules.status import StatusEnded
 from pbr.school import Term, TermPart, births_of_school_age_on, turns_of_school_age
 from pbr.shares import Share
 from pbr.testing.reference import decide, verdict as by_reference
@@ -719,3 +721,107 @@ def test_what_is_no_stay_is_no_person() -> None:
     """
     with pytest.raises(Contradiction, match="each must be a Stay, not 1"):
         Person([1, 2])  # type: ignore[list-item]
+
+
+def test_a_need_of_the_familys_own_asks_no_age() -> None:
+    """
+    A need that names somebody is a child's or an adult's, whichever.
+    """
+    need = Need("F1", "A1", "crime", date(2017, 1, 9))
+    family = a_family(people=[nobody_knows("A1")], needs=[need], incidents=[])
+    rule = PersonWithTheNeed(CLAUSE, JOB, "crime", (NeedOf.FAMILY,))
+    assert rule.examine(family, D).verdict is NOT_APPLICABLE
+    assert by_reference(rule, family, D) is NOT_APPLICABLE
+
+
+def test_sessions_show_later_that_a_need_was_a_childs() -> None:
+    """
+    A pupil of 1 August 2017 is under 20, so was under 18 on the same day of 2015.
+    """
+    began = date(2017, 8, 1)
+    row = Attendance("A1", Term(2017, 0), 120, 0, 0)
+    person = nobody_knows("A1", attendance=[row])
+    need = Need("F1", "A1", "crime", date(2015, 8, 1))
+    family = a_family(people=[person], needs=[need], incidents=[])
+    rule = PersonWithTheNeed(CLAUSE, InTheArea(CLAUSE), "crime", (NeedOf.ADULT,))
+    assert rule.examine(family, began - ONE_DAY).verdict is UNDETERMINED
+    assert rule.examine(family, began).verdict is NOT_APPLICABLE
+    assert began in rule.turning_days(family, YEAR)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [Stated(CLAUSE, "help", ("nurse",), 18, CountedFrom.ANY), improved(domain="help")],
+    ids=["stated", "score-improved"],
+)
+def test_what_names_nobody_may_come_to_be_too_early(rule: Any) -> None:
+    """
+    From the 301st day on somebody may have been born too late for it to be theirs.
+    """
+    said = date(2017, 1, 10)
+    last = said + timedelta(300)
+    person = nobody_knows("C1")
+    scores = [
+        Score("F1", who, "star", "help", day, Fraction(score))
+        for who, day, score in (("", said, 1), ("", said + ONE_DAY, 5))
+    ]
+    family = a_family(
+        people=[person],
+        statements=[Statement("F1", "", "help", said, "nurse")],
+        scores=scores,
+        incidents=[],
+        needs=[],
+    )
+    birth = NeedsBirthDate(person.subject)
+    alone = EachChild(CLAUSE, rule)
+    for day, asked in ((last, False), (last + timedelta(2), True)):
+        trail = rule.examine(family.alone("C1"), day)
+        assert trail.verdict is UNDETERMINED
+        # Both scores are of one day for whoever was born since: that shows no change.
+        of_scores = isinstance(rule, ScoreImproved)
+        assert (birth in trail.needed) is (asked or of_scores)
+    assert last + ONE_DAY in {*alone.turning_days(family, YEAR)}
+
+
+def test_somebody_who_can_only_be_a_child_is_one() -> None:
+    """
+    Born since 2001, whenever that was.
+    """
+    person = nobody_knows("C1")
+    family = a_family(people=[person], incidents=[])
+    young = evolve(family, born_from=date(2001, 1, 1), attached_on=D)
+    born = evolve(young, people=[Person([Stay("C1", "F1", D)])])
+    assert DependentChild(CLAUSE).examine(born, D).verdict is MET
+    found = DependentChild(CLAUSE).examine(young, D)
+    assert (found.verdict, found.read) == (MET, person.stays)
+
+
+@pytest.mark.parametrize("checked_to", [date(2018, 1, 15), None])
+def test_when_the_latest_months_leave_a_gap_behind(checked_to: date | None) -> None:
+    """
+    The first day of the gap in the checks is no longer among them.
+    """
+    held = Status("C1", "help", date(2017, 6, 30), date(2017, 9, 30))
+    checks = []
+    if checked_to:
+        checks = [Check("F1", ("help",), LONG_AGO, checked_to, checked_to)]
+    family = a_family(
+        people=[nobody_knows("C1", statuses=[held])], checks=checks, incidents=[]
+    )
+    rule = StatusEnded(CLAUSE, ("help",), 1, Leavers.COUNTED)
+    asked = Period(date(2017, 1, 1), date(2018, 12, 31))
+    first = date(2018, 1, 16) if checked_to else date(2017, 1, 9)
+    turns = date(2018, 2, 16) if checked_to else date(2017, 2, 9)
+    assert months_up_to(turns, 1).first > first
+    assert months_up_to(turns - ONE_DAY, 1).first <= first
+    assert turns in {*rule.turning_days(family, asked)}
+
+
+def test_the_halves_of_a_term_are_in_order() -> None:
+    """
+    Whichever was asked for first.
+    """
+    (subject,) = [one.subject for one in (nobody_knows("C1"),)]
+    one, two = (TermPart(Term(2016, 0), half) for half in (1, 2))
+    needed = [NeedsSessions(subject, (two,)), NeedsSessions(subject, (one,))]
+    assert each_term_once(needed) == (NeedsSessions(subject, (one, two)),)
