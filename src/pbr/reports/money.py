@@ -128,8 +128,10 @@ def as_csv(account: Account, plan: Plan, as_of: date | None = None) -> Iterator[
         "plan_digest": plan.digest,
         "as_of": "" if as_of is None else as_of.isoformat(),
     }
-    paid = {family: "yes" for family in account.families_paid_for}
-    lines = [(each, paid.get(each.family_id, "no")) for each in account.dues]
+    paid_for = account.families_paid_for
+    lines = [
+        (each, "yes" if each.family_id in paid_for else "no") for each in account.dues
+    ]
     for each, is_paid in [*lines, *[(each, "lapsed") for each in account.lapsed]]:
         said = {**_said(each), **rests_on, "paid": is_paid}
         yield line(tuple([said[column] for column in COLUMNS]))
