@@ -13,6 +13,7 @@ from flagged import a_plain_family, altered, flags_of
 from made import D
 from pbr.flags import FlagKind
 from pbr.records import Family, Need, Score, Statement
+from pbr.reports import wording
 
 ONE_DAY = timedelta(days=1)
 ATTACHED = date(2017, 1, 9)
@@ -137,6 +138,21 @@ def test_worse_in_another_domain(
         assert [finding.about for finding in flag.findings] == ["score-improved"]
         assert flag.rows == tuple(others)
         assert (flag.subject.id, flag.blocks) == ("A1", True)
+
+
+def test_worse_in_two_domains_is_told_of_both() -> None:
+    """
+    The sentence names each domain and its tool, once.
+    """
+    better = scored("A1", "outcomes-star", "health", 4, 6)
+    money = scored("A1", "outcomes-star", "money", 4, 3)
+    friends = scored("A1", "sdq", "friends", 4, 5)
+    (flag,) = flags_of(with_health(*better, *money, *friends), WORSE)
+    told = wording.flag(flag).partition("  [")[0]
+    assert told == (
+        "A1 has a better score that earns the result, and is worse in another domain: "
+        "money, by outcomes-star; friends, by sdq"
+    )
 
 
 @pytest.mark.parametrize(("days", "flagged"), [(0, True), (-1, False)])

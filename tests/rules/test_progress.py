@@ -15,6 +15,7 @@ from on_file import LATER, only
 from pbr.exceptions import NotUnderstood
 from pbr.findings import (
     Finding,
+    PassedOver,
     Quantity,
     Reason,
     Scored,
@@ -150,15 +151,16 @@ def test_each_tool_has_its_own_step(number: int, verdict: Verdict) -> None:
     assert found(*steps("scale", 3, 3 + number), tools=tools).verdict is verdict
 
 
-def test_a_score_on_another_tool_or_in_another_domain_is_another_kind() -> None:
+def test_a_score_on_another_tool_or_in_another_domain_is_passed_over() -> None:
     """
     Only the tools and the domain of the plan are looked at, each for itself.
     """
     first = ("star", "health", EARLY, 3)
-    for tool, domain in (("star", "work"), ("scale", "health")):
+    others = {("star", "work"): Why.OTHER_DOMAIN, ("scale", "health"): Why.OTHER_TOOL}
+    for (tool, domain), why in others.items():
         other = found(first, (tool, domain, LATE, 5))
         assert other.quantity == once()
-        assert [over.why for over in other.passed_over] == [Why.OTHER_KIND]
+        assert [over.why for over in other.passed_over] == [why]
 
 
 def test_two_tools_are_never_compared() -> None:
@@ -267,6 +269,17 @@ def test_the_latest_statement_is_told() -> None:
     assert only(rule, statements=rows).quantity == expected
     none = only(rule, statements=[]).quantity
     assert none == Signed(None, None, None, window.first, D)
+
+
+def test_a_statement_about_something_else_is_passed_over() -> None:
+    """
+    A statement about another part of life shows nothing here, whoever signed it.
+    """
+    rule = Stated(CLAUSE, "health", ("nurse",), 6, CountedFrom.ANY)
+    row = Statement("F1", "A1", "money", D, "nurse")
+    judged = only(rule, statements=[row])
+    assert judged.verdict is NOT_MET
+    assert judged.passed_over == (PassedOver(Why.ABOUT_SOMETHING_ELSE, (row,)),)
 
 
 def test_another_person_who_is_worse_takes_nothing_away() -> None:

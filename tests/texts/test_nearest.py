@@ -94,3 +94,30 @@ def test_the_nearest_id(given: str, found: str | None) -> None:
     """
     known = ["F-0017", "017", "x" * 39 + "y", "abcd", "K-1", "P12", "00042"]
     assert Ids(known).nearest(given) == found
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("f1 a", "F1-A"),
+        ("F1", "F1"),
+        ("F1-C", None),
+        ("F-1", "F1"),
+        ("g-2", None),
+        ("", None),
+    ],
+)
+def test_of_ids_as_near_none_is_the_nearest(given: str, found: str | None) -> None:
+    """
+    One that is the same but for marks and case is nearest; of two others, neither is.
+    """
+    assert Ids(["F1-A", "F1-B", "F1", "G2", "G-2"]).nearest(given) == found
+
+
+def test_of_names_as_near_none_is_the_nearest() -> None:
+    """
+    With two names as near, the remedy lists them all.
+    """
+    assert did_you_mean("spare", ["space", "spade", "work"]) == (
+        "write one of space, spade, work"
+    )

@@ -109,8 +109,10 @@ class ScoreImproved:
             day = family.day_of(score)
             if day > on:
                 return Why.AFTER_THE_DAY
-            if score.domain != self.domain or score.tool not in listed:
-                return Why.OTHER_KIND
+            if score.domain != self.domain:
+                return Why.OTHER_DOMAIN
+            if score.tool not in listed:
+                return Why.OTHER_TOOL
             if family.is_before_its_person(score):
                 return Why.OTHER_PERSON
             return Why.BEFORE_ATTACHMENT if day < attached else None
@@ -230,7 +232,7 @@ class Stated:
             if day > window.last:
                 return Why.AFTER_THE_DAY
             if statement.about != self.about:
-                return Why.OTHER_KIND
+                return Why.ABOUT_SOMETHING_ELSE
             if statement.by_role not in self.by_roles:
                 return Why.OTHER_ROLE
             if family.is_before_its_person(statement):

@@ -81,8 +81,9 @@ class ChaseLine:
     One thing that a claim lacks, and who is asked for it.
 
     `smallest_set` is how many things are in the smallest set, with this one in it, that
-    could make the claim met. Evidence that several have in parts is several things. It
-    is 0 for a claim that nothing can make met.
+    could make the claim met. Evidence that several have in parts is several things.
+    With a birth date among them, fewer may do: some may be asked for at some ages only.
+    It is 0 for a claim that nothing can make met.
     """
 
     asked_of: AskedOf

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from pbr.texts.visible import LONGEST, visible
 
@@ -26,11 +26,15 @@ def folded(name: str) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """
-    The known name that is most like this one, or None if none is like it.
+    The known name that is most like this one. None if none is, or two are as like it.
     """
     by_fold = {folded(each): each for each in sorted(known)}
-    close = get_close_matches(folded(name[:LONGEST]), by_fold, n=1)
-    return by_fold[close[0]] if close else None
+    given = folded(name[:LONGEST])
+    close = get_close_matches(given, by_fold, n=2)
+    likeness = [SequenceMatcher(None, each, given).ratio() for each in close]
+    if not close or likeness[1:] == likeness[:1]:
+        return None
+    return by_fold[close[0]]
 
 
 def did_you_mean(name: str, known: Iterable[str], instead: str = "") -> str:
@@ -58,31 +62,46 @@ class Ids:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._by_spelling: dict[str, str] = {}
-        for each in sorted(known, reverse=True):
-            for spelling in _spellings(each):
-                self._by_spelling[spelling] = each
+        every = [*known]
+        self._folded = _only([(_plain(each), each) for each in every])
+        self._shorter = _only(
+            [(part, each) for each in every for part in _spellings(_plain(each))]
+        )
 
     def nearest(self, given: str) -> str | None:
         """
-        A known id that differs in case, marks, leading zeros or one letter.
+        The known id that differs in case, marks and leading zeros only, or in a letter.
+
+        None if several do: to take the wrong one would give a row to somebody else.
         """
-        found = [
-            self._by_spelling[spelling]
-            for spelling in _spellings(given)
-            if spelling in self._by_spelling
-        ]
-        return found[0] if found else None
+        plain = _plain(given)
+        if plain in self._folded:
+            return self._folded[plain]
+        spellings = [each for each in _spellings(plain) if each in self._shorter]
+        found = {self._shorter[each] for each in spellings}
+        return found.pop() if len(found) == 1 else None
 
 
-def _spellings(given: str) -> list[str]:
+def _only(spellings: Iterable[tuple[str, str]]) -> dict[str, str | None]:
     """
-    The id, folded, and each way to leave one letter out of it.
+    The id of each spelling; None if several ids have it.
     """
-    if len(given) > _LONGEST_ID:
-        return []
-    plain = _NOT_IN_AN_ID.sub("", given.removesuffix(".0")).casefold().lstrip("0")
-    return [plain, *_one_left_out(plain)]
+    found: dict[str, str | None] = {}
+    for spelling, each in spellings:
+        first = found.setdefault(spelling, each)
+        found[spelling] = each if first == each else None
+    return found
+
+
+def _plain(given: str) -> str:
+    return _NOT_IN_AN_ID.sub("", given.removesuffix(".0")).casefold().lstrip("0")
+
+
+def _spellings(plain: str) -> list[str]:
+    """
+    The folded id, and each way to leave one letter out of it; none if it is too long.
+    """
+    return [plain, *_one_left_out(plain)] if len(plain) <= _LONGEST_ID else []
 
 
 def _one_left_out(plain: str) -> list[str]:

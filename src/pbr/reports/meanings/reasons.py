@@ -66,6 +66,9 @@ PASSED_OVER = {
     Why.OTHER_TERM: "It is of a term that does not count.",
     Why.TERM_NOT_ENDED: "Its term had not ended by the day.",
     Why.OTHER_KIND: "It is of a kind that does not count here.",
+    Why.OTHER_DOMAIN: "It is a score in another domain.",
+    Why.OTHER_TOOL: "It is by a tool that the plan does not list here.",
+    Why.ABOUT_SOMETHING_ELSE: "It states something that is not asked about here.",
     Why.OTHER_PERSON: "It is about another person.",
     Why.NOT_A_MEMBER: "Its person was not in the household on its day.",
     Why.LEFT_WHILE_IT_WENT_ON: (

@@ -5,7 +5,7 @@ A flag in words.
 from __future__ import annotations
 
 from pbr.flags import REMARKS, Flag, FlagKind, Oddity
-from pbr.records import Need, Stay, SubjectKind
+from pbr.records import Need, Score, Stay, SubjectKind
 from pbr.reports.wording.quantities import measured
 from pbr.reports.wording.values import name, rows
 
@@ -68,6 +68,8 @@ def flag(flag: Flag) -> str:
     says = " and ".join([ODDITIES[each] for each in flag.oddities])
     if flag.kind is FlagKind.LEAVERS:
         says = _of_a_leaver(flag)
+    if flag.kind is FlagKind.WORSE_ELSEWHERE:
+        says = f"{FLAGS[flag.kind]}: {_scales(flag)}"
     which = f" ({' and '.join(flag.families)})" if len(flag.families) > 1 else ""
     numbers = f": {_numbers(flag)}" if flag.kind in REMARKS else ""
     return f"{who} {says or FLAGS[flag.kind]}{which}{numbers}  [{rows(flag.rows)}]"
@@ -83,6 +85,15 @@ def _numbers(flag: Flag) -> str:
     found = flag.findings[0]
     what = name(found.about)
     return what if found.quantity is None else f"{what}: {measured(found.quantity)}"
+
+
+def _scales(flag: Flag) -> str:
+    """
+    The domains in which somebody is worse, each with its tool.
+    """
+    scores = [row for row in flag.rows if isinstance(row, Score)]
+    which = dict.fromkeys([f"{row.domain}, by {row.tool}" for row in scores])
+    return "; ".join(which)
 
 
 def _of_a_leaver(flag: Flag) -> str:
