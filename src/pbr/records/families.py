@@ -26,37 +26,19 @@ from pbr.records.births import (
     years_before,
 )
 from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
-from pbr.records.guards import (
-    FAMILY_ID,
-    check_ids,
-    check_kind,
-    check_rows,
-    check_true_days,
-    check_types,
-    is_true,
-    whose_it_is,
+from pbr.records.family_guards import (
+    OF_A_FAMILY,
+    check_events,
+    check_last,
+    check_whose_rows,
 )
-from pbr.records.people import (
-    Need,
-    Status,
-)
+from pbr.records.guards import check_ids, check_true_days, check_types, is_true
+from pbr.records.people import Need, Status
 from pbr.records.person import OF_A_PERSON, Person
 from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
-from pbr.school import (
-    CENSUS,
-    Calendar,
-    births_of_school_age_on,
-)
+from pbr.school import CENSUS, Calendar, births_of_school_age_on
 
 NO_DAYS = Days()
-_OF_A_FAMILY = (
-    ("needs", Need),
-    ("incidents", Incident),
-    ("scores", Score),
-    ("statements", Statement),
-    ("checks", Check),
-    ("claims", EarlierClaim),
-)
 
 
 #: Without slots, which would make its cached properties and every field slower.
@@ -122,12 +104,12 @@ class Family:
         for person in self.people:
             for name, _ in OF_A_PERSON:
                 yield from getattr(person, name)
-        for name, _ in _OF_A_FAMILY:
+        for name, _ in OF_A_FAMILY:
             yield from getattr(self, name)
 
     def __attrs_post_init__(self) -> None:
         self._check_what_it_says()
-        self._check_whose_rows()
+        check_whose_rows(self)
         if len(self._people_by_id) != len(self.people):
             message = (
                 f"family {self.family_id} has the same person twice; "
@@ -136,7 +118,7 @@ class Family:
             raise Contradiction(message)
         for check in self.checks:
             in_order(self.family_id, check.covers_from, check.covers_to)
-        self._one_kind_and_day_of_each_event()
+        check_events(self)
         if not self.narrowed_to:
             for person in self.people:
                 if person.births is None and not self._plainly_fits(person):
@@ -164,50 +146,9 @@ class Family:
         if not (is_true(joined) and is_true(assessed) and is_true(planned)):
             check_true_days(self, "attached_on", "assessed_on", "planned_on")
         if closed is not None:
-            self._check_last("closed_on", closed)
+            check_last(self, "closed_on", closed)
         if left is not None:
-            self._check_last("left_area_on", left)
-
-    def _check_last(self, name: str, day: date) -> None:
-        """
-        > `closed_on` or `left_area_on` before `attached_on` (SPEC §11)
-        """
-        if self.attached_on is not None and day < self.attached_on:
-            message = (
-                f"family {self.family_id}: {name} cannot be {day}, before "
-                f"attached_on, {self.attached_on}"
-            )
-            raise Contradiction(message)
-
-    def _check_whose_rows(self) -> None:
-        """
-        > A person's record given to another person or a family's to another family is
-        > refused too. (SPEC §4.9)
-        """
-        mine = self.family_id
-        check_rows(self, _OF_A_FAMILY, FAMILY_ID, mine)
-        check_kind(self, "people", Person)
-        for person in self.people:
-            for stay in person.stays:
-                if stay.family_id != mine:
-                    raise Contradiction(
-                        whose_it_is(mine, "people", "family_id", stay.family_id)
-                    )
-
-    def _one_kind_and_day_of_each_event(self) -> None:
-        """
-        > Rows of one family with the same event are one incident … if they differ in
-        > kind or day it is a problem. (SPEC §4.8)
-        """
-        said: dict[str, tuple[str, date]] = {}
-        for each in self.incidents:
-            what = (each.kind, each.occurred_on)
-            if each.event and said.setdefault(each.event, what) != what:
-                message = (
-                    f"family {self.family_id}: event {each.event} has two kinds or two "
-                    "days; an event is one incident, of one kind on one day"
-                )
-                raise Contradiction(message)
+            check_last(self, "left_area_on", left)
 
     @cached_property
     def subject(self) -> Subject:

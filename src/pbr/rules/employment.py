@@ -27,7 +27,6 @@ from pbr.findings import (
     Judgement,
     Needed,
     NeedsBenefitHistory,
-    NeedsConfirmation,
     NeedsMeaning,
     Reason,
     Trail,
@@ -41,6 +40,12 @@ from pbr.records import Family, Person, Record
 from pbr.rules.parts.ages import adults, of_each
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
+from pbr.rules.parts.reached import (
+    Reached,
+    added_up,
+    confirmation_needed,
+    number_of,
+)
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.turning import of_adults, of_dates
 from pbr.rules.parts.unasked import not_asked_of, not_attached
@@ -234,7 +239,7 @@ def _reaches(
 
     def is_enough(number: int) -> bool:
         by_then = days.up_to(date.fromordinal(number))
-        return _days(rule.most_days(by_then)) >= rule.weeks * DAYS_IN_A_WEEK
+        return number_of(rule.most_days(by_then)) >= rule.weeks * DAYS_IN_A_WEEK
 
     numbers = range(asked.first.toordinal(), asked.last.toordinal() + 1)
     if is_enough(numbers[-1]):
@@ -260,32 +265,6 @@ def _of_person(
     return _of_adult(rule, person, on, family.attached_by(on))
 
 
-@frozen
-class _Reached:
-    """
-    The days that one adult's work adds up to, as recorded and if open jobs continued.
-
-    `worked` are those in a row on whatever benefit.
-    """
-
-    target: int
-    at_most: int
-    best: Run | None
-    unconfirmed: int
-    worked: int
-
-    @property
-    def confirmed(self) -> int:
-        """
-        The number of days that count, as they are vouched for.
-        """
-        return _days(self.best)
-
-
-def _days(run: Run | None) -> int:
-    return 0 if run is None else run.days
-
-
 def _of_adult(
     rule: EmployedConsecutively | EmployedWithin,
     person: Person,
@@ -295,7 +274,7 @@ def _of_adult(
     works = [
         work_of(person, on, attached, rule, way) for way in _ways_of(rule, person, on)
     ]
-    reached_by = [_reached(rule, each) for each in works]
+    reached_by = [added_up(rule, each) for each in works]
     judged = [
         _judged(rule, person, each, reached)
         for each, reached in zip(works, reached_by, strict=True)
@@ -349,45 +328,11 @@ def _ways_of(
     return [(each,) * number for each in (NEITHER, best, worst)]
 
 
-def _reached(rule: EmployedConsecutively | EmployedWithin, work: Work) -> _Reached:
-    target = rule.weeks * DAYS_IN_A_WEEK
-    if not work.jobs:
-        return _Reached(target, 0, None, 0, 0)
-    worked = work.worked()
-    days = work.off_benefits(worked)
-    most = rule.most_days(days)
-    counted = _most(rule, work.that_count(days), (days, most))
-    run_on = work.days(work.on) if work.open_jobs else days
-    most_run_on = _most(rule, run_on, (days, most))
-    count_run_on = _most(rule, work.that_count(run_on), (run_on, most_run_on))
-    # A history that is not on file could only help days after a benefit in time.
-    possible = count_run_on if work.lacks_history else most_run_on
-    return _Reached(
-        target,
-        _days(possible),
-        counted,
-        _days(count_run_on),
-        _days(_most(rule, worked, (days, most))),
-    )
-
-
-def _most(
-    rule: EmployedConsecutively | EmployedWithin,
-    days: Days,
-    known: tuple[Days, Run | None],
-) -> Run | None:
-    """
-    The most of these days that count together, not worked out again if they are known.
-    """
-    others, most = known
-    return most if days == others else rule.most_days(days)
-
-
 def _judged(
     rule: EmployedConsecutively | EmployedWithin,
     person: Person,
     work: Work,
-    reached: _Reached,
+    reached: Reached,
 ) -> Judgement:
     target = reached.target
     if reached.at_most < target:
@@ -397,7 +342,7 @@ def _judged(
     if work.lacks_history:
         asked: list[Needed] = [NeedsBenefitHistory(person.subject, work.on)]
         if reached.confirmed < target:
-            asked.append(_confirmation(rule, person, work))
+            asked.append(confirmation_needed(rule, person, work))
         return undetermined(Reason.NO_BENEFIT_HISTORY, tuple(asked))
     if reached.confirmed >= target:
         return met()
@@ -406,33 +351,5 @@ def _judged(
         return not_met(Reason.NO_BENEFIT_IN_TIME)
     # > If it would reach the target only by running on unconfirmed, the verdict is
     # > undetermined and the finding asks for that confirmation by date. (SPEC §4.3)
-    confirmation = _confirmation(rule, person, work)
+    confirmation = confirmation_needed(rule, person, work)
     return undetermined(Reason.UNCONFIRMED, (confirmation,))
-
-
-def _confirmation(
-    rule: EmployedConsecutively | EmployedWithin, person: Person, work: Work
-) -> NeedsConfirmation:
-    """
-    The first day to which the open jobs must be confirmed for the target to be met, and
-    the first on which files could be drawn up that show enough.
-    """
-
-    def is_enough(work: Work, confirmed_to: date | None = None) -> bool:
-        days = work.that_count(work.days(confirmed_to))
-        return _days(rule.most_days(days)) >= rule.weeks * DAYS_IN_A_WEEK
-
-    # > what is needed is the day on which the files were drawn up, or a confirmation
-    # > by date
-    drawn_up = [end for end in work.ends_not_seen if is_enough(work.drawn_up_on(end))]
-    earliest = min([job.vouched_on(work.on) for job in work.open_jobs]).toordinal()
-    numbers = range(earliest, work.on.toordinal() + 1)
-    first = bisect_left(
-        numbers, x=True, key=lambda number: is_enough(work, date.fromordinal(number))
-    )
-    return NeedsConfirmation(
-        person.subject,
-        work.open_jobs,
-        date.fromordinal(numbers[first]),
-        next(iter(drawn_up), None),
-    )

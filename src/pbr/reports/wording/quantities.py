@@ -183,10 +183,17 @@ def _figure(found: Fraction | None) -> str:
 @measured.register
 def _(quantity: Signed) -> str:
     if quantity.found is None or quantity.by_role is None or quantity.subject is None:
-        return f"none {_bounds(quantity.since, quantity.until)}"
+        return none_signed(quantity, "none")
     is_named = quantity.subject.kind is SubjectKind.MEMBER
     about = f"about {quantity.subject.id}" if is_named else "naming nobody"
     return f"{day(quantity.found)}, {about}, by the {name(quantity.by_role)}"
+
+
+def none_signed(quantity: Signed, none: str) -> str:
+    """
+    No statement, and from when to when: `none from 1 May 2017 to 31 October 2017`.
+    """
+    return f"{none} {_bounds(quantity.since, quantity.until)}"
 
 
 def whose(subject: Subject, what: str) -> str:

@@ -15,6 +15,7 @@ from pbr.findings import (
     Held,
     Reason,
     Returned,
+    Signed,
     Standing,
     Trail,
     Worked,
@@ -26,7 +27,7 @@ from pbr.reports.wording.by_rows import (
     sessions_added_up,
     work_on_benefits,
 )
-from pbr.reports.wording.quantities import measured
+from pbr.reports.wording.quantities import measured, none_signed
 from pbr.reports.wording.values import count, name
 from pbr.rules.parts.reads import looked_for
 from pbr.verdicts import Verdict
@@ -148,6 +149,8 @@ def _counted(found: Finding) -> str:
         return work_on_benefits(found, found.quantity)
     if isinstance(found.quantity, Held):
         return held_as_a_member(found, found.quantity)
+    if isinstance(found.quantity, Signed) and found.reason is Reason.WHOM:
+        return none_signed(found.quantity, f"none that names {found.subject.id}")
     return measured(found.quantity)
 
 
