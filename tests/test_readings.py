@@ -721,6 +721,19 @@ def test_an_outcome_that_is_not_understood(
     assert verdict_of(rule, evolve(family, checks=[check])) is verdict
 
 
+@pytest.mark.parametrize("outcome", ["", "completed", "became-looked-after"])
+@pytest.mark.parametrize(("days", "verdict"), [(-1, MET), (0, NOT_MET)])
+def test_a_status_that_ended_has_ended_whatever_its_outcome(
+    outcome: str, days: int, verdict: Verdict
+) -> None:
+    """Ended on the day before the last six months begin, or on the first of them."""
+    ended = date(2017, 5, 1) + timedelta(days)
+    row = Status("C1", "child-in-need", date(2017, 2, 1), ended, outcome)
+    child = a_pupil(statuses=[evolve(row, outcome_understood=outcome == "completed")])
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6, leavers=Leavers.PASSED_OVER)
+    assert verdict_of(rule, a_family(people=[an_adult(), child])) is verdict
+
+
 @pytest.mark.parametrize(
     ("day", "verdict"), [(date(2017, 6, 1), MET), (date(2017, 6, 2), UNDETERMINED)]
 )

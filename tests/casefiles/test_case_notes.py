@@ -111,6 +111,8 @@ def test_words_that_the_plan_does_not_know_are_noted(tmp_path: Path) -> None:
         "checks.csv:kinds: the plan does not know zzz (row 2); it knows asb, offence",
         "incidents.csv:kind: the plan does not know ofence (2 rows: 2, 3); "
         "the nearest that it knows is offence",
+        "statuses.csv:outcome: the plan does not know what (row 4); "
+        "it knows breached, completed",
         "statuses.csv:status: the plan does not know child-ni-need (row 2); "
         "the nearest that it knows is child-in-need",
     ]

@@ -276,3 +276,17 @@ def test_every_reason_goes_with_a_measure_or_with_none() -> None:
     used = {kind for reason in Reason for kind in reason.shows}
     assert used == {*get_args(Quantity), type(None)}
     assert all(reason.shows for reason in Reason)
+
+
+def test_only_what_is_undetermined_says_that_it_is_never_met() -> None:
+    """
+    Evidence could make the finding not applicable at best; the others are settled.
+    """
+    open_still = undetermined(Reason.UNCHECKED, (A_CHECK,))
+    at_best_neutral = undetermined(Reason.UNCHECKED, (A_CHECK,), never_met=True)
+    assert (open_still.may_be_met, at_best_neutral.may_be_met) == (True, False)
+    assert met().may_be_met
+    assert not not_met(Reason.SHORT).may_be_met
+    assert not neutral(Reason.NOT_A_MEMBER).may_be_met
+    with pytest.raises(Contradiction, match="'not_met' says already"):
+        Judgement(NOT_MET, Reason.SHORT, never_met=True)

@@ -243,3 +243,25 @@ def test_a_test_of_one_person_is_asked_again_of_that_person() -> None:
     family = altered(family, incidents=[*family.incidents, *away])
     (flag,) = flags_of(family, FlagKind.LEAVERS, plan=plan)
     assert (flag.subject.id, flag.rows) == ("C1", tuple(away))
+
+
+def test_those_who_left_are_flagged_where_nothing_is_met() -> None:
+    """
+    A pupil and a person with a need who have left, in a claim that too many offences
+    keep from being met: there is nothing to block.
+    """
+    stays = [Stay("C2", "F1", date(2008, 5, 1), left_on=date(2017, 9, 1))]
+    people = [an_adult(), a_pupil(), Person(stays)]
+    family = a_family(people=people)
+    rows = [Incident("F1", "", "asb", D, "police", str(n)) for n in range(5)]
+    need = Need("F1", "C2", "health", date(2017, 1, 9))
+    family = altered(
+        family,
+        incidents=[*family.incidents, *rows],
+        needs=[*family.needs, need],
+    )
+    found = flags_of(family, FlagKind.LEAVERS)
+    assert {(flag.subject.id, flag.rows, flag.blocks) for flag in found} == {
+        ("C2", tuple(stays), False),
+        ("C2", (need, *stays), False),
+    }

@@ -12,6 +12,7 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 from hypothesis.strategies import DrawFn
 
+from pbr.findings import Finding
 from pbr.periods import Days, Period, months_before, months_up_to
 from pbr.records import (
     Attendance,
@@ -414,6 +415,26 @@ def test_undetermined_has_two_completions_that_disagree(
         best, worst = [rule.examine(way, on).verdict for way in ways]
         assert UNDETERMINED not in (best, worst)
         assert best is not worst
+
+
+@given(data=st.data(), rule=some_rules)
+def test_what_is_never_met_is_not_met_by_any_completion(
+    data: st.DataObject, rule: Rule
+) -> None:
+    """
+    An undetermined rule that says so can turn out not applicable at best, and every
+    other undetermined rule can turn out met.
+    """
+    family, on = data.draw(cases_for(rule))
+    trail = rule.examine(family, on)
+    if trail.verdict is UNDETERMINED and isinstance(trail, Finding):
+        if isinstance(rule, StatusEnded | Completed) and not always_lived_in(
+            rule, family, on
+        ):
+            return  # readings: "A day needs a check, whoever was in the household"
+        best = rule.examine(data.draw(completed(rule, family, on, BEST)), on)
+        expected = NOT_APPLICABLE if trail.judgement.never_met else MET
+        assert best.verdict is expected
 
 
 def named_in_every_way(family: Family, person_id: str) -> list[Family]:

@@ -271,3 +271,46 @@ def test_as_many_ways_as_can_be_tried(number: int, verdict: Verdict) -> None:
     ]
     rule = Enrolled(CLAUSE, ("work-programme",), 6)
     assert only(rule, people=[an_adult(statuses=rows)]).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("first", "never_met"), [(WINDOW.first, True), (WINDOW.first - ONE_DAY, False)]
+)
+def test_a_word_that_is_not_known_may_be_of_a_status_that_ended(
+    first: date,
+    never_met: bool,  # noqa: FBT001
+) -> None:
+    """
+    In the last months alone it is not met if it is one of the statuses, and neutral if
+    not; a day before them it is met if it is one.
+    """
+    rule = StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER)
+    row = Status("C1", "lac", first, first, understood=False)
+    found = only(rule, people=[a_pupil(statuses=[row])], checks=[FOREVER])
+    assert found.verdict is UNDETERMINED
+    assert found.judgement.never_met is never_met
+
+
+@pytest.mark.parametrize(
+    ("attached", "gap", "never_met"),
+    [
+        (date(2017, 1, 9), WINDOW.first, True),
+        (date(2017, 1, 9), WINDOW.first - ONE_DAY, False),
+        (WINDOW.first, WINDOW.first, True),
+        (WINDOW.first - ONE_DAY, WINDOW.first - ONE_DAY, False),
+        (WINDOW.first + ONE_DAY, WINDOW.first, True),
+    ],
+)
+def test_a_day_that_is_not_checked_may_hide_a_status_that_ended(
+    attached: date,
+    gap: date,
+    never_met: bool,  # noqa: FBT001
+) -> None:
+    """
+    Hidden in the last months it would be held there; only before them has it ended.
+    """
+    rule = StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER)
+    around = [checked(date(2016, 1, 1), gap - ONE_DAY), checked(gap + ONE_DAY, D)]
+    found = only(rule, attached_on=attached, people=[a_pupil()], checks=around)
+    assert found.verdict is UNDETERMINED
+    assert found.judgement.never_met is never_met

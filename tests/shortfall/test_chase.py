@@ -40,7 +40,7 @@ from pbr.school import Term
 from pbr.shortfall.chase import chase_lines
 from pbr.shortfall.holders import holders_of
 from pbr.testing import claims
-from pbr.verdicts import EVERY, MET
+from pbr.verdicts import EVERY, MET, UNDETERMINED
 from scoring import improved, never, once, scored
 from strategies import CLAUSE
 from trails import FAMILY, a_conclusion
@@ -361,3 +361,48 @@ def test_incidents_of_a_family_that_is_not_attached_are_the_key_workers() -> Non
     )
     finding = Finding(rule, a_family().subject, not_met(Reason.NOT_ATTACHED))
     assert holders_of(finding, BRADFORD) == (Holder.KEY_WORKER,)
+
+
+def test_work_of_somebody_of_unknown_age_needs_the_birth_date() -> None:
+    """
+    Weeks of work count only of an adult: without a birth date they are not enough.
+    """
+    perhaps = Person([Stay("X1", "F1", None)], employment=[Employment("X1", D)])
+    nobody_in_work = a_family(people=[an_adult(), a_pupil(), perhaps], incidents=[])
+    lines = chased(validate(Claim(nobody_in_work, D), BRADFORD))
+    about_work = {
+        line.what.partition(",")[0]: line.smallest_set
+        for line in lines
+        if "employed consecutively" in line.what
+    }
+    assert about_work == {"A1": 1, "X1": 2}
+    assert ("X1's date of birth", 2) in [
+        (line.what, line.smallest_set) for line in lines
+    ]
+
+
+def test_what_can_only_turn_out_neutral_is_why_nothing_helps() -> None:
+    """
+    Where nothing else is paid for, a check of what cannot fall cannot help.
+    """
+    plan = evolve(BRADFORD, results=BRADFORD.results[:1])
+    baby = Person([Stay("C1", "F1", date(2015, 5, 1))])
+    family = a_family(
+        people=[an_adult(), baby],
+        incidents=[],
+        needs=[Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)],
+        checks=[
+            Check(
+                "F1",
+                ("offence", "asb", "domestic-abuse"),
+                date(2016, 1, 1),
+                D - timedelta(1),
+                D,
+            )
+        ],
+    )
+    decision = validate(Claim(family, D), plan)
+    assert decision.verdict is UNDETERMINED
+    (line,) = chased(decision)
+    assert (line.kind, line.smallest_set) == ("none", 0)
+    assert "at best it is not applicable" in line.what

@@ -29,14 +29,24 @@ from pbr.findings import (
     Counted,
     Fell,
     Finding,
+    NeedsCheck,
     Reason,
     Trail,
     met,
+    neutral,
     not_met,
 )
 from pbr.periods import Period
 from pbr.plans import Plan
-from pbr.records import Benefit, EarlierClaim, Employment, Need
+from pbr.records import (
+    Benefit,
+    Check,
+    EarlierClaim,
+    Employment,
+    Need,
+    Person,
+    Stay,
+)
 from pbr.reports.trail import as_text
 from pbr.shares import Fall
 from pbr.shortfall.ways import (
@@ -55,11 +65,15 @@ EVERY_PLAN = st.sampled_from(list(PLANS.values()))
 
 def with_met(trail: Trail, turned: Sequence[Finding]) -> Trail:
     """
-    The trail, some of its findings met, wherever they are in it.
+    The trail, some of its findings met, wherever they are in it; not applicable if that
+    is the best that there is.
     """
     if isinstance(trail, Finding):
         if trail not in turned:
             return trail
+        if trail.judgement.never_met:
+            neither = neutral(Reason.NOT_A_MEMBER)
+            return evolve(trail, judgement=neither, quantity=None)
         return evolve(trail, judgement=met(), quantity=None)
     parts = tuple(with_met(part, turned) for part in trail.parts)
     return evolve(trail, parts=parts)
@@ -143,6 +157,40 @@ def test_what_stands_in_the_way_for_good_has_no_ways(changes: dict[str, Any]) ->
     A result claimed before, a family that left, a day after the plan.
     """
     assert ways_to_meet(decide(**changes)) == ()
+
+
+def with_nothing_to_fall(*people: Person) -> Decision:
+    """
+    A claim in Bath of a family without an incident, its last day not checked.
+    """
+    kinds = ("offence", "asb", "domestic-abuse")
+    checked = Check("F1", kinds, date(2016, 1, 1), D - timedelta(1), D)
+    needs = [Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)]
+    family = a_family(people=people, needs=needs, incidents=[], checks=[checked])
+    return validate(Claim(family, D), PLANS["bath-connecting-families-2015"])
+
+
+def test_a_check_of_what_cannot_fall_is_no_way() -> None:
+    """
+    Without an incident in the baseline a check can show at best that there is nothing
+    to fall: where nothing else is met, no evidence makes the claim met.
+    """
+    baby = Person([Stay("C1", "F1", date(2015, 5, 1))])
+    decision = with_nothing_to_fall(an_adult(), baby)
+    assert decision.verdict is UNDETERMINED
+    assert evidence_to_meet(decision) == ()
+    ways = [[found.about for found in way.findings] for way in ways_to_meet(decision)]
+    assert ways == [["employed-consecutively"]]
+
+
+def test_a_check_of_what_cannot_fall_leaves_the_rest_to_show() -> None:
+    """
+    With a pupil who attends, it is enough that the incidents are not applicable.
+    """
+    decision = with_nothing_to_fall(an_adult(), a_pupil())
+    assert decision.verdict is UNDETERMINED
+    (enough,) = evidence_to_meet(decision)
+    assert {type(each) for each in enough} == {NeedsCheck}
 
 
 def test_a_day_before_the_plan_can_still_come() -> None:

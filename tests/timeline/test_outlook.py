@@ -292,6 +292,28 @@ def test_where_no_term_ends_in_time_it_cannot_be_told() -> None:
     ) in "".join(outlooks.as_text([found]))
 
 
+def test_what_evidence_can_settle_and_not_make_met_says_so() -> None:
+    """
+    A check of what cannot fall is no way to be paid, on any day that is asked about.
+    """
+    plan = evolve(BRADFORD, results=BRADFORD.results[:1])
+    kinds = ("offence", "asb", "domestic-abuse")
+    family = a_family(
+        people=[an_adult(), Person([Stay("C1", "F1", date(2015, 5, 1))])],
+        incidents=[],
+        needs=[Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)],
+        checks=[Check("F1", kinds, date(2016, 1, 1), D - ONE_DAY, D)],
+    )
+    (found,) = outlook_of_each([family], plan, D, D)
+    assert isinstance(found, Outlook)
+    assert found.can_be_settled_only
+    assert found.could_pass_from is None
+    assert (
+        "  undetermined on 31 October 2017. No evidence makes it payable. To settle it:\n"
+        "    - a check of "
+    ) in "".join(outlooks.as_text([found]))
+
+
 def test_any_one_of_several_ways_is_enough() -> None:
     """
     Two results wait for evidence at once: each is a line, and one is enough.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pbr.exceptions import Contradiction
 from pbr.findings.missing import Needed
@@ -25,6 +25,9 @@ class Judgement:
 
     > the evidence cannot tell, and the finding says exactly what is missing (SPEC §3.1)
 
+    `never_met` says of an undetermined one that no evidence can make it met: at best it
+    turns out not applicable.
+
     Raises `Contradiction` if the reason cannot explain the verdict, if a settled
     verdict names missing evidence, or if an undetermined one names none, or not what
     its reason says is missing.
@@ -33,6 +36,7 @@ class Judgement:
     verdict: Verdict
     reason: Reason
     needed: tuple[Needed, ...] = ()
+    never_met: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.verdict not in self.reason.verdicts:
@@ -49,6 +53,16 @@ class Judgement:
             names = ", ".join([type(each).__name__ for each in self.needed])
             message = f"{self.reason.value!r} is not for want of {names}"
             raise Contradiction(message)
+        if self.never_met and self.verdict is not UNDETERMINED:
+            message = f"{self.verdict.value!r} says already that it is never met"
+            raise Contradiction(message)
+
+    @property
+    def may_be_met(self) -> bool:
+        """
+        Whether it is met, or evidence could make it so.
+        """
+        return self.verdict is MET or (bool(self.needed) and not self.never_met)
 
 
 _REACHED = Judgement(MET, Reason.REACHED)
@@ -69,11 +83,13 @@ def not_met(reason: Reason) -> Judgement:
     return Judgement(NOT_MET, reason)
 
 
-def undetermined(reason: Reason, needed: tuple[Needed, ...]) -> Judgement:
+def undetermined(
+    reason: Reason, needed: tuple[Needed, ...], *, never_met: bool = False
+) -> Judgement:
     """
     Undetermined, with the evidence that would settle it: at least one piece.
     """
-    return Judgement(UNDETERMINED, reason, needed)
+    return Judgement(UNDETERMINED, reason, needed, never_met=never_met)
 
 
 @cache

@@ -52,7 +52,7 @@ def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
     left after the terms has left within them"). A test that is neutral, because the
     only pupil left, is not in the way of the result either.
     """
-    for result in claim.results_met:
+    for result in claim.results:
         for rule, found in _over_terms(found_in(result)):
             terms = claim.family.terms
             first = terms.window(terms.latest(rule.terms, claim.on)[0]).first
@@ -95,7 +95,7 @@ def need_of_a_leaver(claim: DecidedClaim) -> Iterator[Flag]:
     """
     > a person with a need who has left
     """
-    for result in claim.results_met:
+    for result in claim.results:
         for place in _of_problems(result):
             yield from _of_needs(claim, place)
 

@@ -24,12 +24,12 @@ def unread(claim: DecidedClaim) -> Iterator[Flag]:
     """
     > a row of a person passed over for an unknown tool, domain, about or role (SPEC §8)
 
-    Only a test of a result that is met can have passed it over. Rows of one person are
-    one flag, and so are those that name nobody.
+    Any result counts, met or not: what was not read might have met it. Rows of one
+    person are one flag, and so are those that name nobody.
     """
     rows: dict[str, dict[Unread, None]] = {}
     found: dict[str, list[Found]] = {}
-    for result in claim.results_met:
+    for result in claim.results:
         for each in found_in(result):
             theirs = [*_passed_over(each.finding, claim)]
             for person_id in dict.fromkeys([row.person_id for row in theirs]):

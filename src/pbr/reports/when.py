@@ -124,6 +124,8 @@ def _heading(outlook: Outlook) -> str:
         any_one = " any one of these" if len(outlook.enough_evidence) > 1 else ""
         return f"could be payable from {on} with{any_one}:"
     if outlook.verdict is UNDETERMINED:
+        if outlook.can_be_settled_only:
+            return f"undetermined on {on}. No evidence makes it payable. To settle it:"
         return f"undetermined on {on}. It needs all of:"
     findings = [each for each in outlook.waits_for if isinstance(each, Finding)]
     if any(map(can_come_out, findings)):

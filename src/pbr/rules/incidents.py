@@ -179,7 +179,9 @@ class IncidentsReduced:
         judged = _fallen(fell)
         if judged is None:
             needed = (*unchecked(family, self.kinds, windows), *evidence.doubts())
-            judged = undetermined(why_open(needed), needed)
+            # What is not there cannot fall.
+            is_new = before.at_most == 0
+            judged = undetermined(why_open(needed), needed, never_met=is_new)
         read, passed_over = evidence.read, evidence.passed_over
         return Finding(self, family.subject, judged, fell, read, passed_over)
 

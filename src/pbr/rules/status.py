@@ -220,7 +220,13 @@ class StatusEnded:
         both = Period(min(window.first, programme.first), programme.last)
         needed = unchecked(family, self.statuses, (both,))
         if needed:
-            return undetermined(Reason.UNCHECKED, needed)
+            # Only on a day before those months can one be that has ended.
+            never_met = window.first <= programme.first or not unchecked(
+                family,
+                self.statuses,
+                (Period(programme.first, window.first - ONE_DAY),),
+            )
+            return undetermined(Reason.UNCHECKED, needed, never_met=never_met)
         return neutral(Reason.NONE_SINCE_ATTACHMENT)
 
 

@@ -10,13 +10,26 @@ from enum import Enum
 from attrs import field, frozen
 
 from pbr.claims import Decision
-from pbr.findings import Finding, Needed, NeedsTerm, findings
+from pbr.findings import (
+    Finding,
+    Needed,
+    NeedsBirthDate,
+    NeedsTerm,
+    Place,
+    findings,
+)
 from pbr.plans.plan import Plan
 from pbr.records import Need
+from pbr.rules.combined import AnyAdult
+from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.parts.reads import looked_for
+from pbr.rules.status import Enrolled
 from pbr.shortfall.holders import AskedOf, NoOne, evidence_by_holder, holders_of
 from pbr.shortfall.ways import can_come_out, is_not_advised, ways_to_meet
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
+
+#: The tests that one adult has to meet.
+ONE_ADULT = (AnyAdult, EmployedConsecutively, EmployedWithin, Enrolled)
 
 
 class Kind(Enum):
@@ -111,10 +124,16 @@ def chase_lines(decision: Decision) -> Iterator[ChaseLine]:
     """
     smallest: dict[tuple[AskedOf, Lacking], int] = {}
     ways = ways_to_meet(decision)
+    perhaps_adults = _of_perhaps_an_adult(decision)
     for way in ways:
         asked = dict.fromkeys(
             [each for found in way.findings for each in _asked(found, decision.plan)]
         )
+        # What such a person did counts only if they are an adult.
+        for found in way.findings:
+            if found in perhaps_adults:
+                born = NeedsBirthDate(found.subject)
+                asked.update(dict.fromkeys(evidence_by_holder(born, decision.plan)))
         # An event that several know about is one thing.
         size = len({lacking for _, lacking in asked})
         for each in asked:
@@ -125,6 +144,34 @@ def chase_lines(decision: Decision) -> Iterator[ChaseLine]:
         yield ChaseLine(NoOne.NO_WAY, decision, 0, why_nothing_helps(decision))
 
 
+def _of_perhaps_an_adult(decision: Decision) -> list[Finding]:
+    """
+    What is not met by somebody without a birth date, where one adult has to meet it.
+    """
+    family = decision.claim.family
+    if not family.has_unknown_births:
+        return []
+    unknown = [who.subject for who in family.people if who.born_on is None]
+    return [
+        place.trail
+        for place in _of_one_adult(decision.place)
+        if isinstance(place.trail, Finding)
+        and place.verdict is NOT_MET
+        and place.trail.subject in unknown
+    ]
+
+
+def _of_one_adult(place: Place) -> Iterator[Place]:
+    """
+    The places of the findings of every test that one adult has to meet.
+    """
+    if isinstance(place.trail.rule, ONE_ADULT):
+        yield from place.findings()
+        return
+    for part in place.parts:
+        yield from _of_one_adult(part)
+
+
 def why_nothing_helps(decision: Decision) -> ForGood:
     """
     What keeps a claim from ever being met.
@@ -132,7 +179,8 @@ def why_nothing_helps(decision: Decision) -> ForGood:
     for_good = [
         found
         for found in findings(decision.trail)
-        if found.verdict is NOT_MET and not can_come_out(found)
+        if found.judgement.never_met
+        or (found.verdict is NOT_MET and not can_come_out(found))
     ]
     return ForGood(tuple(dict.fromkeys(for_good)))
 

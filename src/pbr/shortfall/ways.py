@@ -28,7 +28,6 @@ from pbr.findings import (
     Reason,
 )
 from pbr.verdicts import MET, NOT_APPLICABLE, UNDETERMINED
-from pbr.weights import has_nothing_to_show
 
 #: The most sets of findings that are kept for one conclusion: the smallest.
 MOST_WAYS = 64
@@ -37,13 +36,13 @@ _FOR_GOOD = (Reason.CLAIMED_BEFORE, Reason.LEFT_THE_AREA)
 #: Counts on which pbr gives no advice: a victim should not learn that silence pays.
 NOT_ADVISED = "domestic-abuse"
 
-_Set = frozenset[Address]
-
 
 @frozen
 class Way:
     """
     Findings that, all of them met, would make the claim met; in the trail's order.
+
+    One that no evidence can make met would have to be not applicable.
 
     Raises `Contradiction` if there are none, or one is met already: what is met has no
     ways.
@@ -87,7 +86,8 @@ def _found(whole: Place, can_turn: Callable[[Finding], bool]) -> tuple[Way, ...]
         for place in whole.findings()
         if isinstance(place.trail, Finding)
     }
-    sets = sorted(_ways(whole, can_turn), key=lambda one: (len(one), sorted(one)))
+    sets = [one.addresses for one in _ways(whole, can_turn) if one.is_met]
+    sets.sort(key=lambda one: (len(one), sorted(one)))
     return tuple([Way(tuple([found[key] for key in sorted(one)])) for one in sets])
 
 
@@ -117,50 +117,85 @@ def is_there_to_ask_for(evidence: Iterable[Needed]) -> bool:
     return not any(isinstance(each, NeedsTerm) for each in evidence)
 
 
+@frozen
+class _Set:
+    """
+    The findings that have to turn, and whether what rests on them is then met. If not,
+    it is not applicable.
+    """
+
+    addresses: frozenset[Address]
+    is_met: bool
+
+    def does_as_well_as(self, other: _Set) -> bool:
+        """
+        Whether it takes no other finding, and what rests on it is as good.
+        """
+        return self.is_met >= other.is_met and self.addresses <= other.addresses
+
+
+_NOTHING = _Set(frozenset(), is_met=False)
+
+
 def _ways(place: Place, can_turn: Callable[[Finding], bool]) -> list[_Set]:
     """
-    The smallest sets that would make what is at a place met; none if nothing would.
+    The smallest sets with which what is at a place is met, or not applicable.
     """
+    if place.verdict is NOT_APPLICABLE:
+        return [_NOTHING]
     if not isinstance(place.trail, Finding):
         return _ways_of_parts(place.trail, place.parts, can_turn)
     if place.verdict is MET:
-        return [frozenset()]
-    return [frozenset({place.same_as})] if can_turn(place.trail) else []
+        return [_Set(frozenset(), is_met=True)]
+    if not can_turn(place.trail):
+        return []
+    is_met = not place.trail.judgement.never_met
+    return [_Set(frozenset({place.same_as}), is_met)]
 
 
 def _ways_of_parts(
     trail: Conclusion, parts: Iterable[Place], can_turn: Callable[[Finding], bool]
 ) -> list[_Set]:
-    asked = [part for part in parts if part.verdict is not NOT_APPLICABLE]
-    fewest = trail.quorum.fewest
-    if not asked or has_nothing_to_show(trail):
-        return []
-    chosen = [asked] if fewest is None else combinations(asked, fewest)
-    return _smallest(
-        [one for parts in chosen for one in _ways_of_every(parts, can_turn)]
-    )
+    ways = [_ways(part, can_turn) for part in parts]
+    quorum = trail.quorum
+    if quorum.fewest is None:
+        if quorum.neutral_with_last:
+            ways[-1] = _met(ways[-1])
+        return _of_every(ways)
+    chosen = [_of_every(some) for some in combinations(map(_met, ways), quorum.fewest)]
+    left_out = [[one for one in way if not one.is_met] for way in ways]
+    return _smallest([one for found in (*chosen, _of_every(left_out)) for one in found])
 
 
-def _ways_of_every(
-    parts: Iterable[Place], can_turn: Callable[[Finding], bool]
-) -> list[_Set]:
+def _met(ways: Iterable[_Set]) -> list[_Set]:
+    return [one for one in ways if one.is_met]
+
+
+def _of_every(parts: Iterable[list[_Set]]) -> list[_Set]:
     """
-    The smallest sets that would make every one of some parts met.
+    The smallest sets of every one of some parts: met if one of them is.
     """
-    found: list[_Set] = [frozenset()]
-    for part in parts:
-        ways = _ways(part, can_turn)
-        found = _smallest([one | other for one in found for other in ways])
+    found = [_NOTHING]
+    for ways in parts:
+        found = _smallest(
+            [
+                _Set(one.addresses | other.addresses, one.is_met or other.is_met)
+                for one in found
+                for other in ways
+            ]
+        )
     return found
 
 
 def _smallest(sets: list[_Set]) -> list[_Set]:
     """
-    The sets that contain no other, the smallest first.
+    The sets that no other does as well as, the smallest first.
     """
     kept: list[_Set] = []
-    for one in sorted(dict.fromkeys(sets), key=len):
-        if not any(other <= one for other in kept):
+    for one in sorted(
+        dict.fromkeys(sets), key=lambda one: (len(one.addresses), -one.is_met)
+    ):
+        if not any([other.does_as_well_as(one) for other in kept]):
             kept.append(one)
     return kept[:MOST_WAYS]
 

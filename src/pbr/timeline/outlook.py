@@ -127,9 +127,21 @@ class Outlook:
         """
         The first day on which evidence about the past could make the claim met.
 
-        None if a day is payable already, or if every day also waits for a term to end.
+        None if a day is payable already, if every day also waits for a term to end, or
+        if no evidence can make the claim met.
         """
         return None if self._settled is None else self._settled[0]
+
+    @property
+    def can_be_settled_only(self) -> bool:
+        """
+        Whether the claim is undetermined on the day that was looked at, and evidence
+        can settle it but not make it met.
+        """
+        if self.looked_at is None:
+            return False
+        decision = self.timeline.decision_on(self.looked_at)
+        return decision.verdict is UNDETERMINED and not evidence_to_meet(decision)
 
     @property
     def enough_evidence(self) -> tuple[tuple[Needed, ...], ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from made import BRADFORD, D, a_family, a_pupil, an_adult
+from made import BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from on_file import only
 from pbr.assurance.answer_sheets import answer_sheet
 from pbr.claims import Claim, validate
@@ -78,6 +78,14 @@ BORN = date(1985, 5, 1)
 YEAR = Period(date(2017, 1, 1), date(2017, 12, 31))
 JOB = EmployedConsecutively(CLAUSE, 1, 0, CountedFrom.ANY)
 WEEK = Employment("A1", D - timedelta(6), None, D)
+OVERALL = AttendedOverall(
+    CLAUSE,
+    Share.parse("at least 90%"),
+    3,
+    Counting.ALL_ABSENCE,
+    Starters.TERMS_SO_FAR,
+    CountedFrom.ANY,
+)
 OF_CHILDREN = NoneRecorded(
     CLAUSE, ("asb",), 1, Whose.CHILDREN, leavers=Leavers.PASSED_OVER
 )
@@ -217,6 +225,20 @@ def test_a_worker_may_be_a_child(began: date, verdict: Verdict) -> None:
     assert found.verdict is verdict
     needs = (NeedsBirthDate(found.subject),)
     assert found.needed == (needs if verdict is UNDETERMINED else ())
+
+
+@pytest.mark.parametrize(("missed", "never_met"), [(12, False), (13, True)])
+def test_who_attended_too_little_is_never_met(
+    missed: int,
+    never_met: bool,  # noqa: FBT001
+) -> None:
+    """
+    Of school age they are met or not met, and of another age neutral.
+    """
+    rows = [sessions("C1", season, 120, missed) for season in range(3)]
+    found = only(OVERALL, people=[nobody_knows("C1", attendance=rows)])
+    assert found.verdict is UNDETERMINED
+    assert found.judgement.never_met is never_met
 
 
 def test_out_of_work_is_not_met_at_any_age() -> None:
@@ -647,15 +669,7 @@ def test_each_term_is_needed_once() -> None:
     """
     At one age three terms are asked for, and at another fewer.
     """
-    rule = AttendedOverall(
-        CLAUSE,
-        Share.parse("at least 90%"),
-        3,
-        Counting.ALL_ABSENCE,
-        Starters.TERMS_SO_FAR,
-        CountedFrom.ANY,
-    )
-    (found,) = findings(rule.examine(a_family(people=[nobody_knows("C1")]), D))
+    (found,) = findings(OVERALL.examine(a_family(people=[nobody_knows("C1")]), D))
     birth, sessions = found.needed
     terms = tuple([TermPart(Term(2016, season), None) for season in range(3)])
     assert birth == NeedsBirthDate(found.subject)

@@ -12,20 +12,23 @@ from collections.abc import Iterable
 from pbr.casefiles._collected import shown
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary, whole_words
+from pbr.rules.completed import BREACHED, COMPLETED
 from pbr.texts.nearest import nearest
 from pbr.texts.visible import visible
 
+#: > `completed` and `breached` are known in every plan. (SPEC §4.7)
+KNOWN_IN_EVERY_PLAN = {"statuses.outcome": frozenset({COMPLETED, BREACHED})}
 #: The rows of a word that are named.
 FIRST = 3
 
 
 def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
     """
-    Note every word in a column where the plan looks for other words.
+    Note every word in a column where the plan looks for other words, and every outcome.
     """
-    for place, wanted in vocabulary.words.items():
+    for place, wanted in {**KNOWN_IN_EVERY_PLAN, **vocabulary.words}.items():
         name, _, column = place.partition(".")
-        known = vocabulary.known(place)
+        known = wanted.union(vocabulary.set_aside.in_column(place))
         for word, lines in _lines(reading, name, column, known).items():
             if word and word not in known:
                 _note(reading, (name, column), word, lines, wanted)

@@ -5,7 +5,7 @@ A flag in words.
 from __future__ import annotations
 
 from pbr.flags import REMARKS, Flag, FlagKind, Oddity
-from pbr.records import Need, Score, Stay, SubjectKind
+from pbr.records import Need, Score, Statement, Stay, SubjectKind
 from pbr.reports.wording.quantities import measured
 from pbr.reports.wording.values import name, rows
 
@@ -68,8 +68,8 @@ def flag(flag: Flag) -> str:
     says = " and ".join([ODDITIES[each] for each in flag.oddities])
     if flag.kind is FlagKind.LEAVERS:
         says = _of_a_leaver(flag)
-    if flag.kind is FlagKind.WORSE_ELSEWHERE:
-        says = f"{FLAGS[flag.kind]}: {_scales(flag)}"
+    if flag.kind in (FlagKind.WORSE_ELSEWHERE, FlagKind.UNREAD):
+        says = f"{FLAGS[flag.kind]}: {_what_of(flag)}"
     which = f" ({' and '.join(flag.families)})" if len(flag.families) > 1 else ""
     numbers = f": {_numbers(flag)}" if flag.kind in REMARKS else ""
     return f"{who} {says or FLAGS[flag.kind]}{which}{numbers}  [{rows(flag.rows)}]"
@@ -87,13 +87,19 @@ def _numbers(flag: Flag) -> str:
     return what if found.quantity is None else f"{what}: {measured(found.quantity)}"
 
 
-def _scales(flag: Flag) -> str:
+def _what_of(flag: Flag) -> str:
     """
-    The domains in which somebody is worse, each with its tool.
+    What the scores and statements of a flag are about, each with its tool or role.
     """
-    scores = [row for row in flag.rows if isinstance(row, Score)]
-    which = dict.fromkeys([f"{row.domain}, by {row.tool}" for row in scores])
-    return "; ".join(which)
+    scores = [
+        f"{row.domain}, by {row.tool}" for row in flag.rows if isinstance(row, Score)
+    ]
+    stated = [
+        f"{row.about}, by {row.by_role}"
+        for row in flag.rows
+        if isinstance(row, Statement)
+    ]
+    return "; ".join(dict.fromkeys([*scores, *stated]))
 
 
 def _of_a_leaver(flag: Flag) -> str:

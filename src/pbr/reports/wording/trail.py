@@ -133,7 +133,10 @@ def finding(found: Finding) -> str:
     looked = looked_for(found.rule) if found.quantity else ()
     what = ", ".join(problems or looked)
     blank = blank_cell(found)
-    said = [heading(found), what, quantity, REASONS[found.reason], blank]
+    reason = REASONS[found.reason]
+    if found.judgement.never_met:
+        reason += ", and at best it is not applicable"
+    said = [heading(found), what, quantity, reason, blank]
     return ": ".join(filter(None, said))
 
 

@@ -47,7 +47,7 @@ from pbr.records import (
     years_before,
 )
 from pbr.school import births_of_school_age_on
-from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 T = TypeVar("T", bound=Trail)
 
@@ -356,9 +356,16 @@ def _undetermined(
         if not isinstance(need, NeedsTerm)
     ]
     needed = each_term_once([*births, *dict.fromkeys(others)])
-    judged = undetermined(Reason.AGE_NOT_KNOWN, needed)
+    never_met = bool(trails) and not any(map(_may_be_met, trails))
+    judged = undetermined(Reason.AGE_NOT_KNOWN, needed, never_met=never_met)
     read, passed_over = _rows_of(trails)
     return Finding(rule, subject, judged, None, read, passed_over)
+
+
+def _may_be_met(trail: Trail) -> bool:
+    if isinstance(trail, Finding):
+        return trail.judgement.may_be_met
+    return trail.verdict in (MET, UNDETERMINED)
 
 
 def _rows_of(

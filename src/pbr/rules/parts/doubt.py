@@ -83,4 +83,5 @@ def read_either_way(
     every = (*needed, *meanings)
     is_unchecked = any(isinstance(each, NeedsCheck) for each in needed)
     reason = Reason.UNCHECKED if is_unchecked else Reason.NOT_UNDERSTOOD
-    return undetermined(reason, every)
+    never_met = not any([each.may_be_met for each in judged])
+    return undetermined(reason, every, never_met=never_met)
