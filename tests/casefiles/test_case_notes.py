@@ -161,9 +161,9 @@ def test_other_problems_are_noted_where_the_plan_takes_any(tmp_path: Path) -> No
     path = folder(tmp_path, needs=f"family_id,problem,identified_on\n{rows}")
     assert notes(path, plan_vocabulary=vocabulary) == [
         "needs.csv:problem: the plan does not know crmie (row 2); "
-        "the nearest that it knows is crime",
+        "the nearest that it knows is crime; it counts as another problem",
         "needs.csv:problem: the plan does not know debt (row 4); it knows "
-        "crime, domestic-abuse/high",
+        "crime, domestic-abuse/high; it counts as another problem",
     ]
 
 

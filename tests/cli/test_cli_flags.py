@@ -63,7 +63,7 @@ def test_validate_counts_the_payable_claims_that_are_flagged(tmp_path: Path) -> 
     assert "\npayable claims with a flag to answer: 4 of 12\n" in ran.output
     said = (
         "flag: INV-01: the family was assessed, or had its action plan, more than twelve "
-        "months before attachment [families.csv:2]"
+        "months before attachment: planned on 31 October 2015 [families.csv:2]"
     )
     assert " ".join(ran.output.split()).count(said) == 1
     full = CliRunner().invoke(

@@ -128,7 +128,7 @@ def test_phase_one() -> None:
         "| released in April to June (half) |          |   £600,000.00 |\n"
         "+-------------------------------------------------------------+\n"
         "note: needs.csv:problem: the plan does not know help (row 3); it knows crime,\n"
-        "    school, work\n"
+        "    school, work; it counts as another problem\n"
     )
 
 

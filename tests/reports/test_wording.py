@@ -122,8 +122,8 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
                 WINDOW,
             ),
             "domestic abuse: at least 1 incident from 9 July 2016 to 8 January 2017; "
-            "1 from 1 May 2017 to 31 October 2017; 1 × (100 − 33)% = 0.67, so at least "
-            "0 allowed, a fall of at least 33%",
+            "1 from 1 May 2017 to 31 October 2017; 1 × (100 − 33)% = 0.67, so 0 or "
+            "more allowed, a fall of at least 33%",
         ),
         (
             Fell(("asb",), THIRD, Range(3, 6), Range(2, 3), BEFORE, WINDOW),

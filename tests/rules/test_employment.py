@@ -233,6 +233,18 @@ def test_a_benefit_that_starts_on_the_day_is_a_history() -> None:
     assert (after.verdict, after.reason) == (UNDETERMINED, Reason.NO_BENEFIT_HISTORY)
 
 
+@pytest.mark.parametrize("days", [1, 181])
+def test_days_after_a_benefit_that_are_too_few_are_short(days: int) -> None:
+    """
+    Of enough days of work some come after a benefit, too few: they are short.
+    """
+    jobs = [job(RUN_FIRST - timedelta(30), D)]
+    benefit = Benefit("A1", JSA, D - timedelta(days), D - timedelta(days))
+    found = in_work(jobs, [benefit])
+    assert (found.verdict, found.reason) == (NOT_MET, Reason.SHORT)
+    assert getattr(found.quantity, "days", None) == days
+
+
 def test_a_benefit_that_began_after_the_run_undoes_nothing() -> None:
     """
     With one benefit begun before the run and one after it, the first counts.

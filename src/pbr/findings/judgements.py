@@ -25,8 +25,8 @@ class Judgement:
 
     > the evidence cannot tell, and the finding says exactly what is missing (SPEC §3.1)
 
-    `never_met` says of an undetermined one that no evidence can make it met: at best it
-    turns out not applicable.
+    An undetermined one is `never_met` if no evidence can make it met: at best it turns
+    out not applicable.
 
     Raises `Contradiction` if the reason cannot explain the verdict, if a settled
     verdict names missing evidence, or if an undetermined one names none, or not what

@@ -1,6 +1,6 @@
 """
-What a family cannot say of itself: an end before attachment, a row of another family,
-two days of one event.
+What cannot be in a family: an end before attachment, a row of another family, two days
+of one event.
 """
 
 from __future__ import annotations

@@ -110,7 +110,7 @@ def _counted(
     def why_not(need: Need) -> Why | None:
         if family.day_of(need) > on:
             return Why.AFTER_THE_DAY
-        return None if named.get(need.headline, unnamed) else Why.OTHER_KIND
+        return None if named.get(need.headline, unnamed) else Why.OTHER_PROBLEM
 
     read, passed_over = sifted(family.needs, why_not)
     found = Found(len({need.headline for need in read}), rule.at_least)

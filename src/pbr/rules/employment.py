@@ -222,7 +222,10 @@ def _turns_of(
     for days in (work.days(), work.days(asked.last)):
         yield from _reaches(rule, days, asked)
         yield from _reaches(rule, work.at_best(days), asked)
-        yield from _reaches(rule, work.that_count(days), asked)
+        counted = work.that_count(days)
+        yield from _reaches(rule, counted, asked)
+        # From the first of them on, they are too few, and not none.
+        yield from [each.first for each in counted.periods()[:1]]
 
 
 def _last_start(rule: EmployedConsecutively | EmployedWithin, by: date) -> Start:
@@ -348,7 +351,8 @@ def _judged(
         return met()
     # > with some but none in time, not met
     if reached.unconfirmed < target:
-        return not_met(Reason.NO_BENEFIT_IN_TIME)
+        some_count = reached.unconfirmed > 0
+        return not_met(Reason.SHORT if some_count else Reason.NO_BENEFIT_IN_TIME)
     # > If it would reach the target only by running on unconfirmed, the verdict is
     # > undetermined and the finding asks for that confirmation by date. (SPEC §4.3)
     confirmation = confirmation_needed(rule, person, work)

@@ -192,9 +192,11 @@ class StatusEnded:
         return Days() if person is None else days_held(row, person, on, self.leavers)
 
     def _why_not_theirs(self, row: Status, family: Family, on: date) -> Why | None:
-        if not self._held(row, family, on):
-            return Why.NOT_A_MEMBER
         person = family.person(row.person_id)
+        if not self._held(row, family, on):
+            born, ended = person.born_on if person else None, row.ended_on
+            is_before = born is not None and ended is not None and ended < born
+            return Why.BEFORE_BIRTH if is_before else Why.NOT_A_MEMBER
         is_left_out = self.leavers is Leavers.PASSED_OVER
         if person and is_left_out and left_while_it_went_on(row, person, on):
             return Why.LEFT_WHILE_IT_WENT_ON

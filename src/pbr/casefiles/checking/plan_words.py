@@ -31,7 +31,7 @@ def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
         known = wanted.union(vocabulary.set_aside.in_column(place))
         for word, lines in _lines(reading, name, column, known).items():
             if word and word not in known:
-                _note(reading, (name, column), word, lines, wanted)
+                reading.note(name, None, column, _unknown(word, lines, wanted))
     if vocabulary.other_problems:
         _note_other_problems(reading, vocabulary)
 
@@ -59,24 +59,21 @@ def _note_other_problems(reading: Reading, vocabulary: Vocabulary) -> None:
         if not named and not vocabulary.sets_aside(need.problem):
             others.setdefault(need.headline, []).append(need.row.line)
     for headline, lines in others.items():
-        _note(reading, ("needs", "problem"), headline, lines, problems)
+        says = _unknown(headline, lines, problems)
+        reading.note("needs", None, "problem", f"{says}; it counts as another problem")
 
 
-def _note(
-    reading: Reading,
-    place: tuple[str, str],
-    word: str,
-    lines: list[int],
-    known: Iterable[str],
-) -> None:
-    name, column = place
+def _unknown(word: str, lines: list[int], known: Iterable[str]) -> str:
+    """
+    That the plan does not know a word of some rows, and what it knows.
+    """
     close = nearest(word, known)
     says = f"the plan does not know {shown(word)} ({_rows(lines)})"
     if close:
-        says += f"; the nearest that it knows is {visible(close)}"
-    elif known:
-        says += f"; it knows {', '.join(map(visible, sorted(known)))}"
-    reading.note(name, None, column, says)
+        return f"{says}; the nearest that it knows is {visible(close)}"
+    if known:
+        return f"{says}; it knows {', '.join(map(visible, sorted(known)))}"
+    return says
 
 
 def _rows(lines: list[int]) -> str:

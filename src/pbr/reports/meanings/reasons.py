@@ -66,11 +66,13 @@ PASSED_OVER = {
     Why.OTHER_TERM: "It is of a term that does not count.",
     Why.TERM_NOT_ENDED: "Its term had not ended by the day.",
     Why.OTHER_KIND: "It is of a kind that does not count here.",
+    Why.OTHER_PROBLEM: "It is a problem that the plan does not ask about here.",
     Why.OTHER_DOMAIN: "It is a score in another domain.",
     Why.OTHER_TOOL: "It is by a tool that the plan does not list here.",
     Why.ABOUT_SOMETHING_ELSE: "It states something that is not asked about here.",
     Why.OTHER_PERSON: "It is about another person.",
     Why.NOT_A_MEMBER: "Its person was not in the household on its day.",
+    Why.BEFORE_BIRTH: "It ended before its person was born.",
     Why.LEFT_WHILE_IT_WENT_ON: (
         "Its person has left while it went on: that they left is not an ending."
     ),

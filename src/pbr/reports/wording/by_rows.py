@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from pbr.findings import Absent, Attended, Finding, Held, Reason, Worked
-from pbr.periods import ONE_DAY, Days
+from pbr.periods import Days
 from pbr.records import Attendance, Benefit, Employment, Family, Status
 from pbr.reports.wording.quantities import measured
 from pbr.reports.wording.values import count, day, name
@@ -46,7 +46,9 @@ def sessions_added_up(found: Finding, quantity: Attended | Absent) -> str:
         counted = "attended" if of_all else "counted as attended"
         return said.replace(plain, f"{sum_of} = {quantity.sessions} {counted}", 1)
     if not of_all:
-        return said
+        return said.replace(
+            f"absent {plain}", f"absent without authorisation {plain}", 1
+        )
     summed = f"{authorised} authorised + {unauthorised} unauthorised = {plain}"
     return said.replace(plain, summed, 1)
 
@@ -106,21 +108,27 @@ def _spell(row: Benefit) -> str:
 
 def held_as_a_member(found: Finding, quantity: Held) -> str:
     """
-    The last day a status was held; if it went on, that the person was a member to then.
+    The last day a status was held, by whom, and which; if it went on, that the person
+    was a member to then.
     """
     said, latest = measured(quantity), quantity.latest
-    if latest is None or latest >= quantity.window.last:
+    if latest is None:
         return said
-    after = latest + ONE_DAY
-    went_on = any(
-        row.started_on <= latest and (row.ended_on is None or row.ended_on >= after)
+    theirs = [
+        row
         for row in found.read
         if isinstance(row, Status)
-    )
-    if not went_on:
-        return said
+        and row.started_on <= latest
+        and (row.ended_on is None or row.ended_on >= latest)
+    ]
+    named = dict.fromkeys([f"{row.person_id}, {name(row.status)}" for row in theirs])
+    whose = f" ({'; '.join(named)})" if named else ""
+    goes_on = any([row.ended_on is None or row.ended_on > latest for row in theirs])
+    by_member = " by a member" if goes_on and latest < quantity.window.last else ""
     return said.replace(
-        f"last held on {day(latest)}", f"last held by a member on {day(latest)}", 1
+        f"last held on {day(latest)}",
+        f"last held{by_member} on {day(latest)}{whose}",
+        1,
     )
 
 

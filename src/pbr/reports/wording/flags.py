@@ -4,6 +4,7 @@ A flag in words.
 
 from __future__ import annotations
 
+from pbr.findings import Dated
 from pbr.flags import REMARKS, Flag, FlagKind, Oddity
 from pbr.records import Need, Score, Statement, Stay, SubjectKind
 from pbr.reports.wording.quantities import measured
@@ -70,6 +71,8 @@ def flag(flag: Flag) -> str:
         says = _of_a_leaver(flag)
     if flag.kind in (FlagKind.WORSE_ELSEWHERE, FlagKind.UNREAD):
         says = f"{FLAGS[flag.kind]}: {_what_of(flag)}"
+    if flag.kind in (FlagKind.JOINED_LATER, FlagKind.LONG_BEFORE):
+        says = f"{FLAGS[flag.kind]}: {_which(flag)}"
     which = f" ({' and '.join(flag.families)})" if len(flag.families) > 1 else ""
     numbers = f": {_numbers(flag)}" if flag.kind in REMARKS else ""
     return f"{who} {says or FLAGS[flag.kind]}{which}{numbers}  [{rows(flag.rows)}]"
@@ -85,6 +88,19 @@ def _numbers(flag: Flag) -> str:
     found = flag.findings[0]
     what = name(found.about)
     return what if found.quantity is None else f"{what}: {measured(found.quantity)}"
+
+
+def _which(flag: Flag) -> str:
+    """
+    The tests that a flag bears on, and the day if each is about one.
+    """
+    said = [
+        f"{name(each.about)} on {measured(each.quantity)}"
+        if isinstance(each.quantity, Dated)
+        else name(each.about)
+        for each in flag.findings
+    ]
+    return ", ".join(dict.fromkeys(said))
 
 
 def _what_of(flag: Flag) -> str:

@@ -116,7 +116,7 @@ def _allowed(quantity: Fell) -> str:
     """
     fewest = quantity.most_allowed
     if quantity.before.at_most is None:
-        return f"at least {fewest}"
+        return f"at least {fewest}" if fewest else "0 or more"
     most = quantity.by.most_allowed_after(quantity.before.at_most)
     return str(fewest) if most == fewest else f"{fewest} to {most}"
 

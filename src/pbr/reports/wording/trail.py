@@ -72,7 +72,7 @@ REASONS = {
     Reason.NOT_A_MEMBER: "not in the household on the day: neutral",
     Reason.UNCHECKED: "not every day was checked",
     Reason.NOT_UNDERSTOOD: "the plan does not know a word of a row that may count",
-    Reason.WHOM: "it matters who a row is about that names nobody",
+    Reason.WHOM: "a row names nobody, and it matters who it is about",
     Reason.PERHAPS_ONE_EVENT: "it matters which rows are one event",
     Reason.AGE_NOT_KNOWN: "it depends on a date of birth that is not known",
     Reason.TOO_EARLY: "too early",
