@@ -175,4 +175,4 @@ def test_a_caseload_ten_times_as_large_takes_no_more_memory() -> None:
     Families are decided one by one as they come, and none is kept.
     """
     peak_of(50)  # whatever is remembered of the days
-    assert peak_of(1000) < 2 * peak_of(100)
+    assert peak_of(400) < 2 * peak_of(40)

@@ -20,7 +20,7 @@ from crashing import BROKEN
 from made import a_family
 from pbr import cli
 from pbr.assurance.cases import Case
-from pbr.assurance.conformance import pack_digest, read_pack, run_pack, write_cases
+from pbr.assurance.conformance import pack_digest, read_pack, write_cases
 from pbr.casefiles.writing import document_of
 from pbr.exceptions import PackError
 from pbr.verdicts import MET, UNDETERMINED
@@ -52,21 +52,16 @@ def test_the_pack_is_what_the_reference_makes(tmp_path: Path) -> None:
 
 def test_pbr_agrees_with_every_case() -> None:
     """
-    At least five hundred cases, on none of which pbr decides otherwise.
+    At least five hundred cases, on none of which pbr decides otherwise. The command says
+    how many agree, and the digest of what it ran.
     """
-    ran = list(run_pack(PACK))
-    assert len(ran) >= 500
-    assert [(case.id, lines) for case, lines in ran if lines] == []
-    ids = [case.id for case, _ in ran]
-    assert len(ids) == len(set(ids))
-
-
-def test_the_command_runs_a_pack() -> None:
-    """
-    The command says how many agree, and the digest of what it ran.
-    """
+    cases = [
+        case for file in (PACK / "cases").glob("*.jsonl") for case in read_pack(file)
+    ]
+    number = len(cases)
+    assert number >= 500
+    assert len({case.id for case in cases}) == number
     ran = run("conformance", "run", PACK)
-    number = sum(len(read_pack(file)) for file in (PACK / "cases").glob("*.jsonl"))
     assert ran.output == (
         f"{number} of {number} cases agree\nsha256 {pack_digest(PACK)}\n"
     )

@@ -143,6 +143,7 @@ def test_slips_of_other_shapes_are_made() -> None:
     assert not {slip for slip in slips if "101%" in slip or "at least 0%" in slip}
 
 
+@pytest.mark.thorough
 def test_the_command_says_how_many_are_noticed() -> None:
     """
     With the cases of the pack all are noticed, and the exit status is 0.

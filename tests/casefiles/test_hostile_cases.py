@@ -208,6 +208,7 @@ def test_short_rows_under_a_wide_header(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_short_rows_under_blanks(tmp_path: Path) -> None:
     """
     Columns without a name are looked for once, and not once for each.
@@ -222,6 +223,7 @@ def test_short_rows_under_blanks(tmp_path: Path) -> None:
     assert again.startswith("families.csv:2: repeated in rows 3, 4")
 
 
+@pytest.mark.thorough
 def test_short_rows_under_a_column_without_a_name(tmp_path: Path) -> None:
     """
     A hundred thousand rows that are too short are told in one line.
@@ -399,6 +401,7 @@ def test_a_cell_that_is_too_long(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_a_cell_of_fifty_megabytes(tmp_path: Path) -> None:
     """
     A cell of 50 MB is refused, in CSV and in JSON.
@@ -572,6 +575,7 @@ def test_many_rows_that_say_the_same(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_a_million_blank_lines(tmp_path: Path) -> None:
     """
     Blank lines are counted and not kept.
