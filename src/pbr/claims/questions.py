@@ -45,7 +45,7 @@ from pbr.plans.plan import (
 )
 from pbr.records import EarlierClaim, Family, Need, Person, Record
 from pbr.rules import Rule
-from pbr.rules.parts.ages import adults, any_birth, of_any_ages
+from pbr.rules.parts.ages import adults, every_birth_needed, of_any_ages
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_unknown_births
@@ -221,7 +221,7 @@ class _Examination:
             try:
                 trail = self.examine(test, self.claim.family, self.claim.on)
             except BirthNotKnown:
-                trail = any_birth(test, self.claim.family)
+                trail = every_birth_needed(test, self.claim.family)
             self._trails[id(test)] = trail
         return trail
 

@@ -176,7 +176,7 @@ def _born(person: Person) -> Person:
     return evolve(person, stays=[evolve(stay, born_on=day) for stay in person.stays])
 
 
-def any_birth(rule: Requirement, family: Family) -> Finding:
+def every_birth_needed(rule: Requirement, family: Family) -> Finding:
     """
     Undetermined, for want of every birth date that is not known.
 
