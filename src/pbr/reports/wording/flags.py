@@ -8,6 +8,7 @@ from pbr.findings import Dated
 from pbr.flags import REMARKS, Flag, FlagKind, Oddity
 from pbr.records import Need, Score, Statement, Stay, SubjectKind
 from pbr.reports.wording.quantities import measured
+from pbr.reports.wording.trail import counted
 from pbr.reports.wording.values import name, rows
 
 #: The words for each kind of flag, after who it is about.
@@ -87,7 +88,7 @@ def _numbers(flag: Flag) -> str:
         return "; ".join(flag.readings)
     found = flag.findings[0]
     what = name(found.about)
-    return what if found.quantity is None else f"{what}: {measured(found.quantity)}"
+    return what if found.quantity is None else f"{what}: {counted(found)}"
 
 
 def _which(flag: Flag) -> str:

@@ -124,7 +124,7 @@ def finding(found: Finding) -> str:
     """
     Who and what it is about, what was counted, and the reason for the verdict.
     """
-    quantity = _counted(found)
+    quantity = counted(found)
     missing = found.verdict is Verdict.UNDETERMINED
     settled_by_returns = found.reason is Reason.TWO_RETURNS
     if missing and isinstance(found.quantity, Attended | Absent | Returned):
@@ -140,7 +140,7 @@ def finding(found: Finding) -> str:
     return ": ".join(filter(None, said))
 
 
-def _counted(found: Finding) -> str:
+def counted(found: Finding) -> str:
     """
     What was counted, as the rows that were read add up to it.
     """
