@@ -17,6 +17,7 @@ from made import BRADFORD, D, a_family
 from pbr.batch import Failure, decide_one
 from pbr.caseload.across_families import flags_across, with_flags
 from pbr.claims import Claim, Decision, validate
+from pbr.exceptions import Contradiction
 from pbr.flags import Flag, FlagKind, Oddity
 from pbr.plans.plan import Window
 from pbr.records import EarlierClaim, Family, Row
@@ -260,3 +261,20 @@ def test_the_flags_of_a_family_are_in_one_order() -> None:
             (FlagKind.NEW_IDS, "F1", ("F1", "F2")),
             (FlagKind.NEW_IDS, "F1", ("F1", "F3")),
         ]
+
+
+def test_a_flag_that_crashes_is_an_error_of_its_claim(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Whatever it raises, the other claims go on: this one is an error, with its family.
+    """
+
+    def crash(_: object) -> None:
+        raise Contradiction("a bug")  # noqa: EM101, TRY003 - what is tried
+
+    decision = validate(Claim(a_family(), D), BRADFORD)
+    monkeypatch.setattr("pbr.claims.decision.own_flags", crash)
+    failed = with_flags(decision, {})
+    assert isinstance(failed, Failure)
+    assert (failed.family_id, failed.on, str(failed.error)) == ("F1", D, "a bug")

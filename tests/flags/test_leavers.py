@@ -12,6 +12,7 @@ from attrs import evolve
 from flagged import a_plain_family, altered, files_of, flags_of
 from made import BRADFORD, D, a_family, a_pupil, an_adult
 from pbr.flags import FlagKind
+from pbr.plans import Plan
 from pbr.records import Incident, Need, Person, Statement, Status, Stay
 from pbr.reports import wording
 from pbr.rules.combined import EachChild
@@ -83,10 +84,9 @@ def test_a_rule_that_counts_leavers_is_not_asked_again() -> None:
     assert flags_of(family, FlagKind.LEAVERS, plan=plan) == []
 
 
-def test_a_status_that_its_person_left_with() -> None:
+def with_leavers_passed_over() -> Plan:
     """
-    A child in need who left while it went on: with leavers passed over, another's ended
-    status is met, and it is flagged.
+    Bradford's plan, whose statuses are those of members only.
     """
     measures = [
         evolve(each, test=evolve(each.test, leavers=Leavers.PASSED_OVER))
@@ -94,7 +94,15 @@ def test_a_status_that_its_person_left_with() -> None:
         else each
         for each in BRADFORD.measures
     ]
-    plan = evolve(BRADFORD, measures=tuple(measures))
+    return evolve(BRADFORD, measures=tuple(measures))
+
+
+def test_a_status_that_its_person_left_with() -> None:
+    """
+    A child in need who left while it went on: with leavers passed over, another's ended
+    status is met, and it is flagged.
+    """
+    plan = with_leavers_passed_over()
     goes_on = Status("C2", "child-in-need", date(2016, 6, 1))
     gone = Person(
         stays=[Stay("C2", "F1", date(2015, 5, 1), left_on=date(2017, 1, 31))],
@@ -265,3 +273,21 @@ def test_those_who_left_are_flagged_where_nothing_is_met() -> None:
         ("C2", tuple(stays), False),
         ("C2", (need, *stays), False),
     }
+
+
+def test_a_status_that_ended_after_its_person_left_is_flagged() -> None:
+    """
+    Counted, a leaver's status is held in the last months, on the same rows: the rows of
+    those who left are the flag's.
+    """
+    left = date(2017, 3, 31)
+    ended = Status("C2", "child-in-need", date(2017, 1, 10), date(2017, 6, 30))
+    stays = [Stay("C2", "F1", date(2008, 5, 1), left_on=left)]
+    family = a_family(
+        people=[an_adult(), a_pupil(), Person(stays, statuses=[ended])],
+        needs=[Need("F1", "", "crime", D), Need("F1", "C2", "help", D)],
+    )
+    plan = with_leavers_passed_over()
+    found = flags_of(family, FlagKind.LEAVERS, plan=plan)
+    about = {finding.about: flag.rows for flag in found for finding in flag.findings}
+    assert about["status-ended"] == (ended,)

@@ -4,7 +4,10 @@ Laws of flags: they change no verdict, and an extract drawn again keeps their id
 
 from __future__ import annotations
 
+import re
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from attrs import evolve
@@ -15,8 +18,27 @@ from made import FAMILY_ROWS, PERSON_ROWS, PLANS, D
 from pbr.claims import Claim, Decision, validate
 from pbr.findings import Address
 from pbr.flags.decided import SUPPLEMENTS
+from pbr.plans import Plan, load_plan
 from pbr.records import Family, Row
 from pbr.testing import families
+
+EVERY_RULE = Path(__file__).parents[2] / "examples" / "every-rule.toml"
+
+
+def with_leavers(how: str) -> Plan:
+    """
+    The example with every rule, where leavers are counted, or passed over, throughout.
+    """
+    text = re.sub(
+        'leavers = "[a-z ]+"', f'leavers = "{how}"', EVERY_RULE.read_text("utf-8")
+    )
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "every-rule.toml"
+        file.write_text(text, "utf-8")
+        return load_plan(file)
+
+
+EVERY_PLAN = [*PLANS.values(), with_leavers("counted"), with_leavers("passed over")]
 
 
 @st.composite
@@ -24,7 +46,7 @@ def flagged_claims(draw: st.DrawFn) -> tuple[Family, Any]:
     """
     A family made to fit one of the plans, and the plan.
     """
-    plan = draw(st.sampled_from([*PLANS.values()]))
+    plan = draw(st.sampled_from(EVERY_PLAN))
     return draw(families(plan)), plan
 
 

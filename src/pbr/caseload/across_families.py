@@ -52,10 +52,19 @@ def flags_across(families: Iterable[Family], on: date, plan: Plan) -> Flags:
 def with_flags(decided: Decision | Failure, flags: Flags) -> Decision | Failure:
     """
     A decision with the flags that its family has from others; a failure as it was.
+
+    The claim's own flags are worked out too: if that crashes, the claim is a failure.
     """
-    if isinstance(decided, Failure) or decided.family_id not in flags:
+    if isinstance(decided, Failure):
         return decided
-    return evolve(decided, across=flags[decided.family_id])
+    if decided.family_id in flags:
+        decided = evolve(decided, across=flags[decided.family_id])
+    claim = decided.claim
+    try:
+        _ = decided.flags
+    except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
+        return Failure(decided.family_id, decided.plan, claim.on, error, claim.as_of)
+    return decided
 
 
 def _found(families: list[Family], on: date, plan: Plan) -> Found:

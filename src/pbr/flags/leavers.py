@@ -16,14 +16,12 @@ from pbr.findings import Conclusion, Place
 from pbr.flags.decided import DecidedClaim, Found, found_in
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import FlagKind
-from pbr.records import Family, Need, Person, Record
+from pbr.records import Family, Need, Person, Record, Status
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.words import Leavers
-from pbr.rules.status import StatusEnded
-from pbr.verdicts import MET, NOT_APPLICABLE
-
-_NOT_IN_THE_WAY = (MET, NOT_APPLICABLE)
+from pbr.rules.status import StatusEnded, days_held
+from pbr.verdicts import MET
 
 
 def leavers_counted(claim: DecidedClaim) -> Iterator[Flag]:
@@ -40,7 +38,25 @@ def leavers_counted(claim: DecidedClaim) -> Iterator[Flag]:
         again = counted.examine(claim.asked_about(finding), claim.on)
         if again.verdict is not MET:
             more = [row for row in again.read if row not in finding.read]
-            yield claim.flag(FlagKind.LEAVERS, [each], more, finding.subject)
+            # A status that ended after its person left is read either way.
+            rows = more or _of_leavers(claim, again.read)
+            yield claim.flag(FlagKind.LEAVERS, [each], rows, finding.subject)
+
+
+def _of_leavers(claim: DecidedClaim, rows: Iterable[Record]) -> list[Record]:
+    """
+    The statuses with days that count only if those who have left are counted.
+    """
+    found: list[Record] = []
+    for row in rows:
+        person = claim.family.person(row.person_id) if isinstance(row, Status) else None
+        if isinstance(row, Status) and person is not None:
+            counted, passed_over = [
+                days_held(row, person, claim.on, leavers)
+                for leavers in (Leavers.COUNTED, Leavers.PASSED_OVER)
+            ]
+            found += [row] if counted != passed_over else []
+    return found
 
 
 def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
@@ -49,8 +65,7 @@ def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
 
     We read "within" as from the first day of the first of these terms to D: one who
     left after the last of them would have been looked at too (readings: "A pupil who
-    left after the terms has left within them"). A test that is neutral, because the
-    only pupil left, is not in the way of the result either.
+    left after the terms has left within them").
     """
     for result in claim.results:
         for rule, found in _over_terms(found_in(result)):
@@ -64,8 +79,7 @@ def pupil_who_left(claim: DecidedClaim) -> Iterator[Flag]:
 
 def _over_terms(found: Iterable[Found]) -> list[tuple[OverTerms, list[Found]]]:
     """
-    The tests about pupils' terms that are met, each with the findings that meet it; and
-    those that are neutral, each with all its findings.
+    The tests about pupils' terms, each with the findings that meet it, or with all.
     """
     tests: dict[int, tuple[OverTerms, list[Found]]] = {}
     for each in found:
@@ -75,7 +89,6 @@ def _over_terms(found: Iterable[Found]) -> list[tuple[OverTerms, list[Found]]]:
     return [
         (rule, [each for each in those if each.finding.verdict is MET] or those)
         for rule, those in tests.values()
-        if all([each.finding.verdict in _NOT_IN_THE_WAY for each in those])
     ]
 
 
@@ -118,5 +131,6 @@ def _of_needs(claim: DecidedClaim, place: Place) -> Iterator[Flag]:
             continue
         if not person.is_member_on(claim.on):
             rows: list[Record] = [need, *person.stays]
-            found = found_in(place)
-            yield claim.flag(FlagKind.LEAVERS, found, rows, person.subject)
+            found = tuple(found_in(place))
+            if found:  # a test of each child has none, if there is no child
+                yield claim.flag(FlagKind.LEAVERS, found, rows, person.subject)
