@@ -16,16 +16,18 @@ from pbr.findings import (
     NeedsBirthDate,
     NeedsTerm,
     Place,
+    Reason,
     findings,
 )
 from pbr.plans.plan import Plan
 from pbr.records import Need
 from pbr.rules.combined import AnyAdult
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.engagement import Attached
 from pbr.rules.parts.reads import looked_for
 from pbr.rules.status import Enrolled
 from pbr.shortfall.holders import AskedOf, NoOne, evidence_by_holder, holders_of
-from pbr.shortfall.ways import can_come_out, is_not_advised, ways_to_meet
+from pbr.shortfall.ways import Way, can_come_out, is_not_advised, ways_to_meet
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 
 #: The tests that one adult has to meet.
@@ -126,11 +128,12 @@ def chase_lines(decision: Decision) -> Iterator[ChaseLine]:
     ways = ways_to_meet(decision)
     perhaps_adults = _of_perhaps_an_adult(decision)
     for way in ways:
+        lacking_now = _looked_at(way)
         asked = dict.fromkeys(
-            [each for found in way.findings for each in _asked(found, decision.plan)]
+            [each for found in lacking_now for each in _asked(found, decision.plan)]
         )
         # What such a person did counts only if they are an adult.
-        for found in way.findings:
+        for found in lacking_now:
             if found in perhaps_adults:
                 born = NeedsBirthDate(found.subject)
                 asked.update(dict.fromkeys(evidence_by_holder(born, decision.plan)))
@@ -142,6 +145,18 @@ def chase_lines(decision: Decision) -> Iterator[ChaseLine]:
         yield ChaseLine(asked_of, decision, size, lacking)
     if not ways and decision.verdict is not MET:
         yield ChaseLine(NoOne.NO_WAY, decision, 0, why_nothing_helps(decision))
+
+
+def _looked_at(way: Way) -> tuple[Finding, ...]:
+    """
+    The findings of a way, without those that were not looked at, because the family is
+    not attached, if the way asks for that.
+    """
+    if not any([isinstance(found.rule, Attached) for found in way.findings]):
+        return way.findings
+    return tuple(
+        [found for found in way.findings if found.reason is not Reason.NOT_ATTACHED]
+    )
 
 
 def _of_perhaps_an_adult(decision: Decision) -> list[Finding]:

@@ -105,8 +105,10 @@ def _is_known(quantity: Fell | Counted) -> bool:
 
 
 def _of_work(finding: Finding, quantity: Worked) -> tuple[WouldMeet, ...]:
-    # If no benefit is on file, days alone are not enough: one may be asked for too.
-    if quantity.since_benefit is None or quantity.run is None:
+    # If no benefit is on file, days alone are not enough: one may be asked for too. A
+    # benefit that is not understood may strike the days out.
+    unclear = [row for row in finding.read if not getattr(row, "understood", True)]
+    if quantity.since_benefit is None or quantity.run is None or unclear:
         return ()
     if quantity.within is None and _goes_on(finding, quantity.run.last):
         return _counted(quantity.short_by, Unit.WORK_TO_COME)

@@ -23,6 +23,7 @@ from pbr.findings import (
     NeedsEvents,
     NeedsMeaning,
     NeedsPerson,
+    Reason,
     Requirement,
     Worked,
 )
@@ -115,6 +116,8 @@ def holders_of(finding: Finding, plan: Plan) -> tuple[AskedOf, ...]:
     Who knows about what a finding looked at, each of them once.
     """
     quantity = finding.quantity
+    if finding.reason is Reason.NOT_ATTACHED:
+        return (Holder.KEY_WORKER,)
     if isinstance(quantity, Early):
         return (NoOne.WAIT,)
     if isinstance(quantity, Worked) and not finding.read:
@@ -132,5 +135,4 @@ def _holders_of_rule(rule: Requirement, plan: Plan) -> tuple[AskedOf, ...]:
         return (reads.holder,)
     if "statuses" in reads.files:
         return tuple(kinds_by_holder(reads.kinds_of(rule), plan))
-    # Incidents are counted unless the family is not attached: the key worker knows.
     return (Holder.KEY_WORKER,)

@@ -103,7 +103,11 @@ def evidence_to_meet(decision: Decision) -> tuple[tuple[Needed, ...], ...]:
         tuple(dict.fromkeys([need for found in way.findings for need in found.needed]))
         for way in _found(decision.place, _is_undetermined)
     ]
-    return tuple(sorted(dict.fromkeys(sets), key=len))
+    kept: list[tuple[Needed, ...]] = []
+    for one in sorted(dict.fromkeys(sets), key=len):
+        if not any([set(other) <= set(one) for other in kept]):
+            kept.append(one)
+    return tuple(kept)
 
 
 def _is_undetermined(finding: Finding) -> bool:

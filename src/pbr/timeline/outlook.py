@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, partial
+from itertools import dropwhile, takewhile
 
 from attrs import frozen
 
@@ -85,13 +86,15 @@ class Outlook:
 
         If it is the last day asked about, the next day is not known.
         """
-        last = None
-        for stretch in self.timeline.stretches:
-            if stretch.verdict is MET:
-                last = stretch.days.last
-            elif last is not None:
-                break
-        return last
+        return self.payable[-1].days.last if self.payable else None
+
+    @property
+    def payable(self) -> tuple[Stretch, ...]:
+        """
+        The first payable days, in a row: a stretch for each result and amount they pay.
+        """
+        later = dropwhile(lambda each: each.verdict is not MET, self.timeline.stretches)
+        return tuple(takewhile(lambda each: each.verdict is MET, later))
 
     @cached_property
     def ends_because(self) -> tuple[Finding, ...]:
