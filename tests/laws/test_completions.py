@@ -184,13 +184,14 @@ def _rows(
     index: int,
 ) -> list[Incident]:
     """
-    An incident of a day: of each child, one of them by chance and at worst all.
+    An incident of a day: of each who is born, one of them by chance and at worst all.
     """
     if isinstance(rule, StatusEnded | Completed):
         return []  # `_statuses` and `_breaches` make theirs
     whose = [""]
     if isinstance(rule, FewerThanOverMonths | FewerThanOverTerms):
-        whose = [who.person_id for who in family.people]
+        born = [who for who in family.people if (who.born_on or LONG_AGO) <= day]
+        whose = [who.person_id for who in born]
         if how != WORST and whose:
             whose = [draw(st.sampled_from(whose))]
     kind = kinds_of(rule)[0]
@@ -329,10 +330,12 @@ def worker_completed(
         if row.benefit in (rule.moved_off or ()) and row.started_on <= on
     ]
     benefits = list(person.benefits)
-    if rule.moved_off and not known:
+    born = person.born_on or LONG_AGO
+    if rule.moved_off and not known and born <= on:
         start = {BEST: earliest_in_time(rule, family, on), WORST: on}.get(how)
         if start is None:
             start = draw(st.dates(LONG_AGO, on))
+        start = max(start, born)
         end = start if how == BEST else on
         benefits.append(
             Benefit(person.person_id, rule.moved_off.benefits[0], start, end)
@@ -446,10 +449,21 @@ def named_in_every_way(family: Family, person_id: str) -> list[Family]:
     for file in ("scores", "statements"):
         ways: list[list[Any]] = [[]]
         for row in getattr(family, file):
-            whose = (row.person_id,) if row.person_id else (person_id, "P-elsewhere")
+            whose = [row.person_id] if row.person_id else ["P-elsewhere"]
+            if not row.person_id and may_be_about(row, family, person_id):
+                whose.append(person_id)
             ways = [[*way, evolve(row, person_id=who)] for way in ways for who in whose]
         found = [evolve(each, **changed(file, way)) for each in found for way in ways]
     return found
+
+
+def may_be_about(row: Any, family: Family, person_id: str) -> bool:
+    """
+    Whether a score or statement is not from too long before somebody's birth.
+    """
+    person = family.person(person_id)
+    born = None if person is None else person.born_on
+    return born is None or not allowed_by(row, family.terms).excludes(born)
 
 
 def changed(file: str, rows: list[Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
 
 from made import D, a_family, a_pupil, an_adult
 from on_file import FOREVER, LATER, checked, only
@@ -314,3 +315,19 @@ def test_a_day_that_is_not_checked_may_hide_a_status_that_ended(
     found = only(rule, attached_on=attached, people=[a_pupil()], checks=around)
     assert found.verdict is UNDETERMINED
     assert found.judgement.never_met is never_met
+
+
+def test_of_two_words_that_are_not_known_one_may_be_of_a_status_that_ended() -> None:
+    """
+    One before the last months and one in them: met if the first alone is one of the
+    statuses.
+    """
+    rule = StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER)
+    early = Status("C1", "lac", WINDOW.first - ONE_DAY, WINDOW.first - ONE_DAY)
+    late = Status("C1", "foo", D, D)
+    rows = [evolve(row, understood=False) for row in (early, late)]
+    found = only(rule, people=[a_pupil(statuses=rows)], checks=[FOREVER])
+    assert found.verdict is UNDETERMINED
+    assert not found.judgement.never_met
+    one = [evolve(early, status="looked-after")]
+    assert only(rule, people=[a_pupil(statuses=one)], checks=[FOREVER]).verdict is MET

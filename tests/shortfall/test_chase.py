@@ -381,6 +381,19 @@ def test_work_of_somebody_of_unknown_age_needs_the_birth_date() -> None:
     ]
 
 
+def test_work_of_somebody_who_must_be_an_adult_needs_no_birth_date() -> None:
+    """
+    Whoever worked in 1995 is no child: enough work is enough.
+    """
+    jobs = [Employment("X1", date(1995, 1, 1), date(1996, 1, 1)), Employment("X1", D)]
+    worker = Person([Stay("X1", "F1", None)], employment=jobs)
+    people = [an_adult(), a_pupil(attendance=[]), worker]
+    family = a_family(people=people, incidents=[])
+    lines = chased(validate(Claim(family, D), BRADFORD))
+    (size,) = [line.smallest_set for line in lines if line.what.startswith("X1, empl")]
+    assert size == 1
+
+
 def test_what_can_only_turn_out_neutral_is_why_nothing_helps() -> None:
     """
     Where nothing else is paid for, a check of what cannot fall cannot help.

@@ -43,6 +43,7 @@ from pbr.records import (
     Check,
     EarlierClaim,
     Employment,
+    Incident,
     Need,
     Person,
     Stay,
@@ -53,6 +54,7 @@ from pbr.shortfall.ways import (
     Way,
     can_come_out,
     evidence_to_meet,
+    is_neutral_at_best,
     is_not_advised,
     ways_to_meet,
 )
@@ -71,7 +73,7 @@ def with_met(trail: Trail, turned: Sequence[Finding]) -> Trail:
     if isinstance(trail, Finding):
         if trail not in turned:
             return trail
-        if trail.judgement.never_met:
+        if is_neutral_at_best(trail):
             neither = neutral(Reason.NOT_A_MEMBER)
             return evolve(trail, judgement=neither, quantity=None)
         return evolve(trail, judgement=met(), quantity=None)
@@ -181,6 +183,22 @@ def test_a_check_of_what_cannot_fall_is_no_way() -> None:
     assert evidence_to_meet(decision) == ()
     ways = [[found.about for found in way.findings] for way in ways_to_meet(decision)]
     assert ways == [["employed-consecutively"]]
+
+
+def test_a_new_problem_can_only_become_neutral() -> None:
+    """
+    An incident after attachment and none before: without it there is nothing to fall,
+    so it is no way to be paid, unless something else is met.
+    """
+    baby = Person([Stay("C1", "F1", date(2015, 5, 1))])
+    needs = [Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)]
+    new = [Incident("F1", "", "asb", D)]
+    alone = decide(people=[an_adult(), baby], needs=needs, incidents=new)
+    ways = [[found.about for found in way.findings] for way in ways_to_meet(alone)]
+    assert ways == [["employed-consecutively"]]
+    rest = decide(people=[an_adult(), a_pupil()], needs=needs, incidents=new)
+    ways = [[found.about for found in way.findings] for way in ways_to_meet(rest)]
+    assert ways == [["incidents-reduced"], ["employed-consecutively"]]
 
 
 def test_a_check_of_what_cannot_fall_leaves_the_rest_to_show() -> None:

@@ -133,11 +133,13 @@ class StatusEnded:
 
         rows, others = sifted(family.statuses, why_not)
         checks, other_checks = sifted_checks(family, self.statuses, (window, programme))
-        held, may_hold = Days(), Days()
+        held, may_hold, may_have_ended = Days(), Days(), False
         for row in rows:
             days = self._held(row, family, on)
             may_hold |= days
             held |= days if row.understood else Days()
+            is_late = bool(days.within(window))
+            may_have_ended |= bool(days.within(programme)) and not is_late
         judged = [
             self._judged(each, family, window, programme) for each in (held, may_hold)
         ]
@@ -147,10 +149,13 @@ class StatusEnded:
         ) != (False, bool(held.within(programme)))
         unknown = [(row.status, row) for row in rows if not row.understood]
         meanings = meanings_needed("statuses.status", unknown) if matters else ()
+        never_met = False
+        if meanings and not may_have_ended:
+            never_met = self._never_hidden(family, window, programme)
         return Finding(
             self,
             family.subject,
-            read_either_way(judged, meanings),
+            read_either_way(judged, meanings, never_met=never_met),
             Held(held.last, window),
             (*rows, *checks),
             (*others, *other_checks),
@@ -172,15 +177,15 @@ class StatusEnded:
             yield from of_membership(person, asked)
         yield from of_unknown_births(family, asked)
         yield from of_checked(family.checked_days(self.statuses), self.months, asked)
-        if family.has_unknown_births:
-            yield from self._gaps_left_behind(family, asked)
+        yield from self._gaps_left_behind(family, asked)
 
     def _gaps_left_behind(self, family: Family, asked: Period) -> Iterator[date]:
         """
         When the latest months no longer have the first day of a gap in the checks.
 
-        For somebody who was born by the end of a status they are all that is asked
-        about, and for others the days since attachment are.
+        A status that ended may be in what they have left behind. For somebody who was
+        born by the end of a status they are all that is asked about, and for others the
+        days since attachment are.
         """
         checked = family.checked_days(self.statuses).up_to(asked.last)
         gaps = [each.last + ONE_DAY for each in checked.periods()]
@@ -222,14 +227,19 @@ class StatusEnded:
         both = Period(min(window.first, programme.first), programme.last)
         needed = unchecked(family, self.statuses, (both,))
         if needed:
-            # Only on a day before those months can one be that has ended.
-            never_met = window.first <= programme.first or not unchecked(
-                family,
-                self.statuses,
-                (Period(programme.first, window.first - ONE_DAY),),
-            )
+            never_met = self._never_hidden(family, window, programme)
             return undetermined(Reason.UNCHECKED, needed, never_met=never_met)
         return neutral(Reason.NONE_SINCE_ATTACHMENT)
+
+    def _never_hidden(self, family: Family, window: Period, programme: Period) -> bool:
+        """
+        Whether no status that has ended can be on a day that nobody has checked: such a
+        day would be since attachment, and before the months.
+        """
+        if window.first <= programme.first:
+            return True
+        early = Period(programme.first, window.first - ONE_DAY)
+        return not unchecked(family, self.statuses, (early,))
 
 
 @frozen

@@ -27,7 +27,13 @@ from pbr.rules.engagement import Attached
 from pbr.rules.parts.reads import looked_for
 from pbr.rules.status import Enrolled
 from pbr.shortfall.holders import AskedOf, NoOne, evidence_by_holder, holders_of
-from pbr.shortfall.ways import Way, can_come_out, is_not_advised, ways_to_meet
+from pbr.shortfall.ways import (
+    Way,
+    can_come_out,
+    is_neutral_at_best,
+    is_not_advised,
+    ways_to_meet,
+)
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 
 #: The tests that one adult has to meet.
@@ -163,10 +169,14 @@ def _of_perhaps_an_adult(decision: Decision) -> list[Finding]:
     """
     What is not met by somebody without a birth date, where one adult has to meet it.
     """
-    family = decision.claim.family
+    family = decision.claim.family_seen
     if not family.has_unknown_births:
         return []
-    unknown = [who.subject for who in family.people if who.born_on is None]
+    unknown = [
+        who.subject
+        for who in family.people
+        if who.born_on is None and family.may_be_a_child(who, decision.on)
+    ]
     return [
         place.trail
         for place in _of_one_adult(decision.place)
@@ -194,7 +204,7 @@ def why_nothing_helps(decision: Decision) -> ForGood:
     for_good = [
         found
         for found in findings(decision.trail)
-        if found.judgement.never_met
+        if is_neutral_at_best(found)
         or (found.verdict is NOT_MET and not can_come_out(found))
     ]
     return ForGood(tuple(dict.fromkeys(for_good)))

@@ -27,6 +27,7 @@ from pbr.findings import (
     Place,
     Reason,
 )
+from pbr.rules.parts.words import Baseline
 from pbr.verdicts import MET, NOT_APPLICABLE, UNDETERMINED
 
 #: The most sets of findings that are kept for one conclusion: the smallest.
@@ -153,7 +154,7 @@ def _ways(place: Place, can_turn: Callable[[Finding], bool]) -> list[_Set]:
         return [_Set(frozenset(), is_met=True)]
     if not can_turn(place.trail):
         return []
-    is_met = not place.trail.judgement.never_met
+    is_met = not is_neutral_at_best(place.trail)
     return [_Set(frozenset({place.same_as}), is_met)]
 
 
@@ -204,9 +205,21 @@ def _smallest(sets: list[_Set]) -> list[_Set]:
     return kept[:MOST_WAYS]
 
 
+def is_neutral_at_best(finding: Finding) -> bool:
+    """
+    Whether a finding that is not met, or is undetermined, can become not applicable at
+    best: with nothing before attachment, there is nothing that can fall.
+    """
+    is_new = finding.reason is Reason.NEW_PROBLEM
+    baseline = getattr(finding.rule, "baseline", None)
+    since_attached = is_new and baseline is Baseline.BEFORE_ATTACHMENT
+    return finding.judgement.never_met or since_attached
+
+
 def can_come_out(finding: Finding) -> bool:
     """
-    Whether a finding that is not met, or is undetermined, can still become met.
+    Whether a finding that is not met, or is undetermined, can still become met; or, at
+    best, not applicable.
     """
     quantity = finding.quantity
     if finding.verdict is NOT_APPLICABLE or finding.reason in _FOR_GOOD:

@@ -47,7 +47,7 @@ from pbr.records import (
 )
 from pbr.rules import Rule
 from pbr.rules.attendance import AttendedOverall
-from pbr.rules.combined import AnyAdult, EachChild
+from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import DependentChild, InTheArea
 from pbr.rules.employment import EmployedConsecutively
@@ -61,14 +61,28 @@ from pbr.rules.parts.turning import (
     of_unborn,
     of_unknown_births,
 )
-from pbr.rules.parts.words import CountedFrom, Counting, Leavers, Starters, Whose
+from pbr.rules.parts.words import (
+    Baseline,
+    CountedFrom,
+    Counting,
+    Leavers,
+    Starters,
+    Whose,
+)
 from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import StatusEnded
 from pbr.school import Term, TermPart, births_of_school_age_on, turns_of_school_age
-from pbr.shares import Share
+from pbr.shares import Fall, Share
 from pbr.testing.reference import decide, verdict as by_reference
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+from pbr.verdicts import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Quorum,
+    Verdict,
+)
 from scoring import improved
 from strategies import CLAUSE
 from trails import named
@@ -85,6 +99,9 @@ OVERALL = AttendedOverall(
     Counting.ALL_ABSENCE,
     Starters.TERMS_SO_FAR,
     CountedFrom.ANY,
+)
+NONE_OF_LATE = NoneRecorded(
+    CLAUSE, ("asb",), 1, Whose.CHILDREN, leavers=Leavers.PASSED_OVER
 )
 OF_CHILDREN = NoneRecorded(
     CLAUSE, ("asb",), 1, Whose.CHILDREN, leavers=Leavers.PASSED_OVER
@@ -839,3 +856,60 @@ def test_the_halves_of_a_term_are_in_order() -> None:
     one, two = (TermPart(Term(2016, 0), half) for half in (1, 2))
     needed = [NeedsSessions(subject, (two,)), NeedsSessions(subject, (one,))]
     assert each_term_once(needed) == (NeedsSessions(subject, (one, two)),)
+
+
+FALL = IncidentsReduced(
+    CLAUSE,
+    ("asb",),
+    Fall.parse("33%"),
+    6,
+    Whose.CHILDREN,
+    Baseline.BEFORE_ATTACHMENT,
+    Leavers.PASSED_OVER,
+)
+CHECKED_BUT_FOR_THE_DAY = Check("F1", ("asb",), date(2010, 1, 1), D - ONE_DAY, D)
+
+
+def test_an_age_that_decides_whether_it_can_be_met_is_needed() -> None:
+    """
+    A child's one incident can fall; of an adult, there is nothing that can. Both wait
+    for a check: the birth date is needed too.
+    """
+    before = Incident("F1", "X1", "asb", date(2016, 9, 1))
+    people = [a_pupil(), nobody_knows("X1")]
+    checks = [CHECKED_BUT_FOR_THE_DAY]
+    found = only(FALL, people=people, incidents=[before], checks=checks)
+    assert not found.judgement.never_met
+    assert {type(need) for need in found.needed} == {NeedsBirthDate, NeedsCheck}
+
+
+def test_of_very_many_ages_some_that_are_not_tried_may_meet_it() -> None:
+    """
+    Not met if all are children, and neutral if all are adults: met if one alone is a
+    child.
+    """
+    people = [nobody_knows(f"X{at}") for at in range(4)]
+    days = [date(2016, 9, 1), *[date(2017, 9, at) for at in (1, 2, 3)]]
+    rows = [Incident("F1", f"X{at}", "asb", day) for at, day in enumerate(days)]
+    found = only(FALL, people=people, incidents=rows)
+    assert found.verdict is UNDETERMINED
+    assert not found.judgement.never_met
+
+
+@pytest.mark.parametrize(("fewest", "never_met"), [(None, True), (1, False), (2, True)])
+def test_tests_together_are_never_met_if_too_few_can_be(
+    fewest: int | None,
+    never_met: bool,  # noqa: FBT001
+) -> None:
+    """
+    A fall from nothing cannot be met, and the test of no incident can; the second is
+    left out where every test is needed.
+    """
+    parts = (FALL, NONE_OF_LATE) if fewest else (FALL,)
+    test = EachChild(CLAUSE, Combined(CLAUSE, Quorum(fewest), parts))
+    family = a_family(
+        people=[nobody_knows("X1")], incidents=[], checks=[CHECKED_BUT_FOR_THE_DAY]
+    )
+    (found,) = findings(test.examine(family, D))
+    assert found.verdict is UNDETERMINED
+    assert found.judgement.never_met is never_met

@@ -11,6 +11,7 @@ from pbr.periods import Days
 from pbr.records import Attendance, Benefit, Employment, Family, Status
 from pbr.reports.wording.quantities import measured
 from pbr.reports.wording.values import count, day, name
+from pbr.rules.parts.reads import looked_for
 from pbr.rules.parts.words import Counting
 from pbr.verdicts import Verdict
 
@@ -114,17 +115,21 @@ def held_as_a_member(found: Finding, quantity: Held) -> str:
     said, latest = measured(quantity), quantity.latest
     if latest is None:
         return said
+    looked = looked_for(found.rule)
     theirs = [
         row
         for row in found.read
-        if isinstance(row, Status)
-        and row.started_on <= latest
-        and (row.ended_on is None or row.ended_on >= latest)
+        if isinstance(row, Status) and row.status in looked and row.started_on <= latest
     ]
-    named = dict.fromkeys([f"{row.person_id}, {name(row.status)}" for row in theirs])
+    ended = [row for row in theirs if row.ended_on == latest]
+    went_on = [row for row in theirs if (row.ended_on or date.max) > latest]
+    by_member = ""
+    if not ended and went_on and latest < quantity.window.last:
+        by_member = " by a member"
+    # Of several that went on, some may be of people who had left by then.
+    sure = ended or (went_on if len(went_on) == 1 else [])
+    named = dict.fromkeys([f"{row.person_id}, {name(row.status)}" for row in sure])
     whose = f" ({'; '.join(named)})" if named else ""
-    goes_on = any([row.ended_on is None or row.ended_on > latest for row in theirs])
-    by_member = " by a member" if goes_on and latest < quantity.window.last else ""
     return said.replace(
         f"last held on {day(latest)}",
         f"last held{by_member} on {day(latest)}{whose}",

@@ -47,7 +47,7 @@ from pbr.records import (
     years_before,
 )
 from pbr.school import births_of_school_age_on
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 T = TypeVar("T", bound=Trail)
 
@@ -252,7 +252,7 @@ def of_any_ages(  # noqa: PLR0913 - the whole question, of the family
         ends = [[ages[0] for ages in every], [ages[-1] for ages in every]]
         trails = [examine(evolve(family, people=people)) for people in ends]
         subjects = [ages[0].subject for ages in unsure]
-        return _undetermined(rule, family.subject, subjects, trails)
+        return _undetermined(rule, family.subject, subjects, trails, may_be_met=True)
     ways = list(product(*every))
     found = [examine(evolve(family, people=people)) for people in ways]
     matter = [
@@ -284,7 +284,7 @@ def _matters(
     seen: dict[tuple[int, ...], object] = {}
     for way, trail in zip(ways, found, strict=True):
         others = tuple(map(id, (*way[:at], *way[at + 1 :])))
-        answer = (trail.verdict, _needed(trail))
+        answer = (trail.verdict, _needed(trail), _may_be_met(trail))
         if seen.setdefault(others, answer) != answer:
             return True
     return False
@@ -310,7 +310,7 @@ def agreed(
     if len(verdicts) == 1:
         if UNDETERMINED not in verdicts:
             return _whatever_the_age(trails)
-        if len({_needed(trail) for trail in trails}) == 1:
+        if len({(_needed(trail), _may_be_met(trail)) for trail in trails}) == 1:
             return trails[0]
     return _undetermined(rule, subject, people, trails)
 
@@ -346,7 +346,14 @@ def _undetermined(
     subject: Subject,
     people: Sequence[Subject],
     trails: Sequence[Trail],
+    *,
+    may_be_met: bool = False,
 ) -> Finding:
+    """
+    Undetermined, for want of some birth dates and of what is missing at any age.
+
+    With `may_be_met` other ages than those of `trails` are possible, and may be met.
+    """
     births = [NeedsBirthDate(each) for each in people]
     # Which terms are still to come depends on the age, and is said when it is known.
     others = [
@@ -356,7 +363,7 @@ def _undetermined(
         if not isinstance(need, NeedsTerm)
     ]
     needed = each_term_once([*births, *dict.fromkeys(others)])
-    never_met = bool(trails) and not any(map(_may_be_met, trails))
+    never_met = bool(trails) and not may_be_met and not any(map(_may_be_met, trails))
     judged = undetermined(Reason.AGE_NOT_KNOWN, needed, never_met=never_met)
     read, passed_over = _rows_of(trails)
     return Finding(rule, subject, judged, None, read, passed_over)
@@ -365,7 +372,9 @@ def _undetermined(
 def _may_be_met(trail: Trail) -> bool:
     if isinstance(trail, Finding):
         return trail.judgement.may_be_met
-    return trail.verdict in (MET, UNDETERMINED)
+    if trail.verdict in (NOT_MET, NOT_APPLICABLE):
+        return False
+    return sum(map(_may_be_met, trail.parts)) >= (trail.quorum.fewest or 1)
 
 
 def _rows_of(

@@ -71,11 +71,16 @@ def why_open(needed: tuple[Needed, ...]) -> Reason:
 
 
 def read_either_way(
-    judged: Sequence[Judgement], meanings: tuple[NeedsMeaning, ...]
+    judged: Sequence[Judgement],
+    meanings: tuple[NeedsMeaning, ...],
+    *,
+    never_met: bool = False,
 ) -> Judgement:
     """
     The judgement without the rows that are not understood, if it does not matter what
     they mean; else undetermined, for want of all that either way lacks.
+
+    `never_met` says of the second whether no meaning could make it met.
     """
     if not meanings:
         return judged[0]
@@ -83,5 +88,4 @@ def read_either_way(
     every = (*needed, *meanings)
     is_unchecked = any(isinstance(each, NeedsCheck) for each in needed)
     reason = Reason.UNCHECKED if is_unchecked else Reason.NOT_UNDERSTOOD
-    never_met = not any([each.may_be_met for each in judged])
     return undetermined(reason, every, never_met=never_met)

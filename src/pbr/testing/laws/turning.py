@@ -58,9 +58,11 @@ def _turn_in(rule: Rule, family: Family, stretch: Period) -> date:
 
 def shape(trail: Trail) -> object:
     """
-    A trail without its measures and rows: who, what, each verdict and each reason.
+    A trail without its measures and rows: who, what, each verdict and each reason, and
+    whether evidence can make it met.
     """
     if isinstance(trail, Finding):
-        return trail.about, trail.subject.id, trail.verdict, trail.reason
+        who, judged = trail.subject.id, trail.judgement
+        return trail.about, who, trail.verdict, trail.reason, judged.never_met
     parts = tuple([shape(part) for part in trail.parts])
     return trail.about, trail.subject.id, trail.verdict, parts
