@@ -1681,3 +1681,22 @@ def test_answer_sheets_of_unknown_ages() -> None:
     sheets = [answer_sheet(decided(each)) for each in (known, unknown)]
     assert [bool(sheet.facts) for sheet in sheets] == [True, False]
     assert len(sheets[1].verdicts) < len(sheets[0].verdicts)
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_an_order_that_ended_after_its_person_left(days: int) -> None:
+    """On the day of leaving it counts, completed or breached; the day after it does not."""
+    ended = date(2017, 6, 1)
+    stays = [Stay("C1", "F1", date(2008, 5, 1), left_on=ended - timedelta(days))]
+    other = Status("A1", "order", date(2017, 1, 1), date(2017, 3, 1), "completed")
+
+    def found(outcome: str, *others: Status) -> Verdict:
+        order = Status("C1", "order", date(2017, 2, 1), ended, outcome)
+        people = [an_adult(statuses=others), Person(stays, statuses=[order])]
+        check = Check("F1", ("order",), date(2010, 1, 1), D, D)
+        family = a_family(people=people, checks=[check])
+        return verdict_of(Completed(CLAUSE, "order"), family)
+
+    counts = days == 0
+    assert found("completed") is (MET if counts else NOT_MET)
+    assert found("breached", other) is (NOT_MET if counts else MET)

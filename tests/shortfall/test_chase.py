@@ -279,7 +279,7 @@ def test_a_job_that_goes_on_needs_days_to_come() -> None:
 
     assert told(None) == ["it would be met with 1 more day of the same work, confirmed"]
     assert told(D) == [
-        "it would be met if a source confirms 1 more day in the same run"
+        "it would be met if a source confirms 1 more day among those that count"
     ]
 
 
@@ -419,3 +419,17 @@ def test_what_can_only_turn_out_neutral_is_why_nothing_helps() -> None:
     (line,) = chased(decision)
     assert (line.kind, line.smallest_set) == ("none", 0)
     assert "at best it is not applicable" in line.what
+
+
+def test_beside_attachment_nothing_is_asked_that_was_not_looked_at() -> None:
+    """
+    A family that is not attached lacks that, and what else the approach asks for.
+    """
+    lines = chased(decide(attached_on=None, key_worker=""))
+    assert {line.what.partition(":")[0] for line in lines} == {
+        "attached",
+        "key worker named",
+    }
+    assert {(line.holder, line.smallest_set) for line in lines} == {
+        ("the key worker", 2)
+    }

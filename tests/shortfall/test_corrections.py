@@ -379,3 +379,23 @@ def decided_by_one(found: Finding) -> Decision:
         claimable=nothing,
         evidenced=a_conclusion(EVERY, found),
     )
+
+
+@pytest.mark.parametrize("understood", [True, False])
+def test_days_that_a_benefit_may_strike_out_are_not_promised(
+    understood: bool,  # noqa: FBT001
+) -> None:
+    """
+    With a benefit that the plan does not know, more days of the work may not be enough.
+    """
+    start = D - timedelta(149)
+    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
+    other = Benefit("A1", "esa-(c)", D - timedelta(300), start)
+    benefits = [off] if understood else [off, other]
+    job = Employment("A1", start, None, D)
+    family = a_family(
+        people=[a_pupil(), an_adult(employment=[job], benefits=benefits)],
+        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
+    )
+    found = would_meet(finding_of("employed-consecutively", family))
+    assert bool(found) is understood

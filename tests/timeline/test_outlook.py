@@ -29,6 +29,7 @@ from pbr.records import (
     EarlierClaim,
     Employment,
     Family,
+    Incident,
     Need,
     Person,
     Score,
@@ -237,7 +238,7 @@ def test_what_stands_there_for_good_is_all_that_is_told(
     (found,) = outlook_of_each([family], BRADFORD, D, D)
     assert isinstance(found, Outlook)
     assert abouts(found) == about
-    least = ":" if changes else ". The least that would change this:"
+    least = ":" if changes else ". It would take all of:"
     text = "".join(outlooks.as_text([found]))
     assert f"  still not payable on 31 October 2017{least}\n" in text
 
@@ -312,6 +313,56 @@ def test_what_evidence_can_settle_and_not_make_met_says_so() -> None:
         "  undetermined on 31 October 2017. No evidence makes it payable. To settle it:\n"
         "    - a check of "
     ) in "".join(outlooks.as_text([found]))
+
+
+def test_what_a_claim_would_take_is_said_set_by_set() -> None:
+    """
+    Of a claim that is not met, one line has what would do together.
+    """
+    needs = [Need("F1", "", "crime", D), Need("F1", "", "domestic-abuse", D)]
+    rows = [Incident("F1", "C1", "asb", date(2017, 9, day)) for day in range(1, 9)]
+    plan = evolve(BRADFORD, results=BRADFORD.results[:1])
+
+    def said(**changes: Any) -> str:
+        old = a_family().incidents
+        family = a_family(incidents=[*old, *rows], needs=needs, **changes)
+        (found,) = outlook_of_each([family], plan, D, D)
+        return "".join(outlooks.as_text([found]))
+
+    assert "  still not payable on 31 October 2017. It would take all of:\n" in said()
+    both = said(key_worker="")
+    assert both.count("\n    - ") == 2
+    either = "".join(
+        outlooks.as_text(
+            outlook_of_each(
+                [a_family(incidents=[*a_family().incidents, *rows], needs=needs)],
+                BRADFORD,
+                D,
+                D,
+            )
+        )
+    )
+    assert "It would take any one of these:\n" in either
+
+
+def test_a_later_amount_is_said_with_its_day() -> None:
+    """
+    Where the amount changes among the payable days, the day is told; `payable_to` is the
+    last of them all.
+    """
+    result = BRADFORD.results[0]
+    (whole,) = result.amounts
+    first = evolve(whole, before=D)
+    then = evolve(whole, since=D, pounds=whole.pounds + 100)
+    plan = evolve(BRADFORD, results=(evolve(result, amounts=(first, then)),))
+    (found,) = outlook_of_each([a_family()], plan, D - ONE_DAY, D)
+    assert isinstance(found, Outlook)
+    assert [each.amount for each in found.payable] == [800, 900]
+    assert found.payable_to == D
+    text = "".join(outlooks.as_text([found]))
+    assert "\n  from 31 October 2017: progress, £900.00\n" in text
+    (same,) = outlook_of_each([a_family()], plan, D, D)
+    assert "from 31 October" not in "".join(outlooks.as_text([same]))
 
 
 def test_any_one_of_several_ways_is_enough() -> None:

@@ -156,6 +156,7 @@ class _Walk:
         return {
             "quantity": value_of(finding.quantity),
             "needed": [value_of(need) for need in finding.needed],
+            "never_met": finding.judgement.never_met,
             "passed_over": [
                 {"rows": _rows(group.rows), "why": group.why.value}
                 for group in finding.passed_over

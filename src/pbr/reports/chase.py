@@ -39,8 +39,8 @@ WOULD_MEET = {
     ),
     Unit.FULL_SESSIONS: ("with 1 more full session", "with {} more full sessions"),
     Unit.DAYS_OF_WORK: (
-        "if a source confirms 1 more day in the same run",
-        "if a source confirms {} more days in the same run",
+        "if a source confirms 1 more day among those that count",
+        "if a source confirms {} more days among those that count",
     ),
     Unit.WORK_TO_COME: (
         "with 1 more day of the same work, confirmed",

@@ -143,7 +143,8 @@ class _Page:
             for way in ways:
                 yield paragraph(f"- {'; and '.join(self._in_words(way))}", STEP)
         elif self.decision.still_needed:
-            yield from ("", "Missing evidence:")
+            settles = "" if ways else ", which can settle the claim but not make it met"
+            yield from ("", f"Missing evidence{settles}:")
             for needed in self._in_words(self.decision.still_needed):
                 yield paragraph(f"- {needed}", STEP)
 

@@ -20,7 +20,6 @@ from pbr.reports import wording
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.reports.spreadsheet import line
 from pbr.reports.trail import failure
-from pbr.shortfall.ways import can_come_out
 from pbr.timeline.assumptions import Assumed
 from pbr.timeline.deadlines import LastStart
 from pbr.timeline.outlook import Outlook
@@ -132,9 +131,9 @@ def _heading(outlook: Outlook) -> str:
         if outlook.can_be_settled_only:
             return f"undetermined on {on}. No evidence makes it payable. To settle it:"
         return f"undetermined on {on}. It needs all of:"
-    findings = [each for each in outlook.waits_for if isinstance(each, Finding)]
-    if any(map(can_come_out, findings)):
-        return f"still not payable on {on}. The least that would change this:"
+    if outlook.least_ways:
+        any_one = " any one of these" if len(outlook.least_ways) > 1 else " all of"
+        return f"still not payable on {on}. It would take{any_one}:"
     return f"still not payable on {on}:"
 
 
@@ -148,6 +147,12 @@ def _waiting(outlook: Outlook) -> list[str]:
     ]
     if ways:
         return ways[0] if len(ways) == 1 else ["; and ".join(way) for way in ways]
+    least = [
+        list(dict.fromkeys([wording.waits_for(each, plan) for each in way.findings]))
+        for way in outlook.least_ways
+    ]
+    if least:
+        return least[0] if len(least) == 1 else ["; and ".join(way) for way in least]
     said = [wording.waits_for(each, plan) for each in outlook.waits_for]
     return list(dict.fromkeys(said))
 

@@ -34,7 +34,7 @@ class Unit(Enum):
     #: Sessions still to come, all attended.
     FULL_SESSIONS = "more full sessions"
     #: Days of work that are not on record.
-    DAYS_OF_WORK = "more days in the same run"
+    DAYS_OF_WORK = "more days among those that count"
     #: Days still to come of a job that continues.
     WORK_TO_COME = "more days of the same work"
     #: Incidents that should not be on record.

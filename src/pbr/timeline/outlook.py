@@ -19,6 +19,7 @@ from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Family, Subject
 from pbr.shortfall.ways import (
+    Way,
     can_come_out,
     evidence_to_meet,
     is_there_to_ask_for,
@@ -181,6 +182,19 @@ class Outlook:
         for day in watch.days():
             if watch.decision_on(day).verdict is UNDETERMINED and day != first:
                 yield day
+
+    @cached_property
+    def least_ways(self) -> tuple[Way, ...]:
+        """
+        If no day is payable and no evidence could help: the smallest sets of findings
+        that would make the claim met on the day that was looked at, if there are any.
+        """
+        if self.first is not None or self.looked_at is None:
+            return ()
+        decision = self.timeline.decision_on(self.looked_at)
+        ways = () if decision.verdict is UNDETERMINED else ways_to_meet(decision)
+        fewest = min([len(way.findings) for way in ways], default=0)
+        return tuple([way for way in ways if len(way.findings) == fewest])
 
     @cached_property
     def waits_for(self) -> tuple[Finding | Needed, ...]:

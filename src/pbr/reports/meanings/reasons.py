@@ -39,8 +39,8 @@ REASONS = {
     "be one event.",
     Reason.AGE_NOT_KNOWN: "The person's birth date is not on file, and two possible "
     "ones disagree.",
-    Reason.TOO_EARLY: "The months that count would begin before the family was "
-    "attached.",
+    Reason.TOO_EARLY: "Too little time has passed since attachment: the months that "
+    "count would begin before it, or too few terms have ended.",
     Reason.NOT_ATTACHED: "The family is not attached by the day.",
     Reason.UNCONFIRMED: "It is reached only on days that nobody has confirmed.",
     Reason.NO_BENEFIT_HISTORY: "No out-of-work benefit is on file for the person.",

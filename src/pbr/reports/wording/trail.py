@@ -12,7 +12,9 @@ from pbr.findings import (
     Clause,
     Conclusion,
     Finding,
+    Found,
     Held,
+    Quantity,
     Reason,
     Returned,
     Signed,
@@ -29,6 +31,7 @@ from pbr.reports.wording.by_rows import (
 )
 from pbr.reports.wording.quantities import measured, none_signed
 from pbr.reports.wording.values import count, name
+from pbr.rules.eligibility import DependentChild
 from pbr.rules.parts.reads import looked_for
 from pbr.verdicts import Verdict
 
@@ -83,7 +86,7 @@ REASONS = {
     Reason.NOTHING_TO_REDUCE: "nothing to reduce: neutral, not a pass",
     Reason.NEW_PROBLEM: "a new problem: there was none before",
     Reason.NONE_SINCE_ATTACHMENT: "none since attachment: neutral, not a pass",
-    Reason.BREACHED: "breached",
+    Reason.BREACHED: "but one was breached since attachment",
     Reason.NOT_OF_SCHOOL_AGE: "not of compulsory school age: neutral",
     Reason.NOT_AN_ADULT: "not an adult: neutral",
     Reason.OUTSIDE: "",
@@ -152,9 +155,18 @@ def counted(found: Finding) -> str:
         return work_on_benefits(found, found.quantity)
     if isinstance(found.quantity, Held):
         return held_as_a_member(found, found.quantity)
-    if isinstance(found.quantity, Signed) and found.reason is Reason.WHOM:
-        return none_signed(found.quantity, f"none that names {found.subject.id}")
-    return measured(found.quantity)
+    return _of_whom_or_when(found, found.quantity)
+
+
+def _of_whom_or_when(found: Finding, quantity: Quantity) -> str:
+    """
+    What was counted, with who or which day was asked about where the number hides it.
+    """
+    if isinstance(quantity, Found) and isinstance(found.rule, DependentChild):
+        return f"{quantity.count} on the day of attachment, at least 1 needed"
+    if isinstance(quantity, Signed) and found.reason is Reason.WHOM:
+        return none_signed(quantity, f"none that names {found.subject.id}")
+    return measured(quantity)
 
 
 def so_far(quantity: Attended | Absent | Returned) -> str:
