@@ -1,5 +1,5 @@
 """
-Has somebody left whom a result is about, or is it earned because they left?
+Has somebody left who is asked about, or is a result earned because they left?
 
 > a met finding that would not be met if leavers counted; a pupil who left within the
 > terms read; a person with a need who has left (SPEC §8)

@@ -109,8 +109,8 @@ def _spell(row: Benefit) -> str:
 
 def held_as_a_member(found: Finding, quantity: Held) -> str:
     """
-    The last day a status was held, by whom, and which; if it went on, that the person
-    was a member to then.
+    The last day a status was held, with its person and its name; if it went on, that
+    the person was a member to then.
     """
     said, latest = measured(quantity), quantity.latest
     if latest is None:

@@ -80,7 +80,7 @@ def read_either_way(
     The judgement without the rows that are not understood, if it does not matter what
     they mean; else undetermined, for want of all that either way lacks.
 
-    `never_met` says of the second whether no meaning could make it met.
+    With `never_met` no meaning could make it met.
     """
     if not meanings:
         return judged[0]
