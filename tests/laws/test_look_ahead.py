@@ -24,7 +24,7 @@ from made import (
 )
 from pbr.claims import Claim, validate
 from pbr.plans import Plan
-from pbr.records import Check, Status
+from pbr.records import Check, Need, Person, Status, Stay
 from pbr.rules import Rule
 from pbr.rules.completed import Completed
 from pbr.testing.laws import as_known_on, split
@@ -77,6 +77,21 @@ def test_no_claim_looks_ahead(data: st.DataObject, plan: Plan) -> None:
     assert first.attachment_fee == other.attachment_fee
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_need_of_somebody_born_after_the_day_is_not_known_on_it(days: int) -> None:
+    """
+    A need found before birth counts from birth: on the day it counts, the day after not.
+    """
+    baby = Person([Stay("C2", "F1", D + ONE_DAY * days)])
+    needs = [Need("F1", "", "crime", D), Need("F1", "C2", "help", D - ONE_DAY)]
+    family = a_family(people=[a_pupil(), baby], needs=needs)
+    known = as_known_on(family, D)
+    assert len(known.needs) == 2 - days
+    first, other = [validate(Claim(each, D), BRADFORD) for each in (family, known)]
+    assert first.answer == other.answer
+    assert first.eligible.verdict is (NOT_MET if days else MET)
+
+
 SPELL_RULES = (
     "completed",
     "employed-consecutively",
@@ -95,7 +110,8 @@ def test_splitting_a_spell_changes_nothing(
     data: st.DataObject, rule: Rule, part: Fraction
 ) -> None:
     """
-    Splitting a spell at any day before the last it counts changes no verdict.
+    Splitting a spell at any day before the last it counts changes no verdict. A spell
+    whose word is not known is not split: each part could mean something else.
     """
     family, on = data.draw(cases_for(rule))
     verdict = rule.examine(family, on).verdict
@@ -107,7 +123,7 @@ def test_splitting_a_spell_changes_nothing(
                     row.vouched_on(on) if name == "employment" else row.ended_on or on
                 )
                 days = (last - row.started_on).days
-                if days < 1:
+                if days < 1 or not getattr(row, "understood", True):
                     continue
                 parts = split(row, row.started_on + timedelta(int(part * (days - 1))))
                 others = [other for other in rows if other is not row]

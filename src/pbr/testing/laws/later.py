@@ -114,6 +114,8 @@ def _more_of(one: Person, family: Family, day: date, words: Words) -> dict[str, 
 def as_known_on(family: Family, on: date) -> Family:
     """
     The family as it was known on a day: later events dropped, later days cut off.
+
+    What counts from a birth after the day is later too.
     """
 
     def by(day: date | None) -> date | None:
@@ -123,10 +125,10 @@ def as_known_on(family: Family, on: date) -> Family:
     changes: dict[str, Any] = {
         **{name: by(getattr(family, name)) for name in DATES},
         "people": [one for one in people if one is not None],
-        "needs": [row for row in family.needs if row.identified_on <= on],
+        "needs": [row for row in family.needs if family.day_of(row) <= on],
         "incidents": [row for row in family.incidents if row.occurred_on <= on],
-        "scores": [row for row in family.scores if row.scored_on <= on],
-        "statements": [row for row in family.statements if row.made_on <= on],
+        "scores": [row for row in family.scores if family.day_of(row) <= on],
+        "statements": [row for row in family.statements if family.day_of(row) <= on],
         "claims": [row for row in family.claims if row.claimed_on <= on],
         "checks": [
             evolve(row, covers_to=min(row.covers_to, on))
