@@ -291,3 +291,22 @@ def test_a_status_that_ended_after_its_person_left_is_flagged() -> None:
     found = flags_of(family, FlagKind.LEAVERS, plan=plan)
     about = {finding.about: flag.rows for flag in found for finding in flag.findings}
     assert about["status-ended"] == (ended,)
+
+
+def test_a_need_that_nothing_was_asked_about_is_no_flag() -> None:
+    """
+    A test of each child has no finding if there is no child: a flag bears on something.
+    """
+    measures = [
+        evolve(each, test=EachChild(each.clause, each.test))
+        if each.problem == "help"
+        else each
+        for each in BRADFORD.measures
+    ]
+    plan = evolve(BRADFORD, measures=tuple(measures))
+    gone = a_leaver(date(2017, 5, 1))
+    needs = [Need("F1", "A2", "help", date(2017, 1, 9))]
+    family = a_family(people=[an_adult(), gone], needs=needs, incidents=[])
+    assert flags_of(family, FlagKind.LEAVERS, plan=plan) == []
+    (flag,) = flags_of(family, FlagKind.LEAVERS)
+    assert flag.subject.id == "A2"

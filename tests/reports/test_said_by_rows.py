@@ -18,7 +18,8 @@ from pbr.reports import wording
 from pbr.reports.chase import as_text, rows
 from pbr.reports.trail import as_text as trail_text
 from pbr.rules.absence import AbsenceBelow
-from pbr.rules.parts.words import CountedFrom, Counting, Starters
+from pbr.rules.parts.words import CountedFrom, Counting, Leavers, Starters
+from pbr.rules.status import StatusEnded
 from pbr.shares import Below
 from pbr.shortfall.margins import close_calls
 from strategies import CLAUSE
@@ -150,6 +151,53 @@ def test_a_status_that_went_on_after_somebody_left() -> None:
     ]
     lines = said(decide(people=child), "status-ended")
     assert all("last held on 1 June" not in line for line in lines)
+
+
+def held_by(*people: tuple[str, date | None, date | None], leavers: Leavers) -> str:
+    """What is said of children in need, each with an end and a last day as a member."""
+    rule = StatusEnded(CLAUSE, ("child-in-need",), 6, leavers=leavers)
+    children = [
+        Person(
+            [Stay(who, "F1", date(2008, 5, 1), left_on=left)],
+            statuses=[Status(who, "child-in-need", date(2017, 1, 10), ended)],
+        )
+        for who, ended, left in people
+    ]
+    (found,) = findings(rule.examine(a_family(people=[an_adult(), *children]), D))
+    return wording.finding(found).partition(" and must")[0]
+
+
+@pytest.mark.parametrize(
+    ("people", "says"),
+    [
+        (
+            [("C1", date(2017, 3, 1), None)],
+            "last held on 1 March 2017 (C1, child in need)",
+        ),
+        (  # C2 had left, and C1's had ended: it is C1's
+            [
+                ("C1", date(2017, 3, 1), None),
+                ("C2", date(2017, 4, 1), date(2017, 2, 1)),
+            ],
+            "last held on 1 March 2017 (C1, child in need)",
+        ),
+        (
+            [("C1", date(2017, 4, 1), date(2017, 3, 1))],
+            "last held by a member on 1 March 2017 (C1, child in need)",
+        ),
+        (  # whose of the two it was is not said
+            [
+                ("C1", date(2017, 4, 1), date(2017, 3, 1)),
+                ("C2", date(2017, 4, 1), date(2017, 2, 1)),
+            ],
+            "last held by a member on 1 March 2017",
+        ),
+    ],
+)
+def test_whose_status_was_held_last(people: Any, says: str) -> None:
+    """The status that ended on that day, or the only one that went on."""
+    told = held_by(*people, leavers=Leavers.PASSED_OVER)
+    assert told == f"status ended: child-in-need: {says},"
 
 
 def test_a_scheme_without_an_attachment_fee_says_so() -> None:

@@ -49,6 +49,8 @@ from pbr.records import (
     Stay,
 )
 from pbr.reports.trail import as_text
+from pbr.rules.incidents import NoneRecorded
+from pbr.rules.parts.words import Leavers, Whose
 from pbr.shares import Fall
 from pbr.shortfall.ways import (
     Way,
@@ -60,6 +62,7 @@ from pbr.shortfall.ways import (
 )
 from pbr.testing import claims
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from strategies import CLAUSE
 from trails import a_finding
 
 EVERY_PLAN = st.sampled_from(list(PLANS.values()))
@@ -183,6 +186,27 @@ def test_a_check_of_what_cannot_fall_is_no_way() -> None:
     assert evidence_to_meet(decision) == ()
     ways = [[found.about for found in way.findings] for way in ways_to_meet(decision)]
     assert ways == [["employed-consecutively"]]
+
+
+def test_evidence_that_another_set_is_part_of_is_left_out() -> None:
+    """
+    One result waits for a check of one kind, another for that and for one more.
+    """
+    (first, second) = BRADFORD.results[:2]
+    asb, again, offence = [
+        NoneRecorded(CLAUSE, (kind,), 6, Whose.FAMILY, leavers)
+        for kind, leavers in (
+            ("asb", Leavers.COUNTED),
+            ("asb", Leavers.PASSED_OVER),
+            ("offence", Leavers.COUNTED),
+        )
+    ]
+    results = (evolve(first, needs=(asb,)), evolve(second, needs=(again, offence)))
+    plan = evolve(BRADFORD, results=results)
+    decision = decide(plan=plan, checks=[])
+    assert len(ways_to_meet(decision)) == 2
+    ((check,),) = evidence_to_meet(decision)
+    assert getattr(check, "kinds", None) == ("asb",)
 
 
 def test_a_new_problem_can_only_become_neutral() -> None:

@@ -359,6 +359,7 @@ def test_a_later_amount_is_said_with_its_day() -> None:
     assert isinstance(found, Outlook)
     assert [each.amount for each in found.payable] == [800, 900]
     assert found.payable_to == D
+    assert not found.can_be_settled_only
     text = "".join(outlooks.as_text([found]))
     assert "\n  from 31 October 2017: progress, £900.00\n" in text
     (same,) = outlook_of_each([a_family()], plan, D, D)

@@ -8,7 +8,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from pbr.batch import ERROR, Failure
@@ -97,10 +96,9 @@ def _lines(outlook: Outlook) -> Iterator[str]:
         pays = wording.pounds(first.amount)
         day, result = first.days.first.isoformat(), first.result or ""
         yield _row((outlook.family_id, day, result, pays)).rstrip()
-    for before, then in pairwise(outlook.payable):
-        if (before.amount, before.result) != (then.amount, then.result):
-            pays, result = wording.pounds(then.amount), then.result or ""
-            yield f"{STEP}from {wording.day(then.days.first)}: {result}, {pays}"
+    for then in outlook.payable[1:]:
+        pays, result = wording.pounds(then.amount), then.result or ""
+        yield f"{STEP}from {wording.day(then.days.first)}: {result}, {pays}"
     if outlook.payable_to not in (None, outlook.timeline.asked.last):
         until = wording.day(outlook.payable_to)
         yield f"{STEP}payable until {until}. Not the day after, because:"

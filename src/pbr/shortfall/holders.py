@@ -129,10 +129,6 @@ def holders_of(finding: Finding, plan: Plan) -> tuple[AskedOf, ...]:
 
 def _holders_of_rule(rule: Requirement, plan: Plan) -> tuple[AskedOf, ...]:
     reads = reads_of(rule)
-    if reads is None:
-        return (Holder.KEY_WORKER,)
-    if reads.holder is not Holder.BY_KIND:
-        return (reads.holder,)
-    if "statuses" in reads.files:
+    if reads is not None and reads.holder is Holder.BY_KIND:
         return tuple(kinds_by_holder(reads.kinds_of(rule), plan))
-    return (Holder.KEY_WORKER,)
+    return (Holder.KEY_WORKER if reads is None else reads.holder,)
