@@ -39,21 +39,23 @@ class Failure:
     as_of: date | None = None
 
 
-def guarded(
+def guarded(  # noqa: PLR0913 - a claim, and what is worked out for it
     family_id: str,
     plan: Plan,
     on: date,
     work: Callable[[], _T],
     as_of: date | None = None,
+    *,
+    on_purpose: tuple[type[Exception], ...] = (PBRError,),
 ) -> _T | Failure:
     """
     What `work` returns, or a `Failure` if it crashes: one family's crash is its own.
 
-    Errors that pbr raises on purpose are not crashes, and stop the batch.
+    Errors that are raised `on_purpose` are not crashes, and stop the batch.
     """
     try:
         return work()
-    except PBRError:
+    except on_purpose:
         raise
     except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
         return Failure(family_id, plan, on, error, as_of)

@@ -15,7 +15,7 @@ from datetime import date
 
 from attrs import evolve
 
-from pbr.batch import Failure
+from pbr.batch import Failure, guarded
 from pbr.caseload.birth_dates import shared_by_many
 from pbr.caseload.earlier_claims import odd_earlier_claims
 from pbr.caseload.like_ids import ids_nearly_one
@@ -59,12 +59,15 @@ def with_flags(decided: Decision | Failure, flags: Flags) -> Decision | Failure:
         return decided
     if decided.family_id in flags:
         decided = evolve(decided, across=flags[decided.family_id])
-    claim = decided.claim
-    try:
-        _ = decided.flags
-    except Exception as error:  # noqa: BLE001 - SPEC §3.4: a crash is one claim's
-        return Failure(decided.family_id, decided.plan, claim.on, error, claim.as_of)
-    return decided
+    flagged = decided
+
+    def work() -> Decision:
+        _ = flagged.flags
+        return flagged
+
+    claim, plan = flagged.claim, flagged.plan
+    # No input is refused here: whatever a flag raises is a crash.
+    return guarded(flagged.family_id, plan, claim.on, work, claim.as_of, on_purpose=())
 
 
 def _found(families: list[Family], on: date, plan: Plan) -> Found:
