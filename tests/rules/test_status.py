@@ -331,3 +331,19 @@ def test_of_two_words_that_are_not_known_one_may_be_of_a_status_that_ended() -> 
     assert not found.judgement.never_met
     one = [evolve(early, status="looked-after")]
     assert only(rule, people=[a_pupil(statuses=one)], checks=[FOREVER]).verdict is MET
+
+
+@pytest.mark.parametrize(
+    ("days", "why"), [(-1, Why.BEFORE_BIRTH), (0, Why.NOT_A_MEMBER)]
+)
+def test_a_status_that_ended_before_birth_says_so(days: int, why: Why) -> None:
+    """
+    On the day of birth it was a person's, who joined the household only later.
+    """
+    born = date(2017, 3, 1)
+    row = Status("C1", "looked-after", date(2017, 2, 1), born + timedelta(days))
+    stays = [Stay("C1", "F1", born, date(2017, 4, 1))]
+    rule = StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER)
+    people = [Person(stays, statuses=[row])]
+    found = only(rule, people=people, incidents=[], needs=[], checks=[FOREVER])
+    assert PassedOver(why, (row,)) in found.passed_over

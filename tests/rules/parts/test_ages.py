@@ -896,16 +896,24 @@ def test_of_very_many_ages_some_that_are_not_tried_may_meet_it() -> None:
     assert not found.judgement.never_met
 
 
-@pytest.mark.parametrize(("fewest", "never_met"), [(None, True), (1, False), (2, True)])
+@pytest.mark.parametrize(
+    ("fewest", "parts", "never_met"),
+    [
+        (None, (FALL,), True),
+        (None, (FALL, NONE_OF_LATE), False),
+        (1, (FALL, NONE_OF_LATE), False),
+        (2, (FALL, NONE_OF_LATE), True),
+    ],
+)
 def test_tests_together_are_never_met_if_too_few_can_be(
     fewest: int | None,
+    parts: tuple[Rule, ...],
     never_met: bool,  # noqa: FBT001
 ) -> None:
     """
-    A fall from nothing cannot be met, and the test of no incident can; the second is
-    left out where every test is needed.
+    A fall from nothing cannot be met, and the test of no incident can. Of every test,
+    it is enough that one is met and the others are neutral.
     """
-    parts = (FALL, NONE_OF_LATE) if fewest else (FALL,)
     test = EachChild(CLAUSE, Combined(CLAUSE, Quorum(fewest), parts))
     family = a_family(
         people=[nobody_knows("X1")], incidents=[], checks=[CHECKED_BUT_FOR_THE_DAY]
