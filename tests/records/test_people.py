@@ -24,7 +24,7 @@ from each_record import (
     person_with,
 )
 from pbr.exceptions import Contradiction
-from pbr.periods import ONE_DAY, Days
+from pbr.periods import ONE_DAY, Days, Period
 from pbr.records import (
     Attendance,
     Benefit,
@@ -146,6 +146,22 @@ def test_person() -> None:
     assert (pupil.person_id, pupil.born_on, pupil.row) == ("P-1", BORN, row)
     assert pupil.subject == Subject(SubjectKind.MEMBER, "P-1")
     assert pupil.order == ("P-1",)
+
+
+def test_a_person_taken_to_be_born_in_some_days_is_made_once() -> None:
+    """
+    Of the first of the days, with every row; the person asked is as before.
+    """
+    births = Period(date(2000, 1, 1), date(2000, 12, 31))
+    stays = [Stay("P1", "F1"), Stay("P1", "F1", left_on=date(2010, 5, 1))]
+    person = Person(stays, statuses=[Status("P1", "looked after", date(2001, 1, 1))])
+    born = person.born_in(births)
+    assert born == evolve(
+        person, stays=[evolve(stay, born_on=births.first) for stay in person.stays]
+    )
+    assert (born.births, person.births, person.born_on) == (births, None, None)
+    assert person.born_in(Period(births.first, births.last)) is born
+    assert person.born_in(Period(births.first, births.first)) is not born
 
 
 def test_first_mention() -> None:

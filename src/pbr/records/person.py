@@ -126,6 +126,21 @@ class Person:
         """
         return self.stays[0].born_on
 
+    @cached_property
+    def _born_in(self) -> dict[Period, Person]:
+        return {}
+
+    def born_in(self, births: Period) -> Person:
+        """
+        The person, taken to have been born on the first of some days.
+
+        Rules ask for the same days again and again: each person is made once.
+        """
+        if births not in self._born_in:
+            stays = [evolve(stay, born_on=births.first) for stay in self.stays]
+            self._born_in[births] = evolve(self, stays=stays, births=births)
+        return self._born_in[births]
+
     def _not_known(self) -> NoReturn:
         message = f"{self.person_id}: the date of birth is not known"
         raise BirthNotKnown(message)

@@ -116,19 +116,16 @@ def dated_by_birth(
             yield from born_by(allowed_by(row, family.terms).last)
 
 
-def ages_between(
+def births_between(
     family: Family, person: Person, on: date, turns: Iterable[date]
-) -> list[Person]:
+) -> list[Period]:
     """
-    The person as born between each two of the birth dates on which an answer changes.
+    The days of birth between each two of those on which an answer changes.
     """
     births = family.births_of(person, on)
     firsts = [births.first, *sorted({day for day in turns if _is_after(births, day)})]
     lasts = [*[day - ONE_DAY for day in firsts[1:]], births.last]
-    return [
-        evolve(person, births=Period(first, last))
-        for first, last in zip(firsts, lasts, strict=True)
-    ]
+    return list(map(Period, firsts, lasts))
 
 
 def with_person(family: Family, person: Person) -> Family:
@@ -147,10 +144,11 @@ def as_adult_or_child(
     """
     The person as an adult on the day and as a child, each None if that is not possible.
     """
-    ages = ages_between(family, person, on, adults(on))
-    adult = next((age for age in ages if _born(age).is_adult_on(on)), None)
-    child = next((age for age in ages if not _born(age).is_adult_on(on)), None)
-    return adult, child
+    found: dict[bool, Person] = {}
+    for births in births_between(family, person, on, adults(on)):
+        is_adult = person.born_in(births).is_adult_on(on)
+        found.setdefault(is_adult, evolve(person, births=births))
+    return found.get(True), found.get(False)
 
 
 def _is_after(births: Period, day: date) -> bool:
@@ -165,15 +163,9 @@ def ages_of(
     """
     if person.born_on is not None:
         return [person]
-    return [_born(each) for each in ages_between(family, person, on, turns)]
-
-
-def _born(person: Person) -> Person:
-    """
-    The person, taken to have been born on the first of the days that are left.
-    """
-    day = None if person.births is None else person.births.first
-    return evolve(person, stays=[evolve(stay, born_on=day) for stay in person.stays])
+    return [
+        person.born_in(births) for births in births_between(family, person, on, turns)
+    ]
 
 
 def every_birth_needed(rule: Requirement, family: Family) -> Finding:
