@@ -50,7 +50,7 @@ DATA = [
     (record, each.name)
     for record in RECORDS
     for each in fields(type(record))
-    if each.name not in {"row", "understood", "outcome_understood"}
+    if each.name not in {"row", "understood", "outcome_understood", "set_aside"}
 ]
 
 

@@ -145,7 +145,7 @@ def test_row_is_no_content(record: OneRecord) -> None:
     ("bare", "blank"),
     [
         (Stay("P-1", "F-1"), {"born_on": None, "joined_on": None, "left_on": None}),
-        (Need("F-1", "", "work", DAY), SAID_BY_NOBODY),
+        (Need("F-1", "", "work", DAY), {**SAID_BY_NOBODY, "set_aside": False}),
         (
             Attendance("P-1", Term(2016, 0), 9, 0, 0),
             {**SAID_BY_NOBODY, "school": "", "half": None},
@@ -192,7 +192,7 @@ def test_left_blank(bare: OneRecord, blank: dict[str, object]) -> None:
         "row": None,
     }
     by_name = [each.name for each in optional if each.kw_only]
-    apart = {"half", "understood", "outcome_understood", "end_seen"}
+    apart = {"half", "understood", "outcome_understood", "set_aside", "end_seen"}
     assert [each for each in by_name if each not in apart] == ["row"]
 
 

@@ -14,8 +14,10 @@ from on_file import LATER, only
 from pbr.findings import (
     Dated,
     Found,
+    PassedOver,
     Quantity,
     Reason,
+    Why,
 )
 from pbr.periods import ONE_DAY
 from pbr.records import (
@@ -115,6 +117,22 @@ def test_a_finding_gives_its_reason_and_its_count(
     """
     found = only(rule, **changes)
     assert (found.verdict, found.reason, found.quantity) == (verdict, reason, measure)
+
+
+def test_a_problem_that_the_plan_sets_aside_is_no_problem() -> None:
+    """
+    Its row is passed over as another problem's, or as one found after the day.
+    """
+    aside = [Need("F1", "", "pets", day, set_aside=True) for day in (D, D + ONE_DAY)]
+    needs = [*aside, Need("F1", "", "debt", D)]
+    found = only(OtherNeedsIdentified(CLAUSE, 2, ("crime",)), needs=needs)
+    assert (found.verdict, found.quantity) == (NOT_MET, Found(1, 2))
+    assert found.passed_over == (
+        PassedOver(Why.OTHER_PROBLEM, (aside[0],)),
+        PassedOver(Why.AFTER_THE_DAY, (aside[1],)),
+    )
+    named = only(NeedsIdentified(CLAUSE, 1, ("pets",)), needs=aside)
+    assert (named.verdict, named.quantity) == (NOT_MET, Found(0, 1))
 
 
 @pytest.mark.parametrize(

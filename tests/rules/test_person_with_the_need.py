@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from made import D, a_family, a_pupil, an_adult, sessions
 from on_file import only
@@ -110,6 +111,18 @@ def test_a_person_with_two_needs_is_asked_once() -> None:
     trail = ASKED.examine(family, D)
     assert [part.verdict for part in trail.parts] == [MET]
     assert trail.read == family.needs
+
+
+def test_a_need_that_the_plan_sets_aside_is_nobodys() -> None:
+    """
+    Of any problem, a need counts unless it is set aside.
+    """
+    asked = PersonWithTheNeed(CLAUSE, STATED)
+    aside = evolve(need("A1", "pets"), set_aside=True)
+    family = family_with(need("C1"), aside, statements=[said("C1")])
+    trail = asked.examine(family, D)
+    assert [part.subject.id for part in trail.parts] == ["C1"]
+    assert (trail.verdict, trail.read) == (MET, (need("C1"),))
 
 
 @pytest.mark.parametrize(

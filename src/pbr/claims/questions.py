@@ -115,7 +115,7 @@ def decided_by(claim: Claim, plan: Plan, examine: Examine) -> Decision:
     """
     family = plan.understood(claim.family_seen)
     for need in family.needs:
-        known = plan.vocabulary.names_problem(need.problem)
+        known = need.set_aside or plan.vocabulary.names_problem(need.problem)
         if not known and family.day_of(need) <= claim.on:
             message = (
                 f"family {family.family_id} has a need, {need.problem!r}, "

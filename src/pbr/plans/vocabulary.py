@@ -122,14 +122,16 @@ class Vocabulary:
         > neighbouring words that together make a word the plan knows are that word
         > (SPEC §4.7)
 
-        A row whose word the plan does not know is marked as not understood. A need
-        whose problem is set aside is left out.
+        A row whose word the plan does not know is marked as not understood, and a need
+        whose problem is set aside as set aside.
         """
         changes: dict[str, Any] = {}
-        needs = family.needs if self._problems_set_aside else ()
-        aside = [each for each in needs if self.sets_aside(each.problem)]
-        if aside:
-            changes["needs"] = [each for each in needs if each not in aside]
+        aside = [self.sets_aside(need.problem) for need in family.needs]
+        if aside != [need.set_aside for need in family.needs]:
+            changes["needs"] = [
+                evolve(need, set_aside=is_aside)
+                for need, is_aside in zip(family.needs, aside, strict=True)
+            ]
         beginnings = self._beginnings
         if any([not beginnings.isdisjoint(check.kinds) for check in family.checks]):
             changes["checks"] = [self._whole(check) for check in family.checks]

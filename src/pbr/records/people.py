@@ -107,6 +107,9 @@ class Stay:
 class Need:
     """
     A problem identified in the family: a row of needs.csv.
+
+    `set_aside` is whether the plan has set the problem aside, or its headline; until a
+    plan is asked, it is taken not to have.
     """
 
     family_id: str
@@ -115,6 +118,7 @@ class Need:
     identified_on: date
     source: str = field(default="", eq=fold)
     reference: str = ""
+    set_aside: bool = field(default=False, eq=False, kw_only=True)
     row: Row | None = field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

@@ -110,6 +110,8 @@ def _counted(
     def why_not(need: Need) -> Why | None:
         if family.day_of(need) > on:
             return Why.AFTER_THE_DAY
+        if need.set_aside:
+            return Why.OTHER_PROBLEM
         return None if named.get(need.headline, unnamed) else Why.OTHER_PROBLEM
 
     read, passed_over = sifted(family.needs, why_not)

@@ -78,7 +78,9 @@ class PersonWithTheNeed:
             [
                 need
                 for need in family.needs
-                if family.day_of(need) <= on and self.problem in ("", need.problem)
+                if family.day_of(need) <= on
+                and not need.set_aside
+                and self.problem in ("", need.problem)
             ]
         )
 

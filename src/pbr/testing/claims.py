@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from pbr.claims import Claim
 from pbr.periods import ONE_DAY
 from pbr.plans import Plan
+from pbr.plans.set_aside import SET_ASIDE
 from pbr.records import Benefit, Employment, Family, Incident, Need, Status
 from pbr.testing.births import with_blank_births
 from pbr.testing.edges import EdgeClaim, edges_of
@@ -38,9 +39,8 @@ class Ground:
         The ground of a plan.
         """
         words = Words.of(plan)
-        if plan.other_problems:
-            problems = (*words.problems, f"{OTHER_PROBLEM}-1")
-            words = evolve(words, problems=problems)
+        other = (f"{OTHER_PROBLEM}-1",) if plan.other_problems else ()
+        words = evolve(words, problems=(*words.problems, *other, SET_ASIDE))
         edges = tuple(edges_of(plan))
         inside = [day for day in DAYS_ASKED if plan.since <= day < plan.before]
         spans = [(plan.since, plan.before)]

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import evolve
 
 from pbr.periods import plus_months
+from pbr.plans.set_aside import SET_ASIDE
 from pbr.records import (
     Benefit,
     Check,
@@ -343,9 +344,9 @@ def need(pick: Pick, scene: Scene, people: list[str]) -> Need:
     """
     A problem of a member, or of nobody named.
     """
-    return Need(
-        FAMILY, pick([*people, ""]), pick(scene.words.problems), pick(scene.days_since)
-    )
+    whose, problem = pick([*people, ""]), pick(scene.words.problems)
+    aside = problem == SET_ASIDE
+    return Need(FAMILY, whose, problem, pick(scene.days_since), set_aside=aside)
 
 
 def earlier_claim(pick: Pick, scene: Scene, _people: list[str]) -> EarlierClaim:

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from pbr.periods import ONE_DAY, months_up_to, plus_months
+from pbr.plans.set_aside import SET_ASIDE
 from pbr.records import (
     Check,
     Incident,
@@ -162,7 +163,8 @@ def _statements(scene: Scene, day: date | None) -> list[Statement]:
 
 def needs_of(scene: Scene) -> list[Rows]:
     """
-    Needs at attachment, on the day, at the edge of the months, after the day, or none.
+    Needs at attachment, on the day, at the edge of the months or after the day; those
+    that the plan sets aside; or none.
     """
     window, on = window_of(scene), scene.on
     days = (attached_in(scene), on, window, window - ONE_DAY, on + SOON, on + LATER)
@@ -171,7 +173,8 @@ def needs_of(scene: Scene) -> list[Rows]:
         [Need(FAMILY, whose, each, day) for whose in EVERYBODY for each in problems]
         for day in days
     ]
-    return [{"needs": rows} for rows in (*ways, [])]
+    aside = [evolve(need, problem=SET_ASIDE, set_aside=True) for need in ways[0]]
+    return [{"needs": rows} for rows in (*ways, aside, [])]
 
 
 def dates_of(scene: Scene) -> list[Rows]:

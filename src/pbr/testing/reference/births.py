@@ -172,6 +172,7 @@ def of_those_with_the_need(
         whose = {NeedOf.ADULT if each else NeedOf.CHILD for each in grown}
         asked = {each in rule.whose for each in whose or {NeedOf.FAMILY}}
         counts = need.identified_on <= on and rule.problem in {"", need.problem}
+        counts = counts and not need.set_aside
         if counts and len(asked) > 1:
             parts.append(plain.UNDETERMINED)
         elif counts and asked == {True}:

@@ -1344,7 +1344,9 @@ def headlines(family: Family, on: date) -> set[str]:
     The headline problems identified by the day.
     """
     return {
-        need.problem.split("/")[0] for need in family.needs if need.identified_on <= on
+        need.problem.split("/")[0]
+        for need in family.needs
+        if need.identified_on <= on and not need.set_aside
     }
 
 
@@ -1476,7 +1478,9 @@ def with_the_need(rule: PersonWithTheNeed, family: Family, on: date) -> list[Fam
     """
     named = set()
     for need in family.needs:
-        if need.identified_on > on or rule.problem not in {"", need.problem}:
+        if need.identified_on > on or need.set_aside:
+            continue
+        if rule.problem not in {"", need.problem}:
             continue
         people = [one for one in family.people if one.person_id == need.person_id]
         whose = NeedOf.FAMILY

@@ -34,9 +34,11 @@ def in_the_plans_words(family: Family, plan: Plan) -> Family:
     people = [in_known_words(person, plan) for person in family.people]
     aside = [SET_ASIDE, *plan.set_aside.problem]
     needs = [
-        each
+        evolve(
+            each,
+            set_aside=each.problem in aside or each.problem.split("/")[0] in aside,
+        )
         for each in family.needs
-        if each.problem not in aside and each.problem.split("/")[0] not in aside
     ]
     return evolve(
         family, needs=needs, checks=checks, incidents=incidents, people=people
