@@ -19,7 +19,7 @@ from in_work import YEAR, in_work
 from made import BRADFORD, PLANS, D, a_family, a_pupil, an_adult, sessions
 from pbr.batch import Failure
 from pbr.exceptions import Contradiction
-from pbr.findings import Finding, NeedsCheck
+from pbr.findings import Finding, NeedsCheck, Trail, findings
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.plans import Plan
 from pbr.records import (
@@ -33,6 +33,8 @@ from pbr.records import (
     Need,
     Person,
     Score,
+    Statement,
+    Status,
     Stay,
 )
 from pbr.reports import when as outlooks
@@ -163,6 +165,62 @@ def test_whoever_waits_waits_for_something(data: st.DataObject, plan: Plan) -> N
     )
     ends = found.payable_to not in (None, until)
     assert bool(found.ends_because) is ends
+    if found.first is not None and found.looked_at is not None:
+        said = waiting_in(found.timeline.decision_on(found.looked_at).trail)
+        assert [each for each in found.waits_for if each not in said] == []
+
+
+def waiting_in(trail: Trail) -> list[Finding]:
+    """
+    The findings of a trail with nothing met above them.
+    """
+    if isinstance(trail, Finding):
+        return [trail]
+    if trail.verdict is MET:
+        return []
+    return [each for part in trail.parts for each in waiting_in(part)]
+
+
+def test_what_something_else_makes_up_for_was_not_in_the_way() -> None:
+    """
+    Two needs' checks end on one day. One of them is met by a statement too: it is because
+    of the other alone that the claim is not payable on the day after.
+    """
+    joined, checked = date(2017, 10, 2), date(2018, 5, 31)
+    pupil = a_pupil(
+        attendance=[
+            Attendance("C1", Term(year, season), 120, 0, 6)
+            for year, season in ((2016, 2), (2017, 0), (2017, 1))
+        ],
+        statuses=[Status("C1", "child-in-need", date(2017, 5, 1), joined)],
+    )
+    problems = ("crime", "school", "help")
+    family = Family(
+        "F1",
+        joined,
+        "KW-1",
+        joined,
+        joined,
+        people=[pupil, an_adult()],
+        needs=[Need("F1", "C1", each, joined) for each in problems],
+        incidents=[Incident("F1", "C1", "offence", date(2017, 6, 6), "police")],
+        statements=[
+            Statement("F1", "C1", "crime", date(2018, 2, 20), "lead-professional")
+        ],
+        checks=[Check("F1", ALL_KINDS, date(2017, 4, 1), checked, checked)],
+    )
+    cambridgeshire = PLANS["cambridgeshire-together-for-families-2015"]
+    since, until = date(2018, 3, 1), date(2018, 7, 1)
+    (found,) = outlook_of_each([family], cambridgeshire, since, until)
+    assert isinstance(found, Outlook)
+    assert (found.looked_at, found.payable_to) == (date(2018, 4, 1), checked)
+    assert abouts(found) == ["status-ended"]
+    assert [each.about for each in found.ends_because] == ["status-ended"]
+    after = found.timeline.decision_on(checked + ONE_DAY)
+    falls = [
+        each for each in findings(after.trail) if each.about == "incidents-reduced"
+    ]
+    assert {each.verdict for each in falls} == {UNDETERMINED}
 
 
 def test_two_needs_of_one_problem_are_told_apart() -> None:
@@ -185,6 +243,27 @@ def test_two_needs_of_one_problem_are_told_apart() -> None:
     found = outlook(a_family(scores=scores), plan=plan)
     assert found.first is not None
     assert abouts(found) == ["score-improved"]
+
+
+def test_what_turned_in_a_result_that_is_not_met_was_not_waited_for() -> None:
+    """
+    Two scores are better from one day on; one of them is of a result that lacks another.
+    """
+    scores = [
+        Score("F1", "", "star", domain, day, Fraction(value))
+        for domain in ("money", "work")
+        for day, value in ((date(2017, 2, 1), 3), (date(2017, 9, 1), 5))
+    ]
+    money, work, home = (
+        improved(domain=domain, months=1) for domain in ("money", "work", "home")
+    )
+    progress, employment = BRADFORD.results
+    results = (evolve(progress, needs=(money,)), evolve(employment, needs=(work, home)))
+    found = outlook(a_family(scores=scores), plan=evolve(BRADFORD, results=results))
+    assert found.first is not None
+    assert [each.rule for each in found.waits_for if isinstance(each, Finding)] == [
+        money
+    ]
 
 
 def test_whoever_joins_may_be_what_was_waited_for() -> None:

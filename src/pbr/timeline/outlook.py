@@ -14,7 +14,7 @@ from attrs import frozen
 
 from pbr.batch import Failure, guarded
 from pbr.claims import Decision
-from pbr.findings import Clause, Finding, Needed, findings
+from pbr.findings import Clause, Finding, Needed, Trail, findings
 from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Family, Subject
@@ -220,7 +220,9 @@ class Outlook:
             if weight is not Weight.MOOT
         ]
         # A claim with nothing to show has no finding that weighs.
-        found = weigh or list(_places(decision, IN_THE_WAY).values())
+        found = weigh or [
+            each for each in findings(decision.trail) if each.verdict in IN_THE_WAY
+        ]
         for_good = [each for each in found if not can_come_out(each)]
         # If no way is left, what cannot change is the whole answer.
         final = for_good and not ways_to_meet(decision)
@@ -238,26 +240,50 @@ def _unblocked(before: Decision, after: Decision) -> list[Finding]:
 def _no_longer(
     before: Decision, after: Decision, verdicts: tuple[Verdict, ...]
 ) -> list[Finding]:
-    still = _places(after, verdicts)
-    was = _places(before, verdicts)
-    return [each for place, each in was.items() if place not in still]
-
-
-def _places(decision: Decision, verdicts: tuple[Verdict, ...]) -> dict[_Where, Finding]:
     """
-    The findings that have one of the verdicts, by their place in the trail.
+    The findings that had one of the verdicts and no longer have, where it mattered:
+    nothing above them was met before, and nothing above them is in the way after.
+    """
+    was, now = _places(before), _places(after)
+    return [
+        found
+        for place, (found, above) in was.items()
+        if found.verdict in verdicts
+        and MET not in above
+        and (place not in now or _is_clear(*now[place], verdicts))
+    ]
+
+
+def _is_clear(
+    found: Finding, above: frozenset[Verdict], verdicts: tuple[Verdict, ...]
+) -> bool:
+    return found.verdict not in verdicts and above.isdisjoint(IN_THE_WAY)
+
+
+def _places(decision: Decision) -> dict[_Where, tuple[Finding, frozenset[Verdict]]]:
+    """
+    The findings by their place in the trail, each with the verdicts of all above it.
 
     A place is what a finding is about, and how many like it came before: two needs of
     one problem may be tested in the same way.
     """
     before: Counter[tuple[Clause, str, Subject]] = Counter()
-    found: dict[_Where, Finding] = {}
-    for each in findings(decision.trail):
+    found: dict[_Where, tuple[Finding, frozenset[Verdict]]] = {}
+    for each, above in _with_all_above(decision.trail, frozenset()):
         about = (each.clause, each.about, each.subject)
-        if each.verdict in verdicts:
-            found[*about, before[about]] = each
+        found[*about, before[about]] = each, above
         before[about] += 1
     return found
+
+
+def _with_all_above(
+    trail: Trail, above: frozenset[Verdict]
+) -> Iterator[tuple[Finding, frozenset[Verdict]]]:
+    if isinstance(trail, Finding):
+        yield trail, above
+        return
+    for part in trail.parts:
+        yield from _with_all_above(part, above | {trail.verdict})
 
 
 def outlook_of_each(  # noqa: PLR0913 - one for each thing that is asked
