@@ -283,6 +283,25 @@ def test_a_job_that_goes_on_needs_days_to_come() -> None:
     ]
 
 
+def test_a_day_that_joins_two_jobs_is_asked_for() -> None:
+    """
+    The longest run is 80 days short, and one day joins it to 97 days of another job.
+    """
+    second = D - timedelta(101)
+    off = Benefit("A1", "income-support", D.replace(month=1), D.replace(month=3))
+    jobs = [
+        Employment("A1", second - timedelta(98), second - timedelta(2)),
+        Employment("A1", second, D),
+    ]
+    adult = an_adult(employment=jobs, benefits=[off])
+    needs = [Need("F1", "A1", "work", D), Need("F1", "", "crime", D)]
+    found = decide(people=[adult, a_pupil()], needs=needs)
+    assert [each.what.partition("; ")[2] for each in chased(found)] == [
+        "it would be met if a source confirms 1 more day among those that count; with "
+        "that, other days of work on file count too"
+    ]
+
+
 @pytest.mark.parametrize("on_file", [True, False])
 def test_a_job_without_benefits_before_it_says_so(on_file: bool) -> None:  # noqa: FBT001 - a case
     """

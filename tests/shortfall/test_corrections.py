@@ -4,22 +4,19 @@ What would have to be otherwise: exact to the unit, corrections apart from the f
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from benefits import off as off_benefits
 from made import BATH_2015, BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, Decision, validate
 from pbr.findings import Counted, Finding, Range, Reason, findings, not_met
 from pbr.periods import Period
-from pbr.records import Benefit, Employment, Family, Incident, Need
+from pbr.records import Family, Incident, Need
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm
-from pbr.rules.employment import EmployedWithin
 from pbr.rules.parts.words import CountedFrom, Counting, Starters
 from pbr.shares import Below, Share
 from pbr.shortfall.corrections import (
@@ -161,128 +158,6 @@ def test_absence_below_a_line_counts_alike() -> None:
     )
 
 
-def in_work(days: int, more: int = 0, *, ended: bool = False) -> Finding:
-    """
-    The finding on an adult in a job of so many days up to the day, asked later by more.
-    """
-    start, on = D - timedelta(days - 1), D + timedelta(more)
-    benefit = Benefit(
-        "A1", "income-support", start - timedelta(9), start - timedelta(1)
-    )
-    jobs = [Employment("A1", start, on if ended else None, on)] if days else []
-    adult = an_adult(employment=jobs, benefits=[benefit])
-    needs = [Need("F1", "", problem, D) for problem in ("work", "crime")]
-    family = a_family(people=[a_pupil(), adult], needs=needs)
-    decision = validate(Claim(family, on), BRADFORD)
-    return next(
-        f for f in findings(decision.trail) if f.subject.id == "A1" and f.quantity
-    )
-
-
-def test_days_of_work_are_counted() -> None:
-    """
-    181 days of a job that ended are one short, and a job a day longer is met.
-    """
-    days = WouldMeet(1, Unit.DAYS_OF_WORK)
-    assert would_meet(in_work(181, ended=True)) == (days,)
-    assert in_work(182, ended=True).verdict is MET
-
-
-def test_a_job_that_goes_on_has_days_to_come() -> None:
-    """
-    123 days of a job that has not ended are 59 short: 59 days on it is met, 58 not.
-    """
-    days = WouldMeet(59, Unit.WORK_TO_COME)
-    assert would_meet(in_work(123)) == (days,)
-    assert not days.needs_source
-    assert in_work(123, 59).verdict is MET
-    assert in_work(123, 58).verdict is NOT_MET
-
-
-def test_another_job_that_goes_on_adds_nothing_to_the_run() -> None:
-    """
-    The run of 100 days ended: a job begun since, or a day's, is no reason to wait.
-    """
-    start = D - timedelta(149)
-    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
-    first = Employment("A1", start, start + timedelta(99))
-    later = Employment("A1", start + timedelta(120), None, D)
-    adult = an_adult(employment=[first, later], benefits=[off])
-    family = a_family(
-        people=[a_pupil(), adult],
-        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
-    )
-    found = finding_of("employed-consecutively", family)
-    assert would_meet(found) == (WouldMeet(82, Unit.DAYS_OF_WORK),)
-
-
-@pytest.mark.parametrize(
-    ("days", "unit"), [(0, Unit.WORK_TO_COME), (1, Unit.DAYS_OF_WORK)]
-)
-def test_an_open_job_carried_on_by_another_does_not_go_on(
-    days: int, unit: Unit
-) -> None:
-    """
-    The run ends on the last day of another job. If the open one is confirmed to that day
-    it can go on; if it was confirmed to the day before, the other carried it further.
-    """
-    start, last = D - timedelta(149), D - timedelta(20)
-    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
-    still_open = Employment("A1", start, None, last - timedelta(days))
-    ended = Employment("A1", start, last)
-    family = a_family(
-        people=[a_pupil(), an_adult(employment=[still_open, ended], benefits=[off])],
-        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
-    )
-    (found,) = would_meet(finding_of("employed-consecutively", family))
-    assert found == WouldMeet(181 - (last - start).days, unit)
-
-
-@pytest.mark.parametrize(
-    ("days", "unit"), [(0, Unit.DAYS_OF_WORK), (1, Unit.WORK_TO_COME)]
-)
-def test_a_benefit_ends_the_run_of_a_job_that_goes_on(days: int, unit: Unit) -> None:
-    """
-    A benefit from the day after the run ends it; one that ended before it does not.
-    """
-    start, last = D - timedelta(149), D - timedelta(20)
-    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
-    if days:
-        again, last = off, D
-    else:
-        again = Benefit("A1", "income-support", last + timedelta(1))
-    job = Employment("A1", start, None, D)
-    family = a_family(
-        people=[a_pupil(), an_adult(employment=[job], benefits=[off, again])],
-        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
-    )
-    (found,) = would_meet(finding_of("employed-consecutively", family))
-    assert found == WouldMeet(181 - (last - start).days, unit)
-    assert found.needs_source is (unit is Unit.DAYS_OF_WORK)
-
-
-def test_weeks_in_all_move_with_the_days() -> None:
-    """
-    Of 26 weeks in 30 the first days drop out as others come: nothing is promised.
-    """
-    start = D - timedelta(99)
-    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
-    job = Employment("A1", start, None, D)
-    family = a_family(people=[an_adult(employment=[job], benefits=[off])])
-    rule = EmployedWithin(
-        CLAUSE, 26, 30, CountedFrom.ANY, **off_benefits("income-support")
-    )
-    (found, *_) = findings(rule.examine(family, D))
-    assert would_meet(found) == (WouldMeet(82, Unit.DAYS_OF_WORK),)
-
-
-def test_where_there_is_no_job_no_day_is_added() -> None:
-    """
-    Nobody is told to find 182 more days of a job that there is not.
-    """
-    assert would_meet(in_work(0)) == ()
-
-
 def incidents(kind: str, after: int) -> Finding:
     """
     The finding on so many incidents after three before.
@@ -379,23 +254,3 @@ def decided_by_one(found: Finding) -> Decision:
         claimable=nothing,
         evidenced=a_conclusion(EVERY, found),
     )
-
-
-@pytest.mark.parametrize("understood", [True, False])
-def test_days_that_a_benefit_may_strike_out_are_not_promised(
-    understood: bool,  # noqa: FBT001
-) -> None:
-    """
-    With a benefit that the plan does not know, more days of the work may not be enough.
-    """
-    start = D - timedelta(149)
-    off = Benefit("A1", "income-support", start - timedelta(9), start - timedelta(1))
-    other = Benefit("A1", "esa-(c)", D - timedelta(300), start)
-    benefits = [off] if understood else [off, other]
-    job = Employment("A1", start, None, D)
-    family = a_family(
-        people=[a_pupil(), an_adult(employment=[job], benefits=benefits)],
-        needs=[Need("F1", "", problem, D) for problem in ("work", "crime")],
-    )
-    found = would_meet(finding_of("employed-consecutively", family))
-    assert bool(found) is understood

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from pbr.claims import Decision
+from pbr.claims import Claim, Decision
 from pbr.findings import Worked
 from pbr.reports import wording
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
@@ -100,12 +100,14 @@ def what(each: ChaseLine) -> str:
         return "; ".join(said) or "there is nothing to show"
     if isinstance(lacking, NotAdvised):
         return "a count of incidents"
-    return event(lacking) if isinstance(lacking, Event) else wording.wanted(lacking)
+    if isinstance(lacking, Event):
+        return event(lacking, each.decision.claim)
+    return wording.wanted(lacking)
 
 
-def event(each: Event) -> str:
+def event(each: Event, claim: Claim) -> str:
     """
-    What was found, and what would make it met.
+    What was found in a claim, and what would make it met.
 
     Sessions still to come are left out: the terms that are asked about have ended.
     """
@@ -115,10 +117,12 @@ def event(each: Event) -> str:
     asks_benefits = bool(getattr(finding.rule, "moved_off", None))
     if isinstance(quantity, Worked) and asks_benefits and not quantity.since_benefit:
         said.append("and no out-of-work benefit is on file in time")
-    ways = [in_words(way) for way in would_meet(finding)]
+    ways = would_meet(finding, claim=claim)
     if ways:
-        said.append(f"it would be met {', or '.join(ways)}")
+        said.append(f"it would be met {', or '.join(map(in_words, ways))}")
     if ways and isinstance(quantity, Worked):
+        if ways[-1].number < quantity.short_by:
+            said.append("with that, other days of work on file count too")
         passed = quantity.with_unconfirmed - quantity.days
         if passed > 0:
             days = wording.count(passed, "day")

@@ -16,10 +16,12 @@ from math import floor
 
 from attrs import frozen
 
+from pbr.claims import Claim
 from pbr.findings import Absent, Attended, Counted, Fell, Finding, Reason, Worked
 from pbr.periods import ONE_DAY
 from pbr.records import Benefit, Employment
 from pbr.shares import Below, Share, Strictness
+from pbr.shortfall.days_of_work import fewest_more_days
 from pbr.shortfall.ways import is_not_advised
 from pbr.verdicts import NOT_MET
 
@@ -63,14 +65,16 @@ class WouldMeet:
 
 
 def would_meet(
-    finding: Finding, share: Share | Below | None = None
+    finding: Finding, share: Share | Below | None = None, claim: Claim | None = None
 ) -> tuple[WouldMeet, ...]:
     """
     What would make a finding that is not met met; nothing if nothing was counted.
 
     `share` is the share that a rule about sessions asks for; with it, sessions still to
-    come are given too. Each of them is possible and attended. If a job continues, more
-    days are still to come, as long as the person stays off the benefits asked about.
+    come are given too. Each of them is possible and attended. `claim` is the one that
+    was decided; with it, days of work are given, since other work on file may be joined
+    by fewer days than the longest run lacks. If a job continues, more days are still to
+    come, as long as the person stays off the benefits asked about.
     """
     quantity = finding.quantity
     if finding.verdict is not NOT_MET or is_not_advised(finding):
@@ -87,7 +91,7 @@ def would_meet(
             *_counted(to_come, Unit.FULL_SESSIONS),
         )
     if isinstance(quantity, Worked):
-        return _of_work(finding, quantity)
+        return () if claim is None else _of_work(finding, quantity, claim)
     if isinstance(quantity, Fell | Counted) and _is_known(quantity):
         return _counted(quantity.short_by, Unit.MISTAKEN_INCIDENTS)
     return ()
@@ -104,15 +108,19 @@ def _is_known(quantity: Fell | Counted) -> bool:
     return is_exact and quantity.before.fewest > 0
 
 
-def _of_work(finding: Finding, quantity: Worked) -> tuple[WouldMeet, ...]:
-    # If no benefit is on file, days alone are not enough: one may be asked for too. A
-    # benefit that is not understood may strike the days out.
+def _of_work(finding: Finding, quantity: Worked, claim: Claim) -> tuple[WouldMeet, ...]:
+    # If no benefit is on file in time, days alone are not enough: one may be asked for
+    # too. A benefit that is not understood may strike the days out.
     unclear = [row for row in finding.read if not getattr(row, "understood", True)]
-    if quantity.since_benefit is None or quantity.run is None or unclear:
+    moved_off = getattr(finding.rule, "moved_off", None)
+    lacks_benefit = moved_off is not None and quantity.since_benefit is None
+    if lacks_benefit or quantity.run is None or unclear:
         return ()
-    if quantity.within is None and _goes_on(finding, quantity.run.last):
-        return _counted(quantity.short_by, Unit.WORK_TO_COME)
-    return _counted(quantity.short_by, Unit.DAYS_OF_WORK)
+    fewest = _counted(fewest_more_days(finding, claim), Unit.DAYS_OF_WORK)
+    if quantity.within is not None or not _goes_on(finding, quantity.run.last):
+        return fewest
+    to_come = _counted(quantity.short_by, Unit.WORK_TO_COME)
+    return (*to_come, *[each for each in fewest if each.number < quantity.short_by])
 
 
 def _goes_on(finding: Finding, last: date) -> bool:
