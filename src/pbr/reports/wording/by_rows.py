@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pbr.findings import Absent, Attended, Finding, Held, Reason, Worked
+from pbr.findings import Absent, Attended, Finding, Held, Reason, Why, Worked
 from pbr.periods import Days
 from pbr.records import Attendance, Benefit, Employment, Family, Status
 from pbr.reports.wording.quantities import measured
@@ -107,6 +107,22 @@ def _spell(row: Benefit) -> str:
     return f"{name(row.benefit)}{end}"
 
 
+def _none_held(found: Finding) -> str:
+    """
+    Why no status that was held counts, or may count; blank if there was none.
+    """
+    if found.reason is Reason.NOT_UNDERSTOOD:
+        return "none that is known to count"
+    left = Why.LEFT_WHILE_IT_WENT_ON
+    rows = [row for over in found.passed_over if over.why is left for row in over.rows]
+    named = dict.fromkeys(
+        [f"{row.person_id}, {name(row.status)}" for row in rows if type(row) is Status]
+    )
+    if not named:
+        return ""
+    return f"none but what is left out ({'; '.join(named)}: left while it went on)"
+
+
 def held_as_a_member(found: Finding, quantity: Held) -> str:
     """
     The last day a status was held, with its person and its name; if it went on, that
@@ -114,7 +130,7 @@ def held_as_a_member(found: Finding, quantity: Held) -> str:
     """
     said, latest = measured(quantity), quantity.latest
     if latest is None:
-        return said
+        return _none_held(found) or said
     looked = looked_for(found.rule)
     theirs = [
         row
@@ -123,16 +139,17 @@ def held_as_a_member(found: Finding, quantity: Held) -> str:
     ]
     ended = [row for row in theirs if row.ended_on == latest]
     went_on = [row for row in theirs if (row.ended_on or date.max) > latest]
-    by_member = ""
-    if not ended and went_on and latest < quantity.window.last:
-        by_member = " by a member"
+    held = "last held"
+    if not ended and went_on:
+        goes_on = latest == quantity.window.last
+        held = "still held" if goes_on else "last held by a member"
     # Of several that went on, some may be of people who had left by then.
     sure = ended or (went_on if len(went_on) == 1 else [])
     named = dict.fromkeys([f"{row.person_id}, {name(row.status)}" for row in sure])
     whose = f" ({'; '.join(named)})" if named else ""
     return said.replace(
         f"last held on {day(latest)}",
-        f"last held{by_member} on {day(latest)}{whose}",
+        f"{held} on {day(latest)}{whose}",
         1,
     )
 
