@@ -48,6 +48,7 @@ from pbr.findings import (
     Finding,
     NeedsConfirmation,
     Reason,
+    Scored,
     Standing,
     Worked,
     findings,
@@ -101,7 +102,7 @@ from pbr.rules.progress import Stated
 from pbr.rules.status import Enrolled, StatusEnded
 from pbr.school import Term, TermPart
 from pbr.shares import Below, Fall, Share
-from pbr.shortfall.margins import close_calls
+from pbr.shortfall.margins import close_calls, margin_of
 from pbr.testing import comfortable
 from pbr.testing.reference import verdict as by_reference
 from pbr.timeline.assumptions import Assume, NoMoreRecorded, assumed_of
@@ -1081,6 +1082,19 @@ def test_close_to_the_line(missed: int, close: bool) -> None:  # noqa: FBT001
     family = a_family(people=[an_adult(), a_pupil(attendance=rows)], incidents=[])
     calls = list(close_calls(validate(Claim(family, D), BRADFORD)))
     assert bool(calls) is close
+
+
+def test_a_score_is_at_no_threshold() -> None:
+    """A score that is better by as much as is needed is not listed as close."""
+    days = (date(2017, 2, 1), date(2017, 8, 1))
+    scores = [
+        Score("F1", "", "star", "health", day, Fraction(points))
+        for day, points in zip(days, (3, 4), strict=True)
+    ]
+    (found,) = findings(improved(months=1).examine(a_family(scores=scores), D))
+    assert isinstance(found.quantity, Scored)
+    assert (found.verdict, found.quantity.better_by) == (MET, found.quantity.needed)
+    assert margin_of(found) is None
 
 
 def test_the_same_test_twice_is_one_finding() -> None:

@@ -15,11 +15,13 @@ from pbr.flags import FlagKind
 from pbr.plans import Plan
 from pbr.records import Incident, Need, Person, Statement, Status, Stay
 from pbr.reports import wording
-from pbr.rules.combined import EachChild
+from pbr.rules.combined import Combined, EachChild
+from pbr.rules.engagement import Attached
 from pbr.rules.incidents import IncidentsReduced
 from pbr.rules.parts.words import Leavers
 from pbr.rules.status import StatusEnded
-from pbr.verdicts import NOT_APPLICABLE
+from pbr.verdicts import AT_LEAST_ONE, EVERY, NOT_APPLICABLE
+from strategies import CLAUSE
 
 ONE_DAY = timedelta(days=1)
 #: The first day of the autumn term of 2016/17, in the calendar of the census.
@@ -67,6 +69,47 @@ def test_one_offence_by_a_leaver_that_would_not_matter() -> None:
     late = Incident("F1", "A2", "offence", date(2017, 6, 15))
     family = altered(family, incidents=[*family.incidents, late])
     assert flags_of(family, FlagKind.LEAVERS) == []
+
+
+@pytest.mark.parametrize("offences", [1, 0])
+def test_nothing_to_reduce_because_somebody_left(offences: int) -> None:
+    """
+    With no offence before there is nothing to reduce. One by the father, who has left,
+    would be a new problem.
+    """
+    left = date(2017, 5, 1)
+    family = a_family(people=[an_adult(), a_pupil(), a_leaver(left)])
+    late = [Incident("F1", "A2", "offence", left + ONE_DAY, "police")][:offences]
+    family = altered(family, incidents=late)
+    found = flags_of(family, FlagKind.LEAVERS)
+    assert [flag.rows for flag in found] == [tuple(late)] * offences
+    for flag in found:
+        assert [each.verdict for each in flag.findings] == [NOT_APPLICABLE]
+        assert flag.blocks
+
+
+def test_what_is_neutral_beside_what_is_met_is_no_flag() -> None:
+    """
+    Where one of two tests is enough, and the other is met, nothing turns on the leaver.
+    In a result that is not met nobody passes because of them.
+    """
+    left = date(2017, 5, 1)
+    family = a_family(people=[an_adult(), a_pupil(), a_leaver(left)])
+    late = Incident("F1", "A2", "offence", left + ONE_DAY, "police")
+    family = altered(family, incidents=[late])
+    for quorum, other, flagged in (
+        (AT_LEAST_ONE, Attached(CLAUSE), False),
+        (EVERY, Attached(CLAUSE), True),
+        (EVERY, Attached(CLAUSE, since=D), False),
+    ):
+        measures = [
+            evolve(each, test=Combined(CLAUSE, quorum, (each.test, other)))
+            if each.problem == "crime"
+            else each
+            for each in BRADFORD.measures
+        ]
+        plan = evolve(BRADFORD, measures=tuple(measures))
+        assert bool(flags_of(family, FlagKind.LEAVERS, plan=plan)) is flagged
 
 
 def test_a_rule_that_counts_leavers_is_not_asked_again() -> None:

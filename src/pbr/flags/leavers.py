@@ -1,8 +1,9 @@
 """
 Has somebody left who is asked about, or is a result earned because they left?
 
-> a met finding that would not be met if leavers counted; a pupil who left within the
-> terms read; a person with a need who has left (SPEC §8)
+> a met finding that would not be met if leavers counted, or a neutral one in what is
+> met that would be neither; a pupil who left within the terms read; a person with a
+> need who has left (SPEC §8)
 """
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.terms import OverTerms
 from pbr.rules.parts.words import Leavers
 from pbr.rules.status import StatusEnded, days_held
-from pbr.verdicts import MET
+from pbr.verdicts import MET, NOT_APPLICABLE
 
 
 def leavers_counted(claim: DecidedClaim) -> Iterator[Flag]:
     """
-    > a met finding that would not be met if leavers counted
+    > a met finding that would not be met if leavers counted, or a neutral one in what
+    > is met that would be neither
     """
-    for each in claim.earning:
+    neutral = [found for result in claim.results_met for found in _neutral_in(result)]
+    for each in (*claim.earning, *neutral):
         rule, finding = each.finding.rule, each.finding
         if not isinstance(rule, IncidentsReduced | NoneRecorded | StatusEnded):
             continue
@@ -36,11 +39,24 @@ def leavers_counted(claim: DecidedClaim) -> Iterator[Flag]:
             continue
         counted = evolve(rule, leavers=Leavers.COUNTED)
         again = counted.examine(claim.asked_about(finding), claim.on)
-        if again.verdict is not MET:
+        if again.verdict not in (MET, finding.verdict):
             more = [row for row in again.read if row not in finding.read]
             # A status that ended after its person left is read either way.
             rows = more or _of_leavers(claim, again.read)
             yield claim.flag(FlagKind.LEAVERS, [each], rows, finding.subject)
+
+
+def _neutral_in(place: Place) -> Iterator[Found]:
+    """
+    The neutral findings of what is met, if it would not be met were they not met.
+    """
+    if place.verdict is MET and isinstance(place.trail, Conclusion):
+        is_every = place.trail.quorum.fewest is None
+        for part in place.parts:
+            if part.verdict is MET or is_every:
+                yield from _neutral_in(part)
+    elif place.verdict is NOT_APPLICABLE:
+        yield from found_in(place)
 
 
 def _of_leavers(claim: DecidedClaim, rows: Iterable[Record]) -> list[Record]:
