@@ -14,6 +14,7 @@ from made import D, a_family, a_pupil, an_adult
 from on_file import LATER, checked, only
 from pbr.findings import (
     Dated,
+    NeedsMeaning,
     PassedOver,
     Quantity,
     Reason,
@@ -261,3 +262,41 @@ def test_only_what_is_surely_completed_is_dated(
     finding = only(Completed(CLAUSE, "youth-order"), people=people)
     assert isinstance(finding.quantity, Dated)
     assert finding.quantity.found == found
+    assert finding.verdict is UNDETERMINED  # nobody was asked about orders
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "word"),
+    [
+        ({"understood": False}, "statuses.status", "youth-order"),
+        (
+            {"outcome": "revoked", "outcome_understood": False},
+            "statuses.outcome",
+            "revoked",
+        ),
+    ],
+)
+def test_what_a_word_of_an_order_means_is_asked_for(
+    changes: dict[str, Any], column: str, word: str
+) -> None:
+    """
+    With the file's column, the word and the row.
+    """
+    order = Status("C1", "youth-order", date(2017, 1, 1), D, "completed")
+    row = evolve(order, **changes)
+    people = [a_pupil(statuses=[row])]
+    finding = only(Completed(CLAUSE, "youth-order"), people=people)
+    assert finding.needed[-1] == NeedsMeaning(column, word, (row,))
+
+
+def test_a_breach_is_one_whatever_was_completed_later() -> None:
+    """
+    Of two orders the later is completed, and the earlier was breached.
+    """
+    begun = date(2017, 1, 10)
+    orders = [
+        Status("C1", "youth-order", begun, date(2017, 3, 1), "breached"),
+        Status("C1", "youth-order", date(2017, 4, 1), D, "completed"),
+    ]
+    finding = only(Completed(CLAUSE, "youth-order"), people=[a_pupil(statuses=orders)])
+    assert (finding.verdict, finding.reason) == (NOT_MET, Reason.BREACHED)

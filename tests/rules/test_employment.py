@@ -18,6 +18,7 @@ from pbr.findings import (
     Finding,
     NeedsBenefitHistory,
     NeedsConfirmation,
+    NeedsMeaning,
     Reason,
     Worked,
     findings,
@@ -534,3 +535,21 @@ def test_a_benefit_that_does_not_matter_is_not_asked_about() -> None:
     found = only(rule, people=[an_adult(employment=[work], benefits=benefits)])
     assert [type(each) for each in found.needed] == [NeedsConfirmation]
     assert found.reason is Reason.UNCONFIRMED
+
+
+def test_a_benefit_that_moves_the_confirmation_is_asked_about_too() -> None:
+    """
+    If it strikes out the first day of the work, the job has to be confirmed a day longer.
+    """
+    first = D - timedelta(300)
+    row = Benefit("A1", "universal-credit", first, first, understood=False)
+    work = Employment("A1", first)
+    rule = EmployedConsecutively(CLAUSE, 26, 0, CountedFrom.ANY, not_while_on=(JSA,))
+    found = only(rule, people=[an_adult(employment=[work], benefits=[row])])
+    confirmed = [
+        each.to for each in found.needed if isinstance(each, NeedsConfirmation)
+    ]
+    assert confirmed == [first + timedelta(181), first + timedelta(182)]
+    meaning = NeedsMeaning("benefits.benefit", "universal-credit", (row,))
+    assert found.needed[-1] == meaning
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.NOT_UNDERSTOOD)

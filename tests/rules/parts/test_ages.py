@@ -17,16 +17,20 @@ from pbr.assurance.answer_sheets import answer_sheet
 from pbr.claims import Claim, validate
 from pbr.exceptions import BirthNotKnown, Contradiction
 from pbr.findings import (
+    Asked,
+    Conclusion,
     Finding,
     NeedsBirthDate,
     NeedsCheck,
     NeedsMeaning,
     NeedsSessions,
     PassedOver,
+    Question,
     Reason,
     Signed,
     Why,
     findings,
+    undetermined,
 )
 from pbr.findings.missing import each_term_once
 from pbr.flags import FlagKind
@@ -51,8 +55,16 @@ from pbr.rules.combined import AnyAdult, Combined, EachChild
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import DependentChild, InTheArea
 from pbr.rules.employment import EmployedConsecutively
+from pbr.rules.engagement import Attached
+from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
-from pbr.rules.parts.ages import adults, born_by, of_any_ages, pupils
+from pbr.rules.parts.ages import (
+    adults,
+    born_by,
+    every_birth_needed,
+    of_any_ages,
+    pupils,
+)
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.parts.turning import (
     last_births,
@@ -76,6 +88,7 @@ from pbr.school import Term, TermPart, births_of_school_age_on, turns_of_school_
 from pbr.shares import Fall, Share
 from pbr.testing.reference import decide, verdict as by_reference
 from pbr.verdicts import (
+    EVERY,
     MET,
     NOT_APPLICABLE,
     NOT_MET,
@@ -390,6 +403,134 @@ def test_each_of_them_is_needed(number: int) -> None:
     assert [type(each) for each in found.needed] == [NeedsBirthDate] * number
     assert by_reference(OF_CHILDREN, several(number), D) is UNDETERMINED
     assert len(found.read) == number + 1
+
+
+def test_without_an_age_every_birth_date_is_needed() -> None:
+    """
+    A rule that asks for an age which is not known has the whole family's finding.
+    """
+    family = a_family(people=[nobody_knows("A1"), nobody_knows("A2"), a_pupil()])
+    needed = tuple([NeedsBirthDate(one.subject) for one in family.people[:2]])
+    judged = undetermined(Reason.AGE_NOT_KNOWN, needed)
+    expected = Finding(OF_CHILDREN, family.subject, judged, None)
+    assert every_birth_needed(OF_CHILDREN, family) == expected
+
+
+#: An order of somebody who may have been born after it ended.
+ORDER = Status("C1", "order", D - timedelta(99), D - timedelta(50), "completed")
+
+
+def exclusions(number: int) -> list[Incident]:
+    """
+    So many fixed exclusions of one person.
+    """
+    return [
+        Incident("F1", "C1", "fixed-exclusion", D, "school", str(at))
+        for at in range(number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        (OF_CHILDREN, {"incidents": [Incident("F1", "C1", "asb", D)]}),
+        (
+            FewerThanOverMonths(CLAUSE, "fixed-exclusion", 1, 3),
+            {"incidents": exclusions(1)},
+        ),
+        (
+            Completed(CLAUSE, "order"),
+            {
+                "people": [nobody_knows("C1", statuses=[ORDER])],
+                "checks": [Check("F1", ("order",), LONG_AGO, D, D)],
+                "incidents": [],
+            },
+        ),
+        (AnyAdult(CLAUSE, Attached(CLAUSE)), {}),
+        (
+            PersonWithTheNeed(
+                CLAUSE, Attached(CLAUSE, since=D), "crime", (NeedOf.CHILD,)
+            ),
+            {"needs": [Need("F1", "C1", "crime", D)]},
+        ),
+    ],
+)
+def test_what_lacks_a_birth_date_is_the_rules_own(
+    rule: Rule, changes: dict[str, Any]
+) -> None:
+    """
+    The finding names the rule, whoever it is about, and the one birth date.
+    """
+    family = a_family(**{"people": [nobody_knows("C1")], **changes})
+    (found,) = findings(rule.examine(family, D))
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
+    assert found.rule is rule
+    (person,) = family.people
+    assert NeedsBirthDate(person.subject) in found.needed
+    of_person = isinstance(rule, AnyAdult | FewerThanOverMonths)
+    assert found.subject == (person.subject if of_person else family.subject)
+
+
+def test_a_need_of_somebody_of_any_age_is_in_the_trail() -> None:
+    """
+    A child's need has a measure, an adult's another: what is found names both problems'
+    rows, the family, and the birth date.
+    """
+    crime = next(each for each in BRADFORD.measures if each.problem == "crime")
+    others = [each for each in BRADFORD.measures if each.problem != "crime"]
+    late, whole = Attached(CLAUSE, since=D), Attached(CLAUSE)
+    measures = [
+        *others,
+        evolve(crime, test=late, whose=(NeedOf.CHILD,)),
+        evolve(crime, test=whole, whose=(NeedOf.ADULT,)),
+    ]
+    plan = evolve(BRADFORD, measures=tuple(measures))
+    need = Need("F1", "C9", "crime", D)
+    people = [an_adult(), a_pupil(), nobody_knows("C9")]
+    family = a_family(people=people, needs=[need, Need("F1", "", "help", D)])
+    decision = validate(Claim(family, D), plan)
+    trail = named(decision.trail, "crime")
+    assert isinstance(trail, Conclusion)
+    question = Question(Asked.PROBLEM, crime.clause, "crime")
+    (part,) = trail.parts
+    assert isinstance(part, Finding)
+    assert trail == Conclusion(question, family.subject, EVERY, (part,), (need,))
+    born = NeedsBirthDate(named_person(family, "C9").subject)
+    judged = undetermined(Reason.AGE_NOT_KNOWN, (born,))
+    assert part == Finding(question, family.subject, judged, None, part.read)
+
+
+def named_person(family: Family, person_id: str) -> Person:
+    """
+    The one of a family with an id.
+    """
+    person = family.person(person_id)
+    assert person is not None
+    return person
+
+
+def test_who_is_born_on_the_last_day_of_school_age_is_of_school_age() -> None:
+    """
+    And whoever is born a day later is not yet.
+    """
+    last = births_of_school_age_on(D).last
+    for born, may_be in ((last, True), (last + ONE_DAY, False)):
+        pupil = a_pupil(stays=[Stay("C1", "F1", born)], attendance=[])
+        family = a_family(people=[pupil], incidents=[])
+        assert family.may_be_of_school_age(pupil, D, D) is may_be
+
+
+@pytest.mark.parametrize("person_id", ["", "C1"])
+def test_exclusions_that_name_nobody_turn_on_the_day_after(person_id: str) -> None:
+    """
+    From the day after an exclusion somebody may be born too late for it.
+    """
+    rule = FewerThanOverMonths(CLAUSE, "fixed-exclusion", 1, 3)
+    day = date(2017, 5, 2)
+    row = Incident("F1", person_id, "fixed-exclusion", day, "school")
+    family = a_family(people=[nobody_knows("C1")], incidents=[row], checks=[])
+    turns = {*rule.turning_days(family, Period(date(2017, 5, 1), day + ONE_DAY))}
+    assert day + ONE_DAY in turns
 
 
 def test_who_changes_nothing_is_not_needed() -> None:
