@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,16 @@ LOCALES = (
     {"LC_ALL": "C.UTF-8"},
 )
 ZONES = ("Pacific/Auckland", "America/Los_Angeles")
+#: Every seed with every zone; and the same again, each in the other locale. In each half
+#: any two of the settings come together.
+EVERY = [
+    pytest.param(
+        seed, zone, LOCALES[(at + other) % 2], id=f"{seed}-{zone}-{at + other}"
+    )
+    for other in (0, 1)
+    for at, (zone, seed) in enumerate(product(ZONES, SEEDS))
+]
+HALF = len(SEEDS) * len(ZONES)
 
 
 def decided(**environment: str) -> bytes:
@@ -68,12 +79,22 @@ def test_every_format_is_asked() -> None:
     assert "£" in printed
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale["LC_ALL"])
-@pytest.mark.parametrize("zone", ZONES)
-def test_same_input_same_bytes(seed: str, locale: dict[str, str], zone: str) -> None:
+@pytest.mark.parametrize(("seed", "zone", "locale"), EVERY[:HALF])
+def test_same_input_same_bytes(seed: str, zone: str, locale: dict[str, str]) -> None:
     """
-    Three hash seeds, two locales and two time zones, each with each: the same bytes.
+    Three hash seeds, two time zones and two locales, each with each of another: the same
+    bytes.
+    """
+    assert decided(PYTHONHASHSEED=seed, TZ=zone, **locale) == first()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(("seed", "zone", "locale"), EVERY[HALF:])
+def test_same_bytes_all_three_ways(
+    seed: str, zone: str, locale: dict[str, str]
+) -> None:
+    """
+    The other half of all that can be set together.
     """
     assert decided(PYTHONHASHSEED=seed, TZ=zone, **locale) == first()
 

@@ -119,6 +119,7 @@ def test_what_no_claim_can_be_is_told() -> None:
     )
 
 
+@pytest.mark.thorough
 def test_examples_shrink_to_small_families() -> None:
     """
     The smallest family with two incidents has nothing else that is not needed.
