@@ -32,7 +32,7 @@ from pbr.verdicts import MET, NOT_MET
 KIND = FlagKind.TWO_READINGS
 ONE_DAY = timedelta(days=1)
 OVER_90, IN_2014, EACH_TERM, _, OFF_BENEFITS = [
-    each.says for each in BRADFORD.contradictions
+    each.both_sides for each in BRADFORD.contradictions
 ]
 
 
@@ -95,7 +95,7 @@ def test_two_disagreements_on_one_test_are_one_remark() -> None:
     again = evolve(first, says="another page")
     plan = evolve(BRADFORD, contradictions=(first, again))
     (flag,) = remarks(a_family(people=pupils(0, 12, 0)), plan)
-    assert flag.readings == (OVER_90, "another page")
+    assert flag.readings == (OVER_90, f"another page; against it, {first.against}")
 
 
 @pytest.mark.parametrize(

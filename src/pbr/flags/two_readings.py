@@ -29,7 +29,7 @@ def two_readings(claim: DecidedClaim) -> Iterator[Flag]:
         if there:
             addresses = tuple([one.address for one in there])
             found[addresses] = there
-            says.setdefault(addresses, []).append(each.says)
+            says.setdefault(addresses, []).append(each.both_sides)
     for addresses, there in found.items():
         read = dict.fromkeys([row for one in there for row in one.finding.read])
         rows = tuple(read) or (claim.family,)

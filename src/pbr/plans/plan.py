@@ -144,6 +144,13 @@ class Disagreement:
     otherwise: tuple[Rule, ...] = ()
 
     @property
+    def both_sides(self) -> str:
+        """
+        What one source says, and what the other says against it.
+        """
+        return f"{self.says}; against it, {self.against}"
+
+    @property
     def is_tried(self) -> bool:
         """
         Whether pbr can tell that a claim is where the sources disagree.

@@ -51,9 +51,9 @@ def _room(work: Work, on: date) -> int:
 
 def _to_a_run(days: Days, gap_days: int, needed: int) -> int:
     """
-    The fewest more days for a run of so many, joined over gaps of up to `gap_days`.
+    The fewest more days for a run of `needed` days, over gaps of up to `gap_days`.
 
-    One may join several spans, with days between them that count too, or lengthen them.
+    More days join spans, and count themselves; or they make a span longer.
     """
     spans = days.spans
     between = [
