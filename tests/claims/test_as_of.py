@@ -73,7 +73,13 @@ def test_an_end_on_the_day_is_seen_on_whatever_day(as_of: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "refused"), [(D - ONE_DAY, True), (D, False), (date(2200, 1, 1), True)]
+    ("as_of", "refused"),
+    [
+        (D - ONE_DAY, True),
+        (D, False),
+        (date(2199, 12, 31), False),
+        (date(2200, 1, 1), True),
+    ],
 )
 def test_files_are_drawn_up_on_the_day_or_later(as_of: date, *, refused: bool) -> None:
     """
