@@ -49,9 +49,11 @@ from pbr.records import (
     Stay,
 )
 from pbr.reports.trail import as_text
+from pbr.rules.engagement import Attached
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.words import Leavers, Whose
 from pbr.shares import Fall
+from pbr.shortfall.chase import ForGood, chase_lines
 from pbr.shortfall.ways import (
     Way,
     can_come_out,
@@ -248,6 +250,24 @@ def test_a_day_before_the_plan_can_still_come() -> None:
         if found.reason is Reason.OUTSIDE
     )
     assert can_come_out(in_force)
+
+
+@pytest.mark.parametrize("days", [1, 0])
+def test_a_family_attached_too_early_has_no_way(days: int) -> None:
+    """
+    Who was attached the day before the first on which that counts is not paid for, ever.
+    """
+    attached = a_family().attached_on
+    assert attached is not None
+    since = attached + timedelta(days)
+    engagement = Attached(CLAUSE, since=since)
+    plan = evolve(BRADFORD, engagement=engagement)
+    family = a_family(people=[a_pupil(attendance=[]), an_adult()])
+    decision = validate(Claim(family, D), plan)
+    assert decision.verdict is not MET
+    assert bool(ways_to_meet(decision)) is (days == 0)
+    lines = [each.lacking for each in chase_lines(decision)]
+    assert (ForGood in map(type, lines)) is (days == 1)
 
 
 def nothing_to_show(**changes: Any) -> Decision:

@@ -27,6 +27,7 @@ from pbr.findings import (
     Place,
     Reason,
 )
+from pbr.rules.engagement import Attached
 from pbr.rules.parts.words import Baseline
 from pbr.verdicts import MET, NOT_APPLICABLE, UNDETERMINED
 
@@ -226,7 +227,8 @@ def can_come_out(finding: Finding) -> bool:
         return False
     if finding.reason is Reason.OUTSIDE and isinstance(quantity, Dated):
         too_late = quantity.found and quantity.until and quantity.found > quantity.until
-        return not too_late
+        # A family was attached too early, once and for all.
+        return not (too_late or isinstance(finding.rule, Attached))
     return True
 
 
