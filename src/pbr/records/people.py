@@ -108,8 +108,7 @@ class Need:
     """
     A problem identified in the family: a row of needs.csv.
 
-    `set_aside` is whether the plan has set the problem aside, or its headline; until a
-    plan is asked, it is taken not to have.
+    `set_aside` is whether the plan that is asked has set the problem aside.
     """
 
     family_id: str
