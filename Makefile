@@ -9,6 +9,9 @@ WORKERS ?= auto
 PYTEST = $(BIN)/python -m pytest
 AT_ONCE = -n $(WORKERS) --dist loadfile
 
+# Without compiled files each command that a test starts would compile pbr again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test thorough coverage check docs voice lowest installed pages postgresql pack bench flagged \
   slow laws wrong-rules kills million replay everywhere mutants fuzz clean
 
