@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from case_files import FAMILIES, PEOPLE, VOCABULARY, folder, notes
+from made import BRADFORD
 from pbr.casefiles import Note, read_cases
 from pbr.plans.vocabulary import Vocabulary
 
@@ -117,6 +118,18 @@ def test_words_that_the_plan_does_not_know_are_noted(tmp_path: Path) -> None:
         "the nearest that it knows is child-in-need",
     ]
     assert notes(path) == []
+
+
+def test_a_result_in_capitals_is_known(tmp_path: Path) -> None:
+    """
+    A result is compared folded; another word is reported.
+    """
+    rows = "family_id,result,claimed_on\nF1,PROGRESS,2016-01-01\nF1,more,2016-01-02\n"
+    path = folder(tmp_path, claims=rows)
+    assert notes(path, plan_vocabulary=BRADFORD.vocabulary) == [
+        "claims.csv:result: the plan does not know more (row 3); it knows employment, "
+        "progress"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,14 @@ def test_a_result_of_another_plan_is_flagged() -> None:
     assert signs(family) == {"F1": [Oddity.ANOTHER_PLAN]}
 
 
+def test_a_result_in_capitals_is_the_plans() -> None:
+    """
+    A result is compared folded.
+    """
+    rows = [EarlierClaim("F1", "Progress", D)]
+    assert signs(a_house("F1", a_member("A1", "F1"), claims=rows)) == {}
+
+
 @given(data=st.data(), made=st.lists(families(BRADFORD), min_size=2, max_size=3))
 def test_order_changes_nothing_and_both_sides_say_the_same(
     data: st.DataObject, made: list[Family]

@@ -4,11 +4,13 @@ What a claim turns on, met exactly at its threshold.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from attrs import evolve
 
 from falls import BEFORE, SINCE, offence, with_falls
-from flagged import flags_of
+from flagged import a_plain_family, flags_of
 from made import BRADFORD, D, a_family, a_pupil, an_adult, sessions
 from pbr.claims import Claim, validate
 from pbr.findings import Finding
@@ -49,6 +51,17 @@ def test_a_term_exactly_at_its_threshold(missed: int, expected: int) -> None:
         ]
         * expected
     )
+
+
+@pytest.mark.parametrize(("days", "expected"), [(1, 0), (0, 1)])
+def test_a_date_exactly_on_the_day(days: int, expected: int) -> None:
+    """
+    An assessment on the day of the claim is in time by no day; one before it has one.
+    """
+    family = evolve(a_plain_family(), assessed_on=D - timedelta(days))
+    words = ["the family has nothing to spare: assessed: 31 October 2017"]
+    said = [each.partition("  [")[0] for each in remarks(family)]
+    assert said == words * expected
 
 
 @pytest.mark.parametrize(("since", "expected"), [(1, 0), (2, 1), (3, 0)])

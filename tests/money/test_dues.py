@@ -113,3 +113,13 @@ def test_an_earlier_claim_has_an_amount_on_the_plans_last_day() -> None:
     decision = validate(Claim(a_family(claims=rows), over), BRADFORD)
     assert [each.on for each in due_from_earlier_claims(decision)] == [over - ONE_DAY]
     assert earlier_claims_without_amount(decision) == (rows[1],)
+
+
+def test_an_earlier_claim_in_capitals_is_of_the_result() -> None:
+    """
+    A result is compared folded, and is due under the name that the plan gives it.
+    """
+    rows = [EarlierClaim("F1", word, D - ONE_DAY) for word in ("PROGRESS", "progres")]
+    decision = validate(Claim(a_family(claims=rows), D), BRADFORD)
+    assert [each.what for each in due_from_earlier_claims(decision)] == ["progress"]
+    assert earlier_claims_without_amount(decision) == (rows[1],)

@@ -343,6 +343,10 @@ def first_change(name: str, old: str, new: str) -> dict[str, str | None]:
             "results: 'progress' appears twice; give each its own name",
         ),
         (
+            {"[results] ": PARTS["[results]"].replace('"progress"', '"Progress"')},
+            "results: 'progress' appears twice; give each its own name",
+        ),
+        (
             {
                 "[results] ": PARTS["[results]"].replace('"progress"', '"more"')
                 + 'supplement_to = "progres"\n'

@@ -4,6 +4,7 @@ How close a finding is to its line, and which claims are close.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,18 @@ from pbr.findings import (
     met,
     not_met,
 )
-from pbr.periods import Period
+from pbr.periods import ONE_DAY, Period
 from pbr.plans import Plan, load_plan
-from pbr.records import Check, Incident, Person
+from pbr.records import Check, Incident, Person, Statement, Status
+from pbr.rules.incidents import IncidentsReduced
+from pbr.rules.parts.words import Baseline, CountedFrom, Leavers, Whose
+from pbr.rules.progress import Stated
+from pbr.rules.status import Enrolled
 from pbr.shares import Fall
-from pbr.shortfall.margins import Margin, close_calls, margin_of
+from pbr.shortfall.margins import Margin, close_calls, margin_in_days, margin_of
 from pbr.testing import claims, edges_of
-from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET
+from pbr.verdicts import EVERY, MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from strategies import CLAUSE
 from trails import FAMILY, a_conclusion, asked
 
 
@@ -166,6 +172,72 @@ def test_the_margin_of_each_measure(
     judged = not_met(reason) if reason else met()
     finding = Finding(asked("x"), FAMILY, judged, measure)
     assert margin_of(finding) == Margin(finding, unit, spare)
+
+
+#: The first and the last day of the six months in which a statement is made, or a scheme
+#: begins.
+FIRST = date(2017, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "spare"),
+    [
+        (FIRST - ONE_DAY * 2, -2),
+        (FIRST - ONE_DAY, -1),
+        (FIRST, 0),
+        (FIRST + ONE_DAY, 1),
+        (D, 0),
+    ],
+)
+def test_a_statement_and_a_scheme_are_days_from_the_first_that_counts(
+    day: date, spare: int
+) -> None:
+    """
+    One day short or exactly on the first day, or on the day of the claim; else not close.
+    """
+    stated = Stated(CLAUSE, "health", ("nurse",), 6, CountedFrom.ANY)
+    statement = Statement("F1", "", "health", day, "nurse")
+    enrolled = Enrolled(CLAUSE, ("work-programme",), 6)
+    adult = an_adult(statuses=[Status("A1", "work-programme", day)])
+    for rule in (stated, enrolled):
+        family = a_family(people=[adult], statements=[statement])
+        (found,) = findings(rule.examine(family, D))
+        assert margin_in_days(found) == Margin(found, "days", spare)
+
+
+def test_a_statement_before_attachment_is_days_before_it() -> None:
+    """
+    One by another role, or about something else, is no day short.
+    """
+    stated = Stated(CLAUSE, "health", ("nurse",), 12, CountedFrom.ATTACHMENT)
+    row = Statement("F1", "", "health", date(2017, 1, 8), "nurse")
+    (found,) = findings(stated.examine(a_family(statements=[row]), D))
+    assert margin_in_days(found) == Margin(found, "days", -1)
+    for other in (evolve(row, about="crime"), evolve(row, by_role="friend")):
+        (found,) = findings(stated.examine(a_family(statements=[other]), D))
+        assert (found.verdict, margin_in_days(found)) == (NOT_MET, None)
+
+
+def test_a_fall_that_nobody_knows_is_not_close() -> None:
+    """
+    Months before attachment were not checked: one incident fewer settles nothing.
+    """
+    rule = IncidentsReduced(
+        CLAUSE,
+        ("asb",),
+        Fall.parse("50%"),
+        6,
+        Whose.FAMILY,
+        Baseline.BEFORE_ATTACHMENT,
+        leavers=Leavers.COUNTED,
+    )
+    late = Incident("F1", "C1", "asb", D)
+    checks = [Check("F1", ("asb",), date(2017, 1, 9), D, D)]
+    family = a_family(incidents=[late], checks=checks)
+    (found,) = findings(rule.examine(family, D))
+    assert isinstance(found.quantity, Fell)
+    assert found.verdict is UNDETERMINED
+    assert margin_of(found) is None
 
 
 @pytest.mark.parametrize("kind", [Counted, Fell])

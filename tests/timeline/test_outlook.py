@@ -392,6 +392,17 @@ def test_what_evidence_can_settle_and_not_make_met_says_so() -> None:
         "  undetermined on 31 October 2017. No evidence makes it payable. To settle it:\n"
         "    - a check of "
     ) in "".join(outlooks.as_text([found]))
+    # With another result there is a way, and it is no check.
+    (found,) = outlook_of_each([family], BRADFORD, D, D)
+    assert isinstance(found, Outlook)
+    text = "".join(outlooks.as_text([found]))
+    assert (
+        "  undetermined on 31 October 2017. It would take all of:\n"
+        "    - A1, employed consecutively: 0 days of work in a row, 182 needed: 182 days\n"
+        "        short\n"
+        "  To settle it without that:\n"
+        "    - a check of "
+    ) in text
 
 
 def test_what_a_claim_would_take_is_said_set_by_set() -> None:

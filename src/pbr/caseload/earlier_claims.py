@@ -37,7 +37,7 @@ def _oddities(earlier: EarlierClaim, family: Family, plan: Plan) -> Iterator[Odd
         yield Oddity.BEFORE_ATTACHMENT
     if not _is_claimable_on(day, plan):
         yield Oddity.OUTSIDE_WINDOWS
-    if earlier.result not in {result.name for result in plan.results}:
+    if plan.result_named(earlier.result) is None:
         yield Oddity.ANOTHER_PLAN
 
 

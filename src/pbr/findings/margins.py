@@ -5,6 +5,7 @@ How close a finding is to its threshold: one session, day or incident either sid
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from attrs import frozen
@@ -13,14 +14,18 @@ from pbr.findings.counts import Counted, Fell, Range
 from pbr.findings.quantities import (
     Absent,
     Attended,
+    Dated,
     Early,
     Found,
+    Held,
     Returned,
+    Signed,
     Worked,
 )
-from pbr.findings.reasons import Reason
+from pbr.findings.reasons import Reason, Why
 from pbr.findings.trail import Finding
-from pbr.verdicts import NOT_APPLICABLE
+from pbr.records import Statement, Status
+from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
 
 
 @frozen
@@ -46,8 +51,12 @@ class Margin:
 
 def margin_of(finding: Finding) -> Margin | None:
     """
-    How far a finding is from its threshold; None if nothing was counted.
+    How far a finding is from its threshold; None if nothing was counted, or if it is
+    not known how many incidents there were and what one fewer would change.
     """
+    unsure = finding.verdict is UNDETERMINED
+    if unsure and isinstance(finding.quantity, Fell | Counted):
+        return None
     for kind, unit, spare in _MEASURED:
         if isinstance(finding.quantity, kind):
             return Margin(finding, unit, spare(finding.quantity))
@@ -69,6 +78,66 @@ def _of_counts(it: Fell | Counted, number: Range) -> int:
     How many more there may be than the most there were, or how many are too many.
     """
     return -it.short_by if it.short_by else it.most_allowed - number.most
+
+
+#: What is done, whenever it was.
+_DONE = (Reason.CLAIMED_BEFORE, Reason.LEFT_THE_AREA)
+
+
+def margin_in_days(finding: Finding) -> Margin | None:
+    """
+    How many days a date, a statement or a status is from its threshold; None if there
+    is none.
+    """
+    if finding.reason in _DONE:
+        return None
+    spare = None
+    if isinstance(finding.quantity, Dated | Signed):
+        spare = _of_a_date(finding.quantity)
+        if finding.quantity.found is None and finding.verdict is NOT_MET:
+            spare = _of_rows_too_early(finding, finding.quantity.since)
+    if isinstance(finding.quantity, Held):
+        spare = _of_a_status(finding.quantity)
+    return None if spare is None else Margin(finding, "days", spare)
+
+
+def _of_rows_too_early(finding: Finding, since: date | None) -> int | None:
+    """
+    How many days the latest of the rows that are too early is too early.
+    """
+    days = [
+        row.made_on if isinstance(row, Statement) else row.started_on
+        for group in finding.passed_over
+        if group.why in (Why.OUTSIDE_THE_WINDOW, Why.BEFORE_ATTACHMENT)
+        for row in group.rows
+        if isinstance(row, Statement | Status)
+    ]
+    if not days or since is None:
+        return None
+    return (max(days) - since).days
+
+
+def _of_a_date(it: Dated | Signed) -> int | None:
+    """
+    How many days a date is within its bounds, or outside them; None if it has none.
+    """
+    if it.found is None:
+        return None
+    spare = [
+        (later - earlier).days
+        for earlier, later in ((it.since, it.found), (it.found, it.until))
+        if earlier is not None and later is not None
+    ]
+    return min(spare, default=None)
+
+
+def _of_a_status(it: Held) -> int | None:
+    """
+    How many days before the window a status was last held, but for the last of them.
+    """
+    if it.latest is None:
+        return None
+    return (it.window.first - it.latest).days - 1
 
 
 #: The quantities that count, what they count, and how much of it is to spare.

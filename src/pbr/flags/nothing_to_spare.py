@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pbr.findings import Address, Finding
-from pbr.findings.margins import is_never_close, margin_of
+from pbr.findings.margins import is_never_close, margin_in_days, margin_of
 from pbr.flags.decided import DecidedClaim, Found
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import FlagKind
@@ -38,6 +38,6 @@ def nothing_to_spare(claim: DecidedClaim) -> Iterator[Flag]:
 
 
 def _is_at_threshold(finding: Finding) -> bool:
-    margin = margin_of(finding)
+    margin = margin_of(finding) or margin_in_days(finding)
     is_there = finding.verdict is MET and margin is not None and margin.spare == 0
     return is_there and not is_never_close(finding)

@@ -112,13 +112,13 @@ def due_from_earlier_claims(decision: Decision) -> Iterator[Due]:
     amount for.
     """
     plan, family = decision.plan, decision.claim.family
-    plain = {each.name: each.supplement_to is None for each in plan.results}
     for row in claimed_by_the_day(decision):
-        if _has_an_amount(row, plan):
-            kind = Kind.RESULT if plain[row.result] else Kind.SUPPLEMENT
-            pounds = plan.amount_of(row.result, row.claimed_on).pounds
+        result = plan.result_named(row.result)
+        if result is not None and _is_in_force_on(row.claimed_on, plan):
+            kind = Kind.RESULT if result.supplement_to is None else Kind.SUPPLEMENT
+            pounds = plan.amount_of(result.name, row.claimed_on).pounds
             on = row.claimed_on
-            yield Due(family.family_id, plan.name, kind, row.result, on, pounds)
+            yield Due(family.family_id, plan.name, kind, result.name, on, pounds)
 
 
 def earlier_claims_without_amount(decision: Decision) -> tuple[EarlierClaim, ...]:
@@ -130,7 +130,14 @@ def earlier_claims_without_amount(decision: Decision) -> tuple[EarlierClaim, ...
     """
     plan = decision.plan
     earlier = claimed_by_the_day(decision)
-    return tuple([row for row in earlier if not _has_an_amount(row, plan)])
+    return tuple(
+        [
+            row
+            for row in earlier
+            if plan.result_named(row.result) is None
+            or not _is_in_force_on(row.claimed_on, plan)
+        ]
+    )
 
 
 def claimed_by_the_day(decision: Decision) -> list[EarlierClaim]:
@@ -141,6 +148,5 @@ def claimed_by_the_day(decision: Decision) -> list[EarlierClaim]:
     return [row for row in claims if row.claimed_on <= decision.on]
 
 
-def _has_an_amount(row: EarlierClaim, plan: Plan) -> bool:
-    named = any(each.name == row.result for each in plan.results)
-    return named and plan.since <= row.claimed_on < plan.before
+def _is_in_force_on(day: date, plan: Plan) -> bool:
+    return plan.since <= day < plan.before

@@ -148,8 +148,9 @@ def _measures_of(
 def _results(plan: Outline) -> Iterator[Mistake]:
     names = [result.name for result in plan.results]
     plain = [result.name for result in plan.results if result.supplement_to is None]
+    alike = [None if name is None else fold(name) for name in names]
     for name in dict.fromkeys(names):
-        if name is not None and names.count(name) > 1:
+        if name is not None and alike.count(fold(name)) > 1:
             fault = f"{name!r} appears twice"
             yield Mistake("results", fault, "give each its own name")
     if not plain:

@@ -294,6 +294,13 @@ class Plan:
             ],
         )
 
+    def result_named(self, word: str) -> Result | None:
+        """
+        The result with a name, folded (SPEC §4.7); None if the plan has none.
+        """
+        named = [each for each in self.results if fold(each.name) == fold(word)]
+        return named[0] if named else None
+
     def amount_of(self, name: str, on: date) -> Amount:
         """
         The amount that a result pays on a day.

@@ -15,6 +15,7 @@ from pbr.plans.set_aside import NOTHING_SET_ASIDE, SetAside
 from pbr.records import Benefit, Check, Family, Incident, Person, Status
 from pbr.rules import RULES, Rule
 from pbr.rules.parts.reads import reads_of
+from pbr.texts.folding import fold
 
 KINDS = "checks.kinds"
 
@@ -214,7 +215,7 @@ def vocabulary_of(
     words: dict[str, set[str]] = {
         column: set() for rule in RULES.values() for column in rule.reads.columns
     }
-    words["claims.result"] = set(results)
+    words["claims.result"] = set(map(fold, results))
     for rule in rules:
         reads = reads_of(rule)
         for column, word in () if reads is None else reads.words_of(rule):

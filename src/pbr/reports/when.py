@@ -108,11 +108,23 @@ def _lines(outlook: Outlook) -> Iterator[str]:
         yield paragraph(_heading(outlook), STEP)
     for waiting in _waiting(outlook):
         yield paragraph(f"- {waiting}", STEP * 2)
+    yield from _to_settle(outlook)
     if outlook.relies_on:
         yield f"{STEP}assumed:"
     for assumed in outlook.relies_on:
         said = wording.assumed(assumed)
         yield paragraph(f"- {said}", STEP * 2)
+
+
+def _to_settle(outlook: Outlook) -> Iterator[str]:
+    """
+    The evidence that would settle a claim, if something else would have to happen for
+    it to be met.
+    """
+    if outlook.can_be_settled_only and outlook.least_ways:
+        yield f"{STEP}To settle it without that:"
+        for settling in _each_waited_for(outlook):
+            yield paragraph(f"- {settling}", STEP * 2)
 
 
 def _heading(outlook: Outlook) -> str:
@@ -125,14 +137,17 @@ def _heading(outlook: Outlook) -> str:
     if outlook.could_pass_from is not None:
         any_one = " any one of these" if len(outlook.enough_evidence) > 1 else ""
         return f"could be payable from {on} with{any_one}:"
+    stands = "still not payable"
     if outlook.verdict is UNDETERMINED:
-        if outlook.can_be_settled_only:
-            return f"undetermined on {on}. No evidence makes it payable. To settle it:"
-        return f"undetermined on {on}. It needs all of:"
+        stands = "undetermined"
     if outlook.least_ways:
         any_one = " any one of these" if len(outlook.least_ways) > 1 else " all of"
-        return f"still not payable on {on}. It would take{any_one}:"
-    return f"still not payable on {on}:"
+        return f"{stands} on {on}. It would take{any_one}:"
+    if outlook.can_be_settled_only:
+        return f"{stands} on {on}. No evidence makes it payable. To settle it:"
+    if outlook.verdict is UNDETERMINED:
+        return f"{stands} on {on}. It needs all of:"
+    return f"{stands} on {on}:"
 
 
 def _waiting(outlook: Outlook) -> list[str]:
@@ -151,6 +166,11 @@ def _waiting(outlook: Outlook) -> list[str]:
     ]
     if least:
         return least[0] if len(least) == 1 else ["; and ".join(way) for way in least]
+    return _each_waited_for(outlook)
+
+
+def _each_waited_for(outlook: Outlook) -> list[str]:
+    plan = outlook.timeline.plan
     said = [wording.waits_for(each, plan) for each in outlook.waits_for]
     return list(dict.fromkeys(said))
 

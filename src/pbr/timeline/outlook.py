@@ -192,7 +192,8 @@ class Outlook:
         if self.first is not None or self.looked_at is None:
             return ()
         decision = self.timeline.decision_on(self.looked_at)
-        ways = () if decision.verdict is UNDETERMINED else ways_to_meet(decision)
+        waits = decision.verdict is UNDETERMINED and not self.can_be_settled_only
+        ways = () if waits else ways_to_meet(decision)
         fewest = min([len(way.findings) for way in ways], default=0)
         return tuple([way for way in ways if len(way.findings) == fewest])
 

@@ -13,6 +13,7 @@ from pbr.casefiles._collected import shown
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary, whole_words
 from pbr.rules.completed import BREACHED, COMPLETED
+from pbr.texts.folding import fold
 from pbr.texts.nearest import nearest
 from pbr.texts.visible import visible
 
@@ -30,7 +31,7 @@ def note_unknown_words(reading: Reading, vocabulary: Vocabulary) -> None:
         name, _, column = place.partition(".")
         known = wanted.union(vocabulary.set_aside.in_column(place))
         for word, lines in _lines(reading, name, column, known).items():
-            if word and word not in known:
+            if word and fold(word) not in known:
                 reading.note(name, None, column, _unknown(word, lines, wanted))
     if vocabulary.other_problems:
         _note_other_problems(reading, vocabulary)

@@ -20,7 +20,7 @@ FLAGS = {
     FlagKind.NEARLY_ONE_ID: "has an id that is nearly another",
     FlagKind.SAME_PEOPLE: "may be another family, under other ids",
     FlagKind.LEAVERS: "passes because what people did after they left is not counted",
-    FlagKind.BEFORE_ATTACHMENT: "has nothing that earns the result but evidence from "
+    FlagKind.BEFORE_ATTACHMENT: "has a result that rests only on evidence that begins "
     "before attachment",
     FlagKind.ONE_DAY: "was attached, assessed, planned for and claimed for on one day",
     FlagKind.LONG_BEFORE: "was assessed, or had its action plan, more than twelve "
@@ -30,7 +30,8 @@ FLAGS = {
     FlagKind.ONE_DAYS_ROWS: "has a fall that is met only if several rows of one "
     "person, kind and day were several incidents",
     FlagKind.LIST_THAT_STOPPED: "has a fall that is met only with incidents of a "
-    "source that has no rows and no checks of its own since",
+    "source that has none of those kinds in the months since, and no checks of its own "
+    "that cover them",
     FlagKind.OUT_OF_AGE: "is not of school age on the day, and missed too much school "
     "in a term that was read",
     FlagKind.ONE_BIRTH_DATE: "has a birth date that many people share, and the claim "
@@ -50,7 +51,8 @@ FLAGS = {
 #: The words for an odd earlier claim.
 ODDITIES = {
     Oddity.BEFORE_ATTACHMENT: "was claimed for before it was attached",
-    Oddity.OUTSIDE_WINDOWS: "was claimed for outside the plan's days",
+    Oddity.OUTSIDE_WINDOWS: "was claimed for outside the plan's days, or its claim "
+    "windows",
     Oddity.ANOTHER_PLAN: "was claimed for under another plan",
 }
 

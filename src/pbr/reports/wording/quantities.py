@@ -148,6 +148,13 @@ def _(quantity: Found) -> str:
 
 @measured.register
 def _(quantity: Scored) -> str:
+    return scored(quantity, 0)
+
+
+def scored(quantity: Scored, months: int) -> str:
+    """
+    How scores changed, if what they show has to last for some months (0: it has not).
+    """
     if quantity.tool is None:
         return "none by the plan's tools since attachment, 2 needed"
     if quantity.better_by is None:
@@ -156,11 +163,11 @@ def _(quantity: Scored) -> str:
             count(quantity.scores, "day"),
         )
         return f"{of}: scored on {on_days} since attachment, 2 needed"
-    worse = "".join([f"; but {_change(each)}" for each in quantity.worse])
-    return f"{_change(quantity)}, {_figure(quantity.needed)} needed{worse}"
+    worse = "".join([f"; but {_change(each, months)}" for each in quantity.worse])
+    return f"{_change(quantity, months)}, {_figure(quantity.needed)} needed{worse}"
 
 
-def _change(quantity: Scored) -> str:
+def _change(quantity: Scored, months: int) -> str:
     """
     From which score to which, and how much better or worse that is.
     """
@@ -170,7 +177,10 @@ def _change(quantity: Scored) -> str:
     better = f"better by {number(better_by)}" if better_by > 0 else "no better"
     if better_by < 0:
         better = f"worse by {number(-better_by)}"
-    return f"{of}: first {first}, since then {since}: {better}"
+    then = f"since then {since}"
+    if months:
+        then = f"at worst {since} in the last {count(months, 'month')}"
+    return f"{of}: first {first}, {then}: {better}"
 
 
 def _figure(found: Fraction | None) -> str:

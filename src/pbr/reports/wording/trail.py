@@ -17,6 +17,7 @@ from pbr.findings import (
     Quantity,
     Reason,
     Returned,
+    Scored,
     Signed,
     Standing,
     Trail,
@@ -29,10 +30,11 @@ from pbr.reports.wording.by_rows import (
     sessions_added_up,
     work_on_benefits,
 )
-from pbr.reports.wording.quantities import measured, none_signed
+from pbr.reports.wording.quantities import measured, none_signed, scored
 from pbr.reports.wording.values import count, name
 from pbr.rules.eligibility import DependentChild
 from pbr.rules.parts.reads import looked_for
+from pbr.rules.progress import ScoreImproved
 from pbr.verdicts import Verdict
 
 VERDICTS = {
@@ -164,6 +166,8 @@ def _of_whom_or_when(found: Finding, quantity: Quantity) -> str:
     """
     if isinstance(quantity, Found) and isinstance(found.rule, DependentChild):
         return f"{quantity.count} on the day of attachment, at least 1 needed"
+    if isinstance(quantity, Scored) and isinstance(found.rule, ScoreImproved):
+        return scored(quantity, found.rule.sustained_months)
     if isinstance(quantity, Signed) and found.reason is Reason.WHOM:
         return none_signed(quantity, f"none that names {found.subject.id}")
     return measured(quantity)
