@@ -123,6 +123,18 @@ def test_a_claim_cannot_know_what_was_learned_later(what: str) -> None:
     )
 
 
+def test_the_latest_word_is_the_last_of_several() -> None:
+    """
+    The latest of two checks and a confirmed job, whichever is on file first.
+    """
+    days = (D - timedelta(5), D - timedelta(9), D - timedelta(7))
+    checks = [Check("F1", ("asb",), D - timedelta(30), day, day) for day in days]
+    job = Employment("A1", D - timedelta(40), None, D - timedelta(6))
+    family = a_family(people=[an_adult(employment=[job])], checks=checks)
+    assert family.latest_word == days[0]
+    assert evolve(family, checks=checks[1:]).latest_word == job.confirmed_on
+
+
 def test_a_family_without_checks_or_jobs_has_no_latest_word() -> None:
     """
     Nothing was learned: the files may have been drawn up on any day from D on.

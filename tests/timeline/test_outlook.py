@@ -399,7 +399,7 @@ def test_what_evidence_can_settle_and_not_make_met_says_so() -> None:
     assert (
         "  undetermined on 31 October 2017. It would take all of:\n"
         "    - A1, employed consecutively: 0 days of work in a row, 182 needed: 182 days\n"
-        "        short\n"
+        "        short; and no out-of-work benefit is on file in time\n"
         "  To settle it without that:\n"
         "    - a check of "
     ) in text

@@ -112,11 +112,8 @@ def event(each: Event, claim: Claim) -> str:
     Sessions still to come are left out: the terms that are asked about have ended.
     """
     finding = each.finding
-    said = [wording.finding(finding)]
+    said = [wording.all_it_lacks(finding)]
     quantity = finding.quantity
-    asks_benefits = bool(getattr(finding.rule, "moved_off", None))
-    if isinstance(quantity, Worked) and asks_benefits and not quantity.since_benefit:
-        said.append("and no out-of-work benefit is on file in time")
     ways = would_meet(finding, claim=claim)
     if ways:
         said.append(f"it would be met {', or '.join(map(in_words, ways))}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pbr.reports.wording.flags import FLAGS, ODDITIES, flag, flag_with_id
 from pbr.reports.wording.missing import (
     STARTS,
+    all_it_lacks,
     assumed,
     holder,
     last_start,
@@ -55,6 +56,7 @@ __all__ = [
     "STARTS",
     "TOGETHER",
     "VERDICTS",
+    "all_it_lacks",
     "assumed",
     "assumption",
     "count",

@@ -4,17 +4,20 @@ What was counted, said by the rows that were read: sums, benefits, and blank cel
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from pbr.findings import Absent, Attended, Finding, Held, Reason, Why, Worked
+from pbr.findings import Absent, Attended, Finding, Held, Reason, Scored, Why, Worked
 from pbr.periods import Days
-from pbr.records import Attendance, Benefit, Employment, Family, Status
-from pbr.reports.wording.quantities import measured
+from pbr.records import Attendance, Benefit, Employment, Family, Record, Score, Status
+from pbr.reports.wording.quantities import measured, whose
 from pbr.reports.wording.values import count, day, name
+from pbr.rules.parts.nameless import subject_of
 from pbr.rules.parts.reads import looked_for
 from pbr.rules.parts.words import Counting
 from pbr.verdicts import Verdict
 
+SEVERAL = 2
 #: The column of families.csv that a requirement about the family's own dates looks at.
 _CELLS = {
     "attached": "attached_on",
@@ -105,6 +108,20 @@ def _last_day(job: Employment) -> date:
 def _spell(row: Benefit) -> str:
     end = "" if row.ended_on else ", which has no end on file"
     return f"{name(row.benefit)}{end}"
+
+
+def scored_once(quantity: Scored, read: Iterable[Record]) -> str:
+    """
+    Whose scores are of too few days, by whichever tool: one more by any may be enough.
+    """
+    said, kind = measured(quantity), quantity.subject.kind
+    scores = [row for row in read if isinstance(row, Score)]
+    theirs = [row for row in scores if subject_of(row).kind is kind]
+    tools = sorted({whose(subject_of(row), row.tool) for row in theirs})
+    if quantity.tool is None or len(tools) < SEVERAL:
+        return said
+    one = whose(quantity.subject, quantity.tool)
+    return f"{said.replace(one, ' or '.join(tools), 1)} by one of them"
 
 
 def _none_held(found: Finding) -> str:

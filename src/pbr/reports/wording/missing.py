@@ -19,6 +19,7 @@ from pbr.findings import (
     NeedsReturn,
     NeedsSessions,
     NeedsTerm,
+    Worked,
 )
 from pbr.plans.plan import Plan
 from pbr.records import Incident, Record, Score, Statement
@@ -167,7 +168,18 @@ def waits_for(each: Finding | Needed, plan: Plan) -> str:
     """
     What a claim waits for: what falls short, or the evidence that is missing.
     """
-    return finding(each) if isinstance(each, Finding) else needed(each, plan)
+    return all_it_lacks(each) if isinstance(each, Finding) else needed(each, plan)
+
+
+def all_it_lacks(found: Finding) -> str:
+    """
+    A finding; and that too little work lacks a benefit too, which the person moved off.
+    """
+    quantity = found.quantity
+    asks_benefits = bool(getattr(found.rule, "moved_off", None))
+    if isinstance(quantity, Worked) and asks_benefits and not quantity.since_benefit:
+        return f"{finding(found)}; and no out-of-work benefit is on file in time"
+    return finding(found)
 
 
 STARTS = {

@@ -27,6 +27,7 @@ from pbr.records import Need, SubjectKind
 from pbr.reports.wording.by_rows import (
     blank_cell,
     held_as_a_member,
+    scored_once,
     sessions_added_up,
     work_on_benefits,
 )
@@ -167,6 +168,8 @@ def _of_whom_or_when(found: Finding, quantity: Quantity) -> str:
     if isinstance(quantity, Found) and isinstance(found.rule, DependentChild):
         return f"{quantity.count} on the day of attachment, at least 1 needed"
     if isinstance(quantity, Scored) and isinstance(found.rule, ScoreImproved):
+        if quantity.better_by is None:
+            return scored_once(quantity, found.read)
         return scored(quantity, found.rule.sustained_months)
     if isinstance(quantity, Signed) and found.reason is Reason.WHOM:
         return none_signed(quantity, f"none that names {found.subject.id}")
