@@ -300,3 +300,20 @@ def test_a_breach_is_one_whatever_was_completed_later() -> None:
     ]
     finding = only(Completed(CLAUSE, "youth-order"), people=[a_pupil(statuses=orders)])
     assert (finding.verdict, finding.reason) == (NOT_MET, Reason.BREACHED)
+
+
+def test_what_an_order_before_attachment_was_does_not_matter() -> None:
+    """
+    It may be a completion, or a breach that does not count; another order is completed.
+    """
+    first = date(2016, 3, 1)
+    sure = Status("C1", "order", first, date(2017, 3, 1), "completed")
+    perhaps = Status("C1", "order", date(2016, 6, 1), date(2016, 9, 1), "revoked")
+    perhaps = evolve(perhaps, outcome_understood=False)
+    finding = only(
+        Completed(CLAUSE, "order"),
+        people=[a_pupil(statuses=[sure, perhaps])],
+        checks=[checked(first, D)],
+    )
+    assert (finding.verdict, finding.needed) == (MET, ())
+    assert perhaps in finding.read

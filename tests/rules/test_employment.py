@@ -32,9 +32,8 @@ from pbr.records import (
 )
 from pbr.rules import Rule
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
-from pbr.rules.parts.words import (
-    CountedFrom,
-)
+from pbr.rules.parts.words import BenefitSince, CountedFrom
+from pbr.rules.parts.work import MovedOff
 from pbr.verdicts import (
     MET,
     NOT_APPLICABLE,
@@ -553,3 +552,26 @@ def test_a_benefit_that_moves_the_confirmation_is_asked_about_too() -> None:
     meaning = NeedsMeaning("benefits.benefit", "universal-credit", (row,))
     assert found.needed[-1] == meaning
     assert (found.verdict, found.reason) == (UNDETERMINED, Reason.NOT_UNDERSTOOD)
+
+
+def test_a_benefit_that_makes_it_no_better_than_short_is_not_asked_about() -> None:
+    """
+    Without it there is no benefit in time, and with it too few days: not met either way.
+    """
+    attached = date(2017, 1, 9)
+    before = Benefit("A1", JSA, date(2016, 1, 1), date(2016, 2, 1))
+    unknown = Benefit("A1", "word", D - timedelta(50), D - timedelta(50))
+    adult = an_adult(
+        employment=[Employment("A1", attached, D)],
+        benefits=[before, evolve(unknown, understood=False)],
+    )
+    rule = EmployedConsecutively(
+        CLAUSE,
+        26,
+        0,
+        CountedFrom.ANY,
+        moved_off=MovedOff((JSA,), BenefitSince.ATTACHMENT),
+    )
+    found = only(rule, people=[adult], attached_on=attached)
+    assert (found.verdict, found.needed) == (NOT_MET, ())
+    assert found.reason is Reason.NO_BENEFIT_IN_TIME

@@ -22,12 +22,15 @@ from pbr.findings import (
     Fell,
     Finding,
     Found,
+    Range,
     Reason,
+    Returned,
     Worked,
     findings,
     met,
     not_met,
 )
+from pbr.findings.margins import is_never_close
 from pbr.periods import ONE_DAY, Period
 from pbr.plans import Plan, load_plan
 from pbr.records import Check, Incident, Person, Statement, Status
@@ -158,7 +161,18 @@ MEASURES: list[tuple[Any, str, int, Reason | None]] = [
         None,
     ),
     (Counted(("asb",), 3, 2, WINDOW), "incidents", -1, Reason.TOO_MANY),
+    # Three to five, two allowed: one fewer is perhaps enough.
+    (Counted(("asb",), Range(3, 5), 2, WINDOW), "incidents", -1, Reason.TOO_MANY),
     (Found(3, 2), "found", 1, None),
+    # By the worst of several returns if it is enough, or by the best if none is.
+    (Returned(Attended(91, 100, 90), Attended(95, 100, 90)), "sessions", 1, None),
+    (Returned(Absent(9, 100, 10), Absent(4, 100, 10)), "sessions", 1, None),
+    (
+        Returned(Attended(80, 100, 90), Attended(89, 100, 90)),
+        "sessions",
+        -1,
+        Reason.SHORT,
+    ),
 ]
 
 
@@ -172,6 +186,17 @@ def test_the_margin_of_each_measure(
     judged = not_met(reason) if reason else met()
     finding = Finding(asked("x"), FAMILY, judged, measure)
     assert margin_of(finding) == Margin(finding, unit, spare)
+
+
+def test_a_share_out_of_reach_is_not_close() -> None:
+    """
+    With one session more it would be undetermined, until the terms to come are known.
+    """
+    found = Finding(
+        asked("x"), FAMILY, not_met(Reason.OUT_OF_REACH), Attended(89, 100, 90)
+    )
+    assert is_never_close(found)
+    assert not is_never_close(evolve(found, judgement=not_met(Reason.SHORT)))
 
 
 #: The first and the last day of the six months in which a statement is made, or a scheme

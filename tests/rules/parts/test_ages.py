@@ -61,6 +61,7 @@ from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.ages import (
     adults,
     born_by,
+    born_by_the_end,
     every_birth_needed,
     of_any_ages,
     pupils,
@@ -471,6 +472,39 @@ def test_what_lacks_a_birth_date_is_the_rules_own(
     assert found.subject == (person.subject if of_person else family.subject)
 
 
+def test_only_a_birth_date_that_matters_is_needed() -> None:
+    """
+    One person's order may have ended before birth; another's has no outcome.
+    """
+    others = evolve(ORDER, person_id="C2", outcome="")
+    people = [
+        nobody_knows("C1", statuses=[ORDER]),
+        nobody_knows("C2", statuses=[others]),
+    ]
+    checks = [Check("F1", ("order",), LONG_AGO, D, D)]
+    rule = Completed(CLAUSE, "order")
+    found = only(rule, people=people, checks=checks, incidents=[], needs=[])
+    assert found.needed == (NeedsBirthDate(people[0].subject),)
+
+
+def test_births_after_the_end_of_a_status_that_may_count() -> None:
+    """
+    Also of one that is not understood, and of one that begins on the day.
+    """
+    ended = D + timedelta(9)
+    row = Status("C1", "order", D, ended)
+    unknown = evolve(row, status="word", understood=False)
+    for status, days in (
+        (row, [ended + ONE_DAY]),
+        (unknown, [ended + ONE_DAY]),
+        (evolve(row, status="other"), []),
+        (evolve(row, started_on=D + ONE_DAY), []),
+        (evolve(row, ended_on=None), []),
+    ):
+        person = nobody_knows("C1", statuses=[status])
+        assert [*born_by_the_end(person, ("order",), D)] == days
+
+
 def test_a_need_of_somebody_of_any_age_is_in_the_trail() -> None:
     """
     A child's need has a measure, an adult's another: what is found names both problems'
@@ -482,7 +516,7 @@ def test_a_need_of_somebody_of_any_age_is_in_the_trail() -> None:
     measures = [
         *others,
         evolve(crime, test=late, whose=(NeedOf.CHILD,)),
-        evolve(crime, test=whole, whose=(NeedOf.ADULT,)),
+        evolve(crime, clause=CLAUSE, test=whole, whose=(NeedOf.ADULT,)),
     ]
     plan = evolve(BRADFORD, measures=tuple(measures))
     need = Need("F1", "C9", "crime", D)
