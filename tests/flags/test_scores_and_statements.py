@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from flagged import a_plain_family, altered, flags_of
-from made import D
+from made import BRADFORD, D
 from pbr.flags import FlagKind
 from pbr.records import Family, Need, Score, Statement
 from pbr.reports import wording
+from pbr.rules.parts.words import CountedFrom
+from pbr.rules.progress import Stated
+from strategies import CLAUSE
 
 ONE_DAY = timedelta(days=1)
 ATTACHED = date(2017, 1, 9)
@@ -105,6 +109,28 @@ def test_a_row_that_no_test_of_the_result_looks_at() -> None:
     """
     rows = scored("A1", "own-tool", "health", 4, 4)
     assert flags_of(altered(a_plain_family(), scores=rows), UNREAD) == []
+
+
+@pytest.mark.parametrize("of_health", [True, False])
+def test_a_row_about_something_else_is_not_unread(of_health: bool) -> None:  # noqa: FBT001
+    """
+    A test of statements about crime would not read one about health, by any role.
+    """
+    stated = Stated(CLAUSE, "crime", ("lead-professional",), 6, CountedFrom.ANY)
+    measures = [
+        evolve(each, test=stated) if each.problem == "crime" else each
+        for each in BRADFORD.measures
+    ]
+    plan = evolve(BRADFORD, measures=tuple(measures))
+    family = with_health(Statement("F1", "A1", "health", LATEST, "friend"))
+    if not of_health:
+        needs = [each for each in family.needs if each.problem != "health"]
+        family = altered(family, needs=needs)
+    found = flags_of(family, UNREAD, plan=plan)
+    about = [
+        [getattr(each.rule, "about", "") for each in flag.findings] for flag in found
+    ]
+    assert about == ([["health"]] if of_health else [])
 
 
 @pytest.mark.parametrize(

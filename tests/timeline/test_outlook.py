@@ -317,7 +317,7 @@ def test_what_stands_there_for_good_is_all_that_is_told(
     (found,) = outlook_of_each([family], BRADFORD, D, D)
     assert isinstance(found, Outlook)
     assert abouts(found) == about
-    least = ":" if changes else ". It would take all of:"
+    least = ":" if changes else ". The least it would take is all of:"
     text = "".join(outlooks.as_text([found]))
     assert f"  still not payable on 31 October 2017{least}\n" in text
 
@@ -397,7 +397,7 @@ def test_what_evidence_can_settle_and_not_make_met_says_so() -> None:
     assert isinstance(found, Outlook)
     text = "".join(outlooks.as_text([found]))
     assert (
-        "  undetermined on 31 October 2017. It would take all of:\n"
+        "  undetermined on 31 October 2017. The least it would take is all of:\n"
         "    - A1, employed consecutively: 0 days of work in a row, 182 needed: 182 days\n"
         "        short; and no out-of-work benefit is on file in time\n"
         "  To settle it without that:\n"
@@ -419,7 +419,10 @@ def test_what_a_claim_would_take_is_said_set_by_set() -> None:
         (found,) = outlook_of_each([family], plan, D, D)
         return "".join(outlooks.as_text([found]))
 
-    assert "  still not payable on 31 October 2017. It would take all of:\n" in said()
+    assert (
+        "  still not payable on 31 October 2017. The least it would take is all of:\n"
+        in said()
+    )
     both = said(key_worker="")
     assert both.count("\n    - ") == 2
     either = "".join(
@@ -432,7 +435,7 @@ def test_what_a_claim_would_take_is_said_set_by_set() -> None:
             )
         )
     )
-    assert "It would take any one of these:\n" in either
+    assert "The least it would take is any one of these: -" in " ".join(either.split())
 
 
 def test_a_later_amount_is_said_with_its_day() -> None:

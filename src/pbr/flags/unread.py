@@ -13,11 +13,17 @@ from pbr.findings import Finding, Why
 from pbr.flags.decided import DecidedClaim, Found, found_in
 from pbr.flags.flag import Flag
 from pbr.flags.kinds import FlagKind
-from pbr.plans.vocabulary import Vocabulary
 from pbr.records import Score, Statement
 from pbr.rules.progress import ScoreImproved, Stated
 
 Unread = Score | Statement
+#: The words for which a row is passed over: their column, and their name in the row.
+_WORDS = {
+    Why.OTHER_TOOL: ("scores.tool", "tool"),
+    Why.OTHER_DOMAIN: ("scores.domain", "domain"),
+    Why.ABOUT_SOMETHING_ELSE: ("statements.about", "about"),
+    Why.OTHER_ROLE: ("statements.by_role", "by_role"),
+}
 
 
 def unread(claim: DecidedClaim) -> Iterator[Flag]:
@@ -45,26 +51,13 @@ def unread(claim: DecidedClaim) -> Iterator[Flag]:
 def _passed_over(finding: Finding, claim: DecidedClaim) -> Iterator[Unread]:
     """
     The rows that a test of scores or statements passed over for an unknown word.
+
+    A row about something else, which the plan knows, is not read by the test anyway.
     """
     if isinstance(finding.rule, ScoreImproved | Stated):
         for group in finding.passed_over:
-            rows = [row for row in group.rows if isinstance(row, Unread)]
-            for row in rows:
-                is_there = group.why is not Why.AFTER_THE_DAY
-                if is_there and _is_unknown(row, claim.plan.vocabulary):
-                    yield row
-
-
-def _is_unknown(row: Unread, vocabulary: Vocabulary) -> bool:
-    """
-    Whether the plan does not know a word of a row, in a column it looks for words in.
-    """
-    words = {"statements.about": "about", "statements.by_role": "by_role"}
-    if isinstance(row, Score):
-        words = {"scores.tool": "tool", "scores.domain": "domain"}
-    return any(
-        [
-            getattr(row, name) not in vocabulary.known(column)
-            for column, name in words.items()
-        ]
-    )
+            if group.why in _WORDS:
+                column, name = _WORDS[group.why]
+                known = claim.plan.vocabulary.known(column)
+                rows = [row for row in group.rows if isinstance(row, Unread)]
+                yield from [row for row in rows if getattr(row, name) not in known]

@@ -141,8 +141,9 @@ def _heading(outlook: Outlook) -> str:
     if outlook.verdict is UNDETERMINED:
         stands = "undetermined"
     if outlook.least_ways:
-        any_one = " any one of these" if len(outlook.least_ways) > 1 else " all of"
-        return f"{stands} on {on}. It would take{any_one}:"
+        several = len(outlook.least_ways) > 1
+        least = "any one of these" if several else "all of"
+        return f"{stands} on {on}. The least it would take is {least}:"
     if outlook.can_be_settled_only:
         return f"{stands} on {on}. No evidence makes it payable. To settle it:"
     if outlook.verdict is UNDETERMINED:

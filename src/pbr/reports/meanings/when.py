@@ -29,7 +29,8 @@ WHEN = {
     "families in": "All the families that were looked at.",
     "not yet on": "What was in the way on the day before the first payable day.",
     "could be payable from": "The evidence that could be enough from that day on.",
-    "undetermined on": "No day is payable, and a term has still to end.",
+    "undetermined on": "No day is payable. A term has still to end, or evidence could "
+    "settle the claim and not make it met.",
     "still not payable on": "No day is payable, and no evidence could help.",
     "stretch": "Days in a timeline on which the claim has one answer.",
     "at best": "Every day counts, and is checked and confirmed.",
