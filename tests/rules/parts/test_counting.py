@@ -247,6 +247,20 @@ def test_all_that_is_in_doubt_is_needed_in_order() -> None:
     assert found.reason is Reason.UNCHECKED
 
 
+@pytest.mark.parametrize("whose", [Whose.FAMILY, Whose.CHILDREN])
+def test_who_a_row_is_about_is_needed_only_where_it_matters(whose: Whose) -> None:
+    """
+    An incident that names nobody belongs to the family: of an unknown kind, only what
+    the word means is asked for. Where children's count, it is also asked who.
+    """
+    row = evolve(told(POLICE, D), **UNKNOWN, person_id="")
+    rule = NoneRecorded(CLAUSE, ("offence",), 6, whose, Leavers.COUNTED)
+    found = only(rule, incidents=[row])
+    meaning = NeedsMeaning("incidents.kind", "burglary", (row,))
+    who = () if whose is Whose.FAMILY else (NeedsPerson((row,)),)
+    assert (found.verdict, found.needed) == (UNDETERMINED, (meaning, *who))
+
+
 def test_a_row_of_an_event_that_counts_is_no_doubt() -> None:
     """
     A row that names nobody adds nothing if another row of its event counts.

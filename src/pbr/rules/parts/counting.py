@@ -35,12 +35,15 @@ from pbr.rules.parts.words import Leavers, Whose
 class Evidence:
     """
     The incidents that count and those that may, with all rows read and passed over.
+
+    With `of_anybody`, one that names nobody counts as the family's.
     """
 
     sure: tuple[Incident, ...]
     doubtful: tuple[Incident, ...]
     read: tuple[Record, ...]
     passed_over: tuple[PassedOver, ...]
+    of_anybody: bool
 
     def range_in(self, window: Period, *, all_checked: bool) -> Range:
         """
@@ -73,7 +76,7 @@ class Evidence:
         unknown = [(row.kind, row) for row in self._more if not row.understood]
         needed: list[Needed] = [*meanings_needed("incidents.kind", unknown)]
         nameless = [row for row in self._more if not row.person_id]
-        if nameless:
+        if nameless and not self.of_anybody:
             needed.append(NeedsPerson(tuple(nameless)))
         unsure = [rows for rows in alike(self.sure) if fewest(rows) < most(rows)]
         if unsure:
@@ -217,6 +220,7 @@ def counted(  # noqa: PLR0913 - the whole question of one count
         tuple([row for row in incidents if not is_sure(row, of_anybody=of_anybody)]),
         (*incidents, *checks),
         (*others, *other_checks),
+        of_anybody,
     )
 
 
