@@ -37,7 +37,7 @@ from pbr.rules.parts.reads import Holder
 from pbr.rules.parts.words import CountedFrom, Leavers, Whose
 from pbr.rules.progress import Stated
 from pbr.school import Term
-from pbr.shortfall.chase import chase_lines
+from pbr.shortfall.chase import Kind, chase_lines
 from pbr.shortfall.holders import holders_of
 from pbr.testing import claims
 from pbr.verdicts import EVERY, MET, UNDETERMINED
@@ -281,6 +281,42 @@ def test_a_job_that_goes_on_needs_days_to_come() -> None:
     assert told(D) == [
         "it would be met if a source confirms 1 more day among those that count"
     ]
+
+
+@pytest.mark.parametrize("understood", [False, True])
+def test_fewer_may_be_enough_where_one_test_lacks_several(
+    understood: bool,  # noqa: FBT001 - a case
+) -> None:
+    """
+    A check and what a word means: if the check finds little, the word does not matter.
+    With the word known, the check of two sources takes both of them.
+    """
+    before = [Incident("F1", "C1", "asb", date(2016, 9, day)) for day in (1, 2, 3, 4)]
+    row = Incident("F1", "C1", "word", date(2017, 9, 1), understood=understood)
+    checks = [Check("F1", ("offence", "asb"), date(2016, 1, 1), D - timedelta(3), D)]
+    needs = [Need("F1", "", "crime", D), Need("F1", "", "help", D)]
+    people = [a_pupil(), an_adult()]
+    rows = [*before, *([] if understood else [row])]
+    found = decide(people=people, needs=needs, incidents=rows, checks=checks)
+    evidence = [each for each in chase_lines(found) if each.kind is Kind.EVIDENCE]
+    assert {each.fewer_may_do for each in evidence} == {not understood}
+    numbers = {each.smallest_set for each in evidence}
+    assert numbers == {3 if understood else 4}
+    ends = [each.what.rpartition("; ")[2] for each in chased(found)]
+    assert ("fewer than 4 may be enough" in ends) is not understood
+
+
+def test_both_a_history_and_a_confirmation_are_needed() -> None:
+    """
+    Without either of them a job that goes on is never met: no fewer will do.
+    """
+    job = Employment("A1", date(2017, 1, 9))
+    adult = an_adult(employment=[job])
+    needs = [Need("F1", "A1", "work", D), Need("F1", "", "crime", D)]
+    found = decide(people=[adult, a_pupil()], needs=needs)
+    lines = [each for each in chase_lines(found) if each.smallest_set > 1]
+    assert lines
+    assert not [each for each in lines if each.fewer_may_do]
 
 
 def test_a_day_that_joins_two_jobs_is_asked_for() -> None:

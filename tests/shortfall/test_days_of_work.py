@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from made import BRADFORD, D, a_family, a_pupil, an_adult
@@ -17,9 +18,10 @@ from pbr import validate
 from pbr.claims import Claim
 from pbr.findings import Finding, findings
 from pbr.periods import ONE_DAY
-from pbr.records import Benefit, Employment, Family, Need
+from pbr.records import Benefit, Employment, Family, Need, Subject, SubjectKind
 from pbr.rules import Rule
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
+from pbr.rules.engagement import Attached
 from pbr.rules.parts.words import CountedFrom
 from pbr.shortfall.corrections import Unit, WouldMeet, would_meet
 from pbr.shortfall.days_of_work import fewest_more_days
@@ -286,3 +288,18 @@ def test_so_many_days_are_enough_and_one_fewer_is_not(
     else:
         assert can_be_met_with(fewest)
         assert fewest == 0 or not can_be_met_with(fewest - 1)
+
+
+def test_a_finding_on_something_else_has_no_days() -> None:
+    """
+    Days of work are those of a rule about work, and of a person of the family.
+    """
+    family = a_family(people=[an_adult(employment=[Employment("A1", START, D)])])
+    (found,) = findings(RULES[0].examine(family, ON))
+    claim = Claim(family, ON)
+    gone = evolve(found, subject=Subject(SubjectKind.MEMBER, "A9"))
+    other = evolve(found, rule=Attached(CLAUSE))
+    assert fewest_more_days(found, claim) is not None
+    assert (fewest_more_days(gone, claim), fewest_more_days(other, claim)) == (
+        None,
+    ) * 2

@@ -92,8 +92,13 @@ def holder(asked_of: AskedOf) -> str:
 
 def what(each: ChaseLine) -> str:
     """
-    What is missing, in words.
+    What is missing, in words; and whether less than the whole set may be enough.
     """
+    fewer = f"; fewer than {each.smallest_set} may be enough"
+    return f"{_what(each)}{fewer if each.fewer_may_do else ''}"
+
+
+def _what(each: ChaseLine) -> str:
     lacking = each.lacking
     if isinstance(lacking, ForGood):
         said = dict.fromkeys(map(wording.finding, lacking.findings))

@@ -14,6 +14,10 @@ from pbr.findings import (
     Finding,
     Needed,
     NeedsBirthDate,
+    NeedsEvents,
+    NeedsMeaning,
+    NeedsPerson,
+    NeedsReturn,
     NeedsTerm,
     Place,
     Reason,
@@ -36,6 +40,8 @@ from pbr.shortfall.ways import (
 )
 from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 
+#: What is on file and may be read in several ways: it does not always matter in which.
+IN_DOUBT = (NeedsBirthDate, NeedsEvents, NeedsMeaning, NeedsPerson, NeedsReturn)
 #: The tests that one adult has to meet.
 ONE_ADULT = (AnyAdult, EmployedConsecutively, EmployedWithin, Enrolled)
 
@@ -103,14 +109,16 @@ class ChaseLine:
 
     `smallest_set` is how many things are in the smallest set, with this one in it, that
     could make the claim met. Evidence that several have in parts is several things.
-    With a birth date among them, fewer may do: some may be asked for at some ages only.
-    It is 0 for a claim that nothing can make met.
+    `fewer_may_do` is whether one test lacks several of them: what some show may settle
+    it, and some may be asked for at some ages only. The number is 0 for a claim that
+    nothing can make met.
     """
 
     asked_of: AskedOf
     decision: Decision
     smallest_set: int
     lacking: Lacking
+    fewer_may_do: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -130,7 +138,7 @@ def chase_lines(decision: Decision) -> Iterator[ChaseLine]:
 
     A claim that is met has no line, and every other claim has at least one.
     """
-    smallest: dict[tuple[AskedOf, Lacking], int] = {}
+    smallest: dict[tuple[AskedOf, Lacking], tuple[int, bool]] = {}
     ways = ways_to_meet(decision)
     perhaps_adults = _of_perhaps_an_adult(decision)
     for way in ways:
@@ -144,13 +152,24 @@ def chase_lines(decision: Decision) -> Iterator[ChaseLine]:
                 born = NeedsBirthDate(found.subject)
                 asked.update(dict.fromkeys(evidence_by_holder(born, decision.plan)))
         # An event that several know about is one thing.
-        size = len({lacking for _, lacking in asked})
+        number = len({lacking for _, lacking in asked})
+        size = (number, number > 1 and any(map(_may_take_fewer, lacking_now)))
         for each in asked:
             smallest[each] = min(size, smallest.get(each, size))
     for (asked_of, lacking), size in sorted(smallest.items(), key=lambda item: item[1]):
-        yield ChaseLine(asked_of, decision, size, lacking)
+        number, fewer_may_do = size
+        yield ChaseLine(asked_of, decision, number, lacking, fewer_may_do)
     if not ways and decision.verdict is not MET:
         yield ChaseLine(NoOne.NO_WAY, decision, 0, why_nothing_helps(decision))
+
+
+def _may_take_fewer(found: Finding) -> bool:
+    """
+    Whether a test lacks several things, and what some of them show may settle it.
+    """
+    return len(found.needed) > 1 and any(
+        [isinstance(each, IN_DOUBT) for each in found.needed]
+    )
 
 
 def _looked_at(way: Way) -> tuple[Finding, ...]:

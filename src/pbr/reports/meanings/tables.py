@@ -30,7 +30,7 @@ COLUMNS = {
     "to answer": "The number of flags to answer before the claim is entered.",
     "holder": "Who has what is missing, or why there is no one to ask.",
     "smallest set": "The number of things in the smallest set that has this one in it "
-    "and is enough.",
+    "and could be enough. `what` says if fewer may be.",
     "kind": "In `pbr chase`: evidence or event. In `pbr money`: fee, result or "
     "supplement.",
     "what": "In `pbr chase`: what is missing. In `pbr money`: what the amount is for.",
