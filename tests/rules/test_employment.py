@@ -33,7 +33,7 @@ from pbr.records import (
 from pbr.rules import Rule
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.parts.words import BenefitSince, CountedFrom
-from pbr.rules.parts.work import MovedOff
+from pbr.rules.parts.work import MovedOff, work_of
 from pbr.verdicts import (
     MET,
     NOT_APPLICABLE,
@@ -575,3 +575,16 @@ def test_a_benefit_that_makes_it_no_better_than_short_is_not_asked_about() -> No
     found = only(rule, people=[adult], attached_on=attached)
     assert (found.verdict, found.needed) == (NOT_MET, ())
     assert found.reason is Reason.NO_BENEFIT_IN_TIME
+
+
+def test_the_first_of_several_benefits_is_the_day_a_history_begins() -> None:
+    """
+    From then on it is known whether the person was on a benefit.
+    """
+    first, second = D - timedelta(90), D - timedelta(30)
+    benefits = [Benefit("A1", JSA, day, day) for day in (second, first)]
+    rule = EmployedConsecutively(
+        CLAUSE, 26, 0, CountedFrom.ANY, moved_off=MovedOff((JSA,), BenefitSince.EVER)
+    )
+    work = work_of(an_adult(benefits=benefits), D, None, rule)
+    assert work.on_file_since == first

@@ -238,6 +238,10 @@ def test_a_statement_before_attachment_is_days_before_it() -> None:
     row = Statement("F1", "", "health", date(2017, 1, 8), "nurse")
     (found,) = findings(stated.examine(a_family(statements=[row]), D))
     assert margin_in_days(found) == Margin(found, "days", -1)
+    # Of several the latest is the nearest.
+    earlier = evolve(row, made_on=date(2016, 12, 1))
+    (found,) = findings(stated.examine(a_family(statements=[row, earlier]), D))
+    assert margin_in_days(found) == Margin(found, "days", -1)
     for other in (evolve(row, about="crime"), evolve(row, by_role="friend")):
         (found,) = findings(stated.examine(a_family(statements=[other]), D))
         assert (found.verdict, margin_in_days(found)) == (NOT_MET, None)

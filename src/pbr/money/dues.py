@@ -17,7 +17,7 @@ from attrs import frozen
 from pbr.claims import Decision
 from pbr.money.quarters import Quarter
 from pbr.periods import Period
-from pbr.plans.plan import Plan
+from pbr.plans.plan import Plan, Result
 from pbr.records import EarlierClaim
 from pbr.timeline.stretches import Watch
 
@@ -113,8 +113,8 @@ def due_from_earlier_claims(decision: Decision) -> Iterator[Due]:
     """
     plan, family = decision.plan, decision.claim.family
     for row in claimed_by_the_day(decision):
-        result = plan.result_named(row.result)
-        if result is not None and _is_in_force_on(row.claimed_on, plan):
+        result = _result_of(row, plan)
+        if result is not None:
             kind = Kind.RESULT if result.supplement_to is None else Kind.SUPPLEMENT
             pounds = plan.amount_of(result.name, row.claimed_on).pounds
             on = row.claimed_on
@@ -130,14 +130,7 @@ def earlier_claims_without_amount(decision: Decision) -> tuple[EarlierClaim, ...
     """
     plan = decision.plan
     earlier = claimed_by_the_day(decision)
-    return tuple(
-        [
-            row
-            for row in earlier
-            if plan.result_named(row.result) is None
-            or not _is_in_force_on(row.claimed_on, plan)
-        ]
-    )
+    return tuple([row for row in earlier if _result_of(row, plan) is None])
 
 
 def claimed_by_the_day(decision: Decision) -> list[EarlierClaim]:
@@ -148,5 +141,9 @@ def claimed_by_the_day(decision: Decision) -> list[EarlierClaim]:
     return [row for row in claims if row.claimed_on <= decision.on]
 
 
-def _is_in_force_on(day: date, plan: Plan) -> bool:
-    return plan.since <= day < plan.before
+def _result_of(row: EarlierClaim, plan: Plan) -> Result | None:
+    """
+    The result of the plan that an earlier claim was for; None if it has no amount.
+    """
+    in_force = plan.since <= row.claimed_on < plan.before
+    return plan.result_named(row.result) if in_force else None
