@@ -207,7 +207,7 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
             Dated(None, WINDOW.first, WINDOW.last),
             "none from 1 May 2017 to 31 October 2017",
         ),
-        (Held(None, WINDOW), "never held"),
+        (Held(None, WINDOW), "none on file"),
         (
             Held(date(2017, 4, 30), WINDOW),
             "last held on 30 April 2017, and must not be held from 1 May 2017 to "

@@ -245,7 +245,7 @@ def _bounds(since: date | None, until: date | None) -> str:
 @measured.register
 def _(quantity: Held) -> str:
     if quantity.latest is None:
-        return "never held"
+        return "none on file"
     return (
         f"last held on {day(quantity.latest)}, and must not be held from "
         f"{days(quantity.window)}"
