@@ -79,8 +79,9 @@ from pbr.records import (
 from pbr.register.database import AlreadyEntered, Register
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
+from pbr.rules.asked_alone import AnyAdult, EachChild
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.combined import AnyAdult, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
@@ -109,7 +110,14 @@ from pbr.timeline.assumptions import Assume, NoMoreRecorded, assumed_of
 from pbr.timeline.deadlines import last_starts
 from pbr.timeline.outlook import Outlook, outlook_of_each
 from pbr.timeline.stretches import timeline
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
+from pbr.verdicts import (
+    FIRST_OTHERWISE,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Verdict,
+)
 from pbr.weights import Weight
 from running import run
 from scoring import DOWN, UP, improved
@@ -510,6 +518,33 @@ def test_a_score_that_names_nobody_may_be_of_the_unborn(
     rule = EachChild(CLAUSE, improved())
     assert scores[0].scored_on < date(2017, 1, 9)
     family = of_a_baby(BORN, scores=scores)
+    assert verdict_of(rule, family) is verdict
+    assert by_reference(rule, family, D) is verdict
+
+
+@pytest.mark.parametrize(
+    ("born", "verdict"),
+    [(None, MET), (date(2008, 3, 14), MET), (date(2014, 5, 1), NOT_APPLICABLE)],
+)
+def test_the_second_of_two_tests_is_enough_while_the_first_is_open(
+    born: date | None, verdict: Verdict
+) -> None:
+    """A child is not known to be of school age, is, or is too young for it."""
+    attended = AttendedEachTerm(
+        CLAUSE,
+        Share.parse("at least 90%"),
+        1,
+        Counting.ALL_ABSENCE,
+        Starters.TERMS_SO_FAR,
+        CountedFrom.ANY,
+    )
+    stated = Stated(CLAUSE, "help", ("nurse",), 18, CountedFrom.ANY)
+    rule = Combined(CLAUSE, FIRST_OTHERWISE, (attended, stated))
+    family = a_family(
+        people=[Person([Stay("C1", "F1", born)])],
+        incidents=[],
+        statements=[Statement("F1", "C1", "help", D, "nurse")],
+    )
     assert verdict_of(rule, family) is verdict
     assert by_reference(rule, family, D) is verdict
 

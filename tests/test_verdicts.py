@@ -13,6 +13,7 @@ from pbr.verdicts import (
     AT_LEAST_ONE,
     EVERY,
     EVERY_QUESTION,
+    FIRST_OTHERWISE,
     MET,
     NOT_APPLICABLE,
     NOT_MET,
@@ -150,6 +151,31 @@ def test_needs() -> None:
 def test_every_question(verdicts: list[Verdict], expected: Verdict) -> None:
     """Else met, a claim is neutral where its last question is neutral (SPEC §7)."""
     assert EVERY_QUESTION.verdict_of(verdicts) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "answers"),
+    [
+        (MET, (MET, MET, MET, MET)),
+        (UNDETERMINED, (MET, UNDETERMINED, UNDETERMINED, UNDETERMINED)),
+        (NOT_MET, (MET, UNDETERMINED, NOT_MET, NOT_MET)),
+        (NOT_APPLICABLE, (NOT_APPLICABLE,) * 4),
+    ],
+)
+def test_first_or_otherwise(first: Verdict, answers: tuple[Verdict, ...]) -> None:
+    """All sixteen pairs, as the table of SPEC §3.2 has them."""
+    seconds = (MET, UNDETERMINED, NOT_MET, NOT_APPLICABLE)
+    found = [FIRST_OTHERWISE.verdict_of([first, each]) for each in seconds]
+    assert tuple(found) == answers
+
+
+@pytest.mark.parametrize("fewest", [None, 2])
+def test_only_where_one_is_enough_can_the_first_make_it_neutral(
+    fewest: int | None,
+) -> None:
+    """Every part, or two, cannot be neutral with the first."""
+    with pytest.raises(ValueError, match="only where one part is enough"):
+        Quorum(fewest, neutral_with_first=True)
 
 
 @law

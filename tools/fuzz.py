@@ -45,6 +45,7 @@ from pbr.exceptions import DataError, PBRError, PlanError
 from pbr.plans import Plan, load_plan, shipped_plans
 from pbr.records import Family
 from pbr.reports import plans as plan_page, trail as text, validate as table
+from pbr.rules.asked_alone import ASKED_ALONE
 
 ROOT = Path(__file__).parents[1]
 ON = date(2017, 10, 31)
@@ -409,7 +410,7 @@ VALUES = (
     *('"all absence"', '"wait"', '"terms so far"', '"attachment"', '"not looked at"'),
     *('"assumed"', '"stated"', '"taken"', '"refused"', '"before attachment"'),
     *('{ rule = "attached" }', "{ every = [] }", '{ measure = "crime" }', '"\\ud800"'),
-    *('{ each-child = { rule = "attached" } }', '{ any-adult = { rule = "planned" } }'),
+    *[f'{{ {each} = {{ rule = "attached" }} }}' for each in ASKED_ALONE],
     '{ person-with-the-need = { rule = "assessed" } }',
     *('{ every = [{ rule = "attached" }, { rule = "planned" }] }', '"\\u0000"'),
     *(
@@ -600,7 +601,7 @@ def a_value_changed(data: bytes, chance: random.Random) -> bytes:
 KEYS = (
     *("since", "before", "whose", "test", "clause", "words", "standing", "why", "of"),
     *("assumed", "needs", "amounts", "supplement_to", "every", "at-least-one", "rule"),
-    *("at-least", "each-child", "any-adult", "count", "measure", "months", "weeks"),
+    *("at-least", "count", "measure", "months", "weeks", *ASKED_ALONE),
     *("person-with-the-need", "tools", "better"),
     *("name", "problem", "document", "a.b", '""', '"\\u0000"', "test.every", "row"),
 )
@@ -616,8 +617,7 @@ def a_test_changed(data: bytes, chance: random.Random) -> bytes:
     test, count = other[0], chance.choice((0, 1, 2, 3))
     wrapped = (
         test,
-        f"{{ each-child = {test} }}",
-        f"{{ any-adult = {test} }}",
+        *[f"{{ {each} = {test} }}" for each in ASKED_ALONE],
         f"{{ person-with-the-need = {test} }}",
         f"{{ every = [{one[0]}, {test}] }}",
         f"{{ at-least-one = [{one[0]}, {test}, {test}] }}",

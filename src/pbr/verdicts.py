@@ -97,14 +97,21 @@ class Quorum:
     With `neutral_with_last`, every part is needed. If they would be met but the last is
     not applicable, the conclusion is not applicable: a claim with nothing to show.
 
-    Raises `ValueError` for a number below 1, which asks for nothing, and for a number
-    with `neutral_with_last`.
+    With `neutral_with_first`, one part is enough. If the first is not applicable, so is
+    the conclusion, whatever the others are.
+
+    Raises `ValueError` for a number below 1, which asks for nothing, for a number with
+    `neutral_with_last`, and for another number than 1 with `neutral_with_first`.
     """
 
     fewest: int | None
     neutral_with_last: bool = False
+    neutral_with_first: bool = False
 
     def __attrs_post_init__(self) -> None:
+        if self.neutral_with_first and self.fewest != 1:
+            message = "only where one part is enough can it be neutral with the first"
+            raise ValueError(message)
         if self.fewest is None:
             return
         if self.fewest < 1:
@@ -122,11 +129,16 @@ class Quorum:
             if self.neutral_with_last and verdict is MET:
                 return verdicts[-1]
             return verdict
+        if self.neutral_with_first and verdicts[0] is NOT_APPLICABLE:
+            return NOT_APPLICABLE
         return at_least(self.fewest, verdicts)
 
 
 EVERY = Quorum(None)
 AT_LEAST_ONE = Quorum(1)
+#: > the first of two, or otherwise the second. It is not applicable if the first is.
+#: > (SPEC §3.2)
+FIRST_OTHERWISE = Quorum(1, neutral_with_first=True)
 #: > The claim is *every* of the four; where that would be met but *evidenced* is not
 #: > applicable, the claim is not applicable. (SPEC §7)
 EVERY_QUESTION = Quorum(None, neutral_with_last=True)

@@ -25,13 +25,14 @@ from pbr.assurance.slips_in_tests import _points, _tools
 from pbr.claims import Claim
 from pbr.plans import Plan
 from pbr.plans.plan import Window
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.asked_alone import AnyAdult, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.employment import EmployedWithin
 from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.words import CountedFrom
 from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.shares import Below, Fall, Share
-from pbr.verdicts import Quorum
+from pbr.verdicts import FIRST_OTHERWISE, Quorum
 from scoring import DOWN, STAR, UP
 from strategies import CLAUSE
 
@@ -118,6 +119,17 @@ def test_slips_of_other_shapes_are_made() -> None:
         "person-with-the-need (1): the whole family, not the person with the need"
         in (said(evolve(BRADFORD, engagement=of_the_need)))
     )
+    two = Combined(CLAUSE, FIRST_OTHERWISE, (whole, least))
+    assert {
+        "combined (1): without the second",
+        "combined (1): without the first",
+        "combined (1): the second first",
+        "combined (1): either, even if the first is not applicable",
+    } == {
+        each
+        for each in said(evolve(BRADFORD, engagement=two))
+        if "(1): " in each and each.startswith("combined")
+    }
     pair = Combined(CLAUSE, Quorum(2), (whole, least))
     alone = Combined(CLAUSE, Quorum(None), (whole,))
     assert {"without attended-each-term, part 1"}.isdisjoint(
@@ -127,8 +139,12 @@ def test_slips_of_other_shapes_are_made() -> None:
     window = Window(date(2016, 1, 1), date(2016, 2, 1), CLAUSE)
     slips = said(evolve(BRADFORD, engagement=test, windows=(window, window)))
     assert {
-        "each-child (1): any adult, not each child",
-        "any-adult (1): each child, not any adult",
+        "each-child (1): any child, not each child",
+        "each-child (1): each adult, not each child",
+        "each-child (1): each member, not each child",
+        "any-adult (1): each adult, not any adult",
+        "any-adult (1): any child, not any adult",
+        "any-adult (1): any member, not any adult",
         "combined (1): 3 parts of 3 are enough",
         "combined (1): 1 parts of 3 are enough",
         "combined (1): without any-adult, part 2",

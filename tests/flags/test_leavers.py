@@ -15,7 +15,8 @@ from pbr.flags import FlagKind
 from pbr.plans import Plan
 from pbr.records import Incident, Need, Person, Statement, Status, Stay
 from pbr.reports import wording
-from pbr.rules.combined import Combined, EachChild
+from pbr.rules.asked_alone import EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.engagement import Attached
 from pbr.rules.incidents import IncidentsReduced
 from pbr.rules.parts.words import Leavers

@@ -15,7 +15,7 @@ from pbr.exceptions import Contradiction
 from pbr.findings import findings
 from pbr.records import Family, Person
 from pbr.rules import Rule
-from pbr.rules.combined import AnyAdult
+from pbr.rules.asked_alone import ASKED_ALONE, AnyAdult, AnyChild
 from pbr.testing.laws.changed import with_files
 from pbr.testing.reference.births import possible_births
 from pbr.testing.sought import leaves
@@ -25,13 +25,12 @@ from strategies import EVERY_NAME, cases_for
 #: The rules to which it matters how old somebody is.
 OF_AGE = (
     "absence-below",
-    "any-adult",
+    *ASKED_ALONE,
     "attended-each-term",
     "attended-overall",
     "combined",
     "completed",
     "dependent-child",
-    "each-child",
     "employed-consecutively",
     "employed-within",
     "enrolled",
@@ -73,12 +72,12 @@ def born(family: Family, days: dict[str, date]) -> Family:
     return with_files(family, people=people)
 
 
-def is_of_any_adult(rule: Rule) -> bool:
+def is_of_any_one(rule: Rule) -> bool:
     """
-    Whether one adult is enough for a test, or for a part of it.
+    Whether one adult, or one child, is enough for a test or for a part of it.
     """
     names = {each.name for each in leaves(rule)}
-    return not names.isdisjoint(ANY_ONE_ADULT) or isinstance(rule, AnyAdult)
+    return not names.isdisjoint(ANY_ONE_ADULT) or isinstance(rule, AnyAdult | AnyChild)
 
 
 @given(data=st.data(), rule=of_age)
@@ -99,7 +98,7 @@ def test_what_is_found_survives_every_birth_date(
         for person_id, births in possible.items()
     }
     survives = {verdict}
-    if verdict is NOT_MET and is_of_any_adult(rule):
+    if verdict is NOT_MET and is_of_any_one(rule):
         survives.add(NOT_APPLICABLE)
     assert rule.examine(born(family, days), on).verdict in survives
 

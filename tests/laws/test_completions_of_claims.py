@@ -53,6 +53,7 @@ from pbr.shares import Fall, Share
 from pbr.verdicts import (
     AT_LEAST_ONE,
     EVERY,
+    FIRST_OTHERWISE,
     MET,
     NOT_MET,
     UNDETERMINED,
@@ -107,6 +108,8 @@ WAYS = {
         AT_LEAST_ONE, together(EVERY, SCHOOL, WORK), together(EVERY, NONE, FEWER)
     ),
     "two of three": together(Quorum(2), together(EVERY, SCHOOL, NONE), WORK, FEWER),
+    "school first, otherwise work": together(FIRST_OTHERWISE, SCHOOL, WORK),
+    "a fall first, otherwise none": together(FIRST_OTHERWISE, FEWER, NONE),
 }
 
 

@@ -15,7 +15,16 @@ from pbr.claims import validate
 from pbr.findings import Address, Conclusion, Finding, Place, place_of
 from pbr.plans import Plan
 from pbr.testing.strategies import claims
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, Quorum, Verdict
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    EVERY,
+    FIRST_OTHERWISE,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    Quorum,
+    Verdict,
+)
 from pbr.weights import Weight, verdict_with, weights
 from trails import a_conclusion, leaf
 
@@ -27,8 +36,8 @@ trails = st.one_of(st.just(leaves), shared).flatmap(
     lambda leaf: st.recursive(
         leaf,
         lambda parts: st.builds(
-            lambda fewest, some: a_conclusion(Quorum(fewest), *some),
-            st.sampled_from((None, 1, 2)),
+            lambda quorum, some: a_conclusion(quorum, *some),
+            st.sampled_from((EVERY, AT_LEAST_ONE, Quorum(2), FIRST_OTHERWISE)),
             st.lists(parts, min_size=1, max_size=3),
         ),
         max_leaves=9,

@@ -5,18 +5,20 @@ Reading a plan: every mistake at once, each with its path and its remedy (SPEC �
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pbr.exceptions import PlanError
 from pbr.findings import Standing
 from pbr.plans import load_plan, shipped_plans
+from pbr.rules.asked_alone import ASKED_ALONE, AnyAdult, AskedAlone, EachChild
 from pbr.rules.attendance import AttendedEachTerm
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.employment import EmployedConsecutively
 from pbr.rules.parts.needs import NeedOf
 from pbr.rules.person_with_the_need import PersonWithTheNeed
-from pbr.verdicts import Quorum
+from pbr.verdicts import FIRST_OTHERWISE, Quorum
 from plan_texts import CITED, HEAD, PARTS, loaded, mistakes, text_of, with_test
 
 
@@ -178,8 +180,25 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         (
             "{ every = [], at-least-one = [] }",
             "engagement.test: ['at-least-one', 'every'] is not one test; write one of "
-            "rule, every, at-least-one, at-least, each-child, any-adult, "
-            "person-with-the-need",
+            "rule, every, at-least-one, at-least, first, each-child, any-child, "
+            "each-adult, any-adult, each-member, any-member, person-with-the-need",
+        ),
+        (
+            "{ otherwise = [] }",
+            "engagement.test: ['otherwise'] is not one test; write one of "
+            "rule, every, at-least-one, at-least, first, each-child, any-child, "
+            "each-adult, any-adult, each-member, any-member, person-with-the-need",
+        ),
+        (
+            '{ first = { rule = "attached" }, every = [], otherwise = 1 }',
+            "engagement.test: ['every', 'first', 'otherwise'] is not one test; write "
+            "one of rule, every, at-least-one, at-least, first, each-child, any-child, "
+            "each-adult, any-adult, each-member, any-member, person-with-the-need",
+        ),
+        (
+            '{ first = { rule = "attached" } }',
+            "engagement.test.otherwise: is missing; write otherwise = "
+            '{ rule = "stated", … }, what is asked if the first is not met',
         ),
         ("{ every = [] }", "engagement.test.every: combines nothing; write its parts"),
         (
@@ -756,6 +775,42 @@ def test_combinations_are_read(tmp_path: Path) -> None:
     assert {rule.name for rule in plan.rules()} >= {"stated", "attached"}
 
 
+@pytest.mark.parametrize("kind", ASKED_ALONE.values())
+def test_each_and_any_are_read(kind: type[AskedAlone], tmp_path: Path) -> None:
+    """
+    A child, an adult or a member, each or any: six words, and six kinds of test.
+    """
+    test = f'{{ {kind.name} = {{ rule = "attached" }} }}'
+    plan = loaded(tmp_path, text_of(with_test(test)))
+    assert isinstance(plan.engagement, kind)
+    assert plan.engagement.rule.name == "attached"
+
+
+def test_first_and_otherwise_are_read(tmp_path: Path) -> None:
+    """
+    Two tests, the first of them first, each with the citation of the table around it.
+    """
+    test = '{ otherwise = { rule = "planned" }, first = { rule = "attached" } }'
+    plan = loaded(tmp_path, text_of(with_test(test)))
+    combined: Any = plan.engagement
+    assert combined.quorum == FIRST_OTHERWISE
+    assert [part.name for part in combined.parts] == ["attached", "planned"]
+    assert {part.clause for part in combined.parts} == {combined.clause}
+
+
+def test_mistakes_in_first_and_in_otherwise_are_both_told(tmp_path: Path) -> None:
+    """
+    Each by its own path.
+    """
+    test = '{ first = { rule = "assesed" }, otherwise = 1 }'
+    first, otherwise = mistakes(tmp_path, text_of(with_test(test)))
+    assert first.startswith("engagement.test.first: 'assesed' is not a rule; did you")
+    assert otherwise == (
+        'engagement.test.otherwise: 1 is not a test; write { rule = "attended-each-'
+        'term", … }'
+    )
+
+
 A_STATEMENT = (
     '{ rule = "stated", about = "a", by_roles = ["b"], within_months = 6, '
     'since = "any" }'
@@ -825,7 +880,7 @@ TWICE = "is inside a test that asks one person already; take one of the two out"
                 a_measure(f"{{ {each} = {OF_THE_NEED} }}"),
                 f"measures[1].test.{each}.person-with-the-need: {TWICE}",
             )
-            for each in ("each-child", "any-adult", "person-with-the-need")
+            for each in (*ASKED_ALONE, "person-with-the-need")
         ],
     ],
 )

@@ -51,7 +51,7 @@ from pbr.reports import wording
 from pbr.rules.parts.words import Direction
 from pbr.school import Term, TermPart
 from pbr.shares import Fall
-from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum, Verdict
+from pbr.verdicts import AT_LEAST_ONE, EVERY, FIRST_OTHERWISE, Quorum, Verdict
 from scoring import A1, NOBODY, never, once, scored
 from trails import a_conclusion, asked
 
@@ -332,6 +332,7 @@ def test_rows_are_told_by_file_and_line() -> None:
         (EVERY, 2, ""),
         (AT_LEAST_ONE, 2, ": at least one of these"),
         (Quorum(2), 2, ": at least 2 of these"),
+        (FIRST_OTHERWISE, 2, ": the first of these, or otherwise the second"),
         (EVERY, 0, ": there is nobody and nothing to ask"),
     ],
 )

@@ -33,8 +33,9 @@ from pbr.records import (
     Subject,
     SubjectKind,
 )
+from pbr.rules.asked_alone import AnyAdult, EachChild
 from pbr.rules.attendance import AttendedEachTerm
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.employment import EmployedConsecutively
 from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import NoneRecorded

@@ -31,6 +31,7 @@ from pbr.records import (
 )
 from pbr.reports import chase as chasing
 from pbr.reports.chase import holder, what
+from pbr.rules.asked_alone import AnyAdult, AnyChild, AnyMember, AskedAlone
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.reads import Holder
@@ -434,6 +435,30 @@ def test_work_of_somebody_of_unknown_age_needs_the_birth_date() -> None:
     assert ("X1's date of birth", 2) in [
         (line.what, line.smallest_set) for line in lines
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "needed"), [(AnyAdult, 2), (AnyChild, 2), (AnyMember, 1)]
+)
+def test_a_statement_about_somebody_of_unknown_age_may_need_the_birth_date(
+    kind: type[AskedAlone], needed: int
+) -> None:
+    """
+    Any one adult or child is enough, and of this person neither is known; that they are
+    a member is.
+    """
+    stated = Stated(CLAUSE, "health", ("nurse",), 6, CountedFrom.ANY)
+    result = evolve(BRADFORD.results[0], needs=(kind(CLAUSE, stated),))
+    plan = evolve(BRADFORD, results=(result,))
+    perhaps = Person([Stay("X1", "F1", None)])
+    family = a_family(people=[an_adult(), a_pupil(), perhaps])
+    lines = [
+        (line.what.partition(",")[0], line.smallest_set)
+        for line in chased(validate(Claim(family, D), plan))
+        if line.what.startswith("X1")
+    ]
+    births = [("X1's date of birth", 2)] if needed == 2 else []
+    assert lines == [("X1", needed), *births]
 
 
 def test_work_of_somebody_who_must_be_an_adult_needs_no_birth_date() -> None:

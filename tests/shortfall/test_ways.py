@@ -49,9 +49,11 @@ from pbr.records import (
     Stay,
 )
 from pbr.reports.trail import as_text
+from pbr.rules.combined import Combined
 from pbr.rules.engagement import Attached
-from pbr.rules.incidents import NoneRecorded
-from pbr.rules.parts.words import Leavers, Whose
+from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.parts.words import Baseline, CountedFrom, Leavers, Whose
+from pbr.rules.progress import Stated
 from pbr.shares import Fall
 from pbr.shortfall.chase import ForGood, chase_lines
 from pbr.shortfall.ways import (
@@ -63,9 +65,20 @@ from pbr.shortfall.ways import (
     ways_to_meet,
 )
 from pbr.testing import claims
-from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    FIRST_OTHERWISE,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Quorum,
+)
 from strategies import CLAUSE
 from trails import a_finding
+
+#: What the family meets.
+ON_FILE = Attached(CLAUSE)
 
 EVERY_PLAN = st.sampled_from(list(PLANS.values()))
 
@@ -209,6 +222,42 @@ def test_evidence_that_another_set_is_part_of_is_left_out() -> None:
     assert len(ways_to_meet(decision)) == 2
     ((check,),) = evidence_to_meet(decision)
     assert getattr(check, "kinds", None) == ("asb",)
+
+
+@pytest.mark.parametrize(
+    ("quorum", "order", "alone"),
+    [
+        (FIRST_OTHERWISE, 1, [["incidents-reduced"], ["stated"]]),
+        (FIRST_OTHERWISE, -1, [["stated"]]),
+        (AT_LEAST_ONE, 1, [["stated"]]),
+    ],
+)
+def test_what_is_asked_first_can_make_the_whole_neutral(
+    quorum: Quorum, order: int, alone: list[list[str]]
+) -> None:
+    """
+    Nothing fell before attachment, so a check can show at best that there was nothing
+    to fall. Asked first, that leaves the rest to show; asked otherwise, it shows nothing.
+    """
+    fall = IncidentsReduced(
+        CLAUSE,
+        ("asb",),
+        Fall.parse("33%"),
+        6,
+        Whose.FAMILY,
+        Baseline.BEFORE_ATTACHMENT,
+        leavers=Leavers.COUNTED,
+    )
+    stated = Stated(CLAUSE, "crime", ("police",), 6, CountedFrom.ANY)
+    parts = (fall, stated)[::order]
+    result = evolve(
+        BRADFORD.results[0], needs=(Combined(CLAUSE, quorum, parts), ON_FILE)
+    )
+    plan = evolve(BRADFORD, results=(result,))
+    checked = Check("F1", ("asb",), date(2016, 1, 1), D - timedelta(1), D)
+    decision = decide(plan=plan, incidents=[], checks=[checked])
+    ways = [[found.about for found in way.findings] for way in ways_to_meet(decision)]
+    assert ways == alone
 
 
 def test_a_new_problem_can_only_become_neutral() -> None:

@@ -12,7 +12,7 @@ from attrs import evolve
 from made import D, a_family
 from pbr.plans import Plan
 from pbr.records import Check, Family, Incident
-from pbr.rules.combined import EachChild
+from pbr.rules.asked_alone import EachChild
 
 #: Days before attachment, in the six months that a fall is from.
 BEFORE = [date(2016, 9, day) for day in range(1, 29)]

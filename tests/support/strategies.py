@@ -17,8 +17,9 @@ from pbr.periods import plus_months
 from pbr.records import Family
 from pbr.rules import RULES, Rule
 from pbr.rules.absence import AbsenceBelow
+from pbr.rules.asked_alone import ASKED_ALONE
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.completed import ClosedFor, Completed
 from pbr.rules.eligibility import (
     DependentChild,
@@ -50,7 +51,7 @@ from pbr.shares import Below, Fall, Share
 from pbr.testing.scenes import DAYS_ASKED, each_side
 from pbr.testing.strategies import cases
 from pbr.testing.words import Words
-from pbr.verdicts import Quorum
+from pbr.verdicts import AT_LEAST_ONE, EVERY, FIRST_OTHERWISE, Quorum
 
 CLAUSE = Clause(
     document="a made-up plan",
@@ -247,12 +248,10 @@ def plain_rules() -> SearchStrategy[Rule]:
     return st.sampled_from(sorted(RULES)).flatmap(lambda name: BY_NAME[name])
 
 
-def each_child_rules() -> SearchStrategy[Rule]:
-    return a_rule(EachChild, rule=plain_rules())
-
-
-def any_adult_rules() -> SearchStrategy[Rule]:
-    return a_rule(AnyAdult, rule=plain_rules())
+#: A rule of each, or of any, child, adult or member.
+ALONE: dict[str, SearchStrategy[Rule]] = {
+    name: a_rule(kind, rule=plain_rules()) for name, kind in ASKED_ALONE.items()
+}
 
 
 def person_with_the_need_rules() -> SearchStrategy[Rule]:
@@ -264,21 +263,28 @@ def person_with_the_need_rules() -> SearchStrategy[Rule]:
     )
 
 
+#: What a combination of so many parts may need of them.
+QUORUMS = {
+    1: (EVERY, AT_LEAST_ONE),
+    2: (EVERY, AT_LEAST_ONE, Quorum(2), FIRST_OTHERWISE),
+    3: (EVERY, AT_LEAST_ONE, Quorum(2), Quorum(3)),
+}
+
+
 def combined_rules() -> SearchStrategy[Rule]:
     """
     Up to three rules together, each of the family, a child or an adult.
     """
     part = st.one_of(
         plain_rules(),
-        each_child_rules(),
-        any_adult_rules(),
+        *ALONE.values(),
         person_with_the_need_rules(),
     )
     parts = st.lists(part, min_size=1, max_size=3).map(tuple)
     return parts.flatmap(
         lambda some: a_rule(
             Combined,
-            quorum=st.builds(Quorum, st.sampled_from((None, 1, 2, 3)[: len(some) + 1])),
+            quorum=st.sampled_from(QUORUMS[len(some)]),
             parts=st.just(some),
         )
     )
@@ -290,8 +296,7 @@ def rules() -> SearchStrategy[Rule]:
     """
     return st.one_of(
         plain_rules(),
-        each_child_rules(),
-        any_adult_rules(),
+        *ALONE.values(),
         person_with_the_need_rules(),
         combined_rules(),
     )
@@ -301,7 +306,6 @@ def rules() -> SearchStrategy[Rule]:
 EVERY_NAME: dict[str, SearchStrategy[Any]] = {
     **BY_NAME,
     "combined": combined_rules(),
-    "each-child": each_child_rules(),
-    "any-adult": any_adult_rules(),
+    **ALONE,
     "person-with-the-need": person_with_the_need_rules(),
 }

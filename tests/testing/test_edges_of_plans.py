@@ -16,7 +16,7 @@ from pbr.assurance.answer_sheets import answer_sheet
 from pbr.claims import Claim, validate
 from pbr.plans import Plan, load_plan
 from pbr.rules import RULES, Rule
-from pbr.rules.combined import AnyAdult, EachChild
+from pbr.rules.asked_alone import AnyAdult, EachChild
 from pbr.rules.parts.words import BenefitSince, CountedFrom, Leavers
 from pbr.rules.parts.work import MovedOff
 from pbr.shares import Fall

@@ -27,7 +27,8 @@ from pbr.findings import (
 from pbr.periods import Period
 from pbr.records import Employment, Family
 from pbr.rules import Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.asked_alone import AnyAdult, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.incidents import NoneRecorded
 from pbr.rules.parts.words import Leavers, Whose
 from pbr.testing import laws

@@ -27,12 +27,10 @@ from pbr.findings import (
     Worked,
     findings,
 )
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.asked_alone import AskedAlone
+from pbr.rules.combined import Combined
 from pbr.rules.person_with_the_need import AskedOfOne
 from pbr.verdicts import Verdict
-
-#: Tests that ask a rule of one member at a time.
-OF_EACH = (EachChild, AnyAdult)
 
 #: Each kind of count that is compared, and which of its numbers.
 MEASURES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
@@ -164,7 +162,7 @@ def _of_rules(trail: Trail) -> Iterator[NamedVerdict]:
     """
     if not isinstance(trail.rule, Question | Combined | AskedOfOne):
         yield NamedVerdict.of_rule(trail.about, trail.clause, trail.verdict)
-    elif isinstance(trail, Conclusion) and not isinstance(trail.rule, OF_EACH):
+    elif isinstance(trail, Conclusion) and not isinstance(trail.rule, AskedAlone):
         for part in trail.parts:
             yield from _of_rules(part)
 

@@ -16,8 +16,9 @@ from pbr.exceptions import NotUnderstood
 from pbr.findings import Clause
 from pbr.periods import ONE_DAY
 from pbr.rules import Rule
+from pbr.rules.asked_alone import ASKED_ALONE, AskedAlone
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.words import BenefitSince
 from pbr.rules.parts.work import MovedOff
@@ -35,15 +36,24 @@ def slips_in_test(test: Rule) -> Iterator[tuple[str, Rule]]:
     """
     if isinstance(test, Combined):
         yield from _of_combination(test)
-    elif isinstance(test, EachChild):
-        yield "any adult, not each child", AnyAdult(test.clause, test.rule)
-    elif isinstance(test, AnyAdult):
-        yield "each child, not any adult", EachChild(test.clause, test.rule)
+    elif isinstance(test, AskedAlone):
+        yield from _of_whom(test)
     elif isinstance(test, PersonWithTheNeed):
         yield "the whole family, not the person with the need", test.rule
     else:
         yield from _of_values(test)
         yield from _pooled_or_not(test)
+
+
+def _of_whom(test: AskedAlone) -> Iterator[tuple[str, Rule]]:
+    """
+    Asked of others, or of how many of the same.
+    """
+    said = test.name.replace("-", " ")
+    for name, kind in ASKED_ALONE.items():
+        if (kind.whom is test.whom) is not (kind.quorum is test.quorum):
+            slip = f"{name.replace('-', ' ')}, not {said}"
+            yield slip, kind(test.clause, test.rule)
 
 
 def _pooled_or_not(test: Rule) -> Iterator[tuple[str, Rule]]:
@@ -60,6 +70,16 @@ def _pooled_or_not(test: Rule) -> Iterator[tuple[str, Rule]]:
 
 def _of_combination(test: Combined) -> Iterator[tuple[str, Rule]]:
     parts = test.parts
+    if test.quorum.neutral_with_first:
+        first, otherwise = parts
+        yield "without the second", first
+        yield "without the first", otherwise
+        yield "the second first", evolve(test, parts=(otherwise, first))
+        yield (
+            "either, even if the first is not applicable",
+            evolve(test, quorum=AT_LEAST_ONE),
+        )
+        return
     for index, part in enumerate(parts):
         rest = parts[:index] + parts[index + 1 :]
         if rest and (test.quorum.fewest or 0) <= len(rest):

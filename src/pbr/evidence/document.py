@@ -21,11 +21,15 @@ from pbr.findings import Address, Clause, Conclusion, Finding, Trail
 from pbr.flags import Flag
 from pbr.records import Record, Row, Subject
 from pbr.school import Term, TermPart
-from pbr.verdicts import EVERY, EVERY_QUESTION
+from pbr.verdicts import EVERY, EVERY_QUESTION, FIRST_OTHERWISE
 from pbr.weights import Weight
 
 #: How a conclusion's quorum is written, where it is not a number.
-QUORUMS = {EVERY: "every", EVERY_QUESTION: "every question"}
+QUORUMS = {
+    EVERY: "every",
+    EVERY_QUESTION: "every question",
+    FIRST_OTHERWISE: "first, otherwise",
+}
 
 
 def as_json(decided: Decision | Failure, indent: int | None = None) -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import get_args
 
 from pbr.exceptions import Mistake
 from pbr.plans.disagreements import contradictions
@@ -17,8 +16,9 @@ from pbr.plans.structuring import AsAsked
 from pbr.plans.taken_out import words_taken_out
 from pbr.plans.values import in_words, shown
 from pbr.rules import RULES
+from pbr.rules.asked_alone import ASKED_ALONE
 from pbr.rules.parts.needs import NeedOf
-from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.texts.folding import fold
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import cut
@@ -35,7 +35,7 @@ OF_KINDS = sorted({name for rule in RULES.values() for name in rule.reads.of_kin
 
 
 #: Combinations that ask one person at a time.
-OF_ONE = tuple([rule.name for rule in get_args(AskedOfOne)])
+OF_ONE = (*ASKED_ALONE, PersonWithTheNeed.name)
 
 
 def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:

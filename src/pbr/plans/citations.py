@@ -13,14 +13,19 @@ from attrs import field, frozen
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import THE_WHOLE, Assumption, Clause, Standing
+from pbr.rules.asked_alone import ASKED_ALONE
+from pbr.rules.person_with_the_need import PersonWithTheNeed
 
 SOURCE = ("document", "clause", "words")
 SURETY = ("standing", "why", "assumed")
 NO_WHY = "a requirement says why it is assumed, and only then"
 COMBINATIONS = (
-    *("every", "at-least-one", "at-least"),
-    *("each-child", "any-adult", "person-with-the-need"),
+    *("every", "at-least-one", "at-least", "first"),
+    *ASKED_ALONE,
+    PersonWithTheNeed.name,
 )
+#: What comes with `first`.
+OTHERWISE = "otherwise"
 
 Table = dict[str, Any]
 
@@ -115,7 +120,7 @@ def _cited_test(test: object, inherited: Table) -> object:
     rest = _without_citation(test)
     # An assumed value belongs to one rule, so parts do not inherit it.
     for_parts = {key: own[key] for key in own if key != "assumed"}
-    for key in COMBINATIONS:
+    for key in (*COMBINATIONS, OTHERWISE):
         if key in rest:
             rest[key] = _cited_parts(rest[key], for_parts)
     return {**rest, "clause": own}

@@ -70,6 +70,7 @@ EXAMPLES = {
     "counting": '"all absence" or "unauthorised absence"',
     "gap_days": "0",
     "months": "6",
+    "otherwise": '{ rule = "stated", … }, what is asked if the first is not met',
     "share": '"at least 90%"',
     "since": "2015-04-01",
     "standing": '"stated" or "assumed"',

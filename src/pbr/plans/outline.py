@@ -12,7 +12,7 @@ from datetime import date
 
 from attrs import frozen
 
-from pbr.plans.citations import COMBINATIONS, Table
+from pbr.plans.citations import COMBINATIONS, OTHERWISE, Table
 from pbr.plans.set_aside import COLUMNS
 from pbr.rules.parts.needs import NeedOf
 
@@ -190,6 +190,6 @@ def _inside(test: object, path: str) -> Iterator[tuple[str, object]]:
         return
     yield path, test
     if isinstance(test, dict) and "rule" not in test:
-        for key in (*COMBINATIONS, "of"):
+        for key in (*COMBINATIONS, OTHERWISE, "of"):
             if key in test:
                 yield from _inside(test[key], f"{path}.{key}")

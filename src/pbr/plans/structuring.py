@@ -18,7 +18,7 @@ from cattrs import AttributeValidationNote, BaseValidationError, Converter
 
 from pbr.exceptions import NotUnderstood
 from pbr.findings import THE_WHOLE, Clause
-from pbr.plans.citations import COMBINATIONS, Citation
+from pbr.plans.citations import COMBINATIONS, OTHERWISE, Citation
 from pbr.plans.plan import EveryNeed, MeasureOf, Part
 from pbr.plans.values import (
     a_date,
@@ -34,13 +34,14 @@ from pbr.plans.values import (
     words,
 )
 from pbr.rules import RULES, Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.asked_alone import ASKED_ALONE
+from pbr.rules.combined import Combined
 from pbr.rules.parts.scores import Tool, Tools
 from pbr.rules.parts.words import MaybeWords, Positive
 from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.shares import Below, Fall, Share
 from pbr.texts.nearest import did_you_mean
-from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
+from pbr.verdicts import AT_LEAST_ONE, EVERY, FIRST_OTHERWISE, Quorum
 
 T = TypeVar("T")
 EVERY_NEED = EveryNeed.EVERY_NEED.value
@@ -62,6 +63,16 @@ class AtLeastOf:
 
     count: Positive
     of: tuple[Rule, ...]
+
+
+@frozen
+class FirstOtherwise:
+    """
+    A test, and the one that is asked for if it is not met.
+    """
+
+    first: Rule
+    otherwise: Rule
 
 
 #: The rules of the plan that is being read.
@@ -207,7 +218,9 @@ def _assumes_its_own_values(rule: Rule) -> None:
 
 def _combination(made: Converter, value: dict[str, Any]) -> Rule:
     kinds = [key for key in COMBINATIONS if key in value]
-    extra = [key for key in value if key not in (*COMBINATIONS, "clause")]
+    of_two = [OTHERWISE] if kinds == ["first"] else []
+    known = (*COMBINATIONS, "clause", *of_two)
+    extra = [key for key in value if key not in known]
     if len(kinds) != 1 or extra:
         fault = f"{shown(sorted({*kinds, *extra}))} is not one test"
         raise NotUnderstood(fault, f"write one of rule, {', '.join(COMBINATIONS)}")
@@ -216,6 +229,10 @@ def _combination(made: Converter, value: dict[str, Any]) -> Rule:
     if any(assumption.value != THE_WHOLE for assumption in clause.assumptions):
         fault = "assumed is on a combination, which has no values"
         raise NotUnderstood(fault, "put it on the rule whose value it is")
+    if of_two:
+        inside = {key: each for key, each in value.items() if key != "clause"}
+        two = made.structure(inside, FirstOtherwise)
+        return Combined(clause, FIRST_OTHERWISE, (two.first, two.otherwise))
     try:
         return _combined(made, kind, clause, value[kind])
     except (BaseValidationError, NotUnderstood, TypeError) as error:
@@ -225,10 +242,8 @@ def _combination(made: Converter, value: dict[str, Any]) -> Rule:
 
 
 def _combined(made: Converter, kind: str, clause: Clause, inside: object) -> Rule:
-    if kind == "each-child":
-        return EachChild(clause, a_test(made, inside))
-    if kind == "any-adult":
-        return AnyAdult(clause, a_test(made, inside))
+    if kind in ASKED_ALONE:
+        return ASKED_ALONE[kind](clause, a_test(made, inside))
     if kind == PersonWithTheNeed.name:
         return PersonWithTheNeed(clause, a_test(made, inside))
     if kind == "at-least":

@@ -238,6 +238,12 @@ class Family:
         """
         return self.births_of(person, on).last > years_before(on, ADULT_AGE)
 
+    def may_be_an_adult(self, person: Person, on: date) -> bool:
+        """
+        Whether a person is 18 or over on a day, or may be.
+        """
+        return self.births_of(person, on).first <= years_before(on, ADULT_AGE)
+
     def may_be_of_school_age(self, person: Person, day: date, on: date) -> bool:
         """
         Whether a person is of school age on a day, or may be, by the rows up to `on`.

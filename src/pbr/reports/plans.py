@@ -30,6 +30,7 @@ from pbr.rules.parts.needs import NeedOf
 from pbr.rules.parts.scores import Tools
 from pbr.rules.parts.work import MovedOff
 from pbr.rules.person_with_the_need import AskedOfOne
+from pbr.verdicts import Quorum
 
 
 def plan_page(plan: Plan, width: int = WIDTH) -> str:
@@ -95,9 +96,7 @@ def _cited(clause: Clause, indent: str) -> Iterator[str]:
 def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
     parts: tuple[Rule, ...] = ()
     if isinstance(test, Combined):
-        fewest = test.quorum.fewest
-        how_many = "every one" if fewest is None else f"at least {fewest}"
-        said, parts = f"{how_many} of these:", test.parts
+        said, parts = f"{_how_many(test.quorum)} of these:", test.parts
     elif isinstance(test, AskedOfOne):
         said, parts = f"{wording.name(test.name)}, alone:", (test.rule,)
     else:
@@ -112,6 +111,12 @@ def _test(test: Rule, indent: str, above: Clause | None) -> Iterator[str]:
         yield from _cited(test.clause, indent + STEP)
     for part in parts:
         yield from _test(part, indent + STEP, test.clause)
+
+
+def _how_many(quorum: Quorum) -> str:
+    if quorum.neutral_with_first:
+        return "the first, or otherwise the second,"
+    return "every one" if quorum.fewest is None else f"at least {quorum.fewest}"
 
 
 def _value(value: object) -> str:

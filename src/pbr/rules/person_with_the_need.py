@@ -15,7 +15,8 @@ from attrs import evolve, field, frozen
 from pbr.findings import Clause, Conclusion
 from pbr.periods import Period
 from pbr.records import Family, Need, Person
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.asked_alone import AskedAlone
+from pbr.rules.combined import Combined
 from pbr.rules.parts.ages import adults, ages_of, births_needed, with_person
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.parts.reads import Holder, Reads
@@ -128,7 +129,7 @@ def _asked(family: Family, person_id: str) -> Family:
 
 
 #: Rules that ask another rule of one person at a time.
-AskedOfOne = EachChild | AnyAdult | PersonWithTheNeed
+AskedOfOne = AskedAlone | PersonWithTheNeed
 
 
 def asked_of_needs(test: Rule, problem: str, whose: tuple[NeedOf, ...]) -> Rule:

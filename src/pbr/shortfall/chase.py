@@ -21,11 +21,12 @@ from pbr.findings import (
     NeedsTerm,
     Place,
     Reason,
+    Requirement,
     findings,
 )
 from pbr.plans.plan import Plan
 from pbr.records import Need
-from pbr.rules.combined import AnyAdult
+from pbr.rules.asked_alone import AnyAdult, AnyChild
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Attached
 from pbr.rules.parts.reads import looked_for
@@ -44,6 +45,8 @@ from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 IN_DOUBT = (NeedsBirthDate, NeedsEvents, NeedsMeaning, NeedsPerson, NeedsReturn)
 #: The tests that one adult has to meet.
 ONE_ADULT = (AnyAdult, EmployedConsecutively, EmployedWithin, Enrolled)
+#: The tests that one member of an age has to meet.
+ONE_OF_AN_AGE = (*ONE_ADULT, AnyChild)
 
 
 class Kind(Enum):
@@ -140,15 +143,15 @@ def chase_lines(decision: Decision) -> Iterator[ChaseLine]:
     """
     smallest: dict[tuple[AskedOf, Lacking], tuple[int, bool]] = {}
     ways = ways_to_meet(decision)
-    perhaps_adults = _of_perhaps_an_adult(decision)
+    perhaps_not_asked = _of_somebody_perhaps_not_asked(decision)
     for way in ways:
         lacking_now = _looked_at(way)
         asked = dict.fromkeys(
             [each for found in lacking_now for each in _asked(found, decision.plan)]
         )
-        # What such a person did counts only if they are an adult.
+        # What such a person did counts only if they are of the age that is asked.
         for found in lacking_now:
-            if found in perhaps_adults:
+            if found in perhaps_not_asked:
                 born = NeedsBirthDate(found.subject)
                 asked.update(dict.fromkeys(evidence_by_holder(born, decision.plan)))
         # An event that several know about is one thing.
@@ -184,36 +187,35 @@ def _looked_at(way: Way) -> tuple[Finding, ...]:
     )
 
 
-def _of_perhaps_an_adult(decision: Decision) -> list[Finding]:
+def _of_somebody_perhaps_not_asked(decision: Decision) -> list[Finding]:
     """
-    What is not met by somebody without a birth date, where one adult has to meet it.
+    What is not met by somebody without a birth date, where one adult has to meet it and
+    they may be a child, or one child and they may be an adult.
     """
-    family = decision.claim.family_seen
+    family, on = decision.claim.family_seen, decision.on
     if not family.has_unknown_births:
         return []
-    unknown = [
-        who.subject
-        for who in family.people
-        if who.born_on is None and family.may_be_a_child(who, decision.on)
-    ]
+    unknown = [who for who in family.people if who.born_on is None]
+    children = [who.subject for who in unknown if family.may_be_a_child(who, on)]
+    adults = [who.subject for who in unknown if family.may_be_an_adult(who, on)]
     return [
-        place.trail
-        for place in _of_one_adult(decision.place)
-        if isinstance(place.trail, Finding)
-        and place.verdict is NOT_MET
-        and place.trail.subject in unknown
+        found
+        for test, found in _of_one_of_an_age(decision.place)
+        if found.verdict is NOT_MET
+        and found.subject in (children if isinstance(test, ONE_ADULT) else adults)
     ]
 
 
-def _of_one_adult(place: Place) -> Iterator[Place]:
+def _of_one_of_an_age(place: Place) -> Iterator[tuple[Requirement, Finding]]:
     """
-    The places of the findings of every test that one adult has to meet.
+    Every test that one member of an age has to meet, with each of its findings.
     """
-    if isinstance(place.trail.rule, ONE_ADULT):
-        yield from place.findings()
+    if isinstance(place.trail.rule, ONE_OF_AN_AGE):
+        for found in findings(place.trail):
+            yield place.trail.rule, found
         return
     for part in place.parts:
-        yield from _of_one_adult(part)
+        yield from _of_one_of_an_age(part)
 
 
 def why_nothing_helps(decision: Decision) -> ForGood:

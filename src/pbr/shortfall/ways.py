@@ -170,6 +170,8 @@ def _ways_of_parts(
         return _of_every(ways)
     chosen = [_of_every(some) for some in combinations(map(_met, ways), quorum.fewest)]
     left_out = [[one for one in way if not one.is_met] for way in ways]
+    if quorum.neutral_with_first:
+        left_out = left_out[:1]
     return _smallest([one for found in (*chosen, _of_every(left_out)) for one in found])
 
 

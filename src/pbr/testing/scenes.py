@@ -15,7 +15,8 @@ from attrs import evolve, field, frozen
 from pbr.periods import Period, months_up_to, plus_months
 from pbr.records import ADULT_AGE
 from pbr.rules import RULES, Rule
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.asked_alone import AskedAlone, Whom
+from pbr.rules.combined import Combined
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.parts.reads import reads_of
@@ -249,9 +250,12 @@ def _about(rule: Rule | None) -> str:
     """
     Whether a rule is chiefly about pupils or adults.
     """
-    if isinstance(rule, AnyAdult | EmployedConsecutively | EmployedWithin | Enrolled):
+    whom = rule.whom if isinstance(rule, AskedAlone) else None
+    if whom is Whom.ADULT or isinstance(
+        rule, EmployedConsecutively | EmployedWithin | Enrolled
+    ):
         return "adults"
-    if isinstance(rule, EachChild | FewerThanOverMonths | FewerThanOverTerms):
+    if whom is Whom.CHILD or isinstance(rule, FewerThanOverMonths | FewerThanOverTerms):
         return "pupils"
     return "pupils" if hasattr(rule, "starters") else "anyone"
 

@@ -14,7 +14,8 @@ from attrs import fields, has
 from pbr.plans.plan import inside
 from pbr.records import Family
 from pbr.rules import Rule
-from pbr.rules.combined import AnyAdult, Combined
+from pbr.rules.asked_alone import AskedAlone
+from pbr.rules.combined import Combined
 from pbr.rules.parts.reads import reads_of
 from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
 from pbr.shares import Below, Fall, Share, Strictness
@@ -105,10 +106,9 @@ def asked_alone(rule: Rule, family: Family, on: date) -> Iterator[tuple[Rule, Fa
     elif isinstance(rule, PersonWithTheNeed):
         for narrowed in rule.asked_of(family, on):
             yield from asked_alone(rule.rule, narrowed, on)
-    elif isinstance(rule, AskedOfOne):
-        adults = isinstance(rule, AnyAdult)
+    elif isinstance(rule, AskedAlone):
         for one in family.asked_on(on):
-            if one.is_adult_on(on) is adults:
+            if rule.asks(one, on):
                 yield from asked_alone(rule.rule, family.alone(one.person_id), on)
     else:
         yield rule, family

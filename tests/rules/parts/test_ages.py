@@ -50,8 +50,9 @@ from pbr.records import (
     Stay,
 )
 from pbr.rules import Rule
+from pbr.rules.asked_alone import AnyAdult, EachChild
 from pbr.rules.attendance import AttendedOverall
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import DependentChild, InTheArea
 from pbr.rules.employment import EmployedConsecutively

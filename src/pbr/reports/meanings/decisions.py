@@ -72,8 +72,16 @@ TRAIL = {
     "the person with the need, asked alone": "The test is made for each person with a "
     "need of the problem, with the rows about that person alone. A need that names "
     "nobody is the family's.",
+    "any child, asked alone": "The test is made for each member under 18, with the "
+    "rows that name that child. One child is enough.",
+    "each adult, asked alone": "The test is made for each adult member, with the rows "
+    "that name that adult. Every adult must meet it.",
     "any adult, asked alone": "The test is made for each adult member, with the rows "
     "that name that adult. One adult is enough.",
+    "each member, asked alone": "The test is made for each member, with the rows that "
+    "name that member. Every member must meet it.",
+    "any member, asked alone": "The test is made for each member, with the rows that "
+    "name that member. One member is enough.",
     "there is nobody and nothing to ask": "The conclusion has no parts. It is not "
     "applicable: nothing is met by having nothing to ask.",
     "neutral": "Not applicable: neither a pass nor a failure.",

@@ -126,7 +126,7 @@ def scored_once(quantity: Scored, read: Iterable[Record]) -> str:
 
 def _none_held(found: Finding) -> str:
     """
-    Why no status that was held counts, or may count; blank if there was none.
+    Why no status that was held counts, or may count; blank if there is none on file.
     """
     if found.reason is Reason.NOT_UNDERSTOOD:
         return "none that is known to count"
@@ -136,7 +136,10 @@ def _none_held(found: Finding) -> str:
         [f"{row.person_id}, {name(row.status)}" for row in rows if type(row) is Status]
     )
     if not named:
-        return ""
+        looked, over = looked_for(found.rule), found.passed_over
+        held = [row for each in over for row in each.rows if isinstance(row, Status)]
+        of_these = [row for row in held if row.status in looked]
+        return "none that counts" if of_these else ""
     return f"none but what is left out ({'; '.join(named)}: left while it went on)"
 
 

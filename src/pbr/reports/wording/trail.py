@@ -33,6 +33,7 @@ from pbr.reports.wording.by_rows import (
 )
 from pbr.reports.wording.quantities import measured, none_signed, scored
 from pbr.reports.wording.values import count, name
+from pbr.rules.asked_alone import ASKED_ALONE
 from pbr.rules.eligibility import DependentChild
 from pbr.rules.parts.reads import looked_for
 from pbr.rules.progress import ScoreImproved
@@ -53,8 +54,7 @@ STANDINGS = {
 }
 TOGETHER = {
     "combined": "these together",
-    "each-child": "each child, asked alone",
-    "any-adult": "any adult, asked alone",
+    **{kind: f"{kind.replace('-', ' ')}, asked alone" for kind in ASKED_ALONE},
     "person-with-the-need": "the person with the need, asked alone",
 }
 
@@ -198,5 +198,7 @@ def how_many(trail: Conclusion) -> str:
         return ": there is nobody and nothing to ask"
     if trail.quorum.fewest is None:
         return ""
+    if trail.quorum.neutral_with_first:
+        return ": the first of these, or otherwise the second"
     fewest = "one" if trail.quorum.fewest == 1 else str(trail.quorum.fewest)
     return f": at least {fewest} of these"

@@ -293,8 +293,8 @@ def agreed(
     """
     What is found on every possible day of birth; if two disagree, undetermined.
 
-    > In a test of any one adult, *not met* if an adult and *not applicable* if not is
-    > *not met*. (SPEC §2.6)
+    > In a test of any one adult, or any one child, *not met* if one and *not
+    > applicable* if not is *not met*. (SPEC §2.6)
     """
     verdicts = {trail.verdict for trail in trails}
     if one_is_enough and verdicts == {NOT_MET, NOT_APPLICABLE}:

@@ -22,8 +22,9 @@ from pbr.plans.plan import (
 from pbr.records import Check, Family, Need, Person, Stay
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
+from pbr.rules.asked_alone import AskedAlone, EachMember, Whom
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.completed import ClosedFor, Completed
 from pbr.rules.eligibility import (
     DependentChild,
@@ -109,14 +110,22 @@ class _Wanted:
             first = sorted(test.parts, key=lambda part: not self.turns_on(part))
             for part in first[:fewest]:
                 self.add(part, whom)
-        elif isinstance(test, EachChild):
-            self.add(test.rule, CHILD)
-        elif isinstance(test, AnyAdult):
-            self.add(test.rule, ADULT)
+        elif isinstance(test, AskedAlone):
+            for asked in _asked_in(test):
+                self.add(test.rule, asked)
         elif isinstance(test, PersonWithTheNeed):
             self.add(test.rule, PEOPLE[_one_of(test.whose)])
         else:
             self.rules.append((test, whom))
+
+
+def _asked_in(test: AskedAlone) -> tuple[str, ...]:
+    """
+    The people of the family who must meet a test.
+    """
+    if isinstance(test, EachMember):
+        return (ADULT, CHILD)
+    return (CHILD if test.whom is Whom.CHILD else ADULT,)
 
 
 def comfortable(

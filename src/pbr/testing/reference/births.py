@@ -17,8 +17,9 @@ from pbr.plans.plan import Measure
 from pbr.records import Family, Incident, Person
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
+from pbr.rules.asked_alone import AskedAlone
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.completed import Completed
 from pbr.rules.eligibility import DependentChild
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
@@ -58,7 +59,7 @@ def verdict(rule: Rule, family: Family, on: date) -> Verdict:
     """
     The rule's verdict on the family on a day, whenever its people were born.
     """
-    if isinstance(rule, Combined | EachChild | AnyAdult | PersonWithTheNeed):
+    if isinstance(rule, Combined | AskedAlone | PersonWithTheNeed):
         return of_other_rules(rule, family, on)
     unknown = [one for one in family.people if one.born_on is None]
     if unknown and isinstance(rule, DependentChild):
@@ -71,7 +72,7 @@ def verdict(rule: Rule, family: Family, on: date) -> Verdict:
 
 
 def of_other_rules(
-    rule: Combined | EachChild | AnyAdult | PersonWithTheNeed, family: Family, on: date
+    rule: Combined | AskedAlone | PersonWithTheNeed, family: Family, on: date
 ) -> Verdict:
     """
     A test of other tests.
@@ -183,11 +184,13 @@ def of_those_with_the_need(
     return plain.every(parts)
 
 
-def of_each_alone(rule: EachChild | AnyAdult, family: Family, on: date) -> Verdict:
+def of_each_alone(rule: AskedAlone, family: Family, on: date) -> Verdict:
     """
-    A test of every child, or of any adult, alone.
+    A test of each or of any child, adult or member, alone.
     """
-    of_adults = isinstance(rule, AnyAdult)
+    how_many, _, whom = rule.name.partition("-")
+    ages = {"child": (False,), "adult": (True,), "member": (False, True)}[whom]
+    any_one = how_many == "any"
     parts = []
     for person in plain.members(family, on):
         births = [person.born_on]
@@ -196,7 +199,7 @@ def of_each_alone(rule: EachChild | AnyAdult, family: Family, on: date) -> Verdi
         asked = [
             born
             for born in births
-            if born is not None and (on >= plain.birthday(born, 18)) is of_adults
+            if born is not None and (on >= plain.birthday(born, 18)) in ages
         ]
         if not asked:
             continue
@@ -208,8 +211,8 @@ def of_each_alone(rule: EachChild | AnyAdult, family: Family, on: date) -> Verdi
         found = [verdict(rule.rule, alone, on)]
         if len(asked) < len(births):
             found.append(plain.NOT_APPLICABLE)
-        parts.append(agreed(found, any_one=of_adults))
-    return plain.at_least_one(parts) if of_adults else plain.every(parts)
+        parts.append(agreed(found, any_one=any_one))
+    return plain.at_least_one(parts) if any_one else plain.every(parts)
 
 
 def whoever_is_a_child(

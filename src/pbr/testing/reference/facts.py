@@ -18,8 +18,9 @@ from pbr.assurance.answer_sheets import Fact
 from pbr.records import Family, Person
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
+from pbr.rules.asked_alone import ASKED_ALONE, AskedAlone
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
-from pbr.rules.combined import AnyAdult, Combined, EachChild
+from pbr.rules.combined import Combined
 from pbr.rules.eligibility import (
     DependentChild,
     NeedsIdentified,
@@ -268,14 +269,14 @@ def _combined(rule: Combined, family: Family, on: date) -> Iterator[Fact]:
         yield from facts(part, family, on)
 
 
-def _each_child(rule: EachChild, family: Family, on: date) -> Iterator[Fact]:
-    for child in plain.children(family, on):
-        yield from facts(rule.rule, plain.alone(family, child.person_id), on)
-
-
-def _any_adult(rule: AnyAdult, family: Family, on: date) -> Iterator[Fact]:
-    for adult in plain.adults(family, on):
-        yield from facts(rule.rule, plain.alone(family, adult.person_id), on)
+def _asked_alone(rule: AskedAlone, family: Family, on: date) -> Iterator[Fact]:
+    asked = {
+        "child": plain.children,
+        "adult": plain.adults,
+        "member": plain.members,
+    }[rule.name.partition("-")[2]]
+    for person in asked(family, on):
+        yield from facts(rule.rule, plain.alone(family, person.person_id), on)
 
 
 def _person_with_the_need(
@@ -287,12 +288,10 @@ def _person_with_the_need(
 
 _MEASURED_BY: dict[type[Any], Callable[[Any, Family, date], Iterator[Fact]]] = {
     AbsenceBelow: _pooled,
-    AnyAdult: _any_adult,
     AttendedEachTerm: _attended_each_term,
     AttendedOverall: _pooled,
     Combined: _combined,
     DependentChild: _dependent_child,
-    EachChild: _each_child,
     EmployedConsecutively: _employed,
     EmployedWithin: _employed,
     FewerThanOverMonths: _fewer_than_over_months,
@@ -302,4 +301,5 @@ _MEASURED_BY: dict[type[Any], Callable[[Any, Family, date], Iterator[Fact]]] = {
     NoneRecorded: _none_recorded,
     OtherNeedsIdentified: _other_needs_identified,
     PersonWithTheNeed: _person_with_the_need,
+    **dict.fromkeys(ASKED_ALONE.values(), _asked_alone),
 }

@@ -1468,6 +1468,14 @@ def together(rule: Combined, parts: list[Verdict]) -> Verdict:
     """
     if rule.quorum.fewest is None:
         return every(parts)
+    if rule.quorum.neutral_with_first:
+        first, second = parts
+        if first in {MET, NOT_APPLICABLE}:
+            return first
+        if second is MET:
+            return MET
+        open_still = UNDETERMINED in {first, second}
+        return UNDETERMINED if open_still else NOT_MET
     return at_least(rule.quorum.fewest, parts)
 
 
