@@ -333,7 +333,7 @@ def test_a_key_and_words_without_end(tmp_path: Path) -> None:
         f"{cut}: is not a known key; write one of area, asked_of_every_family, "
         "attached_since, attachment_fees, cited_as, claim_windows, contradictions, "
         "eligibility, engagement, holders, in_force, measures, notes, other_problems, "
-        "problems, results, set_aside, source, title"
+        "problems, results, set_aside, source, tests, title"
     ]
     share = (
         f'{{ rule = "attended-each-term", share = "{long}", terms = 3, counting = "all '

@@ -55,6 +55,7 @@ def mistakes_between(plan: Outline) -> tuple[Mistake, ...]:
         *counted_and_set_aside(plan),
         *words_taken_out(plan),
         *_without_a_need(plan),
+        *_names(plan),
     )
 
 
@@ -196,13 +197,41 @@ def _without_a_need(plan: Outline) -> Iterator[Mistake]:
     for path, test in plan.tests:
         if not isinstance(test, dict) or "rule" in test or key not in test:
             continue
-        if not path.startswith("measures["):
+        used_at = _used_at(plan, path)
+        if not all([each.startswith("measures[") for each in used_at]):
             yield Mistake(
                 f"{path}.{key}", "is in no measure", "write it in [[measures]]"
             )
-        elif any(f".{each}" in path for each in OF_ONE):
+        elif any([f".{each}" in at for each in OF_ONE for at in used_at]):
             fault = "is inside a test that asks one person already"
             yield Mistake(f"{path}.{key}", fault, "take one of the two out")
+
+
+def _used_at(plan: Outline, path: str) -> list[str]:
+    """
+    A path; or if it is in a test by a name, the paths at which the name is used.
+    """
+    for name in plan.named:
+        inside = path.removeprefix(f"tests.{name}.test")
+        if inside != path:
+            return [f"{at}{inside}" for at, test in plan.tests if test == name]
+    return [path]
+
+
+def _names(plan: Outline) -> Iterator[Mistake]:
+    """
+    A name of a test that nothing uses, or that would be read as another word.
+    """
+    words = (AS_ASKED, EVERY_NEED)
+    used = {test for _, test in plan.tests if isinstance(test, str)}
+    for name in plan.named:
+        if fold(name) in map(fold, words):
+            fault = "has the name of something else"
+            yield Mistake(f"tests.{cut(name)}", fault, "give it another name")
+        elif name not in used:
+            fault = "is used by nothing"
+            remedy = f'write test = "{cut(name)}" where it is asked, or take it out'
+            yield Mistake(f"tests.{cut(name)}", fault, remedy)
 
 
 def _holders(plan: Outline) -> Iterator[Mistake]:

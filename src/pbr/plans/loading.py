@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from os import PathLike
 from pathlib import Path
@@ -31,8 +31,10 @@ from pbr.plans.citations import (
     of_the_other_source,
 )
 from pbr.plans.file import PlanFile, plan_of
+from pbr.plans.named import NAMED, named_tests, with_citations
 from pbr.plans.outline import outline_of
 from pbr.plans.plan import Plan
+from pbr.plans.reading import ToldElsewhere
 from pbr.plans.structuring import structured
 from pbr.plans.taken_out import told_of_already
 from pbr.texts.folding import fold
@@ -104,10 +106,14 @@ def load_plan(name: str | PathLike[str]) -> Plan:
     raw = _tables_of(text, name)
     unread: tuple[Mistake, ...] = ()
     file = None
+    tables = _with_citations(raw)
+    tests = named_tests(tables.pop(NAMED, {}), _mistakes)
+    found_in_tests = tests.mistakes
     try:
-        file = structured(_with_citations(raw), PlanFile)
+        file = structured(tables, PlanFile, tests.reading)
     except BaseValidationError as error:  # every mistake is in it
-        unread = _without_repeats(_mistakes(error, ""))
+        unread = (*_mistakes(error, ""),)
+    unread = _without_repeats((*found_in_tests, *unread))
     outline = outline_of(raw)
     # A key that was taken out is told of with what to write, not as unknown too.
     told = told_of_already(outline)
@@ -214,6 +220,8 @@ def _with_citations(raw: Table) -> Table:
     plain = {"holders", "set_aside"}
 
     def with_citation(key: str, value: object) -> object:
+        if key == NAMED:
+            return with_citations(value, lambda table: cited(table, document))
         if isinstance(value, dict) and key == "contradictions":
             return of_the_other_source(value, document)
         if isinstance(value, dict) and key not in plain:
@@ -225,7 +233,7 @@ def _with_citations(raw: Table) -> Table:
     return {key: with_citation(key, value) for key, value in raw.items()}
 
 
-def _without_repeats(mistakes: Iterator[Mistake]) -> tuple[Mistake, ...]:
+def _without_repeats(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
     """
     The mistakes without those that a test only inherits from its table.
     """
@@ -265,6 +273,8 @@ def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:
         of_tool = key == "by" and ".tools." in here
         example = "1" if of_tool else EXAMPLES.get(key, "…")
         yield Mistake(here, "is missing", f"write {key} = {example}")
+    elif isinstance(error, ToldElsewhere):
+        return
     elif isinstance(error, NotUnderstood):
         yield Mistake(here, error.fault, error.remedy)
     else:
@@ -272,7 +282,7 @@ def _mistakes(error: BaseException, path: str) -> Iterator[Mistake]:
 
 
 def _known_keys(kind: type[Any]) -> list[str]:
-    return sorted(fields_dict(kind))
+    return sorted([*fields_dict(kind), *([NAMED] if kind is PlanFile else [])])
 
 
 def _path_of(error: BaseException) -> str:

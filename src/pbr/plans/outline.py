@@ -59,7 +59,8 @@ class Outline:
     What the tables of a plan say about each other.
 
     `tests` are every test, every part of a result and every test inside one, each with
-    its path. `takes_others` says whether the plan takes problems that it does not list.
+    its path; one of them may be the name of a test, and `named` are these names.
+    `takes_others` says whether the plan takes problems that it does not list.
     `set_aside` is each word that is set aside, with the name of its column.
     """
 
@@ -75,6 +76,7 @@ class Outline:
     contradictions: tuple[Table, ...]
     holders: tuple[str, ...]
     set_aside: tuple[tuple[str, str], ...]
+    named: tuple[str, ...]
 
 
 def outline_of(raw: Table) -> Outline:
@@ -100,7 +102,15 @@ def outline_of(raw: Table) -> Outline:
         tuple(contradictions),
         tuple(holders) if isinstance(holders := raw.get("holders"), dict) else (),
         tuple(_set_aside(_table(raw.get("set_aside", {})))),
+        tuple(_named(raw)),
     )
+
+
+def _named(raw: Table) -> Table:
+    """
+    The tests that have a name, by it.
+    """
+    return named if isinstance(named := raw.get("tests"), dict) else {}
 
 
 def _set_aside(table: Table) -> Iterator[tuple[str, str]]:
@@ -163,11 +173,13 @@ def _tests(
     raw: Table, measures: list[Table], results: list[Table]
 ) -> Iterator[tuple[str, object]]:
     for key in ("eligibility", "engagement", "asked_of_every_family", "attached_since"):
-        yield from _inside(_table(raw.get(key)).get("test"), f"{key}.test")
+        yield from inside(_table(raw.get(key)).get("test"), f"{key}.test")
+    for name, table in _named(raw).items():
+        yield from inside(_table(table).get("test"), f"tests.{name}.test")
     for index, measure in enumerate(measures):
-        yield from _inside(measure.get("test"), f"measures[{index}].test")
+        yield from inside(measure.get("test"), f"measures[{index}].test")
     for index, result in enumerate(results):
-        yield from _inside(result.get("needs"), f"results[{index}].needs")
+        yield from inside(result.get("needs"), f"results[{index}].needs")
 
 
 def _tests_of(contradictions: list[Table]) -> Iterator[tuple[str, object]]:
@@ -175,21 +187,21 @@ def _tests_of(contradictions: list[Table]) -> Iterator[tuple[str, object]]:
     The tests that other sources ask for.
     """
     for index, table in enumerate(contradictions):
-        yield from _inside(
+        yield from inside(
             table.get("otherwise", []), f"contradictions[{index}].otherwise"
         )
 
 
-def _inside(test: object, path: str) -> Iterator[tuple[str, object]]:
+def inside(test: object, path: str) -> Iterator[tuple[str, object]]:
     """
     A test, or each test of a list, and every test inside it.
     """
     if isinstance(test, list):
         for index, part in enumerate(test):
-            yield from _inside(part, f"{path}[{index}]")
+            yield from inside(part, f"{path}[{index}]")
         return
     yield path, test
     if isinstance(test, dict) and "rule" not in test:
         for key in (*COMBINATIONS, OTHERWISE, "of"):
             if key in test:
-                yield from _inside(test[key], f"{path}.{key}")
+                yield from inside(test[key], f"{path}.{key}")

@@ -5,7 +5,6 @@ From the tables of a plan file to rules, with a plain message for every value.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -20,6 +19,7 @@ from pbr.exceptions import NotUnderstood
 from pbr.findings import THE_WHOLE, Clause
 from pbr.plans.citations import COMBINATIONS, OTHERWISE, Citation
 from pbr.plans.plan import EveryNeed, MeasureOf, Part
+from pbr.plans.reading import READING, Reading
 from pbr.plans.values import (
     a_date,
     a_positive_number,
@@ -75,19 +75,15 @@ class FirstOtherwise:
     otherwise: Rule
 
 
-#: The rules of the plan that is being read.
-_RULES_SEEN: ContextVar[dict[Rule, Rule]] = ContextVar("rules_seen")
-
-
-def structured(tables: object, kind: type[T]) -> T:
+def structured(tables: object, kind: type[T], reading: Reading) -> T:
     """
     The tables of a plan as an object; rules that are equal become one.
     """
-    token = _RULES_SEEN.set({})
+    token = READING.set(reading)
     try:
         return _converter().structure(tables, kind)
     finally:
-        _RULES_SEEN.reset(token)
+        READING.reset(token)
 
 
 @cache
@@ -98,11 +94,7 @@ def _converter() -> Converter:
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
 
     def rule_once(value: object, _type: object) -> Rule:
-        """
-        Rules that are equal become one, so that each of their findings is one.
-        """
-        rule = _rule(made, value)
-        return _RULES_SEEN.get().setdefault(rule, rule)
+        return READING.get().once(_rule(made, value))
 
     hooks: tuple[tuple[object, Callable[[Any, Any], object]], ...] = (
         (Positive, a_positive_number),
@@ -170,7 +162,7 @@ def _part(made: Converter, value: object) -> object:
         return AsAsked.AS_ASKED
     if isinstance(value, dict) and "measure" in value:
         return MeasureOf(a_word(value["measure"], str))
-    if isinstance(value, dict):
+    if isinstance(value, dict) or (isinstance(value, str) and READING.get().named):
         return a_test(made, value)
     fault = f"{shown(value)} is not a part of a result"
     remedy = f'write "{EVERY_NEED}", {{ measure = "work" }} or a test'
@@ -189,6 +181,8 @@ def _rule(made: Converter, value: object) -> Rule:
     """
     A test: a rule with its values, or a combination of tests.
     """
+    if isinstance(value, str) and READING.get().named:
+        return READING.get().by_name(value)
     if not isinstance(value, dict):
         fault = f"{shown(value)} is not a test"
         raise NotUnderstood(fault, 'write { rule = "attended-each-term", … }')
