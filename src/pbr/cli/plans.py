@@ -17,7 +17,7 @@ from pbr.cli._errors import InputRefused, exit_if_different, needs_extra
 from pbr.cli._output import Output
 from pbr.cli._screen import say, width_of
 from pbr.plans import load_plan, shipped_plans
-from pbr.reports.plans import plan_page
+from pbr.reports.plans import plan_page, to_look_at_again
 from pbr.reports.when import starts as starts_page
 from pbr.timeline.deadlines import last_day_to_claim, last_starts
 
@@ -52,10 +52,12 @@ def check(plan_name: str) -> None:
     """
     Check a plan file.
 
-    All its mistakes are listed at once, each with its remedy.
+    All its mistakes are listed at once, each with its remedy. In a plan without one,
+    stated numbers that the quoted words do not show are listed.
     """
     plan = load_plan(plan_name)
     say(f"{plan_name}: no mistakes; {plan.title}\n")
+    say(to_look_at_again(plan, width_of(sys.stdout)))
 
 
 @plans.command()

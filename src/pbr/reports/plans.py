@@ -22,6 +22,7 @@ from pbr.plans.plan import (
     Result,
 )
 from pbr.plans.set_aside import COLUMNS
+from pbr.plans.unshown import Unshown, not_in_their_words
 from pbr.reports import wording
 from pbr.reports.paragraphs import STEP, WIDTH, paragraph, wrapped
 from pbr.rules import RULES, Rule
@@ -38,6 +39,27 @@ def plan_page(plan: Plan, width: int = WIDTH) -> str:
     The whole plan, as text.
     """
     return wrapped("\n".join(_lines(plan, width)), width)
+
+
+def to_look_at_again(plan: Plan, width: int = WIDTH) -> str:
+    """
+    The rules marked as stated whose words do not show their values; blank if none.
+    """
+    found = [*not_in_their_words(plan)]
+    if not found:
+        return ""
+    first = "Look at these again. They are marked as stated:"
+    lines = [paragraph(f"- {_unshown(each)}", STEP) for each in found]
+    return wrapped("\n".join([first, *lines]), width)
+
+
+def _unshown(each: Unshown) -> str:
+    clause = each.rule.clause
+    rule = f"{wording.name(each.rule.name)} ({clause.paragraph})"
+    if not each.numbers:
+        return f"{rule}: it has several values, and no reason for any of them"
+    numbers = [f"{name.replace('_', ' ')} {said}" for name, said in each.numbers]
+    return f"{rule}: the words quoted do not show {' or '.join(numbers)}"
 
 
 def _lines(plan: Plan, width: int) -> Iterator[str]:
