@@ -20,7 +20,9 @@ from pbr.plans import Plan
 from pbr.records import Benefit, Employment, Family, Incident, Person, Stay
 from pbr.reports import wording
 from pbr.rules.incidents import IncidentsReduced
-from pbr.rules.parts.words import Whose
+from pbr.rules.member_aged import MemberAged
+from pbr.rules.parts.words import OnDay, Whose
+from strategies import CLAUSE
 
 ONE_DAY = timedelta(days=1)
 KIND = FlagKind.ONE_BIRTH_DATE
@@ -91,6 +93,21 @@ def test_five_people_share_a_first_of_january(
             "C1 has a birth date that many people share, and the claim turns on that age  "
             "[built in code]"
         )
+
+
+def test_a_member_of_an_age_is_in_doubt_as_a_dependent_child_is() -> None:
+    """
+    Where a plan asks for somebody of an age, the flag bears on that; a member of
+    another age has none there.
+    """
+    aged = MemberAged(CLAUSE, 0, 18, OnDay.ATTACHMENT)
+    plan = evolve(BRADFORD, eligibility=aged)
+    plain = born(a_plain_family(), C1=CHILD)
+    (flag,) = flags(plain, *others(CHILD), plan=plan)
+    assert "member-aged" in {finding.about for finding in flag.findings}
+    older = evolve(plan, eligibility=MemberAged(CLAUSE, 18, 99, OnDay.ATTACHMENT))
+    (flag,) = flags(plain, *others(CHILD), plan=older)
+    assert "member-aged" not in {finding.about for finding in flag.findings}
 
 
 def test_one_person_in_two_families_is_one() -> None:

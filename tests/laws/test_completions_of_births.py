@@ -37,6 +37,7 @@ OF_AGE = (
     "fewer-than-over-months",
     "fewer-than-over-terms",
     "incidents-reduced",
+    "member-aged",
     "none-recorded",
     "person-with-the-need",
     "score-improved",

@@ -173,8 +173,8 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
             "absence-below, assessed, attached, attended-each-term, attended-overall, "
             "closed-for, completed, dependent-child, employed-consecutively, "
             "employed-within, enrolled, fewer-than-over-months, fewer-than-over-terms, "
-            "in-the-area, incidents-reduced, key-worker-named, needs-identified, "
-            "none-recorded, other-needs-identified, planned, score-improved, stated, "
+            "in-the-area, incidents-reduced, key-worker-named, member-aged, "
+            "needs-identified, none-recorded, other-needs-identified, planned, score-improved, stated, "
             "status-ended",
         ),
         (
@@ -244,6 +244,20 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
             '{ rule = "attached", words = "a", standing = "guessed" }',
             "engagement.test.standing: 'guessed' is not one of its words; "
             "write one of stated, assumed",
+        ),
+        (
+            '{ rule = "member-aged", from_age = 16, before_age = 16, asked_on = "today" }',
+            "engagement.test.asked_on: 'today' is not one of its words; did you mean "
+            "'the day'?",
+        ),
+        (
+            '{ rule = "member-aged", from_age = 16, before_age = 16, asked_on = "the day" }',
+            "engagement.test: nobody is 16 and not yet 16; "
+            "let before_age be more than from_age",
+        ),
+        (
+            '{ rule = "member-aged", from_age = 16, asked_on = "the day" }',
+            "engagement.test.before_age: is missing; write before_age = 19",
         ),
         (
             '{ rule = "employed-within", weeks = 26, within_weeks = 25, '

@@ -31,6 +31,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.needs import EVERYBODYS
 from pbr.rules.parts.scores import Tool, Tools
 from pbr.rules.parts.words import (
@@ -40,6 +41,7 @@ from pbr.rules.parts.words import (
     Counting,
     Direction,
     Leavers,
+    OnDay,
     Starters,
     Whose,
 )
@@ -208,6 +210,14 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
         leavers=LEAVERS,
     ),
     "key-worker-named": a_rule(KeyWorkerNamed),
+    "member-aged": st.tuples(st.integers(0, 20), st.integers(1, 10)).flatmap(
+        lambda ages: a_rule(
+            MemberAged,
+            from_age=st.just(ages[0]),
+            before_age=st.just(sum(ages)),
+            asked_on=st.sampled_from(OnDay),
+        )
+    ),
     "needs-identified": SOME_PROBLEMS.flatmap(
         lambda of: a_rule(
             NeedsIdentified,

@@ -293,6 +293,7 @@ class Why(Enum):
     NO_PERSON = "no person named"
     NOT_A_CHILD = "not a child that day"
     NOT_AN_ADULT = "not an adult that day"
+    OTHER_AGE = "another age that day"
     BEFORE_ATTACHMENT = "before attachment"
     HOURS_TOO_FEW = "hours too few or not stated"
     NOT_AN_OUT_OF_WORK_BENEFIT = "not an out-of-work benefit"

@@ -17,6 +17,7 @@ from pbr.flags.kinds import FlagKind
 from pbr.records import Family, Incident, Person, Stay
 from pbr.rules.eligibility import DependentChild
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.words import Whose
 from pbr.verdicts import MET
 
@@ -65,10 +66,11 @@ def _turns_on(finding: Finding, person: Person, doubtful: frozenset[str]) -> boo
     Whether a finding could be another if the person had another age.
 
     The findings about one person alone are those of a child, a pupil or an adult. A
-    dependent child is in doubt only if the age of every child is.
+    dependent child, or a member of an age, is in doubt only if the age of every such
+    member is.
     """
     rule = finding.rule
-    if isinstance(rule, DependentChild):
+    if isinstance(rule, DependentChild | MemberAged):
         stays = [row for row in finding.read if isinstance(row, Stay)]
         ids = {stay.person_id for stay in stays}
         return person.person_id in ids and ids <= doubtful

@@ -61,15 +61,18 @@ MOST_KEYS = 100
 _INSIDE = re.compile(r"\.(?:test|needs|amounts)\b|\.(?:clause|words|standing)$")
 #: What to write for a key that is missing.
 EXAMPLES = {
+    "asked_on": '"attachment" or "the day"',
     "at_least": "2",
     "baseline": '"before attachment"',
     "before": "2020-04-01",
+    "before_age": "19",
     "better": '"up" or "down"',
     "by": '"33%"',
     "clause": '"2.3(3)", the paragraph of the source',
     "count": "3",
     "counted_from": '"any" or "attachment"',
     "counting": '"all absence" or "unauthorised absence"',
+    "from_age": "16",
     "gap_days": "0",
     "months": "6",
     "otherwise": '{ rule = "stated", … }, what is asked if the first is not met',

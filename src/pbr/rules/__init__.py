@@ -23,6 +23,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.rule import Rule
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
@@ -46,6 +47,7 @@ RULES: dict[str, type[Any]] = {
         InTheArea,
         IncidentsReduced,
         KeyWorkerNamed,
+        MemberAged,
         NeedsIdentified,
         NoneRecorded,
         OtherNeedsIdentified,

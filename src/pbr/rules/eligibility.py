@@ -10,7 +10,7 @@ Is the family eligible: enough problems, a dependent child, still in the area.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -22,16 +22,14 @@ from pbr.findings import (
     Dated,
     Finding,
     Found,
-    NeedsBirthDate,
     Reason,
     Why,
     met,
     not_met,
-    undetermined,
 )
 from pbr.periods import Period
-from pbr.records import Family, Need, Person, Stay
-from pbr.rules.parts.ages import adults, ages_of, born_by
+from pbr.records import ADULT_AGE, Family, Need
+from pbr.rules.parts.aged import Aged, of_an_age
 from pbr.rules.parts.reads import Holder, Reads
 from pbr.rules.parts.sifting import sifted
 from pbr.rules.parts.turning import of_dates, of_unknown_births
@@ -136,39 +134,12 @@ class DependentChild:
         """
         A dependent child, if the plan says so (SPEC §7).
         """
-        stays = tuple([stay for person in family.people for stay in person.stays])
         attached = family.attached_by(on)
         if attached is None:
+            stays = tuple([stay for who in family.people for stay in who.stays])
             return not_attached(self, family, stays)
-        people: dict[str, Person] = {
-            person.person_id: person for person in family.people
-        }
-        at_any_age = _at_any_age(family, on, attached)
-
-        def why_not(stay: Stay) -> Why | None:
-            if not stay.first <= attached <= stay.last:
-                return Why.NOT_A_MEMBER
-            if stay.person_id in at_any_age:
-                whys = at_any_age[stay.person_id]
-                if None not in whys:
-                    return whys[0]
-                return Why.AGE_NOT_KNOWN if any(whys) else None
-            is_adult = people[stay.person_id].is_adult_on(attached)
-            return Why.NOT_A_CHILD if is_adult else None
-
-        read, passed_over = sifted(stays, why_not)
-        perhaps: list[Stay] = []
-        if at_any_age and not read:
-            perhaps = [stay for stay in stays if why_not(stay) is Why.AGE_NOT_KNOWN]
-        if perhaps:
-            # Then the finding is about those who may be a child.
-            others = [each for each in passed_over if each.why is not Why.AGE_NOT_KNOWN]
-            judged = undetermined(Reason.AGE_NOT_KNOWN, _births(family, perhaps))
-            rows = (tuple(perhaps), tuple(others))
-            return Finding(self, family.subject, judged, None, *rows)
-        judged = met() if read else not_met(Reason.SHORT)
-        found = Found(len(read), 1)
-        return Finding(self, family.subject, judged, found, read, passed_over)
+        aged = Aged(0, ADULT_AGE, attached, Why.NOT_A_CHILD)
+        return of_an_age(self, family, on, aged)
 
     def turning_days(self, family: Family, asked: Period) -> Iterator[date]:
         """
@@ -176,38 +147,6 @@ class DependentChild:
         """
         yield from of_dates(family.attached_on)
         yield from of_unknown_births(family, asked)
-
-
-def _births(family: Family, stays: Iterable[Stay]) -> tuple[NeedsBirthDate, ...]:
-    theirs = {stay.person_id for stay in stays}
-    people = [person for person in family.people if person.person_id in theirs]
-    return tuple([NeedsBirthDate(person.subject) for person in people])
-
-
-def _at_any_age(
-    family: Family, on: date, attached: date
-) -> dict[str, list[Why | None]]:
-    """
-    Why each person without a birth date was not a child in the household at attachment
-    (None: they were one), for each age that they may have been.
-    """
-    if not family.has_unknown_births:
-        return {}
-    turns = (*adults(attached), *born_by(attached))
-    return {
-        person.person_id: [
-            _why_not_a_child(age, attached)
-            for age in ages_of(family, person, on, turns)
-        ]
-        for person in family.people
-        if person.born_on is None
-    }
-
-
-def _why_not_a_child(person: Person, attached: date) -> Why | None:
-    if not person.is_member_on(attached):
-        return Why.NOT_A_MEMBER
-    return Why.NOT_A_CHILD if person.is_adult_on(attached) else None
 
 
 @frozen

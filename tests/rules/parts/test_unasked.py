@@ -43,6 +43,7 @@ from pbr.rules.parts.words import (
     CountedFrom,
     Counting,
     Leavers,
+    OnDay,
     Starters,
     Whose,
 )
@@ -85,6 +86,7 @@ MAY_NOT_BE_ASKED: dict[str, dict[str, Any]] = {
         "baseline": Baseline.BEFORE_ATTACHMENT,
         "leavers": Leavers.PASSED_OVER,
     },
+    "member-aged": {"from_age": 16, "before_age": 19, "asked_on": OnDay.ATTACHMENT},
     "score-improved": {
         "tools": STAR,
         "domain": "health",
@@ -162,6 +164,7 @@ LOOKED_AT: dict[str, Callable[..., Rows]] = {
     "fewer-than-over-months": incidents,
     "fewer-than-over-terms": incidents,
     "incidents-reduced": incidents,
+    "member-aged": stays,
     "score-improved": scores,
     "status-ended": statuses,
 }

@@ -79,6 +79,7 @@ PASSED_OVER = {
     Why.NO_PERSON: "It names nobody, and only members are counted.",
     Why.NOT_A_CHILD: "Its person was not a child on its day.",
     Why.NOT_AN_ADULT: "Its person was not an adult on its day.",
+    Why.OTHER_AGE: "Its person was of another age on the day asked about.",
     Why.BEFORE_ATTACHMENT: "It is from before attachment, and only what follows "
     "counts.",
     Why.HOURS_TOO_FEW: "Its hours a week are too few, or not stated.",

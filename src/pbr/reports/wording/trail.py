@@ -35,7 +35,9 @@ from pbr.reports.wording.quantities import measured, none_signed, scored
 from pbr.reports.wording.values import count, name
 from pbr.rules.asked_alone import ASKED_ALONE
 from pbr.rules.eligibility import DependentChild
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.reads import looked_for
+from pbr.rules.parts.words import OnDay
 from pbr.rules.progress import ScoreImproved
 from pbr.verdicts import Verdict
 
@@ -167,6 +169,8 @@ def _of_whom_or_when(found: Finding, quantity: Quantity) -> str:
     """
     if isinstance(quantity, Found) and isinstance(found.rule, DependentChild):
         return f"{quantity.count} on the day of attachment, at least 1 needed"
+    if isinstance(quantity, Found) and isinstance(found.rule, MemberAged):
+        return f"{quantity.count} {of_an_age(found.rule)}, at least 1 needed"
     if isinstance(quantity, Scored) and isinstance(found.rule, ScoreImproved):
         if quantity.better_by is None:
             return scored_once(quantity, found.read)
@@ -174,6 +178,16 @@ def _of_whom_or_when(found: Finding, quantity: Quantity) -> str:
     if isinstance(quantity, Signed) and found.reason is Reason.WHOM:
         return none_signed(quantity, f"none that names {found.subject.id}")
     return measured(quantity)
+
+
+def of_an_age(rule: MemberAged) -> str:
+    """
+    The ages that a rule asks for, and the day: "aged 16 or over, and under 19, on …".
+    """
+    ages = f"aged {rule.from_age} or over and" if rule.from_age else "aged"
+    at = rule.asked_on is OnDay.ATTACHMENT
+    day = "the day of attachment" if at else "the day of the claim"
+    return f"{ages} under {rule.before_age} on {day}"
 
 
 def so_far(quantity: Attended | Absent | Returned) -> str:

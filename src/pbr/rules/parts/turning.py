@@ -82,10 +82,12 @@ def of_pupils(family: Family, asked: Period) -> Iterator[date]:
             yield from turns_of_school_age(year)
 
 
-def of_unknown_births(family: Family, asked: Period) -> Iterator[date]:
+def of_unknown_births(
+    family: Family, asked: Period, ages: Iterable[int] = (ADULT_AGE,)
+) -> Iterator[date]:
     """
     The days on which the possible birth dates of someone change, and those on which the
-    first and the last of them come of age.
+    first and the last of them reach some ages.
 
     A new row leaves fewer days possible; a day more is possible with each day.
     """
@@ -99,7 +101,7 @@ def of_unknown_births(family: Family, asked: Period) -> Iterator[date]:
                     yield allowed.last + ONE_DAY
                 for born in (allowed.first, allowed.last):
                     if born is not None and born <= asked.last:
-                        yield birthday(born, ADULT_AGE)
+                        yield from [birthday(born, age) for age in ages]
 
 
 def of_unborn(

@@ -65,6 +65,15 @@ class Baseline(Enum):
     PRECEDING = "preceding"
 
 
+class OnDay(Enum):
+    """
+    On which day somebody must be of an age: that of attachment, or that of the claim.
+    """
+
+    ATTACHMENT = "attachment"
+    THE_DAY = "the day"
+
+
 class BenefitSince(Enum):
     """
     Since when a benefit counts that a person has moved off.

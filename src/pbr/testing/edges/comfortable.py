@@ -36,6 +36,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
 from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.rules.progress import ScoreImproved, Stated
@@ -63,6 +64,7 @@ EDGES: dict[type[Any], Edges] = {
     InTheArea: joining.in_the_area,
     IncidentsReduced: incidents.incidents_reduced,
     KeyWorkerNamed: joining.key_worker_named,
+    MemberAged: joining.member_aged,
     NeedsIdentified: joining.needs_identified,
     NoneRecorded: incidents.none_recorded,
     OtherNeedsIdentified: joining.other_needs_identified,

@@ -10,13 +10,16 @@ from datetime import date
 from attrs import evolve
 
 from pbr.periods import ONE_DAY, plus_months
-from pbr.records import ADULT_AGE, Family, Need
+from pbr.records import ADULT_AGE, Family, Need, Person, Stay, years_before
 from pbr.rules.eligibility import OtherNeedsIdentified
+from pbr.rules.parts.words import OnDay
 from pbr.testing.edges.edge import Asked, Edge, met
-from pbr.verdicts import NOT_MET, UNDETERMINED
+from pbr.verdicts import MET, NOT_MET, UNDETERMINED
 
 #: A problem that a plan accepts without listing it.
 OTHER_PROBLEM = "other-problem"
+#: Who is of an age, if nobody else of the family is.
+YOUNG = "Y-1"
 
 
 def attached(asked: Asked) -> Iterator[Edge]:
@@ -88,6 +91,50 @@ def dependent_child(asked: Asked) -> Iterator[Edge]:
     yield Edge("birth date not known, born 18 years before", by_then, NOT_MET, 1)
     perhaps = asked.adult_by(asked.child, asked.attached + ONE_DAY)
     yield Edge("birth date not known, perhaps a day later", perhaps, UNDETERMINED)
+
+
+def member_aged(asked: Asked) -> Iterator[Edge]:
+    """
+    Somebody who reaches either age on the day asked about, and the day after.
+    """
+    rule = asked.rule
+    day = asked.attached if rule.asked_on is OnDay.ATTACHMENT else asked.on
+    ages = (rule.from_age, rule.before_age)
+    of_age = [one for one in asked.family.people if _is_aged(one, ages, day)]
+    them = asked.whom or (of_age[0].person_id if of_age else YOUNG)
+    family = asked.family
+    if not [one for one in of_age if one.person_id == them]:
+        family = _born(asked, them, years_before(day, rule.from_age))
+    yield met("somebody of the age", family)
+    if [one for one in of_age if one.person_id != them]:
+        return
+    for age, verdict, later in ((ages[0], MET, NOT_MET), (ages[1], NOT_MET, MET)):
+        born = years_before(day, age)
+        for more, on, what in (("", born, verdict), (" after", born + ONE_DAY, later)):
+            if on <= day:
+                says, short = f"{age} on the day{more}", int(what is NOT_MET)
+                yield Edge(says, _born(asked, them, on), what, short)
+
+
+def _is_aged(person: Person, ages: tuple[int, int], day: date) -> bool:
+    """
+    Whether somebody with a birth date is in the household on a day, and of some ages.
+    """
+    born = person.born_on
+    if born is None or not person.is_member_on(day):
+        return False
+    return years_before(day, ages[1]) < born <= years_before(day, ages[0])
+
+
+def _born(asked: Asked, person_id: str, born: date) -> Family:
+    """
+    The family, in which somebody was born on a day: one of its people, or one more.
+    """
+    people = {one.person_id: one for one in asked.family.people}
+    person = people.get(person_id, Person([Stay(person_id, asked.family.family_id)]))
+    stays = [evolve(stay, born_on=born) for stay in person.stays]
+    people[person_id] = evolve(person, stays=stays)
+    return asked.with_rows(people=[*people.values()])
 
 
 def _child_born(asked: Asked, born: date) -> Family:

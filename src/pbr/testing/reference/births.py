@@ -25,6 +25,7 @@ from pbr.rules.eligibility import DependentChild
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.needs import NeedOf
 from pbr.rules.parts.words import Baseline, Whose
 from pbr.rules.person_with_the_need import PersonWithTheNeed
@@ -63,7 +64,11 @@ def verdict(rule: Rule, family: Family, on: date) -> Verdict:
         return of_other_rules(rule, family, on)
     unknown = [one for one in family.people if one.born_on is None]
     if unknown and isinstance(rule, DependentChild):
-        return of_a_child(family, on)
+        return of_an_age(family, on, plain.attached_by(family, on), (0, 18))
+    if unknown and isinstance(rule, MemberAged):
+        at_attachment = rule.asked_on.value == "attachment"
+        day = plain.attached_by(family, on) if at_attachment else on
+        return of_an_age(family, on, day, (rule.from_age, rule.before_age))
     if unknown and isinstance(rule, OF_PUPILS + OF_ADULTS):
         return of_each(rule, family, on, unknown)
     if unknown and isinstance(rule, OF_EVERYBODY):
@@ -130,21 +135,24 @@ def of_all(rule: Rule, family: Family, on: date, unknown: list[Person]) -> Verdi
     )
 
 
-def of_a_child(family: Family, on: date) -> Verdict:
+def of_an_age(
+    family: Family, on: date, day: date | None, ages: tuple[int, int]
+) -> Verdict:
     """
-    Whether someone was a child in the household at attachment.
+    Whether someone was from one age until another in the household on a day.
     """
-    attached = plain.attached_by(family, on)
-    if attached is None:
+    if day is None:
         return plain.NOT_MET
     parts = [plain.NOT_MET]
     for person in family.people:
         at_each_age = [person]
         if person.born_on is None:
-            days = possible_births(family, person, on)
-            at_each_age = [born_on(person, day) for day in days]
+            births = possible_births(family, person, on, ages=(0, *ages))
+            at_each_age = [born_on(person, birth) for birth in births]
         found = [
-            plain.is_member(one, attached) and not plain.is_adult(one, attached)
+            plain.is_member(one, day)
+            and plain.birthday(plain.born(one), ages[0]) <= day
+            and not plain.birthday(plain.born(one), ages[1]) <= day
             for one in at_each_age
         ]
         parts.append(agreed([plain.yes_or_no(each) for each in found]))

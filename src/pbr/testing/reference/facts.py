@@ -29,6 +29,7 @@ from pbr.rules.eligibility import (
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.words import Baseline, BenefitSince, CountedFrom, Starters
 from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.school import Term
@@ -264,6 +265,14 @@ def _dependent_child(_rule: DependentChild, family: Family, on: date) -> Iterato
         yield Fact(family.family_id, "found", (len(children), 1))
 
 
+def _member_aged(rule: MemberAged, family: Family, on: date) -> Iterator[Fact]:
+    at_attachment = rule.asked_on.value == "attachment"
+    day = plain.attached_by(family, on) if at_attachment else on
+    if day is not None:
+        found = plain.aged_on(rule, family, day)
+        yield Fact(family.family_id, "found", (len(found), 1))
+
+
 def _combined(rule: Combined, family: Family, on: date) -> Iterator[Fact]:
     for part in rule.parts:
         yield from facts(part, family, on)
@@ -297,6 +306,7 @@ _MEASURED_BY: dict[type[Any], Callable[[Any, Family, date], Iterator[Fact]]] = {
     FewerThanOverMonths: _fewer_than_over_months,
     FewerThanOverTerms: _fewer_than_over_terms,
     IncidentsReduced: _incidents_reduced,
+    MemberAged: _member_aged,
     NeedsIdentified: _needs_identified,
     NoneRecorded: _none_recorded,
     OtherNeedsIdentified: _other_needs_identified,

@@ -43,6 +43,7 @@ from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.needs import NeedOf
 from pbr.rules.parts.scores import Tool
 from pbr.rules.parts.words import (
@@ -1378,6 +1379,27 @@ def dependent_child(rule: DependentChild, family: Family, on: date) -> Verdict: 
     return yes_or_no(attached is not None and children(family, attached) != [])
 
 
+def member_aged(rule: MemberAged, family: Family, on: date) -> Verdict:
+    """
+    A member from one birthday until another, on the day or at attachment (SPEC §7).
+    """
+    day = attached_by(family, on) if rule.asked_on.value == "attachment" else on
+    return yes_or_no(day is not None and aged_on(rule, family, day) != [])
+
+
+def aged_on(rule: MemberAged, family: Family, day: date) -> list[Person]:
+    """
+    The members on a day who are of the ages that a rule asks for.
+    """
+    return [
+        person
+        for person in family.people
+        if is_member(person, day)
+        and birthday(born(person), rule.from_age) <= day
+        and not birthday(born(person), rule.before_age) <= day
+    ]
+
+
 def in_the_area(rule: InTheArea, family: Family, on: date) -> Verdict:  # noqa: ARG001
     """
     Not left the area (SPEC §7).
@@ -1522,6 +1544,7 @@ _DECIDED_BY: dict[type[Any], Callable[[Any, Family, date], Verdict]] = {
     InTheArea: in_the_area,
     IncidentsReduced: incidents_reduced,
     KeyWorkerNamed: key_worker_named,
+    MemberAged: member_aged,
     NeedsIdentified: needs_identified,
     NoneRecorded: none_recorded,
     OtherNeedsIdentified: other_needs_identified,
