@@ -12,14 +12,18 @@ from made import D, a_family, a_pupil
 from on_file import FOREVER, asb, only
 from pbr.findings import (
     Counted,
+    NeedsBirthDate,
+    NeedsPerson,
     PassedOver,
     Reason,
     Why,
     findings,
 )
-from pbr.periods import ONE_DAY, months_up_to
+from pbr.periods import ONE_DAY, Period, months_up_to
 from pbr.records import (
     Incident,
+    Person,
+    Stay,
 )
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
 from pbr.rules.parts.words import (
@@ -29,6 +33,7 @@ from pbr.rules.parts.words import (
 from pbr.verdicts import (
     MET,
     NOT_MET,
+    UNDETERMINED,
 )
 from strategies import CLAUSE
 from turning import Turn
@@ -117,3 +122,36 @@ def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
     """
     assert turn.days_not_given() == []
     assert turn.before is not turn.then
+
+
+def an_exclusion(whom: str, on: date) -> Incident:
+    return Incident("F1", whom, "asb", on)
+
+
+def test_an_exclusion_that_names_nobody_may_be_the_pupils() -> None:
+    """
+    Whom it is about is needed, from whoever keeps the record.
+    """
+    row = an_exclusion("", D)
+    rule = FewerThanOverMonths(CLAUSE, "asb", 1, 6)
+    found = only(rule, people=[a_pupil()], incidents=[row], checks=[FOREVER])
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.WHOM)
+    assert found.needed == (NeedsPerson((row,)),)
+
+
+@pytest.mark.parametrize(
+    ("on", "reason"),
+    [(date(2007, 6, 1), Reason.AGE_NOT_KNOWN), (date(2011, 6, 1), Reason.WHOM)],
+)
+def test_a_pupil_may_have_been_born_after_it(on: date, reason: Reason) -> None:
+    """
+    Born from 2005 to 2010: in 2007 perhaps not yet, and then it is another's.
+    """
+    row = an_exclusion("", on)
+    rule = FewerThanOverMonths(CLAUSE, "asb", 1, 200)
+    births = Period(date(2005, 1, 1), date(2010, 1, 1))
+    pupil = Person([Stay("C1", "F1")], births=births)
+    found = only(rule, people=[pupil], incidents=[row], checks=[FOREVER], needs=[])
+    assert (found.verdict, found.reason) == (UNDETERMINED, reason)
+    asked_when_born = NeedsBirthDate(pupil.subject) in found.needed
+    assert asked_when_born is (reason is Reason.AGE_NOT_KNOWN)

@@ -14,7 +14,7 @@ from made import D, a_family
 from on_file import only
 from pbr.exceptions import NotUnderstood
 from pbr.findings import Found, NeedsBirthDate, PassedOver, Reason, Why
-from pbr.periods import ONE_DAY
+from pbr.periods import ONE_DAY, Period
 from pbr.records import Employment, Family, Person, Stay
 from pbr.reports import wording
 from pbr.rules.asked_alone import AnyMember
@@ -158,6 +158,24 @@ def test_somebody_born_by_a_day_may_be_too_old(
     person = evolve(one(None)[0], employment=jobs)
     assert only(ON_THE_DAY, people=[person]).verdict is verdict
     assert by_reference(ON_THE_DAY, family_of(person), D) is verdict
+
+
+@pytest.mark.parametrize(
+    ("first", "verdict"),
+    [
+        (date(1998, 10, 31), UNDETERMINED),
+        (date(1998, 11, 1), MET),
+        (date(2001, 10, 31), UNDETERMINED),
+        (date(2001, 11, 1), NOT_MET),
+    ],
+)
+def test_whoever_may_have_been_born_on_two_days(first: date, verdict: Verdict) -> None:
+    """
+    One on each side of a birthday, or both on one.
+    """
+    births = Period(first, first + ONE_DAY)
+    person = evolve(one(None)[0], births=births)
+    assert only(ON_THE_DAY, people=[person]).verdict is verdict
 
 
 @pytest.mark.parametrize(

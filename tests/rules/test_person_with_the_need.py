@@ -312,6 +312,30 @@ def test_a_measure_says_whose_needs_and_of_which_problem() -> None:
 WHOLE = Tools({"star": UP, "strain": DOWN})
 
 
+@pytest.mark.parametrize(
+    ("whose", "verdict"),
+    [
+        ((NeedOf.CHILD, NeedOf.ADULT), MET),
+        ((NeedOf.CHILD, NeedOf.FAMILY), UNDETERMINED),
+        ((NeedOf.FAMILY,), NOT_APPLICABLE),
+        (EVERYBODYS, MET),
+    ],
+)
+def test_a_birth_date_is_needed_only_where_it_matters_who_is_asked(
+    whose: tuple[NeedOf, ...], verdict: Verdict
+) -> None:
+    """
+    A child or an adult, and not known which: of a measure for both it does not matter.
+    """
+    person = Person([Stay("X1", "F1")])
+    family = a_family(people=[person], needs=[need("X1")], statements=[said("X1")])
+    rule = PersonWithTheNeed(CLAUSE, STATED, "health", whose)
+    trail = rule.examine(family, D)
+    assert trail.verdict is verdict
+    births = [found for found in findings(trail) if found.needed]
+    assert bool(births) is (verdict is UNDETERMINED)
+
+
 def a_score(whom: str, tool: str, on: date, number: int) -> Score:
     """
     A score in health, of a person or naming nobody.

@@ -410,3 +410,26 @@ def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
     """
     assert turn.days_not_given() == []
     assert turn.before is not turn.then
+
+
+def test_of_a_family_that_is_not_attached_no_statement_is_asked_for() -> None:
+    """
+    If it must be of attachment or later; all are passed over.
+    """
+    rule = Stated(CLAUSE, "health", ("nurse",), 6, CountedFrom.ATTACHMENT)
+    rows = (Statement("F1", "A1", "health", D, "nurse"),)
+    not_attached = only(rule, statements=rows, attached_on=None)
+    assert (not_attached.rule, not_attached.reason) == (rule, Reason.NOT_ATTACHED)
+    assert not_attached.passed_over == (PassedOver(Why.NOT_ASKED, rows),)
+
+
+def test_the_day_of_attachment_is_given() -> None:
+    """
+    From then on a statement is asked for, though none is on file.
+    """
+    rule = Stated(CLAUSE, "health", ("nurse",), 6, CountedFrom.ATTACHMENT)
+    family = a_family(attached_on=LATER, statements=[])
+    asked = Period(LATER - ONE_DAY, LATER + ONE_DAY)
+    assert LATER in {*rule.turning_days(family, asked)}
+    reasons = [rule.examine(family, on).reason for on in (asked.first, LATER)]
+    assert reasons == [Reason.NOT_ATTACHED, Reason.NOT_ON_RECORD]

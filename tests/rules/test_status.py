@@ -13,6 +13,7 @@ from made import D, a_family, a_pupil, an_adult
 from on_file import FOREVER, LATER, checked, only
 from pbr.findings import (
     Held,
+    NeedsMeaning,
     PassedOver,
     Reason,
     Why,
@@ -46,6 +47,9 @@ def status(
 ) -> list[Person]:
     return [a_pupil(statuses=[Status("C1", what, first, last, outcome)])]
 
+
+NOT_KNOWN_OF_A1 = Status("A1", "skeme", LATER, understood=False)
+NOT_KNOWN_OF_C1 = Status("C1", "lac", date(2016, 4, 12), understood=False)
 
 TURNS = [
     # Statuses.
@@ -99,6 +103,21 @@ TURNS = [
             "checks": [checked(LATER, date(2016, 12, 31))],
         },
         date(2017, 1, 1),
+        NOT_APPLICABLE,
+        UNDETERMINED,
+    ),
+    # A word that is not known, on the day on which it begins.
+    Turn(
+        Enrolled(CLAUSE, ("scheme",), 6),
+        {"people": [an_adult(statuses=[NOT_KNOWN_OF_A1])]},
+        LATER,
+        NOT_MET,
+        UNDETERMINED,
+    ),
+    Turn(
+        StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER),
+        {"people": [a_pupil(statuses=[NOT_KNOWN_OF_C1])], "checks": [FOREVER]},
+        date(2016, 4, 12),
         NOT_APPLICABLE,
         UNDETERMINED,
     ),
@@ -347,3 +366,30 @@ def test_a_status_that_ended_before_birth_says_so(days: int, why: Why) -> None:
     people = [Person(stays, statuses=[row])]
     found = only(rule, people=people, incidents=[], needs=[], checks=[FOREVER])
     assert PassedOver(why, (row,)) in found.passed_over
+
+
+def test_a_word_that_is_not_known_is_needed_with_its_column() -> None:
+    """
+    Its meaning is what would settle whether it is a scheme, or one of the statuses.
+    """
+    scheme = Enrolled(CLAUSE, ("work-programme",), 6)
+    row = Status("A1", "skeme", D, understood=False)
+    found = only(scheme, people=[an_adult(statuses=[row])])
+    assert found.needed == (NeedsMeaning("statuses.status", "skeme", (row,)),)
+    ended = StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER)
+    row = Status("C1", "lac", D, understood=False)
+    found = only(ended, people=[a_pupil(statuses=[row])], checks=[FOREVER])
+    assert found.needed == (NeedsMeaning("statuses.status", "lac", (row,)),)
+
+
+def test_a_word_that_is_not_known_matters_beside_a_later_status() -> None:
+    """
+    One status began later and has ended; the other goes on, and may be one of them.
+    """
+    rule = StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER)
+    goes_on = Status("C1", "lac", date(2016, 1, 1), understood=False)
+    over = Status("C1", "looked-after", date(2017, 1, 20), date(2017, 2, 20))
+    found = only(rule, people=[a_pupil(statuses=[goes_on, over])], checks=[FOREVER])
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.NOT_UNDERSTOOD)
+    alone = only(rule, people=[a_pupil(statuses=[over])], checks=[FOREVER])
+    assert alone.verdict is MET

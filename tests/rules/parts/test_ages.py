@@ -370,6 +370,70 @@ def test_ages_that_need_other_evidence_matter() -> None:
     }
 
 
+BEFORE_THE_MONTHS = date(2017, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "rows"),
+    [
+        (
+            Stated(CLAUSE, "help", ("nurse",), 6, CountedFrom.ANY),
+            {"statements": [Statement("F1", "C1", "help", BEFORE_THE_MONTHS, "nurse")]},
+        ),
+        (
+            improved(),
+            {
+                "scores": [
+                    Score("F1", "C1", "star", "health", date(2017, 1, 8), Fraction(3)),
+                    Score("F1", "C1", "star", "health", D, Fraction(5)),
+                ]
+            },
+        ),
+        (
+            StatusEnded(CLAUSE, ("order",), 6, leavers=Leavers.PASSED_OVER),
+            {
+                "people": [
+                    nobody_knows(
+                        "C1",
+                        statuses=[
+                            Status("C1", "order", date(2017, 1, 20), date(2017, 2, 20))
+                        ],
+                    )
+                ],
+                "checks": [Check("F1", ("order",), date(2000, 1, 1), D, D)],
+            },
+        ),
+    ],
+    ids=["a statement", "a score", "a status"],
+)
+def test_what_may_be_of_the_unborn_is_of_its_rule(
+    rule: Rule, rows: dict[str, Any]
+) -> None:
+    """
+    Whether it counts depends on when C1 was born, and the finding names its rule.
+    """
+    changes: dict[str, Any] = {"people": [nobody_knows("C1")], "needs": [], **rows}
+    found = only(rule, incidents=[], **changes)
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
+    assert found.rule is rule
+
+
+@pytest.mark.parametrize("kind", [EachChild, AnyAdult])
+def test_who_may_be_asked_and_has_nothing_to_show_is_neutral(
+    kind: type[EachChild | AnyAdult],
+) -> None:
+    """
+    Asked or not, it is not applicable: the trail says so of that person and that test.
+    """
+    ended = StatusEnded(CLAUSE, ("order",), 6, leavers=Leavers.PASSED_OVER)
+    rule = kind(CLAUSE, ended)
+    person = nobody_knows("X1")
+    checks = [Check("F1", ("order",), date(2000, 1, 1), D, D)]
+    (part,) = rule.examine(a_family(people=[person], checks=checks), D).parts
+    assert part == Conclusion(rule, person.subject, EVERY, ())
+    assert part.rule is rule
+
+
 def test_a_dependent_child_may_be_one() -> None:
     """
     Somebody without a birth date may be the child; a child beside makes it certain.

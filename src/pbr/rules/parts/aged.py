@@ -22,7 +22,7 @@ from pbr.findings import (
 )
 from pbr.periods import ONE_DAY
 from pbr.records import Family, Person, Stay, years_before
-from pbr.rules.parts.ages import ages_of, born_by
+from pbr.rules.parts.ages import ages_of
 from pbr.rules.parts.sifting import sifted
 
 
@@ -97,7 +97,7 @@ def _at_any_age(family: Family, on: date, aged: Aged) -> dict[str, list[Why | No
     """
     if not family.has_unknown_births:
         return {}
-    turns = (aged.after + ONE_DAY, aged.to + ONE_DAY, *born_by(aged.on))
+    turns = (aged.after + ONE_DAY, aged.to + ONE_DAY)
     return {
         person.person_id: [
             _why_not(each, aged) for each in ages_of(family, person, on, turns)
