@@ -50,7 +50,7 @@ PARTS_OF_A_READING = ["Question", "We read it as", "Who it affects", "Test"]
 WRITE = (
     (Share, '`"at least 90%"` or `"more than 90%"`'),
     (Below, '`"15%"`'),
-    (Fall, '`"33%"`'),
+    (Fall, '`"33%"`, `"1/3"` or `"any"`'),
     (Positive, "a whole number, 1 or more"),
     (int, "a whole number, 0 or more"),
     (

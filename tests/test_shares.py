@@ -33,7 +33,9 @@ shares = st.builds(
     st.sampled_from(Strictness),
     percents,
 ) | st.just(Share.parse("at least 100%"))
-falls = (percents | st.just("100%")).map(Fall.parse)
+falls = st.one_of(
+    percents, st.just("100%"), st.integers(1, 999).map(lambda of: f"1/{of}")
+).map(Fall.parse)
 
 
 def reaches(share: Share, part: int, whole: int) -> bool:
@@ -245,6 +247,14 @@ def test_not_a_line(words: str) -> None:
         ("60%", 5, 2),
         ("100%", 9, 0),
         ("33%", 0, 0),
+        ("1/3", 3, 2),
+        ("1/3", 2, 1),
+        ("1/3", 100, 66),
+        ("2/3", 3, 1),
+        ("3/3", 3, 0),
+        ("any", 0, 0),
+        ("any", 1, 0),
+        ("any", 100, 99),
     ],
 )
 def test_most_after(words: str, before: int, most: int) -> None:
@@ -269,20 +279,43 @@ def test_fall_read_back(fall: Fall) -> None:
     assert Fall.parse(str(fall)) == fall
 
 
-@pytest.mark.parametrize("words", ["33%", "100%", "0.000001%", "33.333333%"])
+@pytest.mark.parametrize(
+    "words", ["33%", "100%", "0.000001%", "33.333333%", "1/3", "any"]
+)
 def test_fall_in_words(words: str) -> None:
     """A fall is written as it was read."""
     assert str(Fall.parse(words)) == words
 
 
 @pytest.mark.parametrize(
-    "words", ["", "33", "by 33%", "0%", "0.0%", "100.000001%", "101%", "33% ", "-33%"]
+    "words",
+    [
+        "",
+        "33",
+        "by 33%",
+        "0%",
+        "0.0%",
+        "100.000001%",
+        "101%",
+        "33% ",
+        "-33%",
+        "4/3",
+        "0/3",
+        "1/0",
+        "0/0",
+        "1/1000",
+        "Any",
+        "1/3%",
+    ],
 )
 def test_not_a_fall(words: str) -> None:
     """A fall is more than nothing, and not more than everything."""
     with pytest.raises(NotUnderstood) as caught:
         Fall.parse(words)
-    assert str(caught.value) == f'{words!r} is not a reduction; write "33%"'
+    assert (
+        str(caught.value)
+        == f'{words!r} is not a reduction; write "33%", "1/3" or "any"'
+    )
 
 
 def test_only_plain_digits_are_read() -> None:

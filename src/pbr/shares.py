@@ -20,6 +20,9 @@ from pbr.exceptions import NotUnderstood
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d{1,6})?)%"
 _SHARE = re.compile(rf"(?P<strictness>at least|more than) {_PERCENT}", re.ASCII)
 _BARE = re.compile(_PERCENT, re.ASCII)
+_PART = re.compile(r"(?P<number>\d{1,3})/(?P<of>\d{1,3})", re.ASCII)
+#: What a plan writes where any fall is enough.
+ANY = "any"
 
 
 def _percent(match: re.Match[str]) -> Fraction:
@@ -129,6 +132,8 @@ class Below:
 class Fall:
     """
     How far a count must fall: `Fall.parse("33%")` of 3 leaves at most 2.
+
+    With `by` 0 any fall is enough, even of one.
     """
 
     by: Fraction
@@ -136,25 +141,43 @@ class Fall:
     @classmethod
     def parse(cls, words: str) -> Fall:
         """
-        Read "33%". Raises `NotUnderstood` for other words, 0%, and more than 100%.
+        Read "33%", "1/3" or "any".
+
+        Raises `NotUnderstood` for other words, for nothing and for more than all.
         """
-        match = _BARE.fullmatch(words)
-        if match is None or not 0 < _percent(match) <= 1:
+        if words == ANY:
+            return cls(Fraction(0))
+        percent, part = _BARE.fullmatch(words), _PART.fullmatch(words)
+        by = Fraction(0)
+        if percent is not None:
+            by = _percent(percent)
+        elif part is not None and int(part["of"]):
+            by = Fraction(int(part["number"]), int(part["of"]))
+        if not 0 < by <= 1:
             fault = f"{words!r} is not a reduction"
-            raise NotUnderstood(fault, 'write "33%"')
-        return cls(_percent(match))
+            raise NotUnderstood(fault, 'write "33%", "1/3" or "any"')
+        return cls(by)
+
+    @property
+    def is_any(self) -> bool:
+        """
+        Whether any fall is enough.
+        """
+        return self.by == 0
 
     def most_allowed_after(self, before: int) -> int:
         """
         The highest count allowed after a count of `before`.
 
-        > Met when (b − c)/b ≥ by. (SPEC §5.4)
+        > Met when (b − c)/b ≥ by; or with *any*, when c < b. (SPEC §5.4)
         """
+        if self.is_any:
+            return max(0, before - 1)
         whole = self.by.denominator
         return before * (whole - self.by.numerator) // whole
 
     def __str__(self) -> str:
-        return _in_words(self.by)
+        return ANY if self.is_any else _in_words(self.by)
 
 
 def _in_words(of: Fraction) -> str:

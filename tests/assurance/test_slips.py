@@ -99,6 +99,25 @@ def test_each_kind_of_slip_is_made() -> None:
     assert "attachment_fees: £3201.00, not £3200.00" in said(NOTTINGHAM)
 
 
+@pytest.mark.parametrize(
+    ("by", "slips"),
+    [("any", {"50%"}), ("1/3", {"97/300", "103/300"}), ("100%", {"99%"})],
+)
+def test_slips_in_a_fall(by: str, slips: set[str]) -> None:
+    """
+    A point either way; and for any fall, a half.
+    """
+    fall: Any = next(r for r in BRADFORD.rules() if r.name == "incidents-reduced")
+    plan = evolve(BRADFORD, engagement=evolve(fall, by=Fall.parse(by)))
+    name = f"incidents-reduced ({fall.clause.paragraph}): by "
+    found = {
+        each.removeprefix(name).removesuffix(f", not {by}")
+        for each in said(plan)
+        if each.startswith(name) and each.endswith(f", not {by}")
+    }
+    assert found == slips
+
+
 def test_slips_of_other_shapes_are_made() -> None:
     """
     Each child for any adult, one part of two, a share of 100%, windows a day off.

@@ -273,7 +273,8 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         (
             '{ rule = "incidents-reduced", kinds = ["asb"], by = 33, months = 6, '
             'whose = "family", baseline = "before attachment", leavers = "counted" }',
-            "engagement.test.by: '33' is not a reduction; write \"33%\"",
+            "engagement.test.by: '33' is not a reduction; "
+            'write "33%", "1/3" or "any"',
         ),
     ],
 )

@@ -137,17 +137,29 @@ def test_of_a_date_the_year_is_looked_for(words: str, *, is_shown: bool) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "is_shown"),
-    [("down by 33% in six months", True), ("down by a third in six months", False)],
+    ("by", "words", "is_shown"),
+    [
+        ("33%", "down by 33% in six months", True),
+        ("33%", "down by a third in six months", False),
+        ("1/3", "down by a third in six months", True),
+        ("1/3", "down by 1/3 in six months", True),
+        ("1/3", "down by 33% in six months", False),
+        ("2/3", "down by two thirds in six months", True),
+        ("2/7", "down by 2/7 in six months", True),
+        ("2/7", "down by two thirds in six months", False),
+        ("any", "down in six months", True),
+    ],
 )
-def test_a_fall_is_looked_for_in_hundredths(words: str, *, is_shown: bool) -> None:
+def test_a_fall_is_looked_for_in_hundredths(
+    by: str, words: str, *, is_shown: bool
+) -> None:
     """
-    As a share is.
+    As a share is, or as the part that it is; any fall is no number.
     """
     rule = IncidentsReduced(
         quoted(words, "whose", "baseline"),
         ("asb",),
-        Fall.parse("33%"),
+        Fall.parse(by),
         6,
         Whose.FAMILY,
         Baseline.PRECEDING,

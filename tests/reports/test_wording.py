@@ -132,6 +132,17 @@ FAMILY = Subject(SubjectKind.FAMILY, "F1")
             "(100 − 33)% = 4.02, so 2 to 4 allowed, a fall of at least 33%",
         ),
         (
+            Fell(("asb",), Fall.parse("1/3"), 4, 3, BEFORE, WINDOW),
+            "asb: 4 incidents from 9 July 2016 to 8 January 2017; 3 from 1 May 2017 to "
+            "31 October 2017; 4 × (1 − 1/3) = 8/3, so 2 allowed, a fall of at least "
+            "1/3: 1 too many",
+        ),
+        (
+            Fell(("asb",), Fall.parse("any"), 3, 2, BEFORE, WINDOW),
+            "asb: 3 incidents from 9 July 2016 to 8 January 2017; 2 from 1 May 2017 to "
+            "31 October 2017; fewer than 3, so 2 allowed, any fall is enough",
+        ),
+        (
             Counted(("asb",), Range(0, 1), 0, WINDOW),
             "asb: 0 to 1 from 1 May 2017 to 31 October 2017; 0 allowed",
         ),

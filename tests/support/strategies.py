@@ -99,7 +99,7 @@ SHARES = st.sampled_from(
 )
 BELOWS = st.sampled_from([Below.parse(words) for words in ("15%", "10%", "50%")])
 FALLS = st.sampled_from(
-    [Fall.parse(words) for words in ("33%", "50%", "100%", "60%", "33.333333%", "10%")]
+    [Fall.parse(words) for words in ("33%", "50%", "100%", "60%", "1/3", "10%", "any")]
 )
 HOURS = st.sampled_from((None, None, Fraction(16), Fraction(31, 2)))
 OFF_BENEFITS = st.sampled_from(((), BENEFITS, BENEFITS[:1]))

@@ -152,6 +152,13 @@ def _shares(value: Share) -> Iterator[Share]:
         yield Share(value.strictness, value.of - A_POINT)
 
 
+def _falls(value: Fall) -> Iterator[Fall]:
+    if value.is_any:
+        yield Fall(Fraction(1, 2))
+    else:
+        yield from _points(value)
+
+
 def _points(value: Any) -> Iterator[Any]:  # noqa: ANN401 - Below or Fall
     for name, of in [
         (field.name, getattr(value, field.name)) for field in fields(type(value))
@@ -216,7 +223,7 @@ _BY_KIND: tuple[tuple[type[Any], Callable[[Any], Iterator[Any]]], ...] = (
     (Clause, lambda _: iter(())),
     (Share, _shares),
     (Below, _points),
-    (Fall, _points),
+    (Fall, _falls),
     (Enum, _members),
     (date, a_day_off),
     (Fraction, _tenths),

@@ -42,6 +42,8 @@ _ALSO: dict[int, tuple[str, ...]] = {
     50: ("half", "halved"),
     52: ("year",),
 }
+#: Parts that are no whole number of hundredths.
+_PARTS = {Fraction(1, 3): ("third",), Fraction(2, 3): ("two thirds",)}
 _APART = re.compile(r"[^a-z0-9.]+|\.(?!\d)")
 _NUMBERED = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 
@@ -100,7 +102,7 @@ def _numbers(rule: Rule) -> Iterator[tuple[str, str, Fraction]]:
             yield name, value.isoformat(), Fraction(value.year)
         elif isinstance(value, Share | Below):
             yield name, str(value), value.of * 100
-        elif isinstance(value, Fall):
+        elif isinstance(value, Fall) and not value.is_any:
             yield name, str(value), value.by * 100
         elif isinstance(value, Tools):
             for tool, each in value.named:
@@ -117,6 +119,10 @@ def _says(words: str, number: Fraction) -> bool:
 
 
 def _forms(number: Fraction) -> Iterator[str]:
+    if 10**6 % number.denominator:
+        part = number / 100
+        yield from (f"{part.numerator} {part.denominator}", *_PARTS.get(part, ()))
+        return
     if number.denominator != 1:
         # A plan writes no other fractions than decimal ones: "33.5%".
         yield str(Decimal(number.numerator) / number.denominator)

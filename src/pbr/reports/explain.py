@@ -34,7 +34,7 @@ KINDS: dict[Any, str] = {
     MaybeWords: "a list of words, or nothing",
     Share: '"at least 90%" or "more than 90%"',
     Below: '"15%"',
-    Fall: '"33%"',
+    Fall: '"33%", "1/3" or "any"',
 }
 
 

@@ -82,6 +82,8 @@ def most(share: Below | Fall, whole: int) -> int:
     """
     The most of `whole` that are below a share, or left after a fall.
     """
+    if isinstance(share, Fall) and share.by == 0:
+        return max(whole - 1, 0)
     if isinstance(share, Fall):
         return floor(whole - share.by * whole)
     return ceil(share.of * whole) - 1

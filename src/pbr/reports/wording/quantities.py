@@ -26,6 +26,7 @@ from pbr.findings import (
 from pbr.periods import Period
 from pbr.records import Subject, SubjectKind
 from pbr.reports.wording.values import count, day, days, kinds, name, number
+from pbr.shares import Fall
 
 
 @singledispatch
@@ -92,22 +93,37 @@ def _(quantity: Fell) -> str:
     return (
         f"{kinds(quantity.kinds)}: {how_many(before)} {incidents} from "
         f"{days(quantity.baseline)}; {how_many(after)} from "
-        f"{days(quantity.window)}; {worked_out}{_allowed(quantity)} allowed, a fall of "
-        f"at least {quantity.by}{over}"
+        f"{days(quantity.window)}; {worked_out}{_allowed(quantity)} allowed, "
+        f"{_fall(quantity.by)}{over}"
     )
+
+
+def _fall(by: Fall) -> str:
+    return "any fall is enough" if by.is_any else f"a fall of at least {by}"
 
 
 def _worked_out(quantity: Fell) -> str:
     """
     The sum behind what is allowed: 3 × (100 − 33)% = 2.01, so.
     """
-    percent = str(quantity.by).removesuffix("%")
     sums = [
-        f"{before} × (100 − {percent})% = {number(before * (1 - quantity.by.by))}"
+        _sum(before, quantity.by)
         for before in dict.fromkeys((quantity.before.fewest, quantity.before.at_most))
         if before is not None
     ]
     return f"{' and '.join(sums)}, so " if quantity.before.most else ""
+
+
+def _sum(before: int, by: Fall) -> str:
+    """
+    What is left of a number: "3 × (100 − 33)% = 2.01", or "3 × (1 − 1/3) = 2".
+    """
+    left = before * (1 - by.by)
+    if by.is_any:
+        return f"fewer than {before}"
+    if "/" in str(by):
+        return f"{before} × (1 − {by}) = {left}"
+    return f"{before} × (100 − {str(by).removesuffix('%')})% = {number(left)}"
 
 
 def _allowed(quantity: Fell) -> str:

@@ -107,6 +107,8 @@ def _telling_numbers(by: Fall) -> list[int]:
     A few incidents, and the fewest that distinguish this fall from one a point off.
     """
     numbers = [1 if by.by == 1 else 3]
+    if by.is_any:
+        return [1, *numbers]
     for nudged in (by.by - A_POINT, by.by + A_POINT):
         if 0 < nudged <= 1:
             numbers += [

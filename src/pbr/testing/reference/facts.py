@@ -232,7 +232,7 @@ def _incidents_reduced(
     before = plain.incidents_in(rule, family, baseline)
     after = plain.incidents_in(rule, family, window)
     fewest = most = before[0]
-    while fewest and Fraction(fewest - most, fewest) < rule.by.by:
+    while fewest and plain.fallen(rule.by.by, fewest, most) is not plain.MET:
         most -= 1
     yield Fact(family.family_id, "fell", (*before, *after, most))
 

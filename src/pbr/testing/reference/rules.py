@@ -1009,6 +1009,8 @@ def fallen(by: Fraction, before: int, after: int) -> Verdict:
     """
     if before == 0:
         return NOT_APPLICABLE if after == 0 else NOT_MET
+    if by == 0:
+        return yes_or_no(after < before)
     return yes_or_no(Fraction(before - after, before) >= by)
 
 
