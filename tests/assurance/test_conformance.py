@@ -50,6 +50,7 @@ def test_the_pack_is_what_the_reference_makes(tmp_path: Path) -> None:
     assert digest == pack_digest(PACK)
 
 
+@pytest.mark.thorough
 def test_pbr_agrees_with_every_case() -> None:
     """
     At least five hundred cases, on none of which pbr decides otherwise. The command says

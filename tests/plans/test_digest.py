@@ -66,6 +66,7 @@ def test_the_name_of_a_file_changes_nothing(tmp_path: Path) -> None:
     assert (found.name, found.digest) == ("another", PLANS[NAME].digest)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", shipped_plans())
 def test_every_slip_changes_the_digest(name: str) -> None:
     """

@@ -345,6 +345,7 @@ def test_a_key_and_words_without_end(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_problems_and_measures_by_the_thousand(tmp_path: Path) -> None:
     """
     Of thousands of problems a remedy lists a hundred; a plan's report has an end.

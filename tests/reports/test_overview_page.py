@@ -127,6 +127,7 @@ def test_the_months_have_the_names_that_people_use() -> None:
     ]
 
 
+@pytest.mark.thorough
 @given(st.lists(claims(), max_size=6))
 def test_each_table_adds_up(cases: Sequence[tuple[Family, date]]) -> None:
     """
