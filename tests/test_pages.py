@@ -155,6 +155,15 @@ def test_plan_files_says_of_each_rule_what_its_docstring_says(name: str) -> None
     assert plain(section).startswith(plain(first))
 
 
+def test_plan_files_says_whose_rows_count_for_each_rule() -> None:
+    """Each rule is in one row of the table."""
+    section = page("reference/plan-files.md").partition("\n## Whose rows count\n")[2]
+    rows = section.partition("\n## ")[0].splitlines()
+    named = [name for row in rows for name in re.findall("`([a-z-]+)`", row[:140])]
+    rules = [name for name in named if name in RULES]
+    assert sorted({*rules}) == sorted(RULES)
+
+
 def test_plan_files_says_what_each_rule_reads() -> None:
     """Each rule is a row of the table: the files it reads, and who has the evidence."""
     rows = [
