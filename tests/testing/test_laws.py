@@ -25,17 +25,22 @@ from pbr.findings import (
     not_met,
 )
 from pbr.periods import Period
-from pbr.records import Employment, Family
+from pbr.records import Employment, Family, Need, Person, Status, Stay
 from pbr.rules import Rule
+from pbr.rules.absence import AbsenceBelow
 from pbr.rules.asked_alone import AnyAdult, EachChild
 from pbr.rules.combined import Combined
 from pbr.rules.incidents import NoneRecorded
-from pbr.rules.parts.words import Leavers, Whose
+from pbr.rules.parts.words import CountedFrom, Counting, Leavers, Starters, Whose
+from pbr.rules.person_with_the_need import PersonWithTheNeed
+from pbr.rules.status import Enrolled, StatusEnded
+from pbr.shares import Below
 from pbr.testing import laws
 from pbr.testing.laws import longer_jobs
+from pbr.testing.laws.words import a_word_not_understood_settles_nothing
 from pbr.testing.sought import kinds_sought, may_read
 from pbr.testing.words import Words
-from pbr.verdicts import EVERY
+from pbr.verdicts import EVERY, NOT_APPLICABLE, NOT_MET, Quorum
 from strategies import CLAUSE
 
 TEN = timedelta(10)
@@ -218,3 +223,37 @@ def test_there_are_as_many_other_problems_as_a_rule_may_want() -> None:
 
     rule: Any = Wants()
     assert Words.of_rule(rule).problems[-2:] == ("problem-0", "problem-1")
+
+
+def test_who_joins_later_and_has_a_need_already_is_known() -> None:
+    """
+    A need names a person whose first day in the household is still to come: the need is
+    on file, so the person is, with their birth date.
+    """
+    joins = Stay("P2", "F1", D.replace(year=D.year - 18), D + timedelta(90))
+    family = a_family(people=[Person([joins])], needs=[Need("F1", "P2", "crime", D)])
+    rule = PersonWithTheNeed(CLAUSE, Enrolled(CLAUSE, ("work-programme",), 1))
+    assert rule.examine(family, D).verdict is NOT_MET
+    laws.nothing_later_is_seen(rule, family, D)
+
+
+def test_of_several_tests_not_met_may_turn_out_neutral() -> None:
+    """
+    Two of three are asked. Two are neutral, and one is open: too few, or all neutral.
+    """
+    ended = StatusEnded(CLAUSE, ("child-in-need",), 1, leavers=Leavers.COUNTED)
+    school = AbsenceBelow(
+        CLAUSE,
+        Below.parse("15%"),
+        1,
+        Counting.ALL_ABSENCE,
+        Starters.WAIT,
+        CountedFrom.ANY,
+    )
+    grown = Person([Stay("P1", "F1", D.replace(year=D.year - 18))])
+    family = a_family(people=[grown], incidents=[])
+    two = Combined(CLAUSE, Quorum(2), (school, school, ended))
+    assert two.examine(family, D).verdict is NOT_APPLICABLE
+    a_word_not_understood_settles_nothing(two, family, D)
+    perhaps = Person(grown.stays, statuses=[Status("P1", "lac", D, understood=False)])
+    assert two.examine(a_family(people=[perhaps]), D).verdict is NOT_MET

@@ -143,7 +143,11 @@ def _person_on(one: Person, family: Family, on: date) -> Person | None:
     window = family.terms.window
     stays = [_cut(row, on, "left_on") for row in one.stays if row.first <= on]
     if not stays:
-        return None
+        # Whose need was found by then is known, though they join later.
+        found = [need for need in family.needs if family.day_of(need) <= on]
+        if one.person_id not in [need.person_id for need in found]:
+            return None
+        stays = [*one.stays]
     changes: dict[str, Any] = {
         "stays": stays,
         "attendance": [r for r in one.attendance if window(r.term).first <= on],

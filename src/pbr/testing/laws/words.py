@@ -13,12 +13,14 @@ from typing import Any
 
 from attrs import evolve
 
+from pbr.plans.plan import inside
 from pbr.records import Benefit, Family, Incident, Person, Status
 from pbr.rules import Rule
+from pbr.rules.combined import Combined
 from pbr.testing.laws.changed import with_files, with_rows
 from pbr.testing.sought import kinds_sought, may_read
 from pbr.testing.words import OTHER_KIND, UNKNOWN_WORD, own_words
-from pbr.verdicts import MET, NOT_MET
+from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET
 
 #: How long before the day a spell begins, so that work may come before it and after.
 SPELL = timedelta(60)
@@ -30,13 +32,27 @@ WithWord = Callable[[str, bool], Family]
 def a_word_not_understood_settles_nothing(rule: Rule, family: Family, on: date) -> None:
     """
     Met and not met survive whatever a word that is not understood means (law 6).
+
+    Where at least two of several tests are asked, *not met* may turn out *not
+    applicable*: of parts that are neutral, one that is open is too few (SPEC §3.2).
     """
     for words, with_word in _rows_to_add(rule, family, on):
         verdict = rule.examine(with_word(UNKNOWN_WORD, False), on).verdict  # noqa: FBT003
+        stays = {verdict}
+        if verdict is NOT_MET and _asks_several(rule):
+            stays.add(NOT_APPLICABLE)
         for word in (*words, OTHER_KIND) if verdict in (MET, NOT_MET) else ():
-            if rule.examine(with_word(word, True), on).verdict is not verdict:  # noqa: FBT003
+            if rule.examine(with_word(word, True), on).verdict not in stays:  # noqa: FBT003
                 message = f"what a word means changes {verdict.value}: not understood"
                 raise AssertionError(message)
+
+
+def _asks_several(rule: Rule) -> bool:
+    """
+    Whether at least two of several tests are asked, or more.
+    """
+    quorums = [each.quorum for each in inside(rule) if isinstance(each, Combined)]
+    return any([(quorum.fewest or 0) > 1 for quorum in quorums])
 
 
 def _rows_to_add(
