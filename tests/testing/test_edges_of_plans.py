@@ -17,7 +17,8 @@ from pbr.claims import Claim, validate
 from pbr.plans import Plan, load_plan
 from pbr.rules import RULES, Rule
 from pbr.rules.asked_alone import AnyAdult, EachChild
-from pbr.rules.parts.words import BenefitSince, CountedFrom, Leavers
+from pbr.rules.member_aged import MemberAged
+from pbr.rules.parts.words import BenefitSince, CountedFrom, Leavers, OnDay
 from pbr.rules.parts.work import MovedOff
 from pbr.shares import Fall
 from pbr.testing import EdgeClaim, comfortable, edges_of
@@ -190,6 +191,33 @@ def test_a_rule_asked_of_each_child_has_no_edges_of_leavers(name: str) -> None:
     assert edges
     for edge in edges:
         assert LEAVER not in [who.person_id for who in edge.claim.family.people]
+
+
+FALL: Any = first(PLANS["bradford-families-first-2015"], "incidents-reduced")
+ANY_FALL = evolve(FALL, by=Fall.parse("any"))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        MemberAged(CLAUSE, 0, 100, OnDay.THE_DAY),
+        MemberAged(CLAUSE, 0, 5, OnDay.THE_DAY),
+        MemberAged(CLAUSE, 16, 19, OnDay.ATTACHMENT),
+        ANY_FALL,
+    ],
+    ids=["anybody", "under five", "sixteen to eighteen", "any fall"],
+)
+def test_the_edges_of_a_rule_stand_where_they_say(rule: Rule) -> None:
+    """
+    Of ages that everybody has, nobody has and somebody may have; and of any fall.
+    """
+    plan = evolve(PLANS["bradford-families-first-2015"], engagement=rule)
+    edges = [edge for edge in edges_of(plan) if edge.rule is rule]
+    assert edges
+    for edge in edges:
+        family, on = edge.claim.family_seen, edge.claim.on
+        assert rule.examine(family, on).verdict is edge.verdict, edge.says
+        assert by_reference(rule, family, on) is edge.verdict, edge.says
 
 
 def verdicts(plan: Plan) -> set[Verdict]:

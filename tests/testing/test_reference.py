@@ -20,7 +20,8 @@ from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.exclusions import FewerThanOverTerms
-from pbr.rules.parts.words import CountedFrom, Counting, Starters
+from pbr.rules.member_aged import MemberAged
+from pbr.rules.parts.words import CountedFrom, Counting, OnDay, Starters
 from pbr.shares import Below, Share
 from pbr.testing import comfortable, packing
 from pbr.testing.edges import EdgeClaim
@@ -150,3 +151,13 @@ def test_a_fee_is_paid_to_the_plans_last_day(day: date) -> None:
     expected = decide(claim, BRADFORD)
     assert answer_sheet(validate(claim, BRADFORD)) == expected
     assert (expected.answer.attachment_fee is None) is (day == BRADFORD.before)
+
+
+def test_an_age_at_attachment_of_a_family_that_is_not_attached() -> None:
+    """
+    Nothing is counted, and it is not met.
+    """
+    rule = MemberAged(CLAUSE, 0, 18, OnDay.ATTACHMENT)
+    family = a_family(attached_on=None)
+    assert facts(rule, family, D) == set()
+    assert verdict(rule, family, D) is NOT_MET

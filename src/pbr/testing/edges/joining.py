@@ -118,11 +118,9 @@ def member_aged(asked: Asked) -> Iterator[Edge]:
 
 def _is_aged(person: Person, ages: tuple[int, int], day: date) -> bool:
     """
-    Whether somebody with a birth date is in the household on a day, and of some ages.
+    Whether somebody is of some ages on a day.
     """
-    born = person.born_on
-    if born is None or not person.is_member_on(day):
-        return False
+    born = person.born_on or date.max
     return years_before(day, ages[1]) < born <= years_before(day, ages[0])
 
 
