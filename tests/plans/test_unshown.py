@@ -22,6 +22,7 @@ from pbr.rules.employment import EmployedConsecutively
 from pbr.rules.engagement import Attached
 from pbr.rules.exclusions import FewerThanOverMonths
 from pbr.rules.incidents import IncidentsReduced
+from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.scores import Tool, Tools
 from pbr.rules.parts.words import (
     Baseline,
@@ -29,6 +30,7 @@ from pbr.rules.parts.words import (
     Counting,
     Direction,
     Leavers,
+    OnDay,
     Starters,
     Whose,
 )
@@ -76,6 +78,9 @@ def listed(rule: Rule) -> list[tuple[str, str]]:
         ("closed for twenty-four months", 24, True),
         ("closed for twenty months", 24, False),
         ("closed for twenty months", 20, True),
+        ("closed for twenty-four months", 20, False),
+        ("closed for twenty-four months", 4, False),
+        ("closed for twenty, four or six months", 4, True),
         ("closed for ninety-nine months", 99, True),
         ("closed for one hundred months", 100, False),
         ("closed by the 18th month", 18, True),
@@ -134,6 +139,25 @@ def test_of_a_date_the_year_is_looked_for(words: str, *, is_shown: bool) -> None
     """
     rule = Attached(quoted(words), date(2010, 12, 1))
     assert listed(rule) == ([] if is_shown else [("since", "2010-12-01")])
+
+
+@pytest.mark.parametrize(
+    ("words", "is_shown"),
+    [
+        ("a member aged 16 to 18", True),
+        ("a member of 16 or over and under 19", True),
+        ("a member aged 16 to 17", False),
+        ("a member aged 16 to 20", False),
+    ],
+)
+def test_of_ages_the_last_that_counts_or_the_next_is_looked_for(
+    words: str, *, is_shown: bool
+) -> None:
+    """
+    Under 19 is 18 at the most: a document may say either.
+    """
+    rule = MemberAged(quoted(words, "asked_on"), 16, 19, OnDay.ATTACHMENT)
+    assert listed(rule) == ([] if is_shown else [("before_age", "19")])
 
 
 @pytest.mark.parametrize(

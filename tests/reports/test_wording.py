@@ -51,9 +51,19 @@ from pbr.reports import wording
 from pbr.rules.parts.words import Direction
 from pbr.school import Term, TermPart
 from pbr.shares import Fall
-from pbr.verdicts import AT_LEAST_ONE, EVERY, FIRST_OTHERWISE, Quorum, Verdict
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    EVERY,
+    FIRST_OTHERWISE,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+    Quorum,
+    Verdict,
+)
 from scoring import A1, NOBODY, never, once, scored
-from trails import a_conclusion, asked
+from trails import a_conclusion, a_finding, asked
 
 BEFORE = Period(date(2016, 7, 9), date(2017, 1, 8))
 WINDOW = Period(date(2017, 5, 1), date(2017, 10, 31))
@@ -343,7 +353,6 @@ def test_rows_are_told_by_file_and_line() -> None:
         (EVERY, 2, ""),
         (AT_LEAST_ONE, 2, ": at least one of these"),
         (Quorum(2), 2, ": at least 2 of these"),
-        (FIRST_OTHERWISE, 2, ": the first of these, or otherwise the second"),
         (EVERY, 0, ": there is nobody and nothing to ask"),
     ],
 )
@@ -356,6 +365,26 @@ def test_a_conclusion_says_how_many_it_needs(
     part = a_conclusion(EVERY)
     whole = a_conclusion(needs, *[part] * parts)
     assert wording.how_many(whole) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (MET, ""),
+        (NOT_MET, ""),
+        (UNDETERMINED, ""),
+        (NOT_APPLICABLE, ": the first is not applicable, so the second is not asked"),
+    ],
+)
+def test_a_second_test_that_is_not_asked_is_said(first: Verdict, said: str) -> None:
+    """
+    The heading says that one of two is asked otherwise; a neutral first ends it.
+    """
+    two = a_conclusion(
+        FIRST_OTHERWISE, a_finding(verdict=first), a_finding(verdict=NOT_MET)
+    )
+    assert wording.heading(two) == "the first of these, or otherwise the second"
+    assert wording.how_many(two) == said
 
 
 def test_every_verdict_and_reason_has_words() -> None:

@@ -49,6 +49,7 @@ from pbr.records import (
     Stay,
 )
 from pbr.reports.trail import as_text
+from pbr.rules import Rule
 from pbr.rules.combined import Combined
 from pbr.rules.engagement import Attached
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
@@ -77,6 +78,24 @@ from pbr.verdicts import (
 from strategies import CLAUSE
 from trails import a_finding
 
+FALL = IncidentsReduced(
+    CLAUSE,
+    ("asb",),
+    Fall.parse("33%"),
+    6,
+    Whose.FAMILY,
+    Baseline.BEFORE_ATTACHMENT,
+    leavers=Leavers.COUNTED,
+)
+#: Nothing before attachment, and nothing since: the last day is not checked.
+CHECKED_BUT_FOR_THE_DAY: dict[str, Any] = {
+    "incidents": [],
+    "checks": [Check("F1", ("asb",), date(2016, 1, 1), D - timedelta(1), D)],
+}
+#: Nothing before attachment, and one incident since.
+A_NEW_PROBLEM: dict[str, Any] = {
+    "incidents": [Incident("F1", "C1", "asb", date(2017, 6, 1))],
+}
 #: What the family meets.
 ON_FILE = Attached(CLAUSE)
 
@@ -239,25 +258,39 @@ def test_what_is_asked_first_can_make_the_whole_neutral(
     Nothing fell before attachment, so a check can show at best that there was nothing
     to fall. Asked first, that leaves the rest to show; asked otherwise, it shows nothing.
     """
-    fall = IncidentsReduced(
-        CLAUSE,
-        ("asb",),
-        Fall.parse("33%"),
-        6,
-        Whose.FAMILY,
-        Baseline.BEFORE_ATTACHMENT,
-        leavers=Leavers.COUNTED,
-    )
     stated = Stated(CLAUSE, "crime", ("police",), 6, CountedFrom.ANY)
-    parts = (fall, stated)[::order]
+    parts = (FALL, stated)[::order]
     result = evolve(
         BRADFORD.results[0], needs=(Combined(CLAUSE, quorum, parts), ON_FILE)
     )
     plan = evolve(BRADFORD, results=(result,))
-    checked = Check("F1", ("asb",), date(2016, 1, 1), D - timedelta(1), D)
-    decision = decide(plan=plan, incidents=[], checks=[checked])
+    decision = decide(plan=plan, **CHECKED_BUT_FOR_THE_DAY)
     ways = [[found.about for found in way.findings] for way in ways_to_meet(decision)]
     assert ways == alone
+
+
+@pytest.mark.parametrize("changes", [CHECKED_BUT_FOR_THE_DAY, A_NEW_PROBLEM])
+@pytest.mark.parametrize("otherwise", ["none-recorded", "stated"])
+def test_what_makes_the_first_neutral_is_no_way_through_the_second(
+    changes: dict[str, Any], otherwise: str
+) -> None:
+    """
+    A check, or an incident that did not happen, would meet the second test and show that
+    there was nothing to fall: then the first is not applicable, and so is the whole. A
+    statement leaves the first as it is.
+    """
+    tests: dict[str, Rule] = {
+        "none-recorded": NoneRecorded(
+            CLAUSE, ("asb",), 6, Whose.FAMILY, leavers=Leavers.COUNTED
+        ),
+        "stated": Stated(CLAUSE, "crime", ("police",), 6, CountedFrom.ANY),
+    }
+    first_otherwise = Combined(CLAUSE, FIRST_OTHERWISE, (FALL, tests[otherwise]))
+    result = evolve(BRADFORD.results[0], needs=(first_otherwise,))
+    decision = decide(plan=evolve(BRADFORD, results=(result,)), **changes)
+    ways = [[found.about for found in way.findings] for way in ways_to_meet(decision)]
+    assert ways == ([["stated"]] if otherwise == "stated" else [])
+    assert evidence_to_meet(decision) == ()
 
 
 def test_a_new_problem_can_only_become_neutral() -> None:

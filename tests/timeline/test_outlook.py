@@ -39,11 +39,22 @@ from pbr.records import (
 )
 from pbr.reports import when as outlooks
 from pbr.rules.combined import Combined
+from pbr.rules.incidents import IncidentsReduced
+from pbr.rules.parts.words import Baseline, CountedFrom, Leavers, Whose
+from pbr.rules.progress import Stated
 from pbr.school import Term
+from pbr.shares import Fall
 from pbr.testing import claims
 from pbr.timeline.assumptions import Assume, JobGoesOn
 from pbr.timeline.outlook import Outlook, outlook_of_each
-from pbr.verdicts import AT_LEAST_ONE, MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from pbr.verdicts import (
+    AT_LEAST_ONE,
+    FIRST_OTHERWISE,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNDETERMINED,
+)
 from scoring import improved
 from strategies import CLAUSE
 
@@ -296,6 +307,29 @@ def test_with_nothing_to_show_what_is_in_the_way_is_told() -> None:
     assert isinstance(found, Outlook)
     assert found.verdict is NOT_MET
     assert abouts(found) == ["dependent-child"]
+
+
+def test_a_second_test_that_is_not_asked_is_not_in_the_way() -> None:
+    """
+    There was nothing to fall: what would have been asked otherwise is no reason.
+    """
+    fall = IncidentsReduced(
+        CLAUSE,
+        ("asb",),
+        Fall.parse("33%"),
+        6,
+        Whose.FAMILY,
+        Baseline.BEFORE_ATTACHMENT,
+        leavers=Leavers.COUNTED,
+    )
+    stated = Stated(CLAUSE, "crime", ("police",), 6, CountedFrom.ANY)
+    two = Combined(CLAUSE, FIRST_OTHERWISE, (fall, stated))
+    result = evolve(BRADFORD.results[0], needs=(two,))
+    plan = evolve(BRADFORD, results=(result,))
+    family = a_family(incidents=[], people=[an_adult()])
+    (found,) = outlook_of_each([family], plan, D, D)
+    assert isinstance(found, Outlook)
+    assert (found.verdict, abouts(found)) == (NOT_MET, ["dependent-child"])
 
 
 @pytest.mark.parametrize(

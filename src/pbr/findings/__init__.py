@@ -40,7 +40,14 @@ from pbr.findings.quantities import (
 from pbr.findings.questions import Asked, Question, Requirement
 from pbr.findings.reasons import PassedOver, Reason, Why
 from pbr.findings.shown import Shown
-from pbr.findings.trail import Conclusion, Finding, Trail, clauses, findings
+from pbr.findings.trail import (
+    Conclusion,
+    Finding,
+    Trail,
+    clauses,
+    findings,
+    findings_that_bear,
+)
 
 __all__ = [
     "THE_WHOLE",
@@ -87,6 +94,7 @@ __all__ = [
     "Worked",
     "clauses",
     "findings",
+    "findings_that_bear",
     "met",
     "neutral",
     "not_met",

@@ -18,7 +18,7 @@ from pbr.findings.reasons import PassedOver, Reason
 from pbr.findings.shown import Shown
 from pbr.records import Record, Subject
 from pbr.school import Term
-from pbr.verdicts import Quorum, Verdict
+from pbr.verdicts import NOT_APPLICABLE, Quorum, Verdict
 
 
 @frozen
@@ -127,6 +127,15 @@ class Conclusion:
         """
         return self.rule.name
 
+    @property
+    def is_neutral_with_first(self) -> bool:
+        """
+        Whether it is not applicable because its first part is, whatever follows.
+        """
+        if not self.quorum.neutral_with_first:
+            return False
+        return self.parts[0].verdict is NOT_APPLICABLE
+
 
 Trail = Finding | Conclusion
 
@@ -140,6 +149,19 @@ def findings(trail: Trail) -> Iterator[Finding]:
     else:
         for part in trail.parts:
             yield from findings(part)
+
+
+def findings_that_bear(trail: Trail) -> Iterator[Finding]:
+    """
+    Every finding in a trail, but for those of a second test that is not asked, because
+    the first is not applicable.
+    """
+    if isinstance(trail, Finding):
+        yield trail
+        return
+    parts = trail.parts[:1] if trail.is_neutral_with_first else trail.parts
+    for part in parts:
+        yield from findings_that_bear(part)
 
 
 def clauses(trail: Trail) -> Iterator[Clause]:

@@ -44,7 +44,8 @@ _ALSO: dict[int, tuple[str, ...]] = {
 }
 #: Parts that are no whole number of hundredths.
 _PARTS = {Fraction(1, 3): ("third",), Fraction(2, 3): ("two thirds",)}
-_APART = re.compile(r"[^a-z0-9.]+|\.(?!\d)")
+_APART = re.compile(r"[^a-z0-9._]+|\.(?!\d)")
+_TENS_AND_ONES = re.compile(rf"\b({'|'.join(_TENS)})[ -]({'|'.join(_ONES[1:10])})\b")
 _NUMBERED = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 
 
@@ -70,9 +71,9 @@ def not_in_their_words(plan: Plan) -> Iterator[Unshown]:
         assumed = {each.value for each in rule.clause.assumptions}
         missing = [
             (name, said)
-            for name, said, number in _numbers(rule)
+            for name, said, *numbers in _numbers(rule)
             if name.partition(".")[0] not in assumed
-            and not _says(rule.clause.words, number)
+            and not any([_says(rule.clause.words, number) for number in numbers])
         ]
         if missing or (not assumed and len(_values(rule)) >= SEVERAL):
             yield Unshown(rule, tuple(missing))
@@ -90,13 +91,16 @@ def _values(rule: Rule) -> list[tuple[str, object]]:
     ]
 
 
-def _numbers(rule: Rule) -> Iterator[tuple[str, str, Fraction]]:
+def _numbers(rule: Rule) -> Iterator[tuple[str, str, *tuple[Fraction, ...]]]:
     """
-    The numbers among a rule's values: name, as written, and in units or in hundredths.
-    The number of a date is its year.
+    The numbers among a rule's values: name, as written, and the numbers of which one is
+    to be shown, in units or in hundredths. The number of a date is its year.
     """
     for name, value in _values(rule):
-        if isinstance(value, int | Fraction):
+        if name == "before_age" and isinstance(value, int):
+            # A document may name the last age that counts: "aged 16 to 18".
+            yield name, str(value), Fraction(value), Fraction(value - 1)
+        elif isinstance(value, int | Fraction):
             yield name, str(value), Fraction(value)
         elif isinstance(value, date):
             yield name, value.isoformat(), Fraction(value.year)
@@ -114,6 +118,7 @@ def _says(words: str, number: Fraction) -> bool:
     Whether some words have a number: in digits, in letters, or as "half" or "a year".
     """
     text = _NUMBERED.sub(r"\1", words.casefold())
+    text = _TENS_AND_ONES.sub(r"\1_\2", text)
     parts = f" {' '.join(_APART.split(text))} "
     return any([f" {form} " in parts for form in _forms(number)])
 
@@ -134,4 +139,4 @@ def _forms(number: Fraction) -> Iterator[str]:
         yield _ONES[whole]
     elif whole < 100:  # noqa: PLR2004 - no plan spells out a hundred
         tens, ones = divmod(whole, 10)
-        yield " ".join([_TENS[tens - 2], *([_ONES[ones]] if ones else [])])
+        yield "_".join([_TENS[tens - 2], *([_ONES[ones]] if ones else [])])

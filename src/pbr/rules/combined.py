@@ -17,8 +17,6 @@ from pbr.records import Family
 from pbr.rules.parts.rule import Rule
 from pbr.verdicts import Quorum
 
-FIRST_AND_SECOND = (0, 1)
-
 
 @frozen
 class Combined:
@@ -42,7 +40,7 @@ class Combined:
         if (self.quorum.fewest or 0) > len(self.parts):
             fault = f"at least {self.quorum.fewest} of {len(self.parts)} parts"
             raise NotUnderstood(fault, "ask for fewer of them")
-        if self.quorum.neutral_with_first and len(self.parts) != len(FIRST_AND_SECOND):
+        if self.quorum.neutral_with_first and len(self.parts) != 2:  # noqa: PLR2004
             fault = f"first, otherwise of {len(self.parts)} parts"
             raise NotUnderstood(fault, "give it two")
 

@@ -26,8 +26,10 @@ from pbr.findings import (
     NeedsTerm,
     Place,
     Reason,
+    Requirement,
 )
 from pbr.rules.engagement import Attached
+from pbr.rules.parts.reads import reads_of
 from pbr.rules.parts.words import Baseline
 from pbr.verdicts import MET, NOT_APPLICABLE, UNDETERMINED
 
@@ -162,17 +164,49 @@ def _ways(place: Place, can_turn: Callable[[Finding], bool]) -> list[_Set]:
 def _ways_of_parts(
     trail: Conclusion, parts: Iterable[Place], can_turn: Callable[[Finding], bool]
 ) -> list[_Set]:
-    ways = [_ways(part, can_turn) for part in parts]
     quorum = trail.quorum
+    if quorum.neutral_with_first:
+        first, second = parts
+        return _ways_of_two(first, second, can_turn)
+    ways = [_ways(part, can_turn) for part in parts]
     if quorum.fewest is None:
         if quorum.neutral_with_last:
             ways[-1] = _met(ways[-1])
         return _of_every(ways)
     chosen = [_of_every(some) for some in combinations(map(_met, ways), quorum.fewest)]
     left_out = [[one for one in way if not one.is_met] for way in ways]
-    if quorum.neutral_with_first:
-        left_out = left_out[:1]
     return _smallest([one for found in (*chosen, _of_every(left_out)) for one in found])
+
+
+def _ways_of_two(
+    first: Place, second: Place, can_turn: Callable[[Finding], bool]
+) -> list[_Set]:
+    """
+    The ways of a first test, and of the one that is asked otherwise.
+
+    What shows that there was nothing to fall makes the first not applicable, and then
+    the second is not asked. So rows of the same file are no way through the second.
+    """
+    neutral = [
+        place.trail.rule
+        for place in first.findings()
+        if isinstance(place.trail, Finding) and is_neutral_at_best(place.trail)
+    ]
+    files = {file for rule in neutral for file in _files_of(rule)}
+
+    def can_turn_beside(finding: Finding) -> bool:
+        return can_turn(finding) and files.isdisjoint(_files_of(finding.rule))
+
+    by_second = _met(_ways(second, can_turn_beside))
+    return _smallest([*_ways(first, can_turn), *by_second])
+
+
+def _files_of(rule: Requirement) -> frozenset[str]:
+    """
+    The files whose rows a rule counts.
+    """
+    reads = reads_of(rule)
+    return frozenset() if reads is None else frozenset(reads.files) - {"checks"}
 
 
 def _met(ways: Iterable[_Set]) -> list[_Set]:

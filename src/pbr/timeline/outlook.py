@@ -14,7 +14,7 @@ from attrs import frozen
 
 from pbr.batch import Failure, guarded
 from pbr.claims import Decision
-from pbr.findings import Clause, Finding, Needed, Trail, findings
+from pbr.findings import Clause, Finding, Needed, Trail, findings_that_bear
 from pbr.periods import ONE_DAY, Period
 from pbr.plans.plan import Plan
 from pbr.records import Family, Subject
@@ -222,7 +222,9 @@ class Outlook:
         ]
         # A claim with nothing to show has no finding that weighs.
         found = weigh or [
-            each for each in findings(decision.trail) if each.verdict in IN_THE_WAY
+            each
+            for each in findings_that_bear(decision.trail)
+            if each.verdict in IN_THE_WAY
         ]
         for_good = [each for each in found if not can_come_out(each)]
         # If no way is left, what cannot change is the whole answer.

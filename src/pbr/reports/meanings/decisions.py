@@ -67,6 +67,8 @@ TRAIL = {
     "as above": "The same conclusion, with the same parts, is higher up on the page.",
     "these together": "Several rules, combined: every one, or at least the given "
     "number, must be met.",
+    "the first of these, or otherwise the second": "A test, and the one that is asked "
+    "for if the first is not met. If the first is not applicable, neither is asked.",
     "each child, asked alone": "The test is made for each member under 18, with the "
     "rows that name that child. Every child must meet it.",
     "the person with the need, asked alone": "The test is made for each person with a "

@@ -56,6 +56,7 @@ STANDINGS = {
 }
 TOGETHER = {
     "combined": "these together",
+    "first, otherwise": "the first of these, or otherwise the second",
     **{kind: f"{kind.replace('-', ' ')}, asked alone" for kind in ASKED_ALONE},
     "person-with-the-need": "the person with the need, asked alone",
 }
@@ -105,6 +106,8 @@ def heading(trail: Trail) -> str:
     Who and what a finding or conclusion is about.
     """
     subject, about = trail.subject, TOGETHER.get(trail.about) or name(trail.about)
+    if isinstance(trail, Conclusion) and trail.quorum.neutral_with_first:
+        about = TOGETHER["first, otherwise"]
     if subject.kind is SubjectKind.MEMBER:
         return f"{subject.id}, {about}"
     return about
@@ -170,7 +173,7 @@ def _of_whom_or_when(found: Finding, quantity: Quantity) -> str:
     if isinstance(quantity, Found) and isinstance(found.rule, DependentChild):
         return f"{quantity.count} on the day of attachment, at least 1 needed"
     if isinstance(quantity, Found) and isinstance(found.rule, MemberAged):
-        return f"{quantity.count} {of_an_age(found.rule)}, at least 1 needed"
+        return f"{quantity.count} {ages_asked(found.rule)}, at least 1 needed"
     if isinstance(quantity, Scored) and isinstance(found.rule, ScoreImproved):
         if quantity.better_by is None:
             return scored_once(quantity, found.read)
@@ -180,9 +183,9 @@ def _of_whom_or_when(found: Finding, quantity: Quantity) -> str:
     return measured(quantity)
 
 
-def of_an_age(rule: MemberAged) -> str:
+def ages_asked(rule: MemberAged) -> str:
     """
-    The ages that a rule asks for, and the day: "aged 16 or over, and under 19, on …".
+    The ages that a rule asks for, and the day: "aged 16 or over and under 19 on …".
     """
     ages = f"aged {rule.from_age} or over and" if rule.from_age else "aged"
     at = rule.asked_on is OnDay.ATTACHMENT
@@ -212,7 +215,9 @@ def how_many(trail: Conclusion) -> str:
         return ": there is nobody and nothing to ask"
     if trail.quorum.fewest is None:
         return ""
+    if trail.is_neutral_with_first:
+        return ": the first is not applicable, so the second is not asked"
     if trail.quorum.neutral_with_first:
-        return ": the first of these, or otherwise the second"
+        return ""
     fewest = "one" if trail.quorum.fewest == 1 else str(trail.quorum.fewest)
     return f": at least {fewest} of these"
