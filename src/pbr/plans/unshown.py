@@ -93,8 +93,8 @@ def _values(rule: Rule) -> list[tuple[str, object]]:
 
 def _numbers(rule: Rule) -> Iterator[tuple[str, str, *tuple[Fraction, ...]]]:
     """
-    The numbers among a rule's values: name, as written, and the numbers of which one is
-    to be shown, in units or in hundredths. The number of a date is its year.
+    The numbers among a rule's values: name, as written, and what the words may show for
+    it, in units or in hundredths. The number of a date is its year.
     """
     for name, value in _values(rule):
         if name == "before_age" and isinstance(value, int):

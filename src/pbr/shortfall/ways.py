@@ -185,7 +185,7 @@ def _ways_of_two(
     The ways of a first test, and of the one that is asked otherwise.
 
     What shows that there was nothing to fall makes the first not applicable, and then
-    the second is not asked. So rows of the same file are no way through the second.
+    the second is not asked. So the second cannot be met by rows of the same file.
     """
     neutral = [
         place.trail.rule
