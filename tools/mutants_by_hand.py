@@ -117,15 +117,19 @@ def mutants(path: Path) -> Iterator[tuple[str, str]]:
                 setattr(node, field, sound)
 
 
-def pass_with(package: Path) -> bool:
+def pass_with(package: Path, changed: str = "") -> bool:
     """
-    Whether the tests pass with a copy of the package.
+    Whether the tests pass with a copy of the package, those of the changed file first.
     """
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
     done = subprocess.run(
         [*command, *TESTS],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(package.parent)},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(package.parent),
+            "MUTANT_UNDER_TEST": changed,
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST)),
@@ -150,7 +154,7 @@ def main() -> None:
             for told, text in mutants(path):
                 copy.write_text(text, "utf-8")
                 made += 1
-                if pass_with(package):
+                if pass_with(package, str(path.relative_to(ROOT))):
                     alive += 1
                     print(f"{told}\n", flush=True)
             shutil.copy(path, copy)
