@@ -53,6 +53,8 @@ WRITE = (
     (Fall, '`"33%"`, `"1/3"` or `"any"`'),
     (Positive, "a whole number, 1 or more"),
     (int, "a whole number, 0 or more"),
+    (Positive | None, "a whole number, 1 or more; may be left out"),
+    (int | None, "a whole number, 0 or more; may be left out"),
     (
         MovedOff | None,
         '`{ benefits = ["income-support"], since = "attachment" }`, or since `"ever"`; '

@@ -86,6 +86,7 @@ from pbr.rules.completed import Completed
 from pbr.rules.eligibility import NeedsIdentified
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths
+from pbr.rules.held import StatusHeld
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.parts.needs import NeedOf
 from pbr.rules.parts.scores import Tools
@@ -96,6 +97,8 @@ from pbr.rules.parts.words import (
     Counting,
     Leavers,
     Starters,
+    Until,
+    Whom,
     Whose,
 )
 from pbr.rules.person_with_the_need import PersonWithTheNeed
@@ -1749,3 +1752,24 @@ def test_an_order_that_ended_after_its_person_left(days: int) -> None:
     counts = days == 0
     assert found("completed") is (MET if counts else NOT_MET)
     assert found("breached", other) is (NOT_MET if counts else MET)
+
+
+@pytest.mark.parametrize(
+    ("first", "verdict"), [(date(2017, 1, 1), MET), (date(2017, 1, 2), NOT_MET)]
+)
+def test_six_months_held_are_calendar_months(first: date, verdict: Verdict) -> None:
+    """
+    Six months held are six calendar months.
+    """
+    rule = StatusHeld(
+        CLAUSE,
+        ("tenancy",),
+        Whom.ADULT,
+        Until.THE_DAY,
+        CountedFrom.ANY,
+        months=6,
+        gap_days=0,
+    )
+    held = Status("A1", "tenancy", first, date(2017, 6, 30))
+    family = a_family(people=[an_adult(statuses=[held])])
+    assert rule.examine(family, date(2017, 6, 30)).verdict is verdict

@@ -28,8 +28,8 @@ benefits: person_id, benefit, started_on, ended_on?, source?,
     reference?
 incidents: family_id, person_id?, kind, occurred_on, event?, source?,
     reference?
-statuses: person_id, status, started_on, ended_on?, outcome?, source?,
-    reference?
+statuses: person_id, status, started_on, ended_on?, confirmed_on?, outcome?,
+    source?, reference?
 scores: family_id, person_id?, tool, domain, scored_on, score, source?,
     reference?
 statements: family_id, person_id?, about, made_on, by_role, source?,

@@ -36,6 +36,7 @@ OF_AGE = (
     "enrolled",
     "fewer-than-over-months",
     "fewer-than-over-terms",
+    "held",
     "incidents-reduced",
     "member-aged",
     "none-recorded",
@@ -45,7 +46,7 @@ OF_AGE = (
     "status-ended",
 )
 of_age = st.sampled_from(OF_AGE).flatmap(lambda name: EVERY_NAME[name])
-ANY_ONE_ADULT = ("employed-consecutively", "employed-within", "enrolled")
+ANY_ONE_ADULT = ("employed-consecutively", "employed-within", "enrolled", "held")
 
 
 def unknown(family: Family) -> list[Person]:

@@ -34,6 +34,7 @@ OF_PERSON = {
     "employed-consecutively": ("employment", "benefits"),
     "employed-within": ("employment", "benefits"),
     "enrolled": ("statuses",),
+    "held": ("statuses",),
 }
 
 

@@ -97,6 +97,7 @@ SPELL_RULES = (
     "employed-consecutively",
     "employed-within",
     "enrolled",
+    "held",
     "status-ended",
 )
 

@@ -166,7 +166,7 @@ def confirmed(family: Family, need: NeedsConfirmation, to: date) -> Family:
             who,
             employment=[
                 evolve(job, confirmed_on=max(job.vouched_on(need.to), to))
-                if job in need.jobs
+                if job in need.rows
                 else job
                 for job in who.employment
             ],

@@ -173,7 +173,7 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
             "absence-below, assessed, attached, attended-each-term, attended-overall, "
             "closed-for, completed, dependent-child, employed-consecutively, "
             "employed-within, enrolled, fewer-than-over-months, fewer-than-over-terms, "
-            "in-the-area, incidents-reduced, key-worker-named, member-aged, "
+            "held, in-the-area, incidents-reduced, key-worker-named, member-aged, "
             "needs-identified, none-recorded, other-needs-identified, planned, score-improved, stated, "
             "status-ended",
         ),

@@ -38,7 +38,7 @@ from pbr.records import (
     Subject,
     SubjectKind,
 )
-from pbr.records.people import as_at
+from pbr.records.spells import as_at
 from pbr.school import Term
 
 

@@ -270,7 +270,7 @@ def test_only_jobs_that_are_open_and_unconfirmed_are_asked_about() -> None:
     assert (found.verdict, found.reason) == (UNDETERMINED, Reason.UNCONFIRMED)
     (need,) = found.needed
     assert isinstance(need, NeedsConfirmation)
-    assert (need.to, need.jobs) == (D - ONE_DAY, (unconfirmed,))
+    assert (need.to, need.rows) == (D - ONE_DAY, (unconfirmed,))
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_no_day_of_the_files_is_enough_for_an_open_job() -> None:
     (need,) = in_work([open_job, to_end]).needed
     assert isinstance(need, NeedsConfirmation)
     assert (need.to, need.as_of) == (D, None)
-    assert need.jobs == (open_job, to_end)
+    assert need.rows == (open_job, to_end)
 
 
 @pytest.mark.parametrize("rule", [EmployedConsecutively, EmployedWithin])
@@ -397,7 +397,7 @@ def test_two_open_jobs_are_asked_for_the_first_day_that_is_enough() -> None:
     found = in_work(jobs, weeks=30)
     (need,) = found.needed
     assert isinstance(need, NeedsConfirmation)
-    assert (need.to, len(need.jobs)) == (other - ONE_DAY, 2)
+    assert (need.to, len(need.rows)) == (other - ONE_DAY, 2)
 
 
 def test_the_run_that_met_it_is_told() -> None:

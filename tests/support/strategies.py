@@ -30,6 +30,7 @@ from pbr.rules.eligibility import (
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.held import StatusHeld
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.needs import EVERYBODYS
@@ -43,6 +44,8 @@ from pbr.rules.parts.words import (
     Leavers,
     OnDay,
     Starters,
+    Until,
+    Whom,
     Whose,
 )
 from pbr.rules.parts.work import MovedOff
@@ -198,6 +201,27 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
         terms=TERMS,
         starters=STARTERS,
         counted_from=COUNTED_FROM,
+    ),
+    "held": st.one_of(
+        [
+            a_rule(
+                StatusHeld,
+                statuses=SOME_STATUSES,
+                whose=st.sampled_from(Whom),
+                until=st.sampled_from(Until),
+                counted_from=COUNTED_FROM,
+                **length,
+                **together,
+            )
+            for length in (
+                {"months": st.sampled_from((0, 1, 6))},
+                {"weeks": st.sampled_from((1, 6))},
+            )
+            for together in (
+                {"gap_days": st.sampled_from((0, 1, 7))},
+                {"within": st.sampled_from((6, 8))},
+            )
+        ]
     ),
     "in-the-area": a_rule(InTheArea),
     "incidents-reduced": a_rule(

@@ -21,6 +21,7 @@ from pbr.findings import (
     Fell,
     Finding,
     Found,
+    HeldFor,
     Question,
     Returned,
     Trail,
@@ -46,6 +47,7 @@ MEASURES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
         ),
     ),
     Found: ("found", ("count", "needed")),
+    HeldFor: ("held", ("days", "needed", "with_unconfirmed")),
     Worked: ("worked", ("days", "needed", "with_unconfirmed")),
 }
 

@@ -59,6 +59,11 @@ _SOURCE = (
 )
 _WORDS = frozenset({*COLUMNS, "kinds"})
 _ENDED = "Its last day; blank if it is still open."
+_CONFIRMED = _maybe(
+    "confirmed_on",
+    CellKind.DAY,
+    "The last day that the source confirms, if it is still open.",
+)
 
 FILES = (
     File(
@@ -176,11 +181,7 @@ FILES = (
             _PERSON,
             Column("started_on", CellKind.DAY, "Its first day."),
             _maybe("ended_on", CellKind.DAY_OR_OPEN, _ENDED),
-            _maybe(
-                "confirmed_on",
-                CellKind.DAY,
-                "The last day that the source confirms, if it is still open.",
-            ),
+            _CONFIRMED,
             _maybe("hours_per_week", CellKind.HOURS, "The hours worked in a week."),
             *_SOURCE,
         ),
@@ -220,12 +221,14 @@ FILES = (
         "statuses",
         About.PERSON,
         Status,
-        "One row for each spell on a plan, an order or a scheme.",
+        "One row for each spell on a plan, an order or a scheme, or of a tenancy or a "
+        "place.",
         (
             _PERSON,
             Column("status", CellKind.WORD, "The status, in the plan's word."),
             Column("started_on", CellKind.DAY, "Its first day."),
             _maybe("ended_on", CellKind.DAY_OR_OPEN, _ENDED),
+            _CONFIRMED,
             _maybe("outcome", CellKind.WORD, "How it ended: completed or breached."),
             *_SOURCE,
         ),

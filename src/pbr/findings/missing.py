@@ -68,14 +68,14 @@ class NeedsBirthDate:
 @frozen
 class NeedsConfirmation:
     """
-    Confirmation that jobs went on up to the day `to`, from the employer or DWP.
+    Confirmation that jobs, or spells of a status, went on up to the day `to`.
 
     `as_of` is the first day on which files could have been drawn up that show as much:
     then the day of the files is enough. It is None if no such day is known.
     """
 
     subject: Subject
-    jobs: tuple[Record, ...]
+    rows: tuple[Record, ...]
     to: date
     as_of: date | None = None
 

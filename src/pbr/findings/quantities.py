@@ -114,6 +114,28 @@ class Worked(ShowsShortfall):
 
 
 @frozen
+class HeldFor(ShowsShortfall):
+    """
+    Days on which a status is held, in one run or in one window.
+
+    `with_unconfirmed` also counts the days that nobody has vouched for yet. `run` is
+    from the first to the last of the days counted, or None if there are none.
+    """
+
+    days: int
+    needed: int
+    with_unconfirmed: int
+    run: Period | None
+
+    @property
+    def short_by(self) -> int:
+        """
+        How many days short.
+        """
+        return max(0, self.needed - self.days)
+
+
+@frozen
 class Found(ShowsShortfall):
     """
     How many there are, and the fewest that are enough.
@@ -269,6 +291,7 @@ Quantity = (
     | Fell
     | Counted
     | Found
+    | HeldFor
     | Scored
     | Signed
     | Early

@@ -30,6 +30,7 @@ from pbr.findings.quantities import (
     Early,
     Found,
     Held,
+    HeldFor,
     Quantity,
     Returned,
     Scored,
@@ -99,7 +100,9 @@ class Reason(Enum):
     SHORT = (
         "short",
         (NOT_MET,),
-        dict.fromkeys((Attended, Dated, Found, Returned, Scored, Worked), _SHORT),
+        dict.fromkeys(
+            (Attended, Dated, Found, HeldFor, Returned, Scored, Worked), _SHORT
+        ),
     )
     #: A score is better by enough, and another tool shows the same person to be worse.
     WORSE_BY_ANOTHER_TOOL = ("worse by another tool", (NOT_MET,), {Scored: _SHORT})
@@ -198,6 +201,7 @@ class Reason(Enum):
             Counted: (Shown.EITHER,),
             Fell: _UNSURE,
             Held: _ENOUGH,
+            HeldFor: _SHORT,
             Worked: _EITHER,
             Dated: (Shown.ENOUGH, Shown.NOTHING),
         },
@@ -228,11 +232,11 @@ class Reason(Enum):
     TOO_EARLY = ("too early", (NOT_MET,), {Early: _SHORT})
     #: The family is not attached.
     NOT_ATTACHED = ("not attached", (NOT_MET,), _UNMEASURED)
-    #: The job reaches the threshold only on days nobody has confirmed.
+    #: The job, or the status, reaches the threshold only on days nobody has confirmed.
     UNCONFIRMED = (
         "unconfirmed",
         (UNDETERMINED,),
-        {Worked: _SHORT},
+        dict.fromkeys((HeldFor, Worked), _SHORT),
         NeedsConfirmation,
     )
     #: No out-of-work benefit is on file for the person.
@@ -264,6 +268,8 @@ class Reason(Enum):
     NOT_OF_SCHOOL_AGE = ("not of school age", (NOT_APPLICABLE,), _UNMEASURED)
     #: The member is not an adult.
     NOT_AN_ADULT = ("not an adult", (NOT_APPLICABLE,), _UNMEASURED)
+    #: The member is not a child.
+    NOT_A_CHILD = ("not a child", (NOT_APPLICABLE,), _UNMEASURED)
     #: The day is outside the plan, or its claim windows.
     OUTSIDE = ("outside", (NOT_MET,), {Dated: _SHORT})
     #: A result was claimed for the family before.

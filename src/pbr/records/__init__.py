@@ -19,7 +19,7 @@ from pbr.records.births import (
 )
 from pbr.records.events import Check, EarlierClaim, Incident, Score, Statement
 from pbr.records.families import Family
-from pbr.records.people import Attendance, Benefit, Employment, Need, Status, Stay
+from pbr.records.people import Attendance, Need, Stay
 from pbr.records.person import Person
 from pbr.records.rows import (
     ADULT_AGE,
@@ -30,6 +30,7 @@ from pbr.records.rows import (
     SubjectKind,
     arranged,
 )
+from pbr.records.spells import Benefit, Employment, Status
 from pbr.school import Calendar, Term
 
 __all__ = [

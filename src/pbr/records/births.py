@@ -16,7 +16,8 @@ from attrs import frozen
 from pbr.exceptions import Contradiction
 from pbr.periods import ONE_DAY, Period, plus_months
 from pbr.records.events import Incident, Score, Statement
-from pbr.records.people import Attendance, Benefit, Employment, Need, Status, Stay
+from pbr.records.people import Attendance, Need, Stay
+from pbr.records.spells import Benefit, Employment, Status
 from pbr.school import Calendar
 
 #: How long before birth a person may be assessed.

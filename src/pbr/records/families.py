@@ -33,9 +33,10 @@ from pbr.records.family_guards import (
     check_whose_rows,
 )
 from pbr.records.guards import check_ids, check_true_days, check_types, is_true
-from pbr.records.people import Need, Status
+from pbr.records.people import Need
 from pbr.records.person import OF_A_PERSON, Person
 from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
+from pbr.records.spells import Status
 from pbr.school import CENSUS, Calendar, births_of_school_age_on
 
 NO_DAYS = Days()
@@ -311,10 +312,14 @@ class Family:
     @property
     def latest_word(self) -> date | None:
         """
-        The latest day on which a check was made, or to which a job was confirmed.
+        The latest day on which a check was made, or to which a spell was confirmed.
         """
-        jobs = [job for person in self.people for job in person.employment]
-        confirmed = [job.confirmed_on for job in jobs if job.confirmed_on is not None]
+        spells = [
+            spell
+            for person in self.people
+            for spell in (*person.employment, *person.statuses)
+        ]
+        confirmed = [each.confirmed_on for each in spells if each.confirmed_on]
         made = [check.checked_on for check in self.checks]
         return max([*confirmed, *made], default=None)
 

@@ -17,7 +17,7 @@ from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from attrs import fields, fields_dict
 
@@ -34,6 +34,8 @@ NEVER = MEAN_OPEN | {MEANS_NOT_KNOWN}
 _FIRST, _LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 PERSON_ID, FAMILY_ID = attrgetter("person_id"), attrgetter("family_id")
 
+#: How Python writes a type or another, by what is in it.
+UNIONS = (UnionType, Union)
 _SAID = {
     str: "text",
     int: "a whole number",
@@ -62,7 +64,7 @@ def _fits(value: Any, hint: Any) -> bool:  # noqa: ANN401 - of any type
     """
     Whether a value is of a type. A bool is not a number, nor a datetime a date.
     """
-    if isinstance(hint, UnionType):
+    if get_origin(hint) in UNIONS:
         return any([_fits(value, each) for each in get_args(hint)])
     if get_origin(hint) is tuple:
         inside = get_args(hint)[0]
@@ -99,7 +101,7 @@ def _wrong_type(record: type, name: str, value: Any, hint: Any) -> str:  # noqa:
 
 
 def _said(hint: Any) -> str:  # noqa: ANN401 - a type
-    if isinstance(hint, UnionType):
+    if get_origin(hint) in UNIONS:
         return " or ".join([_said(each) for each in get_args(hint)])
     name = (get_origin(hint) or hint).__name__
     article = "an" if name[0] in "AEIOU" else "a"

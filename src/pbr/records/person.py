@@ -19,15 +19,9 @@ from pbr.records.guards import (
     check_kind,
     check_rows,
 )
-from pbr.records.people import (
-    Attendance,
-    Benefit,
-    Employment,
-    Status,
-    Stay,
-    as_at,
-)
+from pbr.records.people import Attendance, Stay
 from pbr.records.rows import ADULT_AGE, Row, Subject, SubjectKind, arranged, in_order
+from pbr.records.spells import Benefit, Employment, Status, as_at
 from pbr.school import (
     Term,
     compulsory_school_age,
@@ -106,11 +100,14 @@ class Person:
             if stay.left_on is not None:
                 in_order(whose, stay.joined_on, stay.left_on)
                 in_order(whose, stay.born_on, stay.left_on)
-        for job in self.employment:
-            in_order(whose, job.started_on, job.ended_on or job.confirmed_on)
-        spells: tuple[Benefit | Status, ...] = (*self.benefits, *self.statuses)
-        for spell in spells:
-            in_order(whose, spell.started_on, spell.ended_on)
+        vouched_for: tuple[Employment | Status, ...] = (
+            *self.employment,
+            *self.statuses,
+        )
+        for each in vouched_for:
+            in_order(whose, each.started_on, each.ended_on or each.confirmed_on)
+        for benefit in self.benefits:
+            in_order(whose, benefit.started_on, benefit.ended_on)
 
     @property
     def person_id(self) -> str:

@@ -22,6 +22,7 @@ from pbr.rules.eligibility import (
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.held import StatusHeld
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.rule import Rule
@@ -44,6 +45,7 @@ RULES: dict[str, type[Any]] = {
         Enrolled,
         FewerThanOverMonths,
         FewerThanOverTerms,
+        StatusHeld,
         InTheArea,
         IncidentsReduced,
         KeyWorkerNamed,

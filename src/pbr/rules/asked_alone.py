@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import Enum
 from typing import ClassVar
 
 from attrs import frozen
@@ -20,17 +19,8 @@ from pbr.records import Family, Person
 from pbr.rules.parts.ages import agreed, as_adult_or_child, with_person
 from pbr.rules.parts.rule import Rule
 from pbr.rules.parts.turning import of_adults
+from pbr.rules.parts.words import Whom
 from pbr.verdicts import AT_LEAST_ONE, EVERY, Quorum
-
-
-class Whom(Enum):
-    """
-    Which members are asked: those under 18 on the day, the others, or all.
-    """
-
-    CHILD = "child"
-    ADULT = "adult"
-    MEMBER = "member"
 
 
 @frozen

@@ -43,10 +43,11 @@ from pbr.rules.parts.doubt import in_every_way, meanings_needed, read_either_way
 from pbr.rules.parts.reached import (
     Reached,
     added_up,
-    confirmation_needed,
+    days_vouched_for,
     number_of,
 )
 from pbr.rules.parts.reads import Holder, Reads
+from pbr.rules.parts.spells import between_ends
 from pbr.rules.parts.turning import of_adults, of_dates
 from pbr.rules.parts.unasked import not_asked_of, not_attached
 from pbr.rules.parts.words import CountedFrom, MaybeWords, Positive
@@ -56,7 +57,6 @@ from pbr.rules.parts.work import (
     MovedOff,
     Work,
     asks_attachment,
-    between_ends,
     meanings_of_benefits,
     not_understood,
     work_of,
@@ -207,7 +207,7 @@ def _turning_days(
         return
     for person in family.people:
         if person.employment:
-            for part in between_ends(person, asked):
+            for part in between_ends(person.employment, asked):
                 for way in _ways_of(rule, person, part.last):
                     work = work_of(person, part.last, attached, rule, way)
                     yield from _turns_of(rule, work, part)
@@ -345,7 +345,7 @@ def _judged(
     if work.lacks_history:
         asked: list[Needed] = [NeedsBenefitHistory(person.subject, work.on)]
         if reached.confirmed < target:
-            asked.append(confirmation_needed(rule, person, work))
+            asked.append(days_vouched_for(rule, person, work))
         return undetermined(Reason.NO_BENEFIT_HISTORY, tuple(asked))
     if reached.confirmed >= target:
         return met()
@@ -355,5 +355,5 @@ def _judged(
         return not_met(Reason.SHORT if some_count else Reason.NO_BENEFIT_IN_TIME)
     # > If it would reach the target only by running on unconfirmed, the verdict is
     # > undetermined and the finding asks for that confirmation by date. (SPEC §4.3)
-    confirmation = confirmation_needed(rule, person, work)
+    confirmation = days_vouched_for(rule, person, work)
     return undetermined(Reason.UNCONFIRMED, (confirmation,))

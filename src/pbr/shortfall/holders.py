@@ -28,7 +28,7 @@ from pbr.findings import (
     Worked,
 )
 from pbr.plans.plan import Plan
-from pbr.records import Incident
+from pbr.records import Employment, Incident, Status
 from pbr.rules.parts.reads import Holder, reads_of
 
 #: Who has the history of a person's benefits.
@@ -80,9 +80,7 @@ def evidence_by_holder(need: Needed, plan: Plan) -> Iterator[tuple[AskedOf, Need
     if isinstance(need, NeedsCheck):
         for holder, kinds in kinds_by_holder(need.kinds, plan).items():
             yield holder, evolve(need, kinds=tuple(kinds))
-    elif isinstance(need, NeedsConfirmation):
-        yield Holder.EMPLOYER, need
-    elif isinstance(need, NeedsPerson | NeedsEvents):
+    elif isinstance(need, NeedsPerson | NeedsEvents | NeedsConfirmation):
         for asked_of, rows in _rows_by_holder(need.rows, plan).items():
             yield asked_of, evolve(need, rows=tuple(rows))
     elif isinstance(need, NeedsMeaning):
@@ -96,8 +94,8 @@ def evidence_by_holder(need: Needed, plan: Plan) -> Iterator[tuple[AskedOf, Need
 
 def _rows_by_holder(rows: Iterable[Any], plan: Plan) -> dict[AskedOf, list[Any]]:
     """
-    Incidents by who has the records of their kind; scores and statements are known to
-    the key worker.
+    Incidents and statuses by who has the records of their kind; jobs are known to the
+    employer, scores and statements to the key worker.
     """
     held: dict[AskedOf, list[Any]] = {}
     for row in rows:
@@ -106,9 +104,12 @@ def _rows_by_holder(rows: Iterable[Any], plan: Plan) -> dict[AskedOf, list[Any]]
 
 
 def _holder_of_row(row: Any, plan: Plan) -> AskedOf:  # noqa: ANN401 - rows of any kind
-    if not isinstance(row, Incident):
-        return Holder.KEY_WORKER
-    return holder_of_kind(row.kind if row.understood else "", plan)
+    if isinstance(row, Employment):
+        return Holder.EMPLOYER
+    if isinstance(row, Incident | Status):
+        kind = row.kind if isinstance(row, Incident) else row.status
+        return holder_of_kind(kind if row.understood else "", plan)
+    return Holder.KEY_WORKER
 
 
 def holders_of(finding: Finding, plan: Plan) -> tuple[AskedOf, ...]:

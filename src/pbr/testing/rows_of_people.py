@@ -125,4 +125,28 @@ def statuses_of(scene: Scene, one: Person) -> list[Rows]:
     ]
     words = scene.words.statuses
     ways = [[Status(one.person_id, word, *spell) for word in words] for spell in spells]
-    return [{"statuses": rows} for rows in (*ways, [])]
+    held = _held_of(scene, one, words[0]) if words else []
+    return [{"statuses": rows} for rows in (*ways, *held, [])]
+
+
+def _held_of(scene: Scene, one: Person, word: str) -> list[list[Status]]:
+    """
+    A status held for the months or the weeks, and a day less; open, and confirmed to
+    the day or the day before; with a gap.
+    """
+    on, eve = scene.on, days_on(scene.on, -1)
+    months, weeks = window_of(scene), days_on(on, 1 - scene.weeks * DAYS_IN_A_WEEK)
+    whose = one.person_id
+    before = days_on(months, -1 - scene.gap_days)
+    open_still = [
+        Status(whose, word, first, confirmed_on=confirmed)
+        for start in (months, weeks)
+        for first in (start, days_on(start, 1))
+        for confirmed in (on, eve)
+        if first <= confirmed
+    ]
+    return [
+        *[[row] for row in open_still],
+        [Status(whose, word, before, before), Status(whose, word, months, on)],
+        [Status(whose, word, months, on + SOON, confirmed_on=on)],
+    ]

@@ -15,11 +15,13 @@ from attrs import evolve, field, frozen
 from pbr.periods import Period, months_up_to, plus_months
 from pbr.records import ADULT_AGE
 from pbr.rules import RULES, Rule
-from pbr.rules.asked_alone import AskedAlone, Whom
+from pbr.rules.asked_alone import AskedAlone
 from pbr.rules.combined import Combined
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.held import StatusHeld
 from pbr.rules.parts.reads import reads_of
+from pbr.rules.parts.words import Whom
 from pbr.rules.person_with_the_need import AskedOfOne, PersonWithTheNeed
 from pbr.rules.status import Enrolled
 from pbr.school import CENSUS, Calendar, Term
@@ -251,6 +253,7 @@ def _about(rule: Rule | None) -> str:
     Whether a rule is chiefly about pupils or adults.
     """
     whom = rule.whom if isinstance(rule, AskedAlone) else None
+    whom = rule.whose if isinstance(rule, StatusHeld) else whom
     if whom is Whom.ADULT or isinstance(
         rule, EmployedConsecutively | EmployedWithin | Enrolled
     ):

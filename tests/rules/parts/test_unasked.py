@@ -45,6 +45,8 @@ from pbr.rules.parts.words import (
     Leavers,
     OnDay,
     Starters,
+    Until,
+    Whom,
     Whose,
 )
 from pbr.shares import Below, Fall, Share
@@ -78,6 +80,14 @@ MAY_NOT_BE_ASKED: dict[str, dict[str, Any]] = {
     "enrolled": {"schemes": ("work-programme",), "months": 6},
     "fewer-than-over-months": {"kind": "fixed-exclusion", "count": 3, "months": 6},
     "fewer-than-over-terms": {"kind": "fixed-exclusion", "count": 3, **TERMS},
+    "held": {
+        "statuses": ("work-programme",),
+        "whose": Whom.ADULT,
+        "months": 6,
+        "gap_days": 0,
+        "until": Until.THE_DAY,
+        "counted_from": CountedFrom.ATTACHMENT,
+    },
     "incidents-reduced": {
         "kinds": ("asb",),
         "by": Fall.parse("33%"),
@@ -163,6 +173,7 @@ LOOKED_AT: dict[str, Callable[..., Rows]] = {
     "enrolled": schemes,
     "fewer-than-over-months": incidents,
     "fewer-than-over-terms": incidents,
+    "held": schemes,
     "incidents-reduced": incidents,
     "member-aged": stays,
     "score-improved": scores,
@@ -176,7 +187,7 @@ ASKS_PUPILS = (
     "fewer-than-over-terms",
 )
 COUNTS_TERMS = tuple(name for name, told in MAY_NOT_BE_ASKED.items() if "terms" in told)
-ASKS_ADULTS = ("employed-consecutively", "employed-within", "enrolled")
+ASKS_ADULTS = ("employed-consecutively", "employed-within", "enrolled", "held")
 NOT_COUNTED_FROM_ATTACHMENT = ("enrolled", "fewer-than-over-months")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from pbr.casefiles.reading import Reading
 from pbr.plans.vocabulary import Vocabulary
-from pbr.records import Employment, Stay, arranged
+from pbr.records import Employment, Status, Stay, arranged
 from pbr.texts.nearest import did_you_mean
 from pbr.texts.visible import visible
 
@@ -63,18 +63,17 @@ def _check_confirmed(reading: Reading) -> None:
     > `confirmed_on` is read only where the spell is open. (SPEC §4.3)
     """
     columns = ("started_on", "ended_on", "confirmed_on")
-    for job in reading.every("employment", *columns):
-        if _is_confirmed_before_it_starts(job):
-            expected = f"a day on or after started_on, {job.started_on}"
-            reading.problem(
-                "employment", job, "confirmed_on", expected, _ONE_OF_THE_TWO
-            )
+    for name in ("employment", "statuses"):
+        for spell in reading.every(name, *columns):
+            if _is_confirmed_before_it_starts(spell):
+                expected = f"a day on or after started_on, {spell.started_on}"
+                reading.problem(name, spell, "confirmed_on", expected, _ONE_OF_THE_TWO)
 
 
-def _is_confirmed_before_it_starts(job: Employment) -> bool:
-    if job.ended_on is not None or job.confirmed_on is None:
+def _is_confirmed_before_it_starts(spell: Employment | Status) -> bool:
+    if spell.ended_on is not None or spell.confirmed_on is None:
         return False
-    return job.confirmed_on < job.started_on
+    return spell.confirmed_on < spell.started_on
 
 
 def _check_absences(reading: Reading) -> None:

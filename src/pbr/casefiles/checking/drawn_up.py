@@ -11,7 +11,11 @@ from datetime import date
 
 from pbr.casefiles.reading import Reading
 
-_LEARNED = (("checks", "checked_on"), ("employment", "confirmed_on"))
+_LEARNED = (
+    ("checks", "checked_on"),
+    ("employment", "confirmed_on"),
+    ("statuses", "confirmed_on"),
+)
 
 
 def check_drawn_up(reading: Reading, as_of: date | None) -> None:

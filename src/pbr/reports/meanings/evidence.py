@@ -13,6 +13,7 @@ from pbr.findings import (
     Fell,
     Found,
     Held,
+    HeldFor,
     NeedsBenefitHistory,
     NeedsBirthDate,
     NeedsCheck,
@@ -34,6 +35,7 @@ MEASURES: dict[type, str] = {
     Absent: "Sessions missed, of those possible.",
     Returned: "Sessions by the worst and by the best of the returns that may be right.",
     Worked: "Days of work, in a row or within a number of weeks.",
+    HeldFor: "Days on which a status was held, in a row or within a number of months.",
     Fell: "Incidents before and after, and the most that are allowed after.",
     Counted: "Incidents in the months or terms that count, and the most allowed.",
     Found: "The number found, and the fewest needed.",
@@ -57,8 +59,8 @@ NEEDS: dict[type, str] = {
     NeedsEvents: "Which rows of one kind and day, from different sources, are one "
     "event.",
     NeedsBirthDate: "When a person was born.",
-    NeedsConfirmation: "Confirmation that a job continued to a day, or the day on "
-    "which the files were drawn up.",
+    NeedsConfirmation: "Confirmation that a job or a status continued to a day, or the "
+    "day on which the files were drawn up.",
     NeedsBenefitHistory: "A person's out-of-work benefits, up to a day.",
 }
 CHASE = {

@@ -56,6 +56,7 @@ REASONS = {
     Reason.BREACHED: "The order or programme was breached.",
     Reason.NOT_OF_SCHOOL_AGE: "The member is not of compulsory school age: neutral.",
     Reason.NOT_AN_ADULT: "The member is not an adult: neutral.",
+    Reason.NOT_A_CHILD: "The member is not a child: neutral.",
     Reason.OUTSIDE: "The day is outside the plan, or its claim window.",
     Reason.CLAIMED_BEFORE: "A result was claimed for the family by the day.",
     Reason.LEFT_THE_AREA: "The family had left the area by the day.",

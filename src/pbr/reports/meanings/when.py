@@ -10,6 +10,7 @@ from pbr.timeline.assumptions import Assume
 STARTS = {
     Starts.ATTACHMENT: "The family is attached: the test counts from that day.",
     Starts.WORK: "Work without a gap begins.",
+    Starts.STATUS: "A spell of the status begins.",
     Starts.MONTHS: "The months that the test counts begin.",
     Starts.TERMS: "The terms that the test counts begin.",
     Starts.CLOSURE: "The family's case is closed.",

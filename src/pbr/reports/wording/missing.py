@@ -22,7 +22,7 @@ from pbr.findings import (
     Worked,
 )
 from pbr.plans.plan import Plan
-from pbr.records import Incident, Record, Score, Statement
+from pbr.records import Incident, Record, Score, Statement, Status
 from pbr.reports.wording.trail import finding
 from pbr.reports.wording.values import count, day, days, name, rows
 from pbr.rules.parts.clock import Starts
@@ -133,8 +133,12 @@ def _(need: NeedsBirthDate) -> str:
 
 @wanted.register
 def _(need: NeedsConfirmation) -> str:
-    work = f"{need.subject.id}'s work ({rows(need.jobs)})"
-    said = f"confirmation that {work} went on to {day(need.to)}"
+    statuses = dict.fromkeys(
+        [name(row.status) for row in need.rows if isinstance(row, Status)]
+    )
+    what = " and ".join(statuses) or "work"
+    those = f"{need.subject.id}'s {what} ({rows(need.rows)})"
+    said = f"confirmation that {those} went on to {day(need.to)}"
     if need.as_of is None:
         return said
     return (
@@ -185,6 +189,7 @@ def all_it_lacks(found: Finding) -> str:
 STARTS = {
     Starts.ATTACHMENT: "the family is attached",
     Starts.WORK: "work begins",
+    Starts.STATUS: "the status begins",
     Starts.MONTHS: "the months counted begin",
     Starts.TERMS: "the terms counted begin",
     Starts.CLOSURE: "the case is closed",

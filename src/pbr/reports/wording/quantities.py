@@ -17,6 +17,7 @@ from pbr.findings import (
     Fell,
     Found,
     Held,
+    HeldFor,
     Range,
     Returned,
     Scored,
@@ -79,6 +80,19 @@ def _(quantity: Worked) -> str:
     short = f": {count(quantity.short_by, 'day')} short" if quantity.short_by else ""
     return (
         f"{count(quantity.days, 'day')} of work{within}{since}{more}, "
+        f"{quantity.needed} needed{short}"
+    )
+
+
+@measured.register
+def _(quantity: HeldFor) -> str:
+    more = ""
+    if quantity.with_unconfirmed > quantity.days:
+        more = f" ({quantity.with_unconfirmed} with days nobody has confirmed)"
+    when = "" if quantity.run is None else f" from {days(quantity.run)}"
+    short = f": {count(quantity.short_by, 'day')} short" if quantity.short_by else ""
+    return (
+        f"held for {count(quantity.days, 'day')}{when}{more}, "
         f"{quantity.needed} needed{short}"
     )
 

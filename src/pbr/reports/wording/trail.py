@@ -95,6 +95,7 @@ REASONS = {
     Reason.BREACHED: "but one was breached since attachment",
     Reason.NOT_OF_SCHOOL_AGE: "not of compulsory school age: neutral",
     Reason.NOT_AN_ADULT: "not an adult: neutral",
+    Reason.NOT_A_CHILD: "not a child: neutral",
     Reason.OUTSIDE: "",
     Reason.CLAIMED_BEFORE: "a result is already claimed",
     Reason.LEFT_THE_AREA: "left the area",

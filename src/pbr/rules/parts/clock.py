@@ -23,6 +23,8 @@ class Starts(Enum):
     ATTACHMENT = "attachment"
     #: Work without a gap begins.
     WORK = "work"
+    #: A spell of the status begins.
+    STATUS = "the status"
     #: The months that are counted begin.
     MONTHS = "the months counted"
     #: The terms that are counted begin.

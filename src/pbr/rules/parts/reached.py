@@ -4,15 +4,15 @@ How many days one adult's work adds up to, and what would confirm enough of them
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date
 from typing import Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pbr.findings import NeedsConfirmation
 from pbr.periods import DAYS_IN_A_WEEK, Days, Run
 from pbr.records import Person
+from pbr.rules.parts.spells import Spells, confirmation_needed
 from pbr.rules.parts.work import AboutWork, Work
 
 
@@ -67,13 +67,13 @@ def added_up(rule: CountsDays, work: Work) -> Reached:
     The days of one adult's work that count together, under a rule.
     """
     target = rule.weeks * DAYS_IN_A_WEEK
-    if not work.jobs:
+    if not work.jobs.spells:
         return Reached(target, 0, None, 0, 0)
     worked = work.worked()
     days = work.off_benefits(worked)
     most = rule.most_days(days)
     counted = _most(rule, work.that_count(days), (days, most))
-    run_on = work.days(work.on) if work.open_jobs else days
+    run_on = work.days(work.on) if work.jobs.open else days
     most_run_on = _most(rule, run_on, (days, most))
     count_run_on = _most(rule, work.that_count(run_on), (run_on, most_run_on))
     # A history that is not on file could only help days after a benefit in time.
@@ -99,29 +99,14 @@ def _most(
     return most if days == others else rule.most_days(days)
 
 
-def confirmation_needed(
-    rule: CountsDays, person: Person, work: Work
-) -> NeedsConfirmation:
+def days_vouched_for(rule: CountsDays, person: Person, work: Work) -> NeedsConfirmation:
     """
-    The first day to which the open jobs must be confirmed for the target to be met, and
-    the first on which files could be drawn up that show enough.
+    What would confirm that the person's open jobs went on for long enough.
     """
 
-    def is_enough(work: Work, confirmed_to: date | None = None) -> bool:
-        days = work.that_count(work.days(confirmed_to))
+    def is_enough(jobs: Spells, confirmed_to: date | None) -> bool:
+        seen = evolve(work, jobs=jobs)
+        days = seen.that_count(seen.days(confirmed_to))
         return number_of(rule.most_days(days)) >= rule.weeks * DAYS_IN_A_WEEK
 
-    # > what is needed is the day on which the files were drawn up, or a confirmation
-    # > by date
-    drawn_up = [end for end in work.ends_not_seen if is_enough(work.drawn_up_on(end))]
-    earliest = min([job.vouched_on(work.on) for job in work.open_jobs]).toordinal()
-    numbers = range(earliest, work.on.toordinal() + 1)
-    first = bisect_left(
-        numbers, x=True, key=lambda number: is_enough(work, date.fromordinal(number))
-    )
-    return NeedsConfirmation(
-        person.subject,
-        work.open_jobs,
-        date.fromordinal(numbers[first]),
-        next(iter(drawn_up), None),
-    )
+    return confirmation_needed(person.subject, work.jobs, is_enough)

@@ -74,6 +74,25 @@ class OnDay(Enum):
     THE_DAY = "the day"
 
 
+class Whom(Enum):
+    """
+    Which members are asked: those under 18 on the day, the others, or all.
+    """
+
+    CHILD = "child"
+    ADULT = "adult"
+    MEMBER = "member"
+
+
+class Until(Enum):
+    """
+    Up to which day something is held: that of the claim, or any before it.
+    """
+
+    THE_DAY = "the day"
+    ANY_DAY = "any day"
+
+
 class BenefitSince(Enum):
     """
     Since when a benefit counts that a person has moved off.

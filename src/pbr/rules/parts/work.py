@@ -9,13 +9,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from pbr.findings import PassedOver, Why
-from pbr.periods import ONE_DAY, Days, Period
+from pbr.periods import ONE_DAY, Days
 from pbr.records import Benefit, Employment, Person, Record
-from pbr.records.people import as_at
 from pbr.rules.parts.sifting import all_passed_over, sifted
+from pbr.rules.parts.spells import Spells
 from pbr.rules.parts.words import BenefitSince, CountedFrom
 from pbr.texts.folding import fold_each
 
@@ -87,8 +87,7 @@ class Work:
     it is None if the plan does not ask.
     """
 
-    jobs: tuple[Employment, ...]
-    on: date
+    jobs: Spells
     since: date | None
     struck: tuple[Benefit, ...]
     left: tuple[Benefit, ...]
@@ -124,14 +123,8 @@ class Work:
         """
         The days worked from `since` on, on whatever benefit.
         """
-        worked = Days.of([self._spell(job, confirmed_to) for job in self.jobs])
+        worked = self.jobs.days(confirmed_to)
         return worked if self.since is None else worked.since(self.since)
-
-    def _spell(self, job: Employment, confirmed_to: date | None) -> tuple[date, date]:
-        last = job.vouched_on(self.on)
-        if confirmed_to is not None and job.is_open_on(self.on):
-            last = max(last, confirmed_to)
-        return job.started_on, min(last, self.on)
 
     def that_count(self, days: Days) -> Days:
         """
@@ -157,6 +150,13 @@ class Work:
         if first is None or first == date.min:
             return days
         return days.since(first + ONE_DAY)
+
+    @property
+    def on(self) -> date:
+        """
+        The day by which the jobs and benefits are as recorded.
+        """
+        return self.jobs.on
 
     @property
     def since_benefit(self) -> date | None:
@@ -189,32 +189,6 @@ class Work:
         > in time could make it met
         """
         return self.left_since is not None and not self.left
-
-    @property
-    def open_jobs(self) -> tuple[Employment, ...]:
-        """
-        The jobs with no end that is seen, which are not confirmed to the day.
-        """
-        return tuple(
-            [
-                job
-                for job in self.jobs
-                if job.is_open_on(self.on) and job.vouched_on(self.on) < self.on
-            ]
-        )
-
-    def drawn_up_on(self, as_of: date) -> Work:
-        """
-        The same work, if the files had been drawn up on a day.
-        """
-        return evolve(self, jobs=tuple([as_at(job, as_of) for job in self.jobs]))
-
-    @property
-    def ends_not_seen(self) -> list[date]:
-        """
-        The ends of open jobs: each is a day on which the files may have been drawn up.
-        """
-        return sorted({job.ended_on for job in self.open_jobs if job.ended_on})
 
 
 @frozen
@@ -292,8 +266,7 @@ def work_of(
         benefits, others = (), all_passed_over(Why.NOT_ASKED, person.benefits)
     struck_by, left_by = _read_as(benefits, rule.not_while_on, left, meant)
     return Work(
-        jobs,
-        on,
+        Spells(jobs, on),
         since,
         struck_by,
         left_by,
@@ -338,21 +311,3 @@ def _left_since(moved_off: MovedOff | None, attached: date | None) -> date | Non
     if moved_off.since is BenefitSince.EVER:
         return date.min
     return attached
-
-
-def between_ends(person: Person, asked: Period) -> Iterator[Period]:
-    """
-    The days asked about, in parts: a job's end is not seen until its own day.
-
-    In each part the same ends are seen.
-    """
-    ends = {
-        job.ended_on
-        for job in person.employment
-        if job.ended_on is not None
-        and job.is_open_on(asked.first)
-        and job.ended_on <= asked.last
-    }
-    firsts = sorted({asked.first, *ends})
-    for first, after in zip(firsts, [*firsts[1:], None], strict=True):
-        yield Period(first, asked.last if after is None else after - ONE_DAY)

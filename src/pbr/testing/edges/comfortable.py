@@ -22,7 +22,7 @@ from pbr.plans.plan import (
 from pbr.records import Check, Family, Need, Person, Stay
 from pbr.rules import Rule
 from pbr.rules.absence import AbsenceBelow
-from pbr.rules.asked_alone import AskedAlone, EachMember, Whom
+from pbr.rules.asked_alone import AskedAlone, EachMember
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.combined import Combined
 from pbr.rules.completed import ClosedFor, Completed
@@ -35,9 +35,11 @@ from pbr.rules.eligibility import (
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.held import StatusHeld
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.needs import EVERYBODYS, NeedOf
+from pbr.rules.parts.words import Whom
 from pbr.rules.person_with_the_need import PersonWithTheNeed
 from pbr.rules.progress import ScoreImproved, Stated
 from pbr.rules.status import Enrolled, StatusEnded
@@ -72,6 +74,7 @@ EDGES: dict[type[Any], Edges] = {
     ScoreImproved: progress.score_improved,
     Stated: progress.stated,
     StatusEnded: statuses.status_ended,
+    StatusHeld: statuses.status_held,
 }
 
 
@@ -159,7 +162,7 @@ def _weeks(entry: tuple[Rule, str]) -> int:
     """
     The longest job last: it is also enough for the shorter ones.
     """
-    return getattr(entry[0], "weeks", 0)
+    return getattr(entry[0], "weeks", None) or 0
 
 
 def _asked(plan: Plan, rule: Rule, family: Family, on: date, whom: str) -> Asked:

@@ -171,10 +171,13 @@ def _status_on(row: Status, on: date) -> Status:
     """
     A status whose end, and with it the outcome, may not be known yet.
     """
-    still = row.ended_on is not None and row.ended_on > on
-    if not still:
+    if row.ended_on is not None and row.ended_on <= on:
         return row
-    return evolve(row, ended_on=None, outcome="", outcome_understood=True)
+    confirmed = row.confirmed_on and min(row.confirmed_on, on)
+    if not row.is_open_on(on):
+        confirmed = on
+    row = evolve(row, ended_on=None, confirmed_on=confirmed)
+    return evolve(row, outcome="", outcome_understood=True)
 
 
 def _job_on(row: Employment, on: date) -> Employment:

@@ -7,9 +7,10 @@ every way in which the missing evidence might turn out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import product
 from typing import Any
 
 from attrs import evolve
@@ -123,31 +124,36 @@ def _session(one: Person, term: Term, missed: int) -> Attendance:
 
 def a_job_counts_as_far_as_vouched_for(rule: Rule, family: Family, on: date) -> None:
     """
-    What is met stays met if an open job ended when it was last confirmed (law 6).
+    What is met stays met if an open job, or an open spell of a status, ended when it
+    was last confirmed (law 6).
     """
-    if not may_read(rule, "employment"):
-        return
-    for opened in _opened(family, on):
+    read = [name for name in ("employment", "statuses") if may_read(rule, name)]
+    for opened in _opened(family, on, read):
         if rule.examine(opened, on).verdict is MET:
             ended = everyone(opened, lambda one: _ended(one, on))
             verdict = rule.examine(ended, on).verdict
             assert verdict is MET, "days that nobody vouched for pay"
 
 
-def _opened(family: Family, on: date) -> Iterator[Family]:
+def _opened(family: Family, on: date, read: Sequence[str]) -> Iterator[Family]:
     """
-    The family, then each of its jobs open: confirmed as it was, halfway, or never.
+    The family, then each of its jobs, or spells of a status, open: confirmed as it was,
+    halfway, or never.
     """
-    yield family
-    for one in family.people:
-        for job in one.employment:
-            others = [other for other in one.employment if other is not job]
-            halfway = job.started_on + (job.vouched_on(on) - job.started_on) / 2
+    if read:
+        yield family
+    for one, name in product(family.people, read):
+        rows = getattr(one, name)
+        for row in rows:
+            others = [other for other in rows if other is not row]
+            halfway = row.started_on + (row.vouched_on(on) - row.started_on) / 2
             for to in (None, halfway):
-                open_job = evolve(job, ended_on=None, confirmed_on=to)
-                yield with_rows(family, one, employment=[*others, open_job])
+                opened = evolve(row, ended_on=None, confirmed_on=to)
+                yield with_rows(family, one, **{name: [*others, opened]})
 
 
 def _ended(one: Person, on: date) -> dict[str, Any]:
-    jobs = [evolve(job, ended_on=job.vouched_on(on)) for job in one.employment]
-    return {"employment": jobs}
+    return {
+        name: [evolve(row, ended_on=row.vouched_on(on)) for row in getattr(one, name)]
+        for name in ("employment", "statuses")
+    }

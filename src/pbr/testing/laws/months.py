@@ -22,7 +22,7 @@ def the_months_are_exact(rule: Rule, family: Family, on: date) -> None:
     (§2.4).
     """
     for one in leaves(rule):
-        for months in numbers(one, "months", "within_months"):
+        for months in filter(None, numbers(one, "months", "within_months")):
             first = months_up_to(on, months).first
             near = timedelta(months + 3)
             if _is_the_same_all_through(family, first, near, on):

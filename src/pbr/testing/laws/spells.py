@@ -50,14 +50,13 @@ def a_day_counts_once(rule: Rule, family: Family, on: date) -> None:
 
 def _spells(family: Family, on: date) -> Iterator[tuple[Person, str, Any, int]]:
     """
-    Each spell with its person and file, and the number of days after its first.
+    Each spell with its person and file, and the number of days after its first, up to
+    the last that it is vouched for: a benefit runs on.
     """
     for person in family.people:
         for name in SPELLS:
             for row in getattr(person, name):
-                last = (
-                    row.vouched_on(on) if name == "employment" else row.ended_on or on
-                )
+                last = row.ended_on or on if name == "benefits" else row.vouched_on(on)
                 yield person, name, row, (last - row.started_on).days
 
 

@@ -4,6 +4,7 @@ People whose birth date is not known: every day that could matter, tried (SPEC Â
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import product
@@ -24,6 +25,7 @@ from pbr.rules.completed import Completed
 from pbr.rules.eligibility import DependentChild
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.held import StatusHeld
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.needs import NeedOf
@@ -46,6 +48,7 @@ OF_PUPILS = (
     FewerThanOverTerms,
 )
 OF_ADULTS = (EmployedConsecutively, EmployedWithin, Enrolled)
+OF_ANY_ONE = (*OF_ADULTS, StatusHeld)
 OF_EVERYBODY = (
     Completed,
     IncidentsReduced,
@@ -69,7 +72,7 @@ def verdict(rule: Rule, family: Family, on: date) -> Verdict:
         at_attachment = rule.asked_on.value == "attachment"
         day = plain.attached_by(family, on) if at_attachment else on
         return of_an_age(family, on, day, (rule.from_age, rule.before_age))
-    if unknown and isinstance(rule, OF_PUPILS + OF_ADULTS):
+    if unknown and isinstance(rule, OF_PUPILS + OF_ANY_ONE):
         return of_each(rule, family, on, unknown)
     if unknown and isinstance(rule, OF_EVERYBODY):
         return of_all(rule, family, on, unknown)
@@ -104,7 +107,7 @@ def of_each(rule: Rule, family: Family, on: date, unknown: list[Person]) -> Verd
     """
     A rule that is asked of one person after another.
     """
-    any_one = isinstance(rule, OF_ADULTS)
+    any_one = isinstance(rule, OF_ANY_ONE)
     known = [one for one in family.people if one not in unknown]
     parts = [plain.decided(rule, evolve(family, people=known), on)]
     for person in unknown:
@@ -434,6 +437,8 @@ def each_that_differs(
     asked = _ASKED_BY[type(rule)]
     found: dict[object, date] = {}
     edges, ages = edges_of(rule, on), ages_of(rule)
+    if isinstance(rule, StatusHeld):
+        edges = tuple(too_late_to_have_held(rule, family, person, on))
     for day in possible_births(family, person, on, edges, ages):
         found.setdefault(asked(rule, family, glanced_at(person, day), on), day)
     return [born_on(person, day) for day in found.values()]
@@ -473,10 +478,58 @@ def ages_of(rule: Any) -> tuple[int, ...]:  # noqa: ANN401
         return ()
     if isinstance(rule, OF_ADULTS):
         return (18,)
-    return (0, 18) if isinstance(rule, IncidentsReduced | NoneRecorded) else (0,)
+    of_both = IncidentsReduced | NoneRecorded | StatusHeld
+    return (0, 18) if isinstance(rule, of_both) else (0,)
 
 
 # The questions that each rule asks of a person's age
+
+
+def too_late_to_have_held(
+    rule: StatusHeld, family: Family, person: Person, on: date
+) -> Iterator[date]:
+    """
+    The first birth date from which on the days since birth are too few, in each way.
+    """
+    begun = [row.started_on for row in person.statuses if row.started_on <= on]
+    if not begun:
+        return
+    births = plain.days(min(begun), max(min(begun), last_birth(family, person, on)))
+    for way in range(len(held_in_each_way(rule, family, person, births[0], on))):
+
+        def is_short(born: date, way: int = way) -> bool:
+            return not held_in_each_way(rule, family, person, born, on)[way]
+
+        first = bisect_left(births, x=True, key=is_short)
+        yield from births[first : first + 1]
+
+
+def held_in_each_way(
+    rule: StatusHeld, family: Family, person: Person, born: date, on: date
+) -> list[bool]:
+    """
+    Whether someone's days since birth are enough: those that are vouched for and those
+    that may be, with or without unknown words.
+    """
+    ways = []
+    for meant in (rule.statuses[0], "none of them"):
+        rows = [
+            row if row.understood else evolve(row, status=meant)
+            for row in person.statuses
+        ]
+        known: Any = SimpleNamespace(born_on=born, statuses=rows)
+        for running_on in (False, True):
+            found = plain.days_of_status(rule, family, known, on, running_on=running_on)
+            ways.append(plain.is_held_long_enough(rule, found, on))
+    return ways
+
+
+def is_held(rule: Any, family: Family, person: Person, on: date) -> object:  # noqa: ANN401
+    """
+    Whether the person is an adult, and whether the days since birth are enough.
+    """
+    ways = held_in_each_way(rule, family, person, plain.born(person), on)
+    return plain.is_adult(person, on), tuple(ways)
 
 
 def is_an_adult(_rule: Rule, _family: Family, person: Person, on: date) -> object:
@@ -592,6 +645,7 @@ _ASKED_BY: dict[type[Any], Callable[[Any, Family, Person, date], object]] = {
     NoneRecorded: is_whose,
     Completed: was_born_by,
     StatusEnded: was_born_by,
+    StatusHeld: is_held,
     ScoreImproved: which_day,
     Stated: which_day,
 }

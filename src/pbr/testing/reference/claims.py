@@ -111,18 +111,13 @@ def drawn_up(family: Family, as_of: date) -> Family:
     """
     people = []
     for person in family.people:
-        jobs = [
-            evolve(job, ended_on=None)
-            if job.ended_on is not None and job.ended_on > as_of
-            else evolve(job, end_seen=True)
-            for job in person.employment
-        ]
-        rows: dict[str, Any] = {"employment": jobs}
-        for name in ("benefits", "statuses"):
+        rows: dict[str, Any] = {}
+        for name in ("employment", "benefits", "statuses"):
+            seen = {} if name == "benefits" else {"end_seen": True}
             rows[name] = [
                 evolve(row, ended_on=None)
                 if row.ended_on is not None and row.ended_on > as_of
-                else row
+                else evolve(row, **seen)
                 for row in getattr(person, name)
             ]
         people.append(evolve(person, **rows))

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
+from attrs import evolve
+
 from pbr.assurance.answer_sheets import Fact
 from pbr.records import Family, Person
 from pbr.rules import Rule
@@ -28,6 +30,7 @@ from pbr.rules.eligibility import (
 )
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.held import StatusHeld
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.words import Baseline, BenefitSince, CountedFrom, Starters
@@ -212,6 +215,37 @@ def _employed(
         yield Fact(person.person_id, "worked", (sure, rule.weeks * 7, at_most))
 
 
+def _held(rule: StatusHeld, family: Family, on: date) -> Iterator[Fact]:
+    since_attachment = rule.counted_from is CountedFrom.ATTACHMENT
+    if since_attachment and not plain.attached_by(family, on):
+        return
+    asked = {
+        "child": plain.children,
+        "adult": plain.adults,
+        "member": plain.members,
+    }[rule.whose.value]
+    for person in asked(family, on):
+        known = [row for row in person.statuses if row.understood]
+        sure, at_most = (
+            plain.days_of_status(
+                rule, family, evolve(person, statuses=known), on, running_on=running_on
+            )
+            for running_on in (False, True)
+        )
+        found = plain.held_up_to(rule, sure, on)
+        last = max(found, key=lambda day: (found[day][0] - found[day][1], day))
+        count, needed = found[last]
+        if count >= needed:
+            yield Fact(person.person_id, "held", (count, needed, count))
+            continue
+        found = plain.held_up_to(rule, at_most, on)
+        last = max(found, key=lambda day: (found[day][0] - found[day][1], day))
+        most, needed = found[last]
+        latest = sorted(plain.held_days(rule, at_most, last))[-needed:]
+        vouched_for = len(sure.intersection(latest))
+        yield Fact(person.person_id, "held", (vouched_for, needed, most))
+
+
 def _incidents_reduced(
     rule: IncidentsReduced, family: Family, on: date
 ) -> Iterator[Fact]:
@@ -311,5 +345,6 @@ _MEASURED_BY: dict[type[Any], Callable[[Any, Family, date], Iterator[Fact]]] = {
     NoneRecorded: _none_recorded,
     OtherNeedsIdentified: _other_needs_identified,
     PersonWithTheNeed: _person_with_the_need,
+    StatusHeld: _held,
     **dict.fromkeys(ASKED_ALONE.values(), _asked_alone),
 }

@@ -42,6 +42,7 @@ from pbr.rules.eligibility import (
 from pbr.rules.employment import EmployedConsecutively, EmployedWithin
 from pbr.rules.engagement import Assessed, Attached, KeyWorkerNamed, Planned
 from pbr.rules.exclusions import FewerThanOverMonths, FewerThanOverTerms
+from pbr.rules.held import StatusHeld
 from pbr.rules.incidents import IncidentsReduced, NoneRecorded
 from pbr.rules.member_aged import MemberAged
 from pbr.rules.parts.needs import NeedOf
@@ -752,9 +753,9 @@ def after_the_first(worked: set[date], left: set[date] | None) -> set[date]:
     return {day for day in worked if left and min(left) < day}
 
 
-def last_day_of(job: Employment, on: date, *, running_on: bool) -> date:
+def last_day_of(job: Employment | Status, on: date, *, running_on: bool) -> date:
     """
-    The last day of a job that counts.
+    The last day of a job that counts, or of a status that must be vouched for.
     """
     if job.ended_on is not None and (job.ended_on <= on or job.end_seen):
         return min(job.ended_on, on)
@@ -1149,6 +1150,122 @@ def enrolled_by(rule: Enrolled, rows: Sequence[Any], on: date) -> Verdict:
             if is_on_it(day) and not is_on_it(day - ONE_DAY):
                 return MET
     return NOT_MET
+
+
+def held(rule: StatusHeld, family: Family, on: date) -> Verdict:
+    """
+    One of them held a status for long enough (SPEC §5.6).
+    """
+    if rule.counted_from is CountedFrom.ATTACHMENT and not attached_by(family, on):
+        return NOT_MET
+    people = {"child": children, "adult": adults, "member": members}[rule.whose.value]
+    meanings = [{"status": word} for word in ("none of them", rule.statuses[0])]
+    return at_least_one(
+        [
+            whatever_it_means(
+                [
+                    held_by(rule, family, evolve(person, statuses=rows), on)
+                    for rows in every_way(
+                        person.statuses,
+                        lambda row: not row.understood and row.started_on <= on,
+                        meanings,
+                    )
+                ]
+            )
+            for person in people(family, on)
+        ]
+    )
+
+
+def held_by(rule: StatusHeld, family: Family, person: Any, on: date) -> Verdict:  # noqa: ANN401
+    """
+    One person's days: as recorded, and as it may turn out.
+    """
+    sure, at_most = (
+        days_of_status(rule, family, person, on, running_on=running_on)
+        for running_on in (False, True)
+    )
+    if is_held_long_enough(rule, sure, on):
+        return MET
+    perhaps = is_held_long_enough(rule, at_most, on)
+    return UNDETERMINED if perhaps else NOT_MET
+
+
+def is_held_long_enough(rule: StatusHeld, found: set[date], on: date) -> bool:
+    """
+    Whether there is a day up to which a status was held for as long as is asked.
+    """
+    every = held_up_to(rule, found, on).values()
+    return any(number >= needed for number, needed in every)
+
+
+def days_of_status(
+    rule: StatusHeld,
+    family: Family,
+    person: Any,  # noqa: ANN401 - a person, or what is looked at of one
+    on: date,
+    *,
+    running_on: bool,
+) -> set[date]:
+    """
+    Each day up to D with one of the statuses, since birth, and since attachment if
+    the plan counts from there.
+    """
+    found: set[date] = set()
+    for row in person.statuses:
+        if row.status in rule.statuses and row.started_on <= on:
+            last = last_day_of(row, on, running_on=running_on)
+            found |= set(days(row.started_on, last))
+    found = {day for day in found if day >= born(person)}
+    if rule.counted_from is CountedFrom.ATTACHMENT:
+        attached = attached_by(family, on)
+        found = {day for day in found if attached is not None and day >= attached}
+    return found
+
+
+def held_up_to(
+    rule: StatusHeld, found: set[date], on: date
+) -> dict[date, tuple[int, int]]:
+    """
+    For each day up to which it may be held: how many days it was, and how many are
+    needed.
+    """
+    lasts = sorted(found) if rule.until.value == "any day" and found else [on]
+    return {
+        last: (
+            len(held_days(rule, found, last)),
+            len(stretch_up_to(rule, last, rule.months or rule.weeks or 0)),
+        )
+        for last in lasts
+    }
+
+
+def stretch_up_to(rule: StatusHeld, last: date, number: int) -> tuple[date, ...]:
+    """
+    A number of months or weeks up to a day, the months as from the first of one to the
+    end of another; 0 are the day itself.
+    """
+    if not number:
+        return (last,)
+    if rule.months is not None:
+        return days(months_back(last + ONE_DAY, number), last)
+    return days(last - timedelta(days=number * 7 - 1), last)
+
+
+def held_days(rule: StatusHeld, found: set[date], last: date) -> set[date]:
+    """
+    The days held in the window up to a day, or in the run that has the day in it.
+    """
+    if rule.within is not None:
+        return found.intersection(stretch_up_to(rule, last, rule.within))
+    if last not in found:
+        return set()
+    run, idle, day = set(), 0, last
+    while idle <= (rule.gap_days or 0):
+        idle = 0 if day in found else idle + 1
+        run |= {day} & found
+        day -= ONE_DAY
+    return run
 
 
 def completed(rule: Completed, family: Family, on: date) -> Verdict:
@@ -1554,4 +1671,5 @@ _DECIDED_BY: dict[type[Any], Callable[[Any, Family, date], Verdict]] = {
     ScoreImproved: score_improved,
     Stated: stated,
     StatusEnded: status_ended,
+    StatusHeld: held,
 }
