@@ -63,7 +63,7 @@ def test_rows_read_and_passed_over_are_all_the_rows(
     """
     Rows read + rows passed over = rows supplied for that subject.
     """
-    family, on = data.draw(cases_for(rule))
+    family, on = data.draw(cases_for(rule, births_unknown=data.draw(st.booleans())))
     for finding in findings(rule.examine(family, on)):
         over = chain.from_iterable(group.rows for group in finding.passed_over)
         cited = Counter(map(id, [*finding.read, *over]))

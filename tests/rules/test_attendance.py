@@ -219,6 +219,17 @@ def test_one_return_may_have_160_sessions(possible: int, verdict: Verdict) -> No
     assert each_term().examine(family, D).verdict is verdict
 
 
+@pytest.mark.parametrize(("missed", "verdict"), [(26, UNDETERMINED), (27, NOT_MET)])
+def test_a_term_to_come_may_be_attended_whole(missed: int, verdict: Verdict) -> None:
+    """
+    All 160 sessions of it: 10% of 260 are 26.
+    """
+    share = Share.parse("at least 90%")
+    rule = AttendedOverall(CLAUSE, share, 2, Counting.ALL_ABSENCE, Starters.WAIT, ANY)
+    starter = born(date(2012, 2, 10), attendance=[in_term(Term(2016, 2), missed)])
+    assert rule.examine(a_family(people=starter), D).verdict is verdict
+
+
 def test_only_returns_that_may_not_be_right_are_asked_about() -> None:
     """
     Of two returns of one school and one of another, the two are in doubt.

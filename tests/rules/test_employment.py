@@ -507,6 +507,29 @@ def test_more_benefits_that_are_not_understood_than_can_be_tried(
     assert found.verdict is verdict
 
 
+def test_the_best_of_very_many_is_one_that_was_left_and_strikes_nothing_out() -> None:
+    """
+    Spells that go on beside the work: the best is to have moved off them, and the worst
+    is that none of those days is a day of work.
+    """
+    rows = [
+        Benefit("A1", f"benefit {day}", D - timedelta(200 + day), D, understood=False)
+        for day in range(9)
+    ]
+    late = Benefit("A1", "income-support", D, D)
+    work = Employment("A1", D - timedelta(181), D)
+    rule = EmployedConsecutively(
+        CLAUSE,
+        26,
+        0,
+        CountedFrom.ANY,
+        not_while_on=(JSA,),
+        moved_off=MovedOff(("income-support",), BenefitSince.EVER),
+    )
+    found = only(rule, people=[an_adult(employment=[work], benefits=[*rows, late])])
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.NOT_UNDERSTOOD)
+
+
 @pytest.mark.parametrize(
     ("counted_from", "verdict"),
     [(CountedFrom.ANY, MET), (CountedFrom.ATTACHMENT, NOT_MET)],

@@ -5,6 +5,7 @@ No incident in the months, or fewer than before (SPEC §5).
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -12,7 +13,10 @@ from attrs import evolve
 from made import D, a_family, a_pupil, an_adult
 from on_file import FOREVER, asb, checked, only
 from pbr.findings import (
+    NeedsBirthDate,
+    NeedsPerson,
     PassedOver,
+    Reason,
     Why,
 )
 from pbr.periods import ONE_DAY, Period
@@ -20,6 +24,7 @@ from pbr.records import (
     Check,
     Family,
     Incident,
+    Person,
     Stay,
 )
 from pbr.rules import Rule
@@ -48,7 +53,9 @@ def none_recorded(months: int = 6) -> NoneRecorded:
     )
 
 
-def reduced(baseline: Baseline = Baseline.PRECEDING, months: int = 1) -> Rule:
+def reduced(
+    baseline: Baseline = Baseline.PRECEDING, months: int = 1
+) -> IncidentsReduced:
     return IncidentsReduced(
         CLAUSE,
         ("asb",),
@@ -60,7 +67,30 @@ def reduced(baseline: Baseline = Baseline.PRECEDING, months: int = 1) -> Rule:
     )
 
 
+NOT_KNOWN = Incident("F1", "C1", "anti-social", date(2016, 8, 28), understood=False)
 TURNS = [
+    # A kind that is not understood may be one of them, for as long.
+    Turn(
+        none_recorded(),
+        {"incidents": [NOT_KNOWN], "checks": [FOREVER]},
+        date(2017, 2, 28),
+        UNDETERMINED,
+        MET,
+    ),
+    Turn(
+        none_recorded(),
+        {"incidents": [NOT_KNOWN], "checks": [FOREVER]},
+        date(2016, 8, 28),
+        MET,
+        UNDETERMINED,
+    ),
+    Turn(
+        reduced(),
+        {"incidents": [NOT_KNOWN], "checks": [FOREVER]},
+        date(2016, 10, 28),
+        UNDETERMINED,
+        NOT_APPLICABLE,
+    ),
     # Months: an event is out of the latest n months n months on, clipped or not.
     Turn(
         none_recorded(),
@@ -276,3 +306,55 @@ def test_it_gives_every_day_on_which_it_turns(turn: Turn) -> None:
     """
     assert turn.days_not_given() == []
     assert turn.before is not turn.then
+
+
+def who_may_be_a_child(**rows: Any) -> list[Person]:
+    """
+    Somebody whose birth date is not on file, and a row that a child may have.
+    """
+    return [Person([Stay("C1", "F1")], **rows)]
+
+
+def test_an_incident_of_nobody_may_be_that_of_somebody_who_may_be_a_child() -> None:
+    """
+    With children's incidents counted, it matters how old they are, and whose it is.
+    """
+    rule = evolve(none_recorded(), whose=Whose.CHILDREN)
+    nameless = [Incident("F1", "", "asb", date(2017, 9, 1))]
+    found = only(
+        rule, people=who_may_be_a_child(), incidents=nameless, checks=[FOREVER]
+    )
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
+    assert [type(each) for each in found.needed] == [NeedsBirthDate, NeedsPerson]
+    theirs = [Incident("F1", "C1", "asb", date(2017, 9, 1))]
+    found = only(rule, people=who_may_be_a_child(), incidents=theirs, checks=[FOREVER])
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
+
+
+def test_a_new_problem_at_one_age_and_none_at_another_is_undetermined() -> None:
+    """
+    Of a child it is a new problem, and of an adult there was nothing to reduce.
+    """
+    rule = evolve(reduced(), whose=Whose.CHILDREN)
+    theirs = [Incident("F1", "C1", kind, D) for kind in ("asb", "offence")]
+    found = only(rule, people=who_may_be_a_child(), incidents=theirs, checks=[FOREVER])
+    assert (found.verdict, found.reason) == (UNDETERMINED, Reason.AGE_NOT_KNOWN)
+    assert set(found.read) == {theirs[0], FOREVER}
+    assert found.passed_over == (PassedOver(Why.OTHER_KIND, (theirs[1],)),)
+
+
+def test_no_row_is_lost_of_somebody_whose_age_does_not_matter() -> None:
+    """
+    Another child's incident is one too many; what may be a third is passed over.
+    """
+    rule = evolve(none_recorded(), whose=Whose.CHILDREN)
+    theirs = [Incident("F1", "C1", kind, D) for kind in ("asb", "offence")]
+    other = Incident("F1", "C2", "asb", D)
+    people = [*who_may_be_a_child(), a_pupil("C2")]
+    incidents = [*theirs, other]
+    found = only(rule, people=people, incidents=incidents, checks=[FOREVER])
+    assert (found.verdict, found.read) == (NOT_MET, (other, FOREVER))
+    assert found.passed_over == (
+        PassedOver(Why.OTHER_KIND, (theirs[1],)),
+        PassedOver(Why.AGE_NOT_KNOWN, (theirs[0],)),
+    )

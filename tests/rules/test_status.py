@@ -13,6 +13,7 @@ from made import D, a_family, a_pupil, an_adult
 from on_file import FOREVER, LATER, checked, only
 from pbr.findings import (
     Held,
+    NeedsCheck,
     NeedsMeaning,
     PassedOver,
     Reason,
@@ -380,6 +381,17 @@ def test_a_word_that_is_not_known_is_needed_with_its_column() -> None:
     row = Status("C1", "lac", D, understood=False)
     found = only(ended, people=[a_pupil(statuses=[row])], checks=[FOREVER])
     assert found.needed == (NeedsMeaning("statuses.status", "lac", (row,)),)
+
+
+def test_what_is_unchecked_is_said_before_what_is_not_understood() -> None:
+    """
+    Both are needed, and the first is the reason (SPEC §4.8).
+    """
+    rule = StatusEnded(CLAUSE, ("looked-after",), 6, leavers=Leavers.PASSED_OVER)
+    row = Status("C1", "lac", D, understood=False)
+    found = only(rule, people=[a_pupil(statuses=[row])], checks=[])
+    assert found.reason is Reason.UNCHECKED
+    assert [type(each) for each in found.needed] == [NeedsCheck, NeedsMeaning]
 
 
 def test_a_word_that_is_not_known_matters_beside_a_later_status() -> None:
