@@ -15,11 +15,13 @@ from pbr.findings import (
     Standing,
     clauses,
     findings,
+    findings_that_bear,
     met,
 )
 from pbr.verdicts import (
     AT_LEAST_ONE,
     EVERY,
+    FIRST_OTHERWISE,
     MET,
     NOT_APPLICABLE,
     NOT_MET,
@@ -28,7 +30,7 @@ from pbr.verdicts import (
     Verdict,
 )
 from strategies import CLAUSE
-from trails import FAMILY, a_conclusion, a_finding, asked
+from trails import FAMILY, a_conclusion, a_finding, asked, leaf
 
 law = settings(deadline=None)
 
@@ -91,6 +93,25 @@ def test_findings_in_order() -> None:
     a, b, c, d = map(finding, "abcd")
     trail = a_conclusion(EVERY, a, a_conclusion(EVERY, b, a_conclusion(EVERY, c)), d)
     assert list(findings(trail)) == [a, b, c, d]
+
+
+def test_a_second_test_that_is_not_asked_does_not_bear() -> None:
+    """
+    With a first that is not applicable only the first bears, and else both do.
+    """
+    second = leaf(NOT_MET)
+    for verdict in (MET, NOT_MET, UNDETERMINED):
+        first = leaf(verdict)
+        two = a_conclusion(FIRST_OTHERWISE, first, second)
+        assert not two.is_neutral_with_first
+        assert list(findings_that_bear(two)) == [first, second]
+    first = leaf(NOT_APPLICABLE)
+    two = a_conclusion(FIRST_OTHERWISE, first, second)
+    assert two.is_neutral_with_first
+    assert list(findings_that_bear(a_conclusion(EVERY, two))) == [first]
+    every = a_conclusion(EVERY, first, second)
+    assert not every.is_neutral_with_first
+    assert list(findings_that_bear(every)) == [first, second]
 
 
 def test_finding_twice() -> None:
