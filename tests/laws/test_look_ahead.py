@@ -92,6 +92,18 @@ def test_a_need_of_somebody_born_after_the_day_is_not_known_on_it(days: int) -> 
     assert first.eligible.verdict is (NOT_MET if days else MET)
 
 
+def test_a_status_whose_later_end_is_seen_was_confirmed_to_the_day() -> None:
+    """
+    As known on the day its end is still to come, and the day itself is vouched for.
+    """
+    row = Status("C1", "tenancy", D, D + ONE_DAY, "completed", end_seen=True)
+    family = a_family(people=[a_pupil(statuses=[row])])
+    (known,) = as_known_on(family, D).people[0].statuses
+    assert (known.ended_on, known.confirmed_on, known.outcome) == (None, D, "")
+    (known,) = as_known_on(family, D + ONE_DAY).people[0].statuses
+    assert known == row
+
+
 SPELL_RULES = (
     "completed",
     "employed-consecutively",

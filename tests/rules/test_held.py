@@ -29,6 +29,7 @@ from pbr.rules.held import StatusHeld
 from pbr.rules.parts.clock import Start, Starts
 from pbr.rules.parts.words import CountedFrom, Until, Whom
 from pbr.shortfall.holders import UNNAMED, evidence_by_holder
+from pbr.testing.reference import facts, verdict as by_reference
 from pbr.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 from strategies import BY_NAME, CLAUSE, cases_for
 from turning import Turn
@@ -271,6 +272,33 @@ def test_not_attached() -> None:
     rule = held(counted_from=CountedFrom.ATTACHMENT)
     one = found(rule, spell(WINDOW.first, D), attached_on=D + ONE_DAY)
     assert (one.verdict, one.reason) == (NOT_MET, Reason.NOT_ATTACHED)
+    people = [an_adult(statuses=[spell(WINDOW.first, D)])]
+    family = a_family(people=people, attached_on=None)
+    assert by_reference(rule, family, D) is NOT_MET
+    assert facts(rule, family, D) == set()
+    turns = rule.turning_days(family, WINDOW)
+    assert [day for day in turns if day in WINDOW] == []
+
+
+def test_the_latest_days_that_are_needed_are_those_that_are_shown() -> None:
+    """
+    Of two years with a gap, of which the latest month is not confirmed.
+    """
+    rule = held(gap_days=7)
+    rows = [
+        spell(date(2015, 1, 1), date(2016, 6, 1)),
+        spell(date(2016, 6, 3), date(2017, 2, 1)),
+        spell(date(2017, 2, 3), confirmed_on=D - timedelta(days=30)),
+    ]
+    one = found(rule, *rows)
+    assert (one.verdict, one.reason) == (UNDETERMINED, Reason.UNCONFIRMED)
+    # 184 days from 1 May are needed, and the latest 30 of them are not confirmed.
+    confirmed = Period(WINDOW.first, D - timedelta(days=30))
+    days = (D - date(2015, 1, 1)).days + 1 - 2
+    assert one.quantity == HeldFor(154, 184, days, confirmed)
+    family = a_family(people=[an_adult(statuses=rows)])
+    (fact,) = facts(rule, family, D)
+    assert fact.numbers == (154, 184, days)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,16 @@ from pbr.claims import Claim, validate
 from pbr.plans import Plan, load_plan
 from pbr.rules import RULES, Rule
 from pbr.rules.asked_alone import AnyAdult, EachChild
+from pbr.rules.held import StatusHeld
 from pbr.rules.member_aged import MemberAged
-from pbr.rules.parts.words import BenefitSince, CountedFrom, Leavers, OnDay
+from pbr.rules.parts.words import (
+    BenefitSince,
+    CountedFrom,
+    Leavers,
+    OnDay,
+    Until,
+    Whom,
+)
 from pbr.rules.parts.work import MovedOff
 from pbr.shares import Fall
 from pbr.testing import EdgeClaim, comfortable, edges_of
@@ -197,19 +205,50 @@ FALL: Any = first(PLANS["bradford-families-first-2015"], "incidents-reduced")
 ANY_FALL = evolve(FALL, by=Fall.parse("any"))
 
 
+def held(whose: Whom, until: Until, **changes: Any) -> StatusHeld:
+    """
+    A rule that asks for a status that is held.
+    """
+    fields = {"counted_from": CountedFrom.ATTACHMENT, "gap_days": 0, **changes}
+    return StatusHeld(CLAUSE, ("tenancy",), whose, until, **fields)
+
+
+HELD = {
+    "an adult, six months": held(Whom.ADULT, Until.THE_DAY, months=6),
+    "a child, six months with a gap": held(
+        Whom.CHILD, Until.THE_DAY, months=6, gap_days=7
+    ),
+    "a member, four weeks with a gap, any day": held(
+        Whom.MEMBER, Until.ANY_DAY, weeks=4, gap_days=7
+    ),
+    "a child on the day": held(Whom.CHILD, Until.THE_DAY, months=0),
+    "an adult on any day": held(
+        Whom.ADULT, Until.ANY_DAY, months=0, counted_from=CountedFrom.ANY
+    ),
+    "a member, five months of six": held(
+        Whom.MEMBER, Until.THE_DAY, months=5, within=6, gap_days=None
+    ),
+    "an adult, four weeks of four, any day": held(
+        Whom.ADULT, Until.ANY_DAY, weeks=4, within=4, gap_days=None
+    ),
+}
+
+
 @pytest.mark.parametrize(
     "rule",
     [
+        *HELD.values(),
         MemberAged(CLAUSE, 0, 100, OnDay.THE_DAY),
         MemberAged(CLAUSE, 0, 5, OnDay.THE_DAY),
         MemberAged(CLAUSE, 16, 19, OnDay.ATTACHMENT),
         ANY_FALL,
     ],
-    ids=["anybody", "under five", "sixteen to eighteen", "any fall"],
+    ids=[*HELD, "anybody", "under five", "sixteen to eighteen", "any fall"],
 )
 def test_the_edges_of_a_rule_stand_where_they_say(rule: Rule) -> None:
     """
-    Of ages that everybody has, nobody has and somebody may have; and of any fall.
+    Of what is held, of ages that everybody has, nobody has and somebody may have; and of
+    any fall.
     """
     plan = evolve(PLANS["bradford-families-first-2015"], engagement=rule)
     edges = [edge for edge in edges_of(plan) if edge.rule is rule]

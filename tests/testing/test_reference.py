@@ -21,13 +21,16 @@ from pbr.rules.absence import AbsenceBelow
 from pbr.rules.attendance import AttendedEachTerm, AttendedOverall
 from pbr.rules.exclusions import FewerThanOverTerms
 from pbr.rules.member_aged import MemberAged
+from pbr.rules.parts.needs import NeedOf
 from pbr.rules.parts.words import CountedFrom, Counting, OnDay, Starters
+from pbr.rules.person_with_the_need import PersonWithTheNeed
+from pbr.rules.progress import Stated
 from pbr.shares import Below, Share
 from pbr.testing import comfortable, packing
 from pbr.testing.edges import EdgeClaim
 from pbr.testing.reference import decide, facts, verdict
 from pbr.testing.reference.rules import members, stands_at
-from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED
+from pbr.verdicts import NOT_APPLICABLE, NOT_MET, UNDETERMINED, Verdict
 from scoring import improved
 from strategies import CLAUSE
 
@@ -161,3 +164,20 @@ def test_an_age_at_attachment_of_a_family_that_is_not_attached() -> None:
     family = a_family(attached_on=None)
     assert facts(rule, family, D) == set()
     assert verdict(rule, family, D) is NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("whose", "stands"),
+    [((NeedOf.FAMILY,), NOT_MET), ((NeedOf.CHILD,), NOT_APPLICABLE)],
+)
+def test_a_need_that_names_nobody_is_the_family_s(
+    whose: tuple[NeedOf, ...], stands: Verdict
+) -> None:
+    """
+    Where a measure is for the needs of some alone.
+    """
+    stated = Stated(CLAUSE, "crime", ("nurse",), 6, CountedFrom.ANY)
+    rule = PersonWithTheNeed(CLAUSE, stated, "crime", whose)
+    family = a_family(needs=[Need("F1", "", "crime", D)])
+    assert verdict(rule, family, D) is stands
+    assert rule.examine(family, D).verdict is stands

@@ -74,9 +74,9 @@ class Fact(NamedTuple):
 
     attended: sessions, possible, needed. absent: sessions, possible, most allowed.
     counted: fewest, most, most allowed. early: days. fell: fewest and most before,
-    fewest and most after, most allowed. found: count, needed. worked: days, needed,
-    days with those not confirmed. If returns of a term differ, there is a fact for the
-    worst and one for the best. On days that were not checked there may be more.
+    fewest and most after, most allowed. found: count, needed. worked and held: days,
+    needed, days with those not confirmed. If returns of a term differ, there is a fact
+    for the worst and one for the best. On days that were not checked there may be more.
     """
 
     subject: str
