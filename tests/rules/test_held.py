@@ -193,6 +193,21 @@ def test_days_of_an_earlier_run_count_until_any_day() -> None:
     assert found(rule, short).verdict is NOT_MET
 
 
+def test_a_shorter_run_may_be_of_a_shorter_month() -> None:
+    """
+    All 28 days of February are a month; 30 of the 31 days of March are not.
+    """
+    rule = held(months=1, until=Until.ANY_DAY)
+    february = spell(date(2017, 2, 1), date(2017, 2, 28))
+    march = spell(date(2017, 3, 2), date(2017, 3, 31))
+    one = found(rule, february, march)
+    assert (one.verdict, one.quantity) == (
+        MET,
+        HeldFor(28, 28, 28, Period(date(2017, 2, 1), date(2017, 2, 28))),
+    )
+    assert found(rule, march).verdict is NOT_MET
+
+
 def test_one_day_is_enough_for_no_months() -> None:
     """
     With 0 months the day itself is asked about, or any day.
@@ -263,6 +278,28 @@ def test_days_since_attachment(attached: date, verdict: Verdict) -> None:
     assert found(held(), row, attached_on=attached).verdict is MET
     over = found(rule, spell(date(2012, 1, 1), date(2013, 1, 1)), attached_on=attached)
     assert [each.why for each in over.passed_over] == [Why.BEFORE_ATTACHMENT]
+
+
+@pytest.mark.parametrize(
+    ("ended", "verdict", "whys"),
+    [
+        (date(2017, 1, 9), MET, []),
+        (date(2017, 1, 8), NOT_MET, [Why.BEFORE_ATTACHMENT]),
+        (date(1985, 5, 1), NOT_MET, [Why.BEFORE_ATTACHMENT]),
+        (date(1985, 4, 30), NOT_MET, [Why.BEFORE_BIRTH]),
+    ],
+)
+def test_the_last_day_may_be_that_of_attachment(
+    ended: date, verdict: Verdict, whys: list[Why]
+) -> None:
+    """
+    Over on that day it counts for one day, and over on the day before for none; who was
+    born on its last day held it, though before attachment.
+    """
+    rule = held(months=0, until=Until.ANY_DAY, counted_from=CountedFrom.ATTACHMENT)
+    one = found(rule, spell(ended - ONE_DAY, ended))
+    assert one.verdict is verdict
+    assert [each.why for each in one.passed_over] == whys
 
 
 def test_not_attached() -> None:
@@ -413,6 +450,24 @@ def test_a_word_that_is_not_understood() -> None:
     assert [type(each) for each in one.needed] == [NeedsConfirmation, NeedsMeaning]
 
 
+def test_a_word_that_changes_what_to_confirm_is_needed_too() -> None:
+    """
+    An open tenancy has to be confirmed; another, if it is one, need not be for so long.
+    """
+    rule = held(until=Until.ANY_DAY)
+    known = spell(date(2017, 5, 1))
+    before = spell(date(2017, 4, 1), date(2017, 4, 30), status="digs", understood=False)
+    one = found(rule, known, before)
+    assert (one.verdict, one.reason) == (UNDETERMINED, Reason.NOT_UNDERSTOOD)
+    assert [type(each) for each in one.needed] == [
+        NeedsConfirmation,
+        NeedsConfirmation,
+        NeedsMeaning,
+    ]
+    dates = [each.to for each in one.needed if isinstance(each, NeedsConfirmation)]
+    assert dates == [date(2017, 10, 31), date(2017, 9, 30)]
+
+
 def test_its_clock() -> None:
     """
     The last start is the first of the months, or of the weeks.
@@ -469,6 +524,29 @@ TURNS = [
         date(2017, 8, 6),
         MET,
         NOT_MET,
+    ),
+    # Enough whenever born: at the latest 300 days after the first day, 26 December.
+    Turn(
+        held(months=None, weeks=4, whose=Whom.MEMBER, until=Until.ANY_DAY),
+        {
+            "people": [
+                Person(
+                    [Stay("C1", "F1")],
+                    statuses=[
+                        Status(
+                            "C1",
+                            "tenancy",
+                            date(2017, 3, 1),
+                            confirmed_on=date(2018, 6, 30),
+                        )
+                    ],
+                )
+            ],
+            "incidents": [],
+        },
+        date(2018, 1, 22),
+        UNDETERMINED,
+        MET,
     ),
     # The days begin at attachment.
     Turn(
