@@ -525,7 +525,7 @@ TURNS = [
         MET,
         NOT_MET,
     ),
-    # Enough whenever born: at the latest 300 days after the first day, 26 December.
+    # Enough whenever born: at the latest on 5 November, 300 days after the first need.
     Turn(
         held(months=None, weeks=4, whose=Whom.MEMBER, until=Until.ANY_DAY),
         {
@@ -544,7 +544,7 @@ TURNS = [
             ],
             "incidents": [],
         },
-        date(2018, 1, 22),
+        date(2017, 12, 2),
         UNDETERMINED,
         MET,
     ),
