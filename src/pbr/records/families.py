@@ -314,11 +314,8 @@ class Family:
         """
         The latest day on which a check was made, or to which a spell was confirmed.
         """
-        spells = [
-            spell
-            for person in self.people
-            for spell in (*person.employment, *person.statuses)
-        ]
+        people = self.people
+        spells = [row for one in people for row in (*one.employment, *one.statuses)]
         confirmed = [each.confirmed_on for each in spells if each.confirmed_on]
         made = [check.checked_on for check in self.checks]
         return max([*confirmed, *made], default=None)
